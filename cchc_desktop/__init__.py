@@ -1,0 +1,1 @@
+"""Counter software for one-stop public service centres (một cửa)."""

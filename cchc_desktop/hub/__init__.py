@@ -1,0 +1,1 @@
+"""The portal's side of the contract: a small server."""

@@ -1,0 +1,1 @@
+"""Printed forms (phiếu): PDF bytes out."""

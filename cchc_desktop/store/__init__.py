@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: one encrypted SQLite file a counter."""

@@ -1,0 +1,1 @@
+"""One round of exchange with the portal; knows no Qt."""

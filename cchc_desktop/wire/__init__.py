@@ -1,0 +1,1 @@
+"""The contract's payloads, every version of them: pure, canonical bytes."""
