@@ -18,7 +18,7 @@ class Severity(Enum):
 class Problem:
     """What is wrong, where, and what to do.
 
-    `field` is the dotted path of the member in the intake ("owner.personal_number", "papers.3.original"), or "" for the whole.
+    `field` is the dotted path of the member in the intake ("owner.number", "papers.3.original"), or "" for the whole.
     `code` is stable and carries no personal value; `message` is one Vietnamese sentence fit for the clerk.
     """
 

@@ -1,0 +1,169 @@
+"""A dossier (hồ sơ): an intake, plus what the office has added to it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cchc_desktop.domain import rules
+from cchc_desktop.domain.duration import Duration
+from cchc_desktop.domain.events import (
+    Adopted,
+    Amended,
+    Apologised,
+    Event,
+    FeeCollected,
+    FeeVoided,
+    HandedOver,
+    PortalChanged,
+    Received,
+    Refused,
+    ResultArrived,
+    ResultHandedOver,
+    ResultPosted,
+    SentBack,
+    SlipPrinted,
+    Stopped,
+    SupplementReceived,
+    SupplementRequested,
+    Taken,
+    Voided,
+    Withdrawn,
+)
+from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PaidFee:
+    """Money taken for a dossier, whole đồng."""
+
+    uid: str
+    amount: int
+    method: str
+    receipt_number: str = ""
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What the office added when it received: who, where, and the catalogue of that day."""
+
+    unit_code: str
+    counter: str
+    clerk_code: str
+    clerk_name: str
+    procedure_name: str
+    procedure_field: str
+    short_name: str = ""
+    division: str = ""
+    procedure_version: str = ""
+    processing: Duration | None = None
+    due_summary: str = ""  # "10 ngày làm việc, nghỉ 24/11"
+    book: str = ""  # quyển số of the register
+    ordinal: int = 0  # số thứ tự in it
+    return_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One dossier; every moment is aware, +07:00, whole milliseconds."""
+
+    uid: str  # UUIDv7, lower case, made at the counter
+    code: str | None  # MaHoSo; None while only a provisional number or no reception
+    intake: Intake
+    received_at: datetime | None
+    due_at: datetime | None  # None: the procedure has no return date
+    reception: Reception
+    provisional: str | None = None  # SoBienNhan
+    alias: str | None = None  # MaHoSoKhac
+    status: Status = Status.RECEIVED
+    holder: Holder = COUNTER
+    supplements: int = 0  # how many supplement requests so far
+    apologies: int = 0
+    processed_at: datetime | None = None
+    returned_at: datetime | None = None
+    refused_at: datetime | None = None
+    fees: tuple[PaidFee, ...] = ()
+    voided: bool = False
+    portal_version: int | None = None
+
+    @property
+    def printed_code(self) -> str:
+        """What stands under the bars: the code, else the provisional number."""
+        return self.code or self.provisional or ""
+
+    def refuses(self, event: Event, today: date) -> Problem | None:
+        """Why `event` may not happen now, or None; used by acts only (rules and sources: domain/rules.py)."""
+        return rules.refusal(self, event, today)
+
+    def after(self, event: Event) -> Dossier:
+        """The dossier once `event` has happened. Total: whatever the ledger or the portal says did happen."""
+        match event:
+            case Received(dossier=received) | Adopted(dossier=received):
+                return received
+            case PortalChanged():
+                return self._after_portal(event)
+            case HandedOver() | Taken() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
+                return self._after_custody(event)
+            case FeeCollected(fee_uid=uid, amount=amount, method=method, receipt_number=number):
+                return replace(self, fees=(*self.fees, PaidFee(uid, amount, method, number)))
+            case FeeVoided(fee_uid=uid):
+                return replace(self, fees=tuple(replace(f, voided=True) if f.uid == uid else f for f in self.fees))
+            case SlipPrinted():
+                return self
+            case _:
+                return self._after_decision(event)
+
+    def _after_custody(self, event: Event) -> Dossier:
+        match event:
+            case HandedOver(to=division):
+                moved = Status.PROCESSING if self.status in (Status.NEW, Status.RECEIVED) else self.status
+                return replace(self, status=moved, holder=Holder(HolderKind.DIVISION, division))
+            case Taken(by=division):
+                return replace(self, holder=Holder(HolderKind.DIVISION, division))
+            case ResultArrived(at=at):
+                return replace(self, status=Status.FINISHED, holder=COUNTER, processed_at=self.processed_at or at)
+            case ResultHandedOver(at=at):
+                return replace(self, status=Status.RETURNED, holder=COLLECTOR, returned_at=at)
+            case ResultPosted(at=at):
+                return replace(self, status=Status.RETURNED, holder=POST, returned_at=at)
+            case _:
+                return replace(self, holder=COUNTER)
+
+    def _after_decision(self, event: Event) -> Dossier:
+        match event:
+            case Amended(intake=intake):
+                return replace(self, intake=intake)
+            case Refused(at=at):
+                return replace(self, status=Status.REFUSED, refused_at=at)
+            case SupplementRequested():
+                return replace(self, status=Status.SUPPLEMENT, supplements=self.supplements + 1)
+            case SupplementReceived(papers=papers, due_at=due_at):
+                intake = replace(self.intake, papers=self.intake.papers + papers)
+                moved = Status.PROCESSING if self.holder.kind is HolderKind.DIVISION else Status.RECEIVED
+                return replace(self, intake=intake, status=moved, due_at=due_at)
+            case Apologised(due_at=due_at):
+                return replace(self, due_at=due_at, apologies=self.apologies + 1)
+            case Withdrawn():
+                return replace(self, status=Status.WITHDRAWN)
+            case Stopped():
+                return replace(self, status=Status.STOPPED)
+            case Voided():
+                return replace(self, voided=True)
+            case _:
+                return self
+
+    def _after_portal(self, change: PortalChanged) -> Dossier:
+        """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (contract, conflict rules)."""
+        keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
+        return replace(
+            self,
+            status=self.status if keeps or change.status is None else change.status,
+            due_at=change.due_at or self.due_at,
+            processed_at=change.processed_at or self.processed_at,
+            returned_at=change.returned_at or self.returned_at,
+            alias=change.alias or self.alias,
+            portal_version=change.version,
+        )

@@ -1,0 +1,224 @@
+"""What can happen to a dossier (diễn biến hồ sơ): one frozen value an event, each with its moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.intake import Intake, Paper
+from cchc_desktop.domain.status import Status
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Taken in at the counter (tiếp nhận); carries the dossier as it then was."""
+
+    at: datetime
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A dossier of another counter, first acted on here; `version` is the portal's that was seen."""
+
+    at: datetime
+    dossier: Dossier
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The intake corrected (chỉnh sửa): the whole new intake, and why."""
+
+    at: datetime
+    intake: Intake
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not taken in (từ chối tiếp nhận), in writing with the reason (Mẫu 03)."""
+
+    at: datetime
+    reason: str
+    slip_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequested:
+    """More papers asked for (yêu cầu bổ sung, Mẫu 02); `approved_by` names the lead for a second request."""
+
+    at: datetime
+    content: str
+    reason: str = ""
+    papers: tuple[Paper, ...] = ()
+    deadline: datetime | None = None
+    slip_number: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementReceived:
+    """The asked papers came (nhận bổ sung); `due_at` is the new return date."""
+
+    at: datetime
+    papers: tuple[Paper, ...]
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Apologised:
+    """Late: an apology with a new date (văn bản xin lỗi, Mẫu 04)."""
+
+    at: datetime
+    reason: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The citizen asks for it back (rút hồ sơ)."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Processing stopped (dừng xử lý, Mẫu 05)."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """Entered by mistake: kept, marked, not counted (hủy)."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeCollected:
+    """Money taken, whole đồng; add-only."""
+
+    at: datetime
+    fee_uid: str
+    amount: int
+    method: str = "tien-mat"
+    receipt_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeVoided:
+    """A collected fee struck out."""
+
+    at: datetime
+    fee_uid: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The folder given to a division (bàn giao)."""
+
+    at: datetime
+    to: str
+    slip_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The folder taken by the receiving side (nhận bàn giao)."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The folder came back to the counter without a result."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultArrived:
+    """The result lies at the counter (kết quả đã về)."""
+
+    at: datetime
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultHandedOver:
+    """The result given to its collector (trả kết quả)."""
+
+    at: datetime
+    collector: str = ""
+    authorised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPosted:
+    """The result sent by public post (bưu chính công ích)."""
+
+    at: datetime
+    item_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPrinted:
+    """A slip asked for, handed to the printer, or failed; changes nothing of the dossier."""
+
+    at: datetime
+    slip: str
+    state: str  # "asked", "handed_over" or "failed"
+    print_uid: str
+    printing: int = 1  # 1 the first time, 2 for "in lại lần 1", …
+    printer: str = ""
+    error: str = ""  # a class or code, never a text with values
+
+
+@dataclass(frozen=True, slots=True)
+class PortalChanged:
+    """The portal moved it; None leaves a member as it was."""
+
+    at: datetime
+    version: int
+    status: Status | None = None
+    due_at: datetime | None = None
+    processed_at: datetime | None = None
+    returned_at: datetime | None = None
+    alias: str | None = None
+    note: str = ""
+
+
+Event = (
+    Received
+    | Adopted
+    | Amended
+    | Refused
+    | SupplementRequested
+    | SupplementReceived
+    | Apologised
+    | Withdrawn
+    | Stopped
+    | Voided
+    | FeeCollected
+    | FeeVoided
+    | HandedOver
+    | Taken
+    | SentBack
+    | ResultArrived
+    | ResultHandedOver
+    | ResultPosted
+    | SlipPrinted
+    | PortalChanged
+)

@@ -1,0 +1,147 @@
+"""The return date (ngày hẹn trả): when a result is due, and how every day up to then was counted.
+
+The rule is the one provincial systems run, with swapped days and the turn of the year put right:
+
+* the day of reception is not counted (Bộ luật Dân sự 2015, Điều 147); the result is due at the same clock time on the last
+  counted day, moved to the next session if the office rests then;
+* a reception outside the sessions counts as one at the start of the next session. After closing that is the opening of the
+  next *worked* day, which is then the day of reception: Friday 17:05 and 5 working days is Monday week 07:00, not Friday;
+* working days skip days off and count swapped Saturdays; calendar days count every day, and a last day that is off moves to
+  the next worked day (Điều 148);
+* working hours run through the sessions only, over lunch and overnight; 8 hours of usual sessions make one working day;
+* 0 days is a same-day procedure, due at closing; where the procedure has a cut-off ("nếu tiếp nhận sau 15 giờ thì trả trong
+  ngày làm việc tiếp theo"), a reception after it is due at the closing of the next worked day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from cchc_desktop.domain.calendar import DayKind, WorkCalendar
+from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.working_hours import WorkingHours, hours_on
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day from reception to return; `counted` is its number, 1 first, or None when it does not count."""
+
+    day: date
+    kind: DayKind
+    counted: int | None
+    note: str  # name of the holiday or of the swap; "" for an ordinary worked day
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDate:
+    """When a result is due, with what it was reckoned from; all instants at +07:00.
+
+    `counted_from` is the reception moved into a session. `missed_cutoff` is the same-day cut-off the reception came after.
+    """
+
+    received_at: datetime
+    duration: Duration
+    counted_from: datetime
+    due_at: datetime
+    missed_cutoff: time | None = None
+    calendar: WorkCalendar = field(default_factory=WorkCalendar, repr=False, compare=False)
+
+    def days(self) -> tuple[Day, ...]:
+        """Every day from reception to return, both included; made anew at each call, as most dates are never explained.
+
+        Hours are not days: for a processing time in hours no day has a number.
+        """
+        first, last = self.received_at.date(), self.due_at.date()
+        every = (first + n * _ONE_DAY for n in range((last - first).days + 1))
+        return tuple(self._numbered(every))
+
+    def _numbered(self, days: Iterator[date]) -> Iterator[Day]:
+        kind_of, name_of, number = self.calendar.kind, self.calendar.name, 0
+        for day in days:
+            kind = kind_of(day)
+            counts = self._counts(day, kind) and number < self.duration.amount
+            number += counts
+            yield Day(day, kind, number if counts else None, name_of(day))
+
+    def _counts(self, day: date, kind: DayKind) -> bool:
+        if day <= self.counted_from.date() or self.duration.unit is Unit.WORKING_HOUR:
+            return False
+        return self.duration.unit is Unit.DAY or kind.is_worked
+
+
+def return_date(
+    received_at: datetime,
+    duration: Duration,
+    hours: Sequence[WorkingHours],
+    calendar: WorkCalendar,
+    same_day_cutoff: time | None = None,
+) -> ReturnDate:
+    """When the result of a dossier received complete and valid at `received_at` (aware) is due.
+
+    `hours` are the office's, each in force from its own day; `same_day_cutoff` is the procedure's.
+    Raises ValueError for a naive `received_at` or no hours.
+    """
+    received_at = _local(received_at)
+    counted_from = _into_session(received_at, hours, calendar)
+    due_at = _due(counted_from, duration, hours, calendar)
+    if same_day_cutoff is None or counted_from.time() <= same_day_cutoff:
+        return ReturnDate(received_at, duration, counted_from, due_at, None, calendar)
+    next_day = _closing(calendar.worked_after(counted_from.date()), hours)
+    missed = same_day_cutoff if due_at < next_day else None
+    return ReturnDate(received_at, duration, counted_from, max(due_at, next_day), missed, calendar)
+
+
+def _local(moment: datetime) -> datetime:
+    if moment.tzinfo is VN:
+        return moment
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return moment.astimezone(VN)
+
+
+def _into_session(moment: datetime, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+    day = moment.date()
+    first = calendar.worked_on_or_after(day)
+    if first == day:
+        clock = hours_on(hours, day).normalise(moment.time())
+        if clock is not None:
+            return datetime.combine(day, clock, VN)
+        first = calendar.worked_after(day)
+    return datetime.combine(first, hours_on(hours, first).opening, VN)
+
+
+def _due(start: datetime, duration: Duration, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+    if duration.unit is Unit.WORKING_HOUR:
+        return _after_hours(start, timedelta(hours=duration.amount), hours, calendar)
+    day = start.date()
+    if duration.same_day:
+        return _closing(day, hours)
+    if duration.unit is Unit.WORKING_DAY:
+        last = calendar.worked_after(day, duration.amount)
+    else:
+        last = calendar.worked_on_or_after(day + duration.amount * _ONE_DAY)
+    # Hours may have changed since: a clock time past the new closing is due at closing, not a day later.
+    on_last = hours_on(hours, last)
+    return datetime.combine(last, on_last.normalise(start.time()) or on_last.closing, VN)
+
+
+def _after_hours(start: datetime, left: timedelta, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+    day, moment = start.date(), start
+    while True:
+        for opening, closing in hours_on(hours, day).sessions:
+            end = datetime.combine(day, closing, VN)
+            begin = max(moment, datetime.combine(day, opening, VN))
+            if begin + left <= end:
+                return begin + left
+            left -= max(end - begin, timedelta())
+        day = calendar.worked_after(day)
+        moment = datetime.combine(day, time.min, VN)
+
+
+def _closing(day: date, hours: Sequence[WorkingHours]) -> datetime:
+    return datetime.combine(day, hours_on(hours, day).closing, VN)

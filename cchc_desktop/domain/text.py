@@ -1,0 +1,62 @@
+"""Text as people type it (chữ nhập vào), made fit to keep, and folded to be found without diacritics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})  # control, format (bidi, zero width, BOM), lone surrogate
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks by category, yet never drawn
+_WORD = re.compile(r"[^\W_]+")
+
+
+def clean(text: str) -> str:
+    """NFC, without marks that cannot be seen, each run of white space one blank, none at the ends. Idempotent."""
+    return cleaned(text)[0]
+
+
+def cleaned(text: str) -> tuple[str, bool]:
+    """`clean(text)`, and whether invisible marks were taken out, which the clerk is told; white space does not count."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()), False
+    seen = "".join(mark for mark in text if not _is_hidden(mark))
+    return " ".join(unicodedata.normalize("NFC", seen).split()), len(seen) < len(text)
+
+
+def fold(text: str) -> str:
+    """How text is searched: NFD, combining marks dropped, đ as d, lower case. Idempotent; not for showing."""
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_FOLDED)
+    return folded.lower() if folded.isascii() else _fold_slowly(text)
+
+
+def words(text: str) -> list[str]:
+    """The folded runs of letters and digits, in order: no character of a search language is left in them."""
+    return _WORD.findall(fold(text))
+
+
+def _is_hidden(mark: str) -> bool:
+    if mark in _BLANK_LETTERS:
+        return True
+    return unicodedata.category(mark) in _HIDDEN_CATEGORIES and not mark.isspace()
+
+
+def _fold_slowly(text: str) -> str:
+    # Lower case first and last: "İ" grows a combining mark when lowered, "Ǆ" and its like only lower once decomposed.
+    lowered = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).lower())
+    bare = "".join(mark for mark in lowered if not unicodedata.combining(mark))
+    return bare.replace("đ", "d").lower()
+
+
+def _fold_table() -> dict[int, str | None]:
+    """For each Latin letter with marks its bare letter, for each combining mark nothing: what `str.translate` takes."""
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        bare = unicodedata.normalize("NFD", chr(point))[0]
+        if bare.isascii():
+            table[point] = bare
+    return table | {ord("đ"): "d", ord("Đ"): "D"}
+
+
+_FOLDED = _fold_table()

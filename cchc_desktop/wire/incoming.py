@@ -1,0 +1,182 @@
+"""From the contract's dossier to ours: total for what this program wrote, lenient for what a portal adds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
+from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.events import PortalChanged
+from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
+from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
+from cchc_desktop.wire.documents import DossierDocument, DueDocument, FeeDocument, PaperDocument, PersonDocument
+from cchc_desktop.wire.outgoing import MINUTES_A_UNIT
+
+_STATUSES = frozenset(status.value for status in Status)
+_IDENTITY_KINDS = {kind.value: kind for kind in IdentityKind}
+
+
+def dossier(document: DossierDocument) -> Dossier:
+    """The dossier a whole document describes."""
+    return Dossier(
+        uid=document.dossierUid,
+        code=document.MaHoSo,
+        provisional=document.SoBienNhan,
+        alias=document.MaHoSoKhac,
+        intake=intake(document),
+        received_at=moment(document.NgayTiepNhan),
+        due_at=moment(document.NgayHenTra),
+        reception=_reception(document),
+        status=Status(document.TrangThaiHoSo),
+        holder=_holder(document),
+        supplements=document.soLanBoSung,
+        apologies=document.soLanXinLoi,
+        processed_at=moment(document.NgayKetThucXuLy),
+        returned_at=moment(document.NgayTra),
+        refused_at=moment(document.NgayTuChoi),
+        fees=tuple(_paid(fee) for fee in document.DanhSachLePhi if fee.feeUid),
+        voided=document.daHuy,
+        portal_version=document.version,
+    )
+
+
+def intake(document: DossierDocument) -> Intake:
+    """What was taken down at the counter."""
+    submitter = document.nguoiNop
+    asked = next((fee for fee in document.DanhSachLePhi if not fee.feeUid), None)
+    postal = document.buuChinh
+    return Intake(
+        owner=_owner(document),
+        procedure_code=document.MaTTHC,
+        owner_kind=OwnerKind(document.LoaiDoiTuong),
+        submitter=person(submitter) if submitter else None,
+        authorised=submitter.uyQuyen if submitter else False,
+        case_code=document.MaTruongHop,
+        papers=tuple(paper(item) for item in document.TaiLieuNop),
+        sets=document.soBoHoSo,
+        channel=Channel(document.KenhThucHien),
+        return_channel=ReturnChannel(document.kenhTraKetQua),
+        collector=Collector(postal.receiverName, postal.receiverTel, postal.receiverAddress) if postal else Collector(),
+        fee_amount=int(asked.Gia) if asked else None,
+        fee_exempt=asked.lyDoMien if asked else "",
+        summary=document.TrichYeuHoSo,
+        note=document.GhiChu,
+        filed_on=_filed_on(document),
+    )
+
+
+def portal_change(document: dict[str, Any], version: int, at: datetime) -> PortalChanged:
+    """What a portal's dossier changes here; a status outside the national list is left out, the raw document is kept."""
+    status = document.get("TrangThaiHoSo")
+    return PortalChanged(
+        at=at,
+        version=version,
+        status=Status(status) if status in _STATUSES else None,
+        due_at=_lenient(document.get("NgayHenTra")),
+        processed_at=_lenient(document.get("NgayKetThucXuLy")),
+        returned_at=_lenient(document.get("NgayTra")),
+        alias=document.get("MaHoSoKhac") or None,
+        note=str(document.get("GhiChu") or ""),
+    )
+
+
+def _owner(document: DossierDocument) -> Person:
+    """The detailed owner, or what the flat national members say of them."""
+    detail = document.chuHoSoChiTiet
+    if detail.hoTen:
+        return person(detail)
+    named = document.DinhDanhCHS[0] if document.DinhDanhCHS else None
+    kind = _identity_kind(named.LoaiDinhDanh) if named else IdentityKind.NONE
+    number = named.SoDinhDanh if named else ""
+    return Person(document.ChuHoSo, number, kind, phone=document.SoDienThoai, email=document.Email)
+
+
+def person(document: PersonDocument) -> Person:
+    """A person of the contract as ours."""
+    return Person(
+        name=document.hoTen,
+        number=document.SoDinhDanh,
+        number_kind=_identity_kind(document.LoaiDinhDanh),
+        born=date.fromisoformat(document.ngaySinh) if document.ngaySinh else None,
+        sex=document.gioiTinh,
+        nationality=document.quocTich,
+        phone=document.SoDienThoai,
+        email=document.Email,
+        address=Address(document.DiaChiChiTiet, document.tenXa, document.tenTinh, document.MaXa, document.MaTinh),
+        representative=document.nguoiDaiDien,
+    )
+
+
+def _identity_kind(value: str) -> IdentityKind:
+    return _IDENTITY_KINDS.get(value, IdentityKind.NONE)
+
+
+def paper(item: PaperDocument) -> Paper:
+    """A paper handed in."""
+    return Paper(
+        item.TenTepDinhKem, item.SOBANCHINH, item.soBanChungThuc, item.SOBANSAO, item.MaThanhPhanHoSo, item.ghiChu
+    )
+
+
+def _paid(fee: FeeDocument) -> PaidFee:
+    return PaidFee(fee.feeUid, int(fee.Gia), fee.hinhThucThanhToan, fee.soBienLai, fee.trangThai == "huy")
+
+
+def _reception(document: DossierDocument) -> Reception:
+    office, due = document.tiepNhan, document.henTraTinhTheo
+    return Reception(
+        unit_code=document.MaDonVi,
+        counter=office.quay,
+        clerk_code=office.maCanBo,
+        clerk_name=office.hoTenCanBo,
+        procedure_name=document.TenTTHC,
+        procedure_field=document.TenLinhVuc,
+        short_name=office.tenNgan,
+        division=office.phongChuyenMon,
+        procedure_version=due.catalogueVersions.get("thu-tuc", "") if due else "",
+        processing=_processing(due),
+        due_summary=office.cachTinhHan,
+        book=office.quyenSo,
+        ordinal=office.soThuTu,
+        return_place=office.noiTraKetQua,
+    )
+
+
+def _processing(due: DueDocument | None) -> Duration | None:
+    if due is None or not due.DONVITINH:
+        return None
+    unit = Unit(due.DONVITINH)
+    return Duration(due.THOIGIANGIAIQUYET // MINUTES_A_UNIT[unit], unit)
+
+
+def _holder(document: DossierDocument) -> Holder:
+    return Holder(HolderKind(document.dangGiu.loai), document.dangGiu.ten) if document.dangGiu else COUNTER
+
+
+def _filed_on(document: DossierDocument) -> date | None:
+    if not document.NgayNopHoSo or document.NgayNopHoSo == document.NgayTiepNhan:
+        return None
+    return parse_instant(document.NgayNopHoSo).date()
+
+
+def read_document(document: dict[str, Any]) -> DossierDocument:
+    """A portal's dossier, typed; raises msgspec.ValidationError where it is not one."""
+    return msgspec.convert(document, DossierDocument)
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment of a text, or None."""
+    return parse_instant(text) if text else None
+
+
+def _lenient(text: object) -> datetime | None:
+    """A portal's moment; one that cannot be read counts as absent (the raw document is kept beside)."""
+    try:
+        return moment(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
