@@ -148,7 +148,8 @@ def _national_days(year: int) -> dict[date, tuple[DayKind, str]]:
     # names follow the machine's locale.
     around = [number for number in (year - 1, year, year + 1) if date.min.year <= number <= date.max.year]
     special: dict[date, tuple[DayKind, str]] = {}
-    for day, name in Vietnam(years=around, language="vi").items():
+    national = Vietnam(years=around, language="vi")  # type: ignore[no-untyped-call]  # its __init__ has no types
+    for day, name in national.items():
         if swap := _SUBSTITUTED.search(name):
             made_up = date(int(swap[3]), int(swap[2]), int(swap[1]))
             special[day] = (DayKind.SWAPPED_OFF, f"hoán đổi, làm bù ngày {day_text(made_up)}")

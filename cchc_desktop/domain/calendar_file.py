@@ -13,12 +13,13 @@ from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
 
+_Row = Mapping[str, object]
 _COLUMNS = ("date", "kind", "note", "source")
 _KINDS = frozenset(kind.value for kind in DayKind)
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
-class CalendarRefused(ValueError):
+class CalendarFileError(ValueError):
     """A calendar file with anything wrong is refused whole; `problems` names each row and column."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -35,24 +36,17 @@ class CalendarFile:
 
 
 def parse_calendar(text: str) -> CalendarFile:
-    """Read `confirmed_through = 2026` and `[[day]]` rows of date, kind, note, source; raises CalendarRefused."""
+    """Read `confirmed_through = 2026` and `[[day]]` rows of date, kind, note, source; raises CalendarFileError."""
     content = _content(text)
-    confirmed_through = content.get("confirmed_through", 0)
-    rows = content.get("day", [])
-    problems = [_unknown("", key) for key in content if key not in ("confirmed_through", "day")]
-    if type(confirmed_through) is not int:
-        problems.append(_wrong("confirmed_through", "Mục “confirmed_through”", "phải là một năm, ví dụ 2026"))
-    if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-        problems += _row_problems(cast(list[Mapping[str, object]], rows))
-    else:
-        problems.append(_wrong("day", "Mục “day”", "phải là các dòng [[day]]"))
+    problems = tuple(_problems(content))
     if problems:
-        raise CalendarRefused(problems)
-    return CalendarFile(tuple(map(_override, rows)), confirmed_through)
+        raise CalendarFileError(problems)
+    rows = cast(list[_Row], content.get("day", []))
+    return CalendarFile(tuple(map(_override, rows)), cast(int, content.get("confirmed_through", 0)))
 
 
 def parse_overrides(text: str) -> tuple[Override, ...]:
-    """The overrides of a calendar file alone; raises CalendarRefused."""
+    """The overrides of a calendar file alone; raises CalendarFileError."""
     return parse_calendar(text).overrides
 
 
@@ -62,10 +56,21 @@ def _content(text: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         where = f" ở dòng {place[1]}, cột {place[2]}" if place else ""
-        raise CalendarRefused([Problem("", "calendar.syntax", f"Tệp lịch nghỉ sai cú pháp TOML{where}.")]) from None
+        raise CalendarFileError([Problem("", "calendar.syntax", f"Tệp lịch nghỉ sai cú pháp TOML{where}.")]) from None
 
 
-def _row_problems(rows: Sequence[Mapping[str, object]]) -> Iterator[Problem]:
+def _problems(content: _Row) -> Iterator[Problem]:
+    yield from (_unknown("", key) for key in content if key not in ("confirmed_through", "day"))
+    if type(content.get("confirmed_through", 0)) is not int:
+        yield _wrong("confirmed_through", "Mục “confirmed_through”", "phải là một năm, ví dụ 2026")
+    rows = content.get("day", [])
+    if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+        yield from _row_problems(rows)
+    else:
+        yield _wrong("day", "Mục “day”", "phải là các dòng [[day]]")
+
+
+def _row_problems(rows: Sequence[_Row]) -> Iterator[Problem]:
     first_row: dict[object, int] = {}
     for number, row in enumerate(rows, start=1):
         field, where = f"day.{number}.", f"Dòng [[day]] thứ {number}, cột"
@@ -83,7 +88,7 @@ def _row_problems(rows: Sequence[Mapping[str, object]]) -> Iterator[Problem]:
                 yield _wrong(f"{field}{column}", f"{where} “{column}”", "phải là chữ")
 
 
-def _override(row: Mapping[str, object]) -> Override:
+def _override(row: _Row) -> Override:
     note, source = str(row.get("note", "")), str(row.get("source", ""))
     return Override(cast(date, row["date"]), DayKind(row["kind"]), note, source)
 

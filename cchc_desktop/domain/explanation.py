@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -16,7 +16,7 @@ _Run = Sequence[Day]  # days in a row that are off, or worked, for one reason
 
 def explain(due: ReturnDate) -> tuple[str, ...]:
     """Vietnamese sentences: the reception, then each day that moved the date, weekends together at the end."""
-    runs = tuple(_runs(_telling(due)))
+    runs = tuple(_runs(_telling(due), _heading))
     weekends = [_span(run) for run in runs if run[0].kind is DayKind.WEEKEND]
     sentences = [f"{_short(due.received_at.date())} nhận · {due.duration.text}", *_start(due)]
     sentences += [_sentence(run) for run in runs if run[0].kind is not DayKind.WEEKEND]
@@ -30,7 +30,8 @@ def explain(due: ReturnDate) -> tuple[str, ...]:
 
 def summary(due: ReturnDate) -> str:
     """One line, weekends left out: "10 ngày làm việc, nghỉ 24/11, làm bù 22/08"."""
-    runs = [run for run in _runs(_telling(due)) if run[0].kind is not DayKind.WEEKEND]
+    days = (day for day in _telling(due) if day.kind is not DayKind.WEEKEND)
+    runs = tuple(_runs(days, lambda day: day.kind.is_worked))
     off = [_span(run) for run in runs if not run[0].kind.is_worked]
     made_up = [_span(run) for run in runs if run[0].kind.is_worked]
     return ", ".join(
@@ -41,11 +42,10 @@ def summary(due: ReturnDate) -> str:
 
 
 def _telling(due: ReturnDate) -> Iterator[Day]:
-    """The days that moved the date: off or made up. Calendar days count all alike, so there only from the last one on."""
-    amount = due.duration.amount
+    """The days that moved the date: off or made up. Calendar days count all alike, so there only from the last on."""
     from_day = due.received_at.date()
     if due.duration.unit is Unit.DAY:
-        from_day = due.counted_from.date() + timedelta(days=amount)
+        from_day = due.counted_from.date() + timedelta(days=due.duration.amount)
     return (day for day in due.days() if day.day >= from_day and day.kind is not DayKind.WORKED)
 
 
@@ -56,14 +56,14 @@ def _start(due: ReturnDate) -> Iterator[str]:
         yield f"Nhận sau {due.missed_cutoff:%H:%M}: trả trong ngày làm việc tiếp theo"
 
 
-def _runs(days: Iterable[Day]) -> Iterator[_Run]:
-    """Days in a row under one heading: the days of Tết have a name each and are told as one."""
+def _runs(days: Iterable[Day], heading: Callable[[Day], object]) -> Iterator[_Run]:
     numbered = enumerate(days)
-    for _, run in groupby(numbered, key=lambda item: (item[1].day.toordinal() - item[0], _heading(item[1]))):
+    for _, run in groupby(numbered, key=lambda item: (item[1].day.toordinal() - item[0], heading(item[1]))):
         yield [day for _, day in run]
 
 
 def _heading(day: Day) -> str:
+    """What days in a row are told as: those of Tết have a name each."""
     if day.kind is DayKind.HOLIDAY and ("Tết Nguyên Đán" in day.note or day.note == "29 Tết"):
         return "Tết Nguyên Đán"
     return day.note

@@ -12,9 +12,9 @@ from cchc_desktop.domain.text import clean
 # Where a birth was registered, Thông tư 07/2016/TT-BCA. The 2025 mergers changed none of them.
 _PROVINCES = frozenset(
     (
-        "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 "
-        "044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 "
-        "089 091 092 093 094 095 096"
+        "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 "
+        "038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 "
+        "080 082 083 084 086 087 089 091 092 093 094 095 096"
     ).split()
 )
 _SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015]+")
@@ -35,27 +35,22 @@ def digits(text: str) -> str:
 
 def personal_number_problems(number: str, born: date | None, sex: Sex | None, today: date) -> list[Problem]:
     """Số định danh cá nhân: an error unless 12 digits, empty included; all else the digits tell is only doubted."""
-    if error := _not_twelve_digits(_compact(number)):
+    compact = _compact(number)
+    if error := _not_twelve_digits(compact):
         return [error]
-    twelve = _compact(number)
-    doubts = []
-    if twelve[:3] not in _PROVINCES:
-        doubts.append(
-            warning("", "personal_number.province", f"Ba số đầu {twelve[:3]} không phải mã tỉnh đã biết. Xem lại trên thẻ.")
-        )
-    return doubts + _sex_doubts(twelve, sex) + _year_doubts(twelve, born, today)
+    return _province_doubts(compact) + _sex_doubts(compact, sex) + _year_doubts(compact, born, today)
 
 
 def old_number_problems(number: str) -> list[Problem]:
     """The number before this one: nothing, a CMND of 9 digits or an older card of 12; anything else is doubted."""
     old = _compact(number)
-    if not old or (len(digits(old)) == len(old) and len(old) in {9, 12}):
+    if not old or (old == digits(old) and len(old) in {9, 12}):
         return []
     return [warning("", "old_number.form", "Số giấy tờ cũ thường có 9 hoặc 12 chữ số. Xem lại.")]
 
 
 def passport_problems(number: str) -> list[Problem]:
-    """An error unless Latin letters and digits; an unusual length (ICAO 9303 has at most 9) is doubted."""
+    """An error unless Latin letters and digits, empty included; an unusual length (ICAO 9303: at most 9) is doubted."""
     passport = normal_passport(number)
     if not passport:
         return [Problem("", "passport.missing", "Chưa có số hộ chiếu.")]
@@ -67,17 +62,16 @@ def passport_problems(number: str) -> list[Problem]:
 
 
 def tax_code_problems(code: str) -> list[Problem]:
-    """Mã số thuế: 10 digits, a branch's 13, or a personal number's 12 (from 01/7/2025); a wrong check digit is an error."""
+    """Mã số thuế: an error unless 10 digits, a branch's 13 or a person's 12 (from 01/7/2025), check digit right."""
     compact = _compact(code)
     if not compact:
         return [Problem("", "tax_code.missing", "Chưa có mã số thuế.")]
     if compact != digits(compact):
-        return [Problem("", "tax_code.characters", "Mã số thuế chỉ gồm chữ số, chi nhánh thêm gạch ngang và 3 số.")]
+        return [Problem("", "tax_code.characters", "Mã số thuế chỉ gồm chữ số, đang lẫn ký tự khác.")]
     if len(compact) not in {10, 12, 13}:
-        has = f"đang có {len(compact)}"
-        return [Problem("", "tax_code.length", f"Mã số thuế cần 10, 13 hoặc 12 chữ số, {has}.")]
+        return [Problem("", "tax_code.length", f"Mã số thuế cần 10, 12 hoặc 13 chữ số, đang có {len(compact)}.")]
     if len(compact) != 12 and not _is_tax_code(compact):
-        return [Problem("", "tax_code.check_digit", "Mã số thuế sai số kiểm tra: có số gõ nhầm. Xem lại từng số.")]
+        return [Problem("", "tax_code.check_digit", "Mã số thuế sai số kiểm tra: có chữ số gõ nhầm. Xem lại từng số.")]
     return []
 
 
@@ -93,16 +87,15 @@ def normal_passport(text: str) -> str:
 
 
 def masked(number: str) -> str:
-    """For lists and paper: 000190000012 as "000 190 ••• 012"; three characters of any number stay hidden."""
+    """For lists and paper: 000190000012 as "000 190 ••• 012"; a number of six characters or fewer is hidden whole."""
     compact = _compact(number)
     if len(compact) <= 6:
         return "•••" if compact else ""
-    head = grouped(compact[:-6])
-    return f"{head} ••• {compact[-3:]}"
+    return f"{grouped(compact[:-6])} ••• {compact[-3:]}"
 
 
 def grouped(number: str) -> str:
-    """Digits in threes, as cards are read aloud: "014 190 003 271". What is not a multiple of three comes back compact."""
+    """Digits in threes, as read aloud: "014 190 003 271"; what is not a multiple of three comes back compact."""
     compact = _compact(number)
     if compact != digits(compact) or len(compact) % 3:
         return compact
@@ -121,6 +114,13 @@ def _not_twelve_digits(number: str) -> Problem | None:
     has = f"mới có {len(number)}" if len(number) < 12 else f"đang có {len(number)}"
     hint = " Số CMND cũ ghi ở ô số cũ." if len(number) == 9 else ""
     return Problem("", "personal_number.length", f"Số định danh cần 12 chữ số, {has}.{hint}")
+
+
+def _province_doubts(number: str) -> list[Problem]:
+    if number[:3] in _PROVINCES:
+        return []
+    message = f"Ba số đầu {number[:3]} không phải mã tỉnh đã biết. Xem lại trên thẻ."
+    return [warning("", "personal_number.province", message)]
 
 
 def _sex_doubts(number: str, sex: Sex | None) -> list[Problem]:

@@ -23,14 +23,16 @@ def normal_phone(text: str) -> str:
     compact = _compact(text)
     if _NATIONAL.fullmatch(compact) or not (parsed := _parsed(compact)):
         return compact
-    if parsed.country_code != 84:
-        return f"+{parsed.country_code}{parsed.national_number}"
-    number = str(parsed.national_number)
-    return number if len(number) <= _SHORTEST else f"0{number}"
+    if parsed.country_code == 84:
+        number = str(parsed.national_number)
+        return f"0{number}" if len(number) > _SHORTEST else compact
+    import phonenumbers  # noqa: PLC0415 -- see _parsed
+
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def phone_problems(text: str) -> list[Problem]:
-    """An error for letters, several numbers, or too few or many digits; a number nobody is known to have is doubted."""
+    """An error for letters, several numbers, or too few or many digits; a number nobody can have is doubted."""
     compact = _compact(text)
     if not compact:
         return []
@@ -41,7 +43,7 @@ def phone_problems(text: str) -> list[Problem]:
         return [Problem("", "phone.short", f"Số điện thoại cần 10 chữ số (cố định 11), mới có {length}.")]
     if length > _LONGEST:
         return [Problem("", "phone.long", f"Số điện thoại cần 10 chữ số (cố định 11), đang có {length}.")]
-    return [] if _is_in_use(compact) else [warning("", "phone.unusual", "Không có đầu số điện thoại này. Hỏi lại số.")]
+    return [] if _can_be(compact) else [warning("", "phone.unusual", "Không có đầu số điện thoại này. Hỏi lại số.")]
 
 
 def spaced(phone: str) -> str:
@@ -52,7 +54,8 @@ def spaced(phone: str) -> str:
         return phone
     import phonenumbers  # noqa: PLC0415 -- see _parsed
 
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return national if _compact(national) == phone else phone
 
 
 def email_problems(text: str) -> list[Problem]:
@@ -79,7 +82,7 @@ def _parsed(compact: str) -> PhoneNumber | None:
         return None
 
 
-def _is_in_use(compact: str) -> bool:
+def _can_be(compact: str) -> bool:
     import phonenumbers  # noqa: PLC0415 -- see _parsed
 
     parsed = _parsed(compact)

@@ -2,15 +2,16 @@
 
 The rule is the one provincial systems run, with swapped days and the turn of the year put right:
 
-* the day of reception is not counted (Bộ luật Dân sự 2015, Điều 147); the result is due at the same clock time on the last
-  counted day, moved to the next session if the office rests then;
-* a reception outside the sessions counts as one at the start of the next session. After closing that is the opening of the
-  next *worked* day, which is then the day of reception: Friday 17:05 and 5 working days is Monday week 07:00, not Friday;
-* working days skip days off and count swapped Saturdays; calendar days count every day, and a last day that is off moves to
-  the next worked day (Điều 148);
-* working hours run through the sessions only, over lunch and overnight; 8 hours of usual sessions make one working day;
-* 0 days is a same-day procedure, due at closing; where the procedure has a cut-off ("nếu tiếp nhận sau 15 giờ thì trả trong
-  ngày làm việc tiếp theo"), a reception after it is due at the closing of the next worked day.
+* the day of reception is not counted (Bộ luật Dân sự 2015, Điều 147); the result is due at the same clock time on the
+  last counted day, moved to the next session if the office rests then;
+* a reception outside the sessions counts as one at the start of the next session. After closing, or on a day off, that
+  is the opening of the next *worked* day, which is then the day of reception: with 5 working days, Friday 17:05 gives
+  Monday week 07:00, not Friday;
+* working days skip days off and count swapped Saturdays; calendar days count every day, and a last day that is off
+  moves to the next worked day (Điều 148);
+* working hours run through the sessions only, over lunch and overnight; 8 of them make a working day of usual hours;
+* 0 days is a same-day procedure, due at closing; where the procedure has a cut-off ("nếu tiếp nhận sau 15 giờ thì trả
+  trong ngày làm việc tiếp theo"), a reception after it is due at the closing of the next worked day.
 """
 
 from __future__ import annotations
@@ -41,15 +42,15 @@ class Day:
 class ReturnDate:
     """When a result is due, with what it was reckoned from; all instants at +07:00.
 
-    `counted_from` is the reception moved into a session. `missed_cutoff` is the same-day cut-off the reception came after.
+    `counted_from` is the reception moved into a session; `missed_cutoff` the same-day cut-off it came after.
     """
 
     received_at: datetime
     duration: Duration
     counted_from: datetime
     due_at: datetime
+    calendar: WorkCalendar = field(repr=False, compare=False)
     missed_cutoff: time | None = None
-    calendar: WorkCalendar = field(default_factory=WorkCalendar, repr=False, compare=False)
 
     def days(self) -> tuple[Day, ...]:
         """Every day from reception to return, both included; made anew at each call, as most dates are never explained.
@@ -90,10 +91,10 @@ def return_date(
     counted_from = _into_session(received_at, hours, calendar)
     due_at = _due(counted_from, duration, hours, calendar)
     if same_day_cutoff is None or counted_from.time() <= same_day_cutoff:
-        return ReturnDate(received_at, duration, counted_from, due_at, None, calendar)
+        return ReturnDate(received_at, duration, counted_from, due_at, calendar)
     next_day = _closing(calendar.worked_after(counted_from.date()), hours)
     missed = same_day_cutoff if due_at < next_day else None
-    return ReturnDate(received_at, duration, counted_from, max(due_at, next_day), missed, calendar)
+    return ReturnDate(received_at, duration, counted_from, max(due_at, next_day), calendar, missed)
 
 
 def _local(moment: datetime) -> datetime:

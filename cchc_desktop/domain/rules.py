@@ -48,7 +48,7 @@ _FROM: dict[type, frozenset[Status]] = {
     HandedOver: _OPEN,
     Taken: _OPEN | {Status.FINISHED},
     SentBack: _OPEN | {Status.FINISHED, Status.STOPPED, Status.WITHDRAWN},
-    ResultArrived: _OPEN,
+    ResultArrived: _OPEN | {Status.FINISHED},  # the portal may say "finished" before the paper is back
     ResultHandedOver: frozenset({Status.FINISHED}),
     ResultPosted: frozenset({Status.FINISHED}),
     FeeCollected: _OPEN | {Status.FINISHED},
@@ -89,11 +89,11 @@ def refusal(dossier: Dossier, event: Event, today: date) -> Problem | None:
 
 def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
     match event:
-        case Received() | Adopted():
+        case Received():
             return _already_received(dossier)
         case SupplementRequested() | Apologised():
             return _written(dossier, event, today)
-        case HandedOver() | Taken() | SentBack():
+        case HandedOver() | SentBack() | ResultArrived():
             return _custody(dossier, event)
         case FeeCollected() | FeeVoided():
             return _money(dossier, event)
@@ -135,12 +135,14 @@ def _written(dossier: Dossier, event: SupplementRequested | Apologised, today: d
     return None
 
 
-def _custody(dossier: Dossier, event: HandedOver | Taken | SentBack) -> Problem | None:
+def _custody(dossier: Dossier, event: HandedOver | SentBack | ResultArrived) -> Problem | None:
     if isinstance(event, HandedOver):
         if not event.to.strip():
             return Problem("to", "handover.division", "Cần chọn phòng chuyên môn nhận hồ sơ.")
         if dossier.holder != COUNTER:
             return Problem("", "handover.holder", "Hồ sơ không ở quầy nên không bàn giao được. Quét nhận lại trước.")
+    if isinstance(event, ResultArrived) and dossier.status is Status.FINISHED and dossier.holder == COUNTER:
+        return Problem("", "result.arrived", "Kết quả đã ở quầy rồi. Trả kết quả cho công dân.")
     if isinstance(event, SentBack) and dossier.holder.kind is not HolderKind.DIVISION:
         return Problem("", "sent_back.holder", "Hồ sơ không ở phòng chuyên môn nên không có gì để trả lại quầy.")
     return None

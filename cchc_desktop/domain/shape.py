@@ -1,4 +1,4 @@
-"""The shape of a file's content (khuôn dạng của tệp): every member that is missing, unknown or of a wrong type, at once.
+"""The shape of a file's content (khuôn dạng của tệp): all members missing, unknown or of a wrong type, at once.
 
 The types are msgspec's; msgspec alone stops at the first mistake, which is no way to mend a file of ten thousand rows.
 """
@@ -17,7 +17,7 @@ import msgspec
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """One thing wrong at `path` ("owner.name", "papers.0.original"); `what` is Vietnamese and holds no value of the file.
+    """One thing wrong at `path` ("owner.name", "papers.0.original"); `what` is Vietnamese, without values of the file.
 
     `kind` is "unknown", "missing" or "wrong".
     """
@@ -38,7 +38,7 @@ def mismatches(value: object, wanted: Any, path: str = "") -> Iterator[Mismatch]
         for index, item in enumerate(value):
             yield from mismatches(item, get_args(plain)[0], f"{_under(path)}{index}")
     elif not _fits(value, wanted):
-        yield Mismatch(path, "wrong", f"cần {_expected(wanted)}, đang là {_described(value)}")
+        yield Mismatch(path, "wrong", f"cần {_expected(wanted)}, đang là {_described(value, wanted)}")
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -55,12 +55,12 @@ def _of_union(value: object, union: Any, path: str) -> Iterator[Mismatch]:
     if len(fitting) == 1:
         yield from mismatches(value, fitting[0], path)
     elif not _fits(value, union):
-        yield Mismatch(path, "wrong", f"cần {_expected(union)}, đang là {_described(value)}")
+        yield Mismatch(path, "wrong", f"cần {_expected(union)}, đang là {_described(value, union)}")
 
 
 def _of_struct(value: object, struct: type[msgspec.Struct], path: str) -> Iterator[Mismatch]:
     if not isinstance(value, Mapping):
-        yield Mismatch(path, "wrong", f"cần một nhóm mục, đang là {_described(value)}")
+        yield Mismatch(path, "wrong", f"cần một nhóm mục, đang là {_described(value, struct)}")
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for name in value:
@@ -97,7 +97,7 @@ def _fits(value: object, wanted: Any) -> bool:
 
 
 _EXPECTED: Mapping[Any, str] = {
-    str: "chữ (trong ngoặc kép)",
+    str: "chữ",
     int: "số nguyên",
     bool: "true hoặc false",
     date: "ngày dạng 2026-10-05",
@@ -118,7 +118,7 @@ def _expected(wanted: Any) -> str:
 
 def _bounds(meta: msgspec.Meta) -> str:
     if meta.pattern is not None:
-        return f", ví dụ “{meta.examples[0]}”" if meta.examples else ""
+        return f" dạng “{meta.examples[0]}”" if meta.examples else ", không để trống"
     if meta.ge is not None and meta.le is not None:
         return f" từ {meta.ge} đến {meta.le}"
     return f" từ {meta.ge} trở lên" if meta.ge is not None else ""
@@ -126,8 +126,8 @@ def _bounds(meta: msgspec.Meta) -> str:
 
 _DESCRIBED: tuple[tuple[type | types.UnionType, str], ...] = (
     (bool, "true/false"),
-    (str, "chữ khác"),
-    (int | float, "số khác"),
+    (str, "chữ"),
+    (int | float, "số"),
     (list, "một danh sách"),
     (Mapping, "một nhóm mục"),
     (datetime | date | time, "ngày giờ"),
@@ -135,5 +135,7 @@ _DESCRIBED: tuple[tuple[type | types.UnionType, str], ...] = (
 )
 
 
-def _described(value: object) -> str:
-    return next((words for kind, words in _DESCRIBED if isinstance(value, kind)), "thứ khác")
+def _described(value: object, wanted: Any) -> str:
+    sort = next((words for kind, words in _DESCRIBED if isinstance(value, kind)), "thứ khác")
+    right_sort = type(value) is _plain(wanted) or (isinstance(value, str) and _plain(wanted) not in (int, bool))
+    return f"{sort} khác" if right_sort else sort

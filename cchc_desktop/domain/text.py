@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})  # control, format (bidi, zero width, BOM), lone surrogate
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks by category, yet never drawn
+_BLANK_LETTERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+)  # letters and marks by category, yet never drawn
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -16,7 +18,7 @@ def clean(text: str) -> str:
 
 
 def cleaned(text: str) -> tuple[str, bool]:
-    """`clean(text)`, and whether invisible marks were taken out, which the clerk is told; white space does not count."""
+    """`clean(text)`, and whether invisible marks were taken out, which a notice tells; white space does not count."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()), False
     seen = "".join(mark for mark in text if not _is_hidden(mark))
@@ -43,7 +45,7 @@ def _is_hidden(mark: str) -> bool:
 
 
 def _fold_slowly(text: str) -> str:
-    # Lower case first and last: "İ" grows a combining mark when lowered, "Ǆ" and its like only lower once decomposed.
+    # Lowered between two decompositions: "İ" grows a mark when lowered, and a few letters only lower once decomposed.
     lowered = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).lower())
     bare = "".join(mark for mark in lowered if not unicodedata.combining(mark))
     return bare.replace("đ", "d").lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 Session = tuple[time, time]
 
@@ -24,7 +25,7 @@ class WorkingHours:
 
     def __post_init__(self) -> None:
         bounds = [bound for session in self.sessions for bound in session]
-        if not bounds or any(later <= earlier for earlier, later in zip(bounds, bounds[1:], strict=False)):
+        if not bounds or any(later <= earlier for earlier, later in pairwise(bounds)):
             raise ValueError("sessions must not be empty, overlap or go backwards")
 
     @property

@@ -8,7 +8,9 @@ VERSION = "1"
 
 metadata = MetaData()
 
-settings = Table("settings", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+settings = Table(
+    "settings", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False)
+)
 
 units = Table(
     "units",
@@ -88,9 +90,11 @@ batches = Table(
     metadata,
     Column("device_id", String(36), primary_key=True),
     Column("batch_id", String(36), primary_key=True),
+    Column("key", String(36), nullable=False),
     Column("fingerprint", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("created_at", String(32), nullable=False),
+    UniqueConstraint("device_id", "key"),
 )
 
 number_ranges = Table(
@@ -104,7 +108,9 @@ number_ranges = Table(
     Column("width", Integer, nullable=False),
     Column("valid_from", String(10), nullable=False),
     Column("state", String(10), nullable=False),
-    Column("device_id", String(36), index=True),  # None: the hub's own, for dossiers that came with a provisional number
+    Column(
+        "device_id", String(36), index=True
+    ),  # None: the hub's own, for dossiers that came with a provisional number
     Column("granted_at", String(32), nullable=False),
     Column("closed_at", String(32)),
     UniqueConstraint("unit", "series", "first"),
@@ -169,6 +175,8 @@ dossiers = Table(
     Column("arrived_at", String(32), nullable=False, index=True),
     Column("version", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    Column("decided_version", Integer, nullable=False),  # version of the last change of status, and by whom:
+    Column("decided_by", String(36), nullable=False),  # a device, or "" for this hub's own people
     Column("words", Text, nullable=False),
     Column("numbers", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),

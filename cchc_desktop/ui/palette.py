@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QGuiApplication
+
 
 @dataclass(frozen=True, slots=True)
 class Tone:
@@ -91,3 +93,8 @@ def mixed(colour: str, other: str, share: float) -> str:
     """`colour` with `share` (0 to 1) of `other` in it: for hover, 4 % of the text in the fill."""
     parts = [(int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
+
+
+def shown_palette() -> Palette:
+    """The palette the application wears now, for what is painted by hand."""
+    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT

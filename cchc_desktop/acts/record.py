@@ -1,0 +1,77 @@
+"""Recording (ghi sổ): one event of one dossier, decided, folded, saved and entered in the ledger together."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Approval, Clerk, Duty
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import Adopted, Event
+from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.store import dossiers, ledger
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.ledger import Entry, Subject
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire import payloads
+from cchc_desktop.wire.canonical import SALT_BYTES
+
+
+def require(by: Clerk, duty: Duty, approval: Approval | None = None) -> None:
+    """Raises Refused unless the duty is this clerk's, or was approved for this once."""
+    problem = by.may_not(duty)
+    if problem and approval is None:
+        raise Refused((problem,))
+
+
+def find(db: Database, uid: str) -> Dossier:
+    """The dossier of that uid; raises Refused when the store has none."""
+    dossier = dossiers.get(db, uid)
+    if dossier is None:
+        raise Refused((Problem("", "dossier.unknown", "Không thấy hồ sơ này trong kho của quầy."),))
+    return dossier
+
+
+def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str | None = None) -> Dossier:
+    """The dossier after `event`, saved, with its entry; the first act on another counter's dossier adopts it first.
+
+    Raises Refused when the rules forbid it; then nothing is changed.
+    """
+    event = replace(event, at=to_millisecond(event.at))
+    problem = dossier.refuses(event, event.at.date())
+    if problem:
+        raise Refused((problem,))
+    act = act_id or new_uid()
+    with transaction(db):
+        if not dossiers.is_own(db, dossier.uid):
+            _adopt(db, dossier, by, event.at, act)
+        after = dossier.after(event)
+        dossiers.save(db, after)
+        enter(db, event, after, by, act)
+    return after
+
+
+def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str) -> Entry:
+    """The ledger entry of an event, `after` being the dossier once it happened; inside the caller's transaction."""
+    payload = payloads.write(event, after, os.urandom(SALT_BYTES))
+    subject = Subject(after.uid, dossiers.version(db, after.uid))
+    return ledger.append(db, payload, subject, by, instant_text(event.at), act_id)
+
+
+def note_counter(db: Database, kind: str, detail: dict[str, Any], by: Clerk, now: datetime) -> Entry:
+    """An entry about the counter itself; `detail` holds no personal data."""
+    with transaction(db):
+        payload = payloads.counter_event(kind, detail, os.urandom(SALT_BYTES))
+        return ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), new_uid())
+
+
+def _adopt(db: Database, dossier: Dossier, by: Clerk, at: datetime, act_id: str) -> None:
+    event = Adopted(at, dossier, dossiers.version(db, dossier.uid) or 0)
+    dossiers.save(db, dossier)
+    enter(db, event, dossier, by, act_id)

@@ -1,0 +1,129 @@
+"""Signing in (đăng nhập): local, works offline, throttled; and a lead's approval for one act."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from cchc_desktop.acts.record import note_counter, require
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
+from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.store import clerks
+from cchc_desktop.store.clerks import Account
+from cchc_desktop.store.connection import transaction
+
+LEAST_LETTERS = 8
+_FREE_TRIES = 5
+_FIRST_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(minutes=15)
+_WRONG = Problem("password", "password.wrong", "Mật khẩu chưa đúng. Gõ lại; chú ý phím Caps Lock và bộ gõ.")
+
+
+def hashed(password: str) -> str:
+    """argon2id (t=3, 64 MiB, p=1) of the NFC password; raises Refused when it is shorter than LEAST_LETTERS."""
+    from argon2 import PasswordHasher  # noqa: PLC0415  # only needed when somebody signs in
+
+    text = unicodedata.normalize("NFC", password)
+    if len(text) < LEAST_LETTERS:
+        message = f"Mật khẩu cần ít nhất {LEAST_LETTERS} ký tự. Chưa lưu gì."
+        raise Refused((Problem("password", "password.short", message),))
+    return PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1).hash(text)
+
+
+def sign_in(db: Database, code: str, password: str, counter: str, now: datetime) -> Clerk:
+    """The clerk, once the password is right. Raises Refused: unknown, wrong, or locked for a while."""
+    account = _proved(db, code, password, now)
+    at = instant_text(to_millisecond(now))
+    with transaction(db):
+        clerks.note_attempt(db, code, 0, None, at)
+        note_counter(db, "sign_in", {"quay": counter}, account.clerk, now)
+    return account.clerk
+
+
+def sign_out(db: Database, by: Clerk, counter: str, now: datetime) -> None:
+    """Notes that a clerk left the counter."""
+    note_counter(db, "sign_out", {"quay": counter}, by, now)
+
+
+def unlock(db: Database, by: Clerk, password: str, now: datetime) -> Clerk:
+    """The same clerk proves it again after an idle lock."""
+    account = _proved(db, by.code, password, now)
+    with transaction(db):
+        clerks.note_attempt(db, by.code, 0, None, None)
+    return account.clerk
+
+
+def approve(
+    db: Database, duty: Duty, code: str, password: str, reason: str, by_when: tuple[Clerk, datetime]
+) -> Approval:
+    """Leave for one lead's act: by a lead's password, or with no lead on shift by the clerk's own again, flagged.
+
+    `by_when` is the clerk at the counter and the moment. Raises Refused.
+    """
+    by, now = by_when
+    if not reason.strip():
+        raise Refused((Problem("reason", "reason.empty", "Cần ghi lý do. Chưa lưu gì."),))
+    account = _proved(db, code, password, now)
+    if account.clerk.role is not Role.LEAD and code != by.code:
+        raise Refused((Problem("code", "approval.not_lead", "Người duyệt phải là trưởng quầy."),))
+    if by.role is Role.ADMIN:
+        require(by, duty)
+    approval = Approval(code, reason, flagged=account.clerk.role is not Role.LEAD)
+    with transaction(db):
+        clerks.note_attempt(db, code, 0, None, None)
+        note_counter(db, "approval", {"viec": duty.value, "duyet": code, "tuDuyet": approval.flagged}, by, now)
+    return approval
+
+
+def set_password(db: Database, clerk: Clerk, password: str, by: Clerk, now: datetime) -> None:
+    """Adds a clerk or gives one a new password: a lead's duty; everyone may change their own."""
+    if clerk != by:
+        require(by, Duty.SET_PASSWORD)
+    secret = hashed(password)
+    with transaction(db):
+        clerks.put(db, clerk, secret)
+        note_counter(db, "set_password", {"maCanBo": clerk.code, "vaiTro": clerk.role.value}, by, now)
+
+
+def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
+    """The account, its password checked. The try is counted before it is looked at, so that guesses cannot race."""
+    with transaction(db):
+        account = clerks.get(db, code)
+        if account is None or not account.active:
+            raise Refused((Problem("code", "clerk.unknown", "Không có cán bộ này ở quầy. Chọn lại tên."),))
+        _refuse_locked(account, now)
+        if account.password_hash:
+            failures = account.failures + 1
+            clerks.note_attempt(db, code, failures, _locked_until(failures, now), None)
+    if account.password_hash and not _matches(account.password_hash, password):
+        raise Refused((_WRONG,))
+    return account
+
+
+def _refuse_locked(account: Account, now: datetime) -> None:
+    until = parse_instant(account.locked_until) if account.locked_until else None
+    if until and now < until:
+        left = max(1, round((until - now).total_seconds()))
+        message = f"Sai mật khẩu nhiều lần; thử lại sau {left} giây. Hồ sơ đã lưu vẫn an toàn."
+        raise Refused((Problem("password", "password.locked", message),))
+
+
+def _locked_until(failures: int, now: datetime) -> str | None:
+    if failures < _FREE_TRIES:
+        return None
+    wait = min(_FIRST_WAIT * 2 ** min(failures - _FREE_TRIES, 10), _LONGEST_WAIT)
+    return instant_text(to_millisecond(now + wait))
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    from argon2 import PasswordHasher  # noqa: PLC0415
+    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415
+
+    try:
+        return PasswordHasher().verify(password_hash, unicodedata.normalize("NFC", password))
+    except VerifyMismatchError:
+        return False

@@ -1,0 +1,57 @@
+"""An intake made fit to keep (làm sạch chữ và số đã nhập): texts in NFC, numbers and phones in one writing."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from cchc_desktop.domain import text
+from cchc_desktop.domain.identity import normal_passport, normal_tax_code
+from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.person import IdentityKind, Person
+from cchc_desktop.domain.phone import normal_phone
+from cchc_desktop.domain.problem import Problem, warning
+
+
+def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
+    """The intake as it is kept, and a notice at each field that held marks nobody can see. Idempotent.
+
+    Nothing that can be seen is lost: a letter in a number stays, for `problems` to say. Papers without name, code and
+    count, the empty rows at the end of a form, are left out.
+    """
+    notices: list[Problem] = []
+    tidy: Intake = _tidied(intake, "", notices)
+    tidy = replace(
+        tidy,
+        owner=_normal(tidy.owner),
+        submitter=_normal(tidy.submitter) if tidy.submitter else None,
+        collector=replace(tidy.collector, phone=normal_phone(tidy.collector.phone)),
+        papers=tuple(paper for paper in tidy.papers if paper.name or paper.code or paper.note or any(_counts(paper))),
+    )
+    return tidy, tuple(notices)
+
+
+def _counts(paper: Any) -> tuple[int, int, int]:
+    return paper.original, paper.certified, paper.photocopy
+
+
+def _normal(person: Person) -> Person:
+    # A passport's writing, capitals without separators, suits any number: there is no case in digits.
+    writing = normal_tax_code if person.number_kind is IdentityKind.TAX_CODE else normal_passport
+    return replace(person, number=writing(person.number), phone=normal_phone(person.phone))
+
+
+def _tidied(value: Any, path: str, notices: list[Problem]) -> Any:
+    """The same value with every text in it cleaned, however deep; notices are added for what could not be seen."""
+    if isinstance(value, str):
+        clean, had_hidden = text.cleaned(value)
+        if had_hidden:
+            notices.append(warning(path, "text.hidden", "Đã bỏ ký tự không nhìn thấy được trong ô này. Xem lại chữ."))
+        return clean
+    if isinstance(value, tuple):
+        return tuple(_tidied(item, f"{path}.{index}", notices) for index, item in enumerate(value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    below = f"{path}." if path else ""
+    changed = {each.name: _tidied(getattr(value, each.name), f"{below}{each.name}", notices) for each in fields(value)}
+    return replace(value, **changed)

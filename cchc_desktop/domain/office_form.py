@@ -1,0 +1,96 @@
+"""The members of an office file (các mục của OFFICE.toml)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+
+Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+UnitCode = Annotated[
+    str,  # domain.md 3.2: both the national writings, small to big and big to small
+    msgspec.Meta(pattern=r"^(?:[0-9]{2,3}\.){0,3}[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3}$", examples=["H52.18"]),
+]
+Sessions = Annotated[
+    str, msgspec.Meta(pattern=r"^[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]$", examples=["07:00-11:30"])
+]
+ClerkCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,50}$", examples=["tq01"])]
+Paper = Literal["a5", "a4", "80mm"]
+DayWord = Literal["worked", "weekend", "holiday", "compensatory", "swapped_off", "swapped_work"]
+
+
+class Part(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A table of the file."""
+
+
+class NamePart(Part, frozen=True):
+    """[[office.names]]"""
+
+    valid_from: date
+    upper: Text
+    lower: Text
+    place: Text
+    hotline: str = ""
+    website: str = ""
+
+
+class OfficePart(Part, frozen=True):
+    """[office]"""
+
+    unit_code: UnitCode
+    names: tuple[NamePart, ...]
+    counter: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,3}$", examples=["03"])] = "01"
+    return_place: str = ""
+    divisions: tuple[Text, ...] = ()
+    paper: Paper = "a5"
+    receipt_qr: bool = False
+
+
+class HoursPart(Part, frozen=True):
+    """[[hours]]"""
+
+    sessions: tuple[Sessions, ...]
+    valid_from: date = date.min
+
+
+class OverridePart(Part, frozen=True):
+    """[[overrides]], the columns of a calendar file"""
+
+    date: date
+    kind: DayWord
+    note: str = ""
+    source: str = ""
+
+
+class PortalPart(Part, frozen=True):
+    """[portal]"""
+
+    url: str
+
+
+class ClerkPart(Part, frozen=True):
+    """[lead]; [[clerks]] with a role"""
+
+    code: ClerkCode
+    name: Text
+    title: str = ""
+
+
+class MemberPart(ClerkPart, frozen=True):
+    """[[clerks]]"""
+
+    role: Literal["clerk", "lead", "admin"] = "clerk"
+
+
+class FilePart(Part, frozen=True):
+    """The whole file."""
+
+    office: OfficePart
+    lead: ClerkPart
+    key_store: Literal["credential_store", "file"] = "credential_store"
+    hours: tuple[HoursPart, ...] = ()
+    overrides: tuple[OverridePart, ...] = ()
+    portal: PortalPart | None = None
+    clerks: tuple[MemberPart, ...] = ()
+    printers: dict[str, str] = {}

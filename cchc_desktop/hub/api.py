@@ -1,0 +1,199 @@
+"""The contract's operations (các lời gọi của hợp đồng kết nối), one function each, and where they are found."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from sqlalchemy import select
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.hub import catalogues, identity, journal, lookup, pushing, ranges, reconciliation, tokens
+from cchc_desktop.hub.answers import once
+from cchc_desktop.hub.calls import PREFIX, Call, Operation, resource
+from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.messages import FORM, JSON, a_day, a_number, a_uuid, answer, decoded
+from cchc_desktop.hub.refusals import Refusal, malformed, not_here
+from cchc_desktop.hub.schema import instances
+from cchc_desktop.wire.canonical import sha256_hex
+from cchc_desktop.wire.contract import EnrolRequest, RangeClose, RangeRequest, Session
+
+CAPABILITIES = ["number-ranges", "client-code", "reception-time", "long-poll"]
+_BYTES = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})", re.ASCII)
+
+
+def _enrol(call: Call) -> Response:
+    request = decoded(call.body, EnrolRequest)
+    with call.hub.storage.writing() as db:
+        return answer(identity.enrol(db, request, call.hub.now()), 201)
+
+
+def _token(call: Call) -> Response:
+    address = call.hub.public_url.rstrip("/") + PREFIX + "/oauth2/token" if call.hub.public_url else call.url
+    with call.hub.storage.writing() as db:
+        return answer(tokens.grant(db, call.body, frozenset({address}), call.hub.now()))
+
+
+def _session(call: Call) -> Response:
+    now = call.hub.now()
+    with call.hub.storage.writing() as db:
+        identity.touch(db, call.caller.device_id, now)
+        heads = journal.heads(db, call.caller.device_id)
+    return answer(
+        Session(
+            serverTime=instant_text(now),
+            maxOpsPerBatch=call.hub.max_ops,
+            ledgerHeads=heads,
+            capabilities=CAPABILITIES,
+        )
+    )
+
+
+def _manifest(call: Call) -> Response:
+    with call.hub.storage.reading() as db:
+        body = msgspec.json.encode(catalogues.manifest(db))
+    etag = f'"{sha256_hex(body)}"'
+    if _matches(call, etag):
+        return Response(status_code=304, headers={"ETag": etag})
+    return answer(body, headers={"ETag": etag})
+
+
+def _matches(call: Call, etag: str) -> bool:
+    given = call.headers.get("if-none-match", "")
+    return given == "*" or etag in (tag.strip().removeprefix("W/") for tag in given.split(","))
+
+
+def _catalogue(call: Call) -> Response:
+    name = call.path["name"]
+    if name not in catalogues.NAMES:
+        raise not_here("Không có danh mục tên này.")
+    with call.hub.storage.reading() as db:
+        entry = catalogues.current(db, name, call.query.get("version", ""))
+        body = catalogues.body(db, entry)
+    headers = {"ETag": entry.etag, "Digest-SHA256": entry.sha256, "Accept-Ranges": "bytes"}
+    if _matches(call, entry.etag):
+        return Response(status_code=304, headers=headers)
+    part = _part(call, entry.etag, len(body))
+    if part is None:
+        return Response(body, 200, headers, "application/x-ndjson")
+    headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(body)}"
+    return Response(body[part.start : part.stop], 206, headers, "application/x-ndjson")
+
+
+def _part(call: Call, etag: str, size: int) -> range | None:
+    """The one range asked for; None for the whole, also when the file changed since (If-Range). Raises Refusal 416."""
+    asked = _BYTES.fullmatch(call.headers.get("range", "").strip())
+    if asked is None or call.headers.get("if-range", etag) != etag:
+        return None
+    first, last = int(asked[1]), min(int(asked[2]) if asked[2] else size - 1, size - 1)
+    if first > last:
+        detail = "Đoạn cần tải nằm ngoài tệp danh mục."
+        raise Refusal(416, "DOAN_SAI", detail, headers={"Content-Range": f"bytes */{size}"})
+    return range(first, last + 1)
+
+
+def _grant_range(call: Call) -> Response:
+    key, request = call.key, decoded(call.body, RangeRequest)
+    instance = a_uuid(request.deviceInstanceId)
+    with call.hub.storage.writing() as db:
+        now = call.hub.now()
+
+        def make() -> tuple[int, bytes]:
+            journal.head_of(db, call.caller, instance, now)
+            return 201, msgspec.json.encode(ranges.grant(db, call.caller, request, now))
+
+        status, body = once(db, call.caller.device_id, key, _fingerprint(call, request), now, make)
+    return answer(body, status)
+
+
+def _fingerprint(call: Call, request: object) -> str:
+    return sha256_hex(msgspec.json.encode([call.url, request]))
+
+
+def _list_ranges(call: Call) -> Response:
+    with call.hub.storage.reading() as db:
+        return answer(ranges.held(db, call.caller.device_id))
+
+
+def _close_range(call: Call) -> Response:
+    key, request = call.key, decoded(call.body, RangeClose)
+    with call.hub.storage.writing() as db:
+        now = call.hub.now()
+
+        def make() -> tuple[int, bytes]:
+            return 200, msgspec.json.encode(ranges.close(db, call.caller, call.path["rangeId"], request, now))
+
+        status, body = once(db, call.caller.device_id, key, _fingerprint(call, request), now, make)
+    return answer(body, status)
+
+
+def _push(call: Call) -> Response:
+    return answer(pushing.push(call.hub, call.caller, call.key, call.body))
+
+
+def _batch(call: Call) -> Response:
+    batch_id = a_uuid(call.path["batchId"])
+    with call.hub.storage.reading() as db:
+        return answer(pushing.answer_of(db, call.caller, batch_id))
+
+
+def _ledger(call: Call) -> Response:
+    instance = a_uuid(call.query.get("deviceInstanceId", ""))
+    after = a_number(call.query.get("afterSeq"), 0, 0, 2**53)
+    limit = a_number(call.query.get("limit"), 500, 1, 1000)
+    mine = (instances.c.device_instance_id == instance) & (instances.c.device_id == call.caller.device_id)
+    with call.hub.storage.reading() as db:
+        if db.execute(select(instances.c.seq).where(mine)).first() is None:
+            raise not_here("Cổng không giữ sổ cái này của thiết bị.")
+        return answer(journal.entries_after(db, instance, after, limit))
+
+
+def _reconcile(call: Call) -> Response:
+    key, request = call.key, decoded(call.body, reconciliation.Request)
+    if not a_day(request.ngay):
+        raise malformed("Thiếu ngày đối soát.")
+    if request.MaDonVi != call.caller.unit:
+        raise Refusal(403, "DON_VI_KHONG_THAM_QUYEN", "Thiết bị này không thuộc đơn vị cần đối soát.")
+    with call.hub.storage.writing() as db:
+
+        def make() -> tuple[int, bytes]:
+            return 200, msgspec.json.encode(reconciliation.reconcile(db, call.caller, request))
+
+        status, body = once(db, call.caller.device_id, key, _fingerprint(call, request), call.hub.now(), make)
+    return answer(body, status)
+
+
+def _no_files(_call: Call) -> Response:
+    raise Refusal(501, "CHUA_HO_TRO", "Cổng này chưa nhận tệp đính kèm; hồ sơ vẫn được nhận đầy đủ.")
+
+
+def routes(hub: Hub) -> list[Route]:
+    """Every path of the contract."""
+    pull, numbers, files = "quay.pull", "quay.numbers", Operation(_no_files, "quay.push")
+
+    async def changes(request: Request) -> Response:
+        return await lookup.changes(hub, request)
+
+    return [
+        resource(hub, "/devices/enrol", post=Operation(_enrol, None, JSON)),
+        resource(hub, "/oauth2/token", post=Operation(_token, None, FORM)),
+        resource(hub, "/session", get=Operation(_session)),
+        resource(hub, "/catalogues", get=Operation(_manifest, "quay.catalogue")),
+        resource(hub, "/catalogues/{name}", get=Operation(_catalogue, "quay.catalogue")),
+        resource(hub, "/number-ranges", post=Operation(_grant_range, numbers, JSON), get=Operation(_list_ranges, numbers)),
+        resource(hub, "/number-ranges/{rangeId}/close", post=Operation(_close_range, numbers, JSON)),
+        resource(hub, "/op-batches", post=Operation(_push, "quay.push", JSON, rings=True)),
+        resource(hub, "/op-batches/{batchId}", get=Operation(_batch, "quay.push")),
+        resource(hub, "/changes", get=changes),
+        resource(hub, "/snapshot", get=Operation(lookup.snapshot, pull)),
+        resource(hub, "/dossiers/search", post=Operation(lookup.search, pull, JSON)),
+        resource(hub, "/dossiers/{id}", get=Operation(lookup.dossier, pull)),
+        resource(hub, "/ledger", get=Operation(_ledger, pull)),
+        resource(hub, "/reconciliations", post=Operation(_reconcile, pull, JSON)),
+        resource(hub, "/blobs/{sha256}", get=files, head=files),
+        resource(hub, "/uploads", post=files),
+        resource(hub, "/uploads/{uploadId}", head=files, patch=files, delete=files),
+    ]

@@ -1,0 +1,46 @@
+"""Deferred operations (thao tác chờ): those that came before the dossier they speak of, tried again when it comes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.hub import effects, feed
+from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.schema import deferred, instances, ledger
+from cchc_desktop.wire.contract import Op
+
+
+def hold(db: Connection, instance: str, ops: list[Op]) -> None:
+    """Remember that these journalled operations wait for their dossiers."""
+    if ops:
+        values = [{"dossier_uid": op.dossierUid, "device_instance_id": instance, "seq": op.seq} for op in ops]
+        db.execute(insert(deferred), values)
+
+
+def waits(db: Connection, uid: str) -> bool:
+    """Whether something waits for this dossier."""
+    return db.execute(select(deferred.c.seq).where(deferred.c.dossier_uid == uid).limit(1)).first() is not None
+
+
+def release(db: Connection, dossier: Kept, now: datetime) -> None:
+    """Apply what waited, in the order it came; each outcome goes to the feed as a task, found by causedBy."""
+    rows = db.execute(
+        select(ledger, instances.c.device_id)
+        .join(
+            deferred, (deferred.c.device_instance_id == ledger.c.device_instance_id) & (deferred.c.seq == ledger.c.seq)
+        )
+        .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
+        .where(deferred.c.dossier_uid == dossier.uid)
+        .order_by(deferred.c.position)
+    ).all()
+    for row in rows:
+        op = msgspec.json.decode(row.entry, type=Op)
+        result = msgspec.json.encode(effects.apply(op, dossier, row.device_id).result(op, dossier))
+        mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
+        db.execute(update(ledger).where(mine).values(result=result))
+        feed.publish(db, [feed.Item("task", op.opId, dossier.unit, 1, instant_text(now), op.opId, result)])
+    db.execute(delete(deferred).where(deferred.c.dossier_uid == dossier.uid))

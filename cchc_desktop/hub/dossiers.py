@@ -1,0 +1,176 @@
+"""Dossiers as the hub keeps them (hồ sơ trên cổng): the contract's document, beside it what is searched and ordered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
+
+from cchc_desktop.domain.text import fold, words
+from cchc_desktop.hub import feed
+from cchc_desktop.hub.database import insert_many
+from cchc_desktop.hub.schema import dossiers
+
+_NUMBER_MEMBERS = ("SoDinhDanh", "SoDienThoai")
+
+
+@dataclass(slots=True)
+class Kept:
+    """One dossier being worked on in a transaction; `data` is the contract's Dossier, `version` counts its changes."""
+
+    uid: str
+    unit: str
+    device_id: str
+    arrived_at: str
+    content_hash: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
+    decided_version: int = 0
+    decided_by: str = ""
+    stored: bool = False
+    changed: bool = False
+    caused_by: str | None = None
+
+    @property
+    def status(self) -> str:
+        """TrangThaiHoSo, 1–10."""
+        return str(self.data["TrangThaiHoSo"])
+
+    def add(self, member: str, *items: Any) -> None:
+        """Items at the end of a list of the document."""
+        self.data[member] = [*self.data.get(member, []), *items]
+
+    def changed_by(self, op_id: str | None, device_id: str, former_status: str | None) -> None:
+        """One more version; remembers who moved the status last ("" for this hub's own people)."""
+        self.version += 1
+        self.data["version"] = self.version
+        self.changed, self.caused_by = True, op_id
+        if self.status != former_status:
+            self.decided_version, self.decided_by = self.version, device_id
+
+
+def load(db: Connection, uids: Iterable[str]) -> dict[str, Kept]:
+    """Those of `uids` that the hub holds, whatever their unit."""
+    return {row.uid: _kept(row) for row in db.execute(select(dossiers).where(dossiers.c.uid.in_(list(uids))))}
+
+
+def _kept(row: Any) -> Kept:
+    return Kept(
+        uid=row.uid,
+        unit=row.unit,
+        device_id=row.device_id,
+        arrived_at=row.arrived_at,
+        content_hash=row.content_hash,
+        data=msgspec.json.decode(row.data),
+        version=row.version,
+        decided_version=row.decided_version,
+        decided_by=row.decided_by,
+        stored=True,
+    )
+
+
+def save(db: Connection, worked_on: Iterable[Kept], now: str) -> None:
+    """Write the changed ones, and say so in the feed."""
+    changed = [dossier for dossier in worked_on if dossier.changed]
+    insert_many(db, dossiers, [_row(dossier) for dossier in changed if not dossier.stored])
+    known = [{f"new_{key}": value for key, value in _row(dossier).items()} for dossier in changed if dossier.stored]
+    if known:
+        names = [column.name for column in dossiers.columns if column.name != "uid"]
+        statement = update(dossiers).where(dossiers.c.uid == bindparam("new_uid"))
+        db.execute(statement.values({name: bindparam(f"new_{name}") for name in names}), known)
+    feed.publish(db, [feed.Item("dossier", d.uid, d.unit, d.version, now, d.caused_by) for d in changed])
+
+
+def _row(dossier: Kept) -> dict[str, Any]:
+    data = dossier.data
+    people = [data.get("chuHoSoChiTiet") or {}, data.get("nguoiNop") or {}]
+    names = [data.get("ChuHoSo", ""), *(str(person.get("hoTen", "")) for person in people)]
+    numbers = {str(part.get(member) or "") for part in (data, *people) for member in _NUMBER_MEMBERS}
+    numbers |= {str(identity.get("SoDinhDanh") or "") for identity in data.get("DinhDanhCHS", [])}
+    return {
+        "uid": dossier.uid,
+        "unit": dossier.unit,
+        "device_id": dossier.device_id,
+        "code": data.get("MaHoSo"),
+        "alias": data.get("MaHoSoKhac"),
+        "provisional": data.get("SoBienNhan"),
+        "status": dossier.status,
+        "received_day": (data.get("NgayTiepNhan") or dossier.arrived_at)[:10],
+        "arrived_at": dossier.arrived_at,
+        "version": dossier.version,
+        "content_hash": dossier.content_hash,
+        "decided_version": dossier.decided_version,
+        "decided_by": dossier.decided_by,
+        "words": f" {' '.join(words(' '.join(map(str, names))))} ",
+        "numbers": f" {' '.join(sorted(numbers - {''}))} ",
+        "data": msgspec.json.encode(data),
+    }
+
+
+def _called(name: str) -> ColumnElement[bool]:
+    c = dossiers.c
+    return or_(c.uid == name.lower(), c.code == name, c.alias == name, c.provisional == name)
+
+
+def find(db: Connection, unit: str, name: str) -> Kept | None:
+    """The unit's dossier of this uid, code, alias or provisional number; of two with one printed code, the first come."""
+    mine = select(dossiers).where(_called(name), dossiers.c.unit == unit)
+    row = db.execute(mine.order_by(dossiers.c.arrived_at, dossiers.c.uid).limit(1)).first()
+    return _kept(row) if row else None
+
+
+def holders(db: Connection, codes: set[str]) -> dict[str, set[str]]:
+    """Each code with the uids of the dossiers that answer to it; every code asked for has its entry."""
+    found: dict[str, set[str]] = {code: set() for code in codes}
+    c = dossiers.c
+    if codes:
+        for row in db.execute(select(c.uid, c.code, c.alias).where(or_(c.code.in_(codes), c.alias.in_(codes)))):
+            for code in codes & {row.code, row.alias}:
+                found[code].add(row.uid)
+    return found
+
+
+class Wanted(NamedTuple):
+    """What a list is narrowed to; empty members narrow nothing."""
+
+    unit: str = ""
+    status: str = ""
+    name: str = ""
+    number: str = ""
+    text: str = ""  # a name or any code or number, as typed on the page
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As SQL; every word of a name must begin a word of the dossier's people."""
+        c = dossiers.c
+        found: list[ColumnElement[bool]] = []
+        if self.unit:
+            found.append(c.unit == self.unit)
+        if self.status:
+            found.append(c.status == self.status)
+        if self.number:
+            found.append(c.numbers.contains(f" {self.number} ", autoescape=True))
+        found += [c.words.contains(f" {word}", autoescape=True) for word in words(self.name)]
+        if self.text:
+            typed = [c.words.contains(f" {word}", autoescape=True) for word in words(self.text)]
+            number = c.numbers.contains(f" {fold(self.text.strip())}", autoescape=True)
+            named = func.true() if not typed else typed[0]
+            for condition in typed[1:]:
+                named = named & condition
+            found.append(or_(_called(self.text.strip()), number, named))
+        return found
+
+
+def search(db: Connection, wanted: Wanted, offset: int, limit: int) -> Sequence[Kept]:
+    """Matches, newest arrival first."""
+    query = select(dossiers).where(*wanted.conditions())
+    newest = query.order_by(dossiers.c.arrived_at.desc(), dossiers.c.uid.desc())
+    return [_kept(row) for row in db.execute(newest.offset(offset).limit(limit))]
+
+
+def of_day(db: Connection, unit: str, day: str) -> list[Kept]:
+    """The unit's dossiers received on a day (ISO)."""
+    mine = (dossiers.c.unit == unit) & (dossiers.c.received_day == day)
+    return [_kept(row) for row in db.execute(select(dossiers).where(mine))]

@@ -1,0 +1,239 @@
+"""What an operation does to a dossier (tác động của thao tác): the contract's conflict rules over the contract's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from cchc_desktop.domain.status import Status
+from cchc_desktop.hub.amendments import amend
+from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable, untouched
+from cchc_desktop.wire.contract import Op
+from cchc_desktop.wire.documents import PaperDocument
+
+WITHOUT_EFFECT = frozenset(
+    {
+        *("dossier.adopted", "file.linked", "feedback.recorded", "rating.recorded"),
+        *("slip.printed", "number.voided", "payload.blanked", "portal.changed", "counter.event"),
+    }
+)
+_FINAL = (Status.WITHDRAWN.value, Status.RETURNED.value)
+
+
+class Small(msgspec.Struct):
+    """The members of every payload that is not a whole dossier, typed; each type uses its own few."""
+
+    lyDo: str = ""
+    noiDung: str = ""
+    giayTo: tuple[PaperDocument, ...] = ()
+    NgayHenTraMoi: str | None = None
+    feeUid: str = ""
+    soTien: int = 0
+    hinhThucThanhToan: str = ""
+    soBienLai: str = ""
+    phongNhan: str = ""
+    tenKetQua: str = ""
+    nguoiNhan: str = ""
+    maBuuGui: str = ""
+
+
+class Step(NamedTuple):
+    """One operation meeting its dossier."""
+
+    op: Op
+    small: Small
+    dossier: Kept
+    device_id: str
+
+
+def apply(op: Op, dossier: Kept, device_id: str) -> Verdict:
+    """Fold one operation, other than a reception, into its dossier; total."""
+    if op.type in WITHOUT_EFFECT:
+        return untouched()
+    former = dossier.status
+    try:
+        verdict = _judged(op, dossier, device_id)
+    except (msgspec.MsgspecError, RecursionError):
+        return unreadable()
+    if verdict.changed:
+        if dossier.status != former:
+            note_progress(op, dossier)
+        dossier.changed_by(op.opId, device_id, former)
+    return verdict
+
+
+def _judged(op: Op, dossier: Kept, device_id: str) -> Verdict:
+    if op.type == "dossier.amended":
+        return amend(op, dossier)
+    rule = _RULES.get(op.type)
+    if rule is None:
+        return rejected("DU_LIEU_SAI", "Cổng chưa biết loại thao tác này; hãy báo bộ phận hỗ trợ.", "/type")
+    return rule(Step(op, msgspec.json.decode(op.payload, type=Small), dossier, device_id))
+
+
+def note_progress(op: Op, dossier: Kept) -> None:
+    """Who moved the status, when, to what: one line of tienTrinh."""
+    line = {
+        "NguoiXuLy": op.operator.NguoiXuLy[:50],
+        "ChucDanh": op.operator.ChucDanh,
+        "NoiDungXuLy": Status(dossier.status).label,
+        "ThoiDiemXuLy": op.occurredAt,
+        "TrangThai": dossier.status,
+    }
+    dossier.add("tienTrinh", line)
+
+
+def _decide(step: Step, status: Status) -> Verdict:
+    """A decision of the counter: the later in the journal counts, but 7 and 10 stand."""
+    verdict = Verdict()
+    if step.dossier.status in _FINAL:
+        verdict.warn("XUNG_DOT", "Hồ sơ đã rút hoặc đã trả kết quả trước khi thao tác này tới cổng.")
+    else:
+        step.dossier.data["TrangThaiHoSo"] = status.value
+    return verdict
+
+
+def _end(step: Step, status: Status) -> Verdict:
+    """7 and 10 are the counter's to say; a decision taken meanwhile (8, or 9 for a withdrawal) stands beside, as a task."""
+    op, dossier = step.op, step.dossier
+    if dossier.status in _FINAL:
+        return conflict("Hồ sơ này đã được rút hoặc đã trả kết quả bởi một thao tác khác.", "/TrangThaiHoSo")
+    verdict = Verdict()
+    unseen = op.baseVersion is None or op.baseVersion < dossier.decided_version
+    decided = dossier.status == "8" or (dossier.status == "9" and status is Status.WITHDRAWN)
+    if decided and unseen and dossier.decided_by != step.device_id:
+        verdict.warn("XUNG_DOT", "Hồ sơ đã có quyết định xử lý trên cổng; cần trưởng bộ phận xem xét.")
+    dossier.data["TrangThaiHoSo"] = status.value
+    return verdict
+
+
+def _refused(step: Step) -> Verdict:
+    verdict = _decide(step, Status.REFUSED)
+    step.dossier.data["NgayTuChoi"] = step.op.occurredAt
+    return verdict
+
+
+def _supplement_requested(step: Step) -> Verdict:
+    request = {
+        "HoSoBoSungId": step.op.opId,
+        "NguoiYeuCauBoSung": step.op.operator.NguoiXuLy,
+        "NoiDungBoSung": step.small.noiDung or step.small.lyDo,
+        "NgayBoSung": step.op.occurredAt,
+    }
+    step.dossier.add("DanhSachHoSoBoSung", request)
+    step.dossier.data["soLanBoSung"] = step.dossier.data.get("soLanBoSung", 0) + 1
+    return _decide(step, Status.SUPPLEMENT)
+
+
+def _supplement_received(step: Step) -> Verdict:
+    op, data = step.op, step.dossier.data
+    held_by_division = (data.get("dangGiu") or {}).get("loai") == "division"
+    step.dossier.add("TaiLieuNop", *msgspec.to_builtins(step.small.giayTo))
+    if rounds := data.get("DanhSachHoSoBoSung"):
+        taken = {"NguoiTiepNhanBoSung": op.operator.NguoiXuLy, "NgayTiepNhanBoSung": op.occurredAt}
+        data["DanhSachHoSoBoSung"] = [*rounds[:-1], rounds[-1] | taken | _dates(step)]
+    _promise(step)
+    return _decide(step, Status.PROCESSING if held_by_division else Status.RECEIVED)
+
+
+def _apologised(step: Step) -> Verdict:
+    step.dossier.add("doiNgayHenTra", _dates(step) | {"lyDo": step.small.lyDo, "thoiDiem": step.op.occurredAt})
+    step.dossier.data["soLanXinLoi"] = step.dossier.data.get("soLanXinLoi", 0) + 1
+    _promise(step)
+    return Verdict()
+
+
+def _dates(step: Step) -> dict[str, str]:
+    dates = {"NgayHenTraTruoc": step.dossier.data.get("NgayHenTra"), "NgayHenTraMoi": step.small.NgayHenTraMoi}
+    return {name: value for name, value in dates.items() if value}
+
+
+def _promise(step: Step) -> None:
+    step.dossier.data.pop("NgayHenTra", None)
+    if step.small.NgayHenTraMoi:
+        step.dossier.data["NgayHenTra"] = step.small.NgayHenTraMoi
+
+
+def _voided(step: Step) -> Verdict:
+    step.dossier.data["daHuy"] = True
+    return Verdict()
+
+
+def _fee_collected(step: Step) -> Verdict:
+    small = step.small
+    fee = {"feeUid": small.feeUid, "Gia": str(small.soTien), "trangThai": "da-thu"}
+    said = {"hinhThucThanhToan": small.hinhThucThanhToan, "soBienLai": small.soBienLai}
+    step.dossier.add("DanhSachLePhi", fee | {name: value for name, value in said.items() if value})
+    return Verdict()
+
+
+def _fee_voided(step: Step) -> Verdict:
+    fees = step.dossier.data.get("DanhSachLePhi", [])
+    struck = [fee | {"trangThai": "huy"} if fee.get("feeUid") == step.small.feeUid else fee for fee in fees]
+    step.dossier.data["DanhSachLePhi"] = struck
+    return Verdict()
+
+
+def _handed_over(step: Step) -> Verdict:
+    if step.dossier.status in (Status.NEW.value, Status.RECEIVED.value):
+        step.dossier.data["TrangThaiHoSo"] = Status.PROCESSING.value
+    return _taken(step)
+
+
+def _taken(step: Step) -> Verdict:
+    step.dossier.data["dangGiu"] = {"loai": "division", "ten": step.small.phongNhan}
+    return Verdict()
+
+
+def _sent_back(step: Step) -> Verdict:
+    step.dossier.data.pop("dangGiu", None)
+    return Verdict()
+
+
+def _result_arrived(step: Step) -> Verdict:
+    step.dossier.data.setdefault("NgayKetThucXuLy", step.op.occurredAt)
+    step.dossier.data.pop("dangGiu", None)
+    if step.small.tenKetQua:
+        step.dossier.add("DanhSachGiayToKetQua", {"TenGiayTo": step.small.tenKetQua})
+    return _decide(step, Status.FINISHED)
+
+
+def _result_handed_over(step: Step) -> Verdict:
+    verdict = _end(step, Status.RETURNED)
+    if verdict.changed:
+        given = {"NgayTra": step.op.occurredAt, "dangGiu": {"loai": "collector"}, "ThongTinTra": step.small.nguoiNhan}
+        step.dossier.data.update(given)
+    return verdict
+
+
+def _result_posted(step: Step) -> Verdict:
+    verdict = _end(step, Status.RETURNED)
+    if verdict.changed:
+        data = step.dossier.data
+        post = (data.get("buuChinh") or {}) | {"itemCode": step.small.maBuuGui, "orderState": "ordered"}
+        data.update({"NgayTra": step.op.occurredAt, "dangGiu": {"loai": "post"}, "buuChinh": post})
+    return verdict
+
+
+_RULES: dict[str, Callable[[Step], Verdict]] = {
+    "dossier.refused": _refused,
+    "dossier.supplementRequested": _supplement_requested,
+    "dossier.supplementReceived": _supplement_received,
+    "dossier.apologised": _apologised,
+    "dossier.withdrawn": lambda step: _end(step, Status.WITHDRAWN),
+    "dossier.stopped": lambda step: _decide(step, Status.STOPPED),
+    "dossier.voided": _voided,
+    "fee.collected": _fee_collected,
+    "fee.voided": _fee_voided,
+    "custody.handedOver": _handed_over,
+    "custody.taken": _taken,
+    "custody.sentBack": _sent_back,
+    "result.arrived": _result_arrived,
+    "result.handedOver": _result_handed_over,
+    "result.posted": _result_posted,
+}
+
+TYPES = WITHOUT_EFFECT | _RULES.keys() | {"dossier.received", "dossier.amended"}

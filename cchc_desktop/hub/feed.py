@@ -1,0 +1,139 @@
+"""The change feed (dòng thay đổi): latest state of each item in commit order, read by an opaque cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
+
+from cchc_desktop.hub.database import insert_many
+from cchc_desktop.hub.refusals import Refusal
+from cchc_desktop.hub.schema import changes, dossiers
+from cchc_desktop.wire.contract import Change, ChangeKind, ChangePage, SnapshotPage
+
+SNAPSHOT_PAGE = 200
+
+
+class Item(NamedTuple):
+    """One thing that changed; `unit` None means every unit, `data` None that a dossier's own row holds the state."""
+
+    kind: ChangeKind
+    item_id: str
+    unit: str | None
+    version: int
+    changed_at: str
+    caused_by: str | None = None
+    data: bytes | None = None
+    deleted: bool = False
+
+
+def publish(db: Connection, items: Sequence[Item]) -> None:
+    """Put items at the end of the feed, each in place of its former state; two states of one item: the last counts."""
+    latest = {(item.kind, item.item_id): item for item in items}
+    if not latest:
+        return
+    for kind in {item.kind for item in latest.values()}:
+        ids = [item_id for known, item_id in latest if known == kind]
+        db.execute(delete(changes).where(changes.c.kind == kind, changes.c.item_id.in_(ids)))
+    insert_many(db, changes, [item._asdict() for item in latest.values()])
+
+
+def _last_position(db: Connection) -> int:
+    return db.execute(select(func.coalesce(func.max(changes.c.position), 0))).scalar_one()
+
+
+def _position(cursor: str, epoch: str, last: int) -> int:
+    """Where a cursor stands; raises Refusal 410 for one of another database, or of a future this one never had."""
+    named, _, place = cursor.partition(".")
+    if named != epoch or not place.isdecimal() or len(place) > 15 or int(place) > last:
+        raise Refusal(410, "CON_TRO_HET_HAN", "Con trỏ đồng bộ không còn dùng được; máy sẽ tải lại toàn bộ.")
+    return int(place)
+
+
+def page(
+    db: Connection, epoch: str, unit: str, cursor: str | None, limit: int, kinds: frozenset[str]
+) -> tuple[list[Change], str, bool]:
+    """Changes after `cursor` (None: from the first), the next cursor, and whether more wait."""
+    last = _last_position(db)
+    after = _position(cursor, epoch, last) if cursor else 0
+    mine: list[ColumnElement[bool]] = [
+        changes.c.position > after,
+        or_(changes.c.unit == unit, changes.c.unit.is_(None)),
+    ]
+    if kinds:
+        mine.append(changes.c.kind.in_(kinds))
+    rows = db.execute(select(changes).where(*mine).order_by(changes.c.position).limit(limit + 1)).all()
+    more, rows = len(rows) > limit, rows[:limit]
+    states = _states(db, [row.item_id for row in rows if row.kind == "dossier"])
+    found = [_change(row, states) for row in rows]
+    return found, f"{epoch}.{rows[-1].position if more else last}", more
+
+
+def _states(db: Connection, uids: list[str]) -> dict[str, bytes]:
+    if not uids:
+        return {}
+    rows = db.execute(select(dossiers.c.uid, dossiers.c.data).where(dossiers.c.uid.in_(uids)))
+    return {row.uid: row.data for row in rows}
+
+
+def _change(row: Any, states: dict[str, bytes]) -> Change:
+    data = states.get(row.item_id, b"{}") if row.kind == "dossier" else row.data or b"{}"
+    return Change(
+        kind=row.kind,
+        id=row.item_id,
+        version=row.version,
+        changedAt=row.changed_at,
+        deleted=row.deleted,
+        causedBy=row.caused_by,
+        data=msgspec.json.decode(data),
+    )
+
+
+def page_document(found: tuple[list[Change], str, bool], server_time: str) -> ChangePage:
+    """A page as it is sent."""
+    return ChangePage(changes=found[0], nextCursor=found[1], hasMore=found[2], serverTime=server_time)
+
+
+class Pin(NamedTuple):
+    """Where a snapshot stands: the feed's position and moment when it began, the last uid sent, and its filter."""
+
+    position: int
+    as_of: str
+    after_uid: str
+    received_from: str
+
+    def token(self, epoch: str) -> str:
+        """Opaque to the counter."""
+        return "~".join((epoch, str(self.position), self.as_of, self.after_uid, self.received_from))
+
+
+def new_pin(db: Connection, as_of: str, received_from: str) -> Pin:
+    """A snapshot that begins now."""
+    return Pin(_last_position(db), as_of, "", received_from)
+
+
+def pinned(token: str, epoch: str) -> Pin:
+    """The snapshot a page token goes on with; raises Refusal 410."""
+    parts = token.split("~")
+    if len(parts) != 5 or parts[0] != epoch or not parts[1].isdecimal():
+        raise Refusal(410, "CON_TRO_HET_HAN", "Lần tải toàn bộ này không còn dùng được; máy sẽ tải lại từ đầu.")
+    return Pin(int(parts[1]), parts[2], parts[3], parts[4])
+
+
+def snapshot(db: Connection, epoch: str, unit: str, pin: Pin) -> SnapshotPage:
+    """One page. What changes after the pin may come in its later state, and comes again from the last page's cursor."""
+    rows = db.execute(
+        select(dossiers.c.uid, dossiers.c.data)
+        .where(dossiers.c.unit == unit, dossiers.c.uid > pin.after_uid, dossiers.c.received_day >= pin.received_from)
+        .order_by(dossiers.c.uid)
+        .limit(SNAPSHOT_PAGE + 1)
+    ).all()
+    more, rows = len(rows) > SNAPSHOT_PAGE, rows[:SNAPSHOT_PAGE]
+    return SnapshotPage(
+        asOf=pin.as_of,
+        dossiers=[msgspec.json.decode(row.data) for row in rows],
+        nextPageToken=pin._replace(after_uid=rows[-1].uid).token(epoch) if more else None,
+        cursor=None if more else f"{epoch}.{pin.position}",
+    )

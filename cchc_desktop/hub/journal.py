@@ -1,0 +1,183 @@
+"""The journal (nhật ký của cổng): every operation that continues a device's chain, as it came, in its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from cchc_desktop.domain.instants import instant_text, parse_instant
+from cchc_desktop.hub.database import insert_many
+from cchc_desktop.hub.identity import Caller, open_instance
+from cchc_desktop.hub.messages import decoded, is_uuid
+from cchc_desktop.hub.refusals import Refusal, malformed, too_large
+from cchc_desktop.hub.schema import devices, instances, ledger
+from cchc_desktop.wire.canonical import GENESIS, Link, link_hash, sha256_hex
+from cchc_desktop.wire.contract import LedgerHead, Op, OpResult
+
+SCHEMA_VERSION = 1
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+class Batch(msgspec.Struct):
+    """The envelope, its operations kept as the bytes that came."""
+
+    batchId: str
+    deviceInstanceId: str
+    schemaVersion: int
+    sentAt: str
+    ops: list[msgspec.Raw]
+
+
+class Entry(NamedTuple):
+    """One operation, read and as it came."""
+
+    op: Op
+    raw: bytes
+
+
+def read_batch(body: bytes, max_ops: int) -> tuple[Batch, list[Entry]]:
+    """The envelope and its operations; raises Refusal 400 or 413. Says nothing of the chain."""
+    batch = decoded(body, Batch)
+    if len(batch.ops) > max_ops:
+        raise too_large("Gói có quá nhiều thao tác; hãy gửi gói nhỏ hơn.")
+    if batch.schemaVersion != SCHEMA_VERSION or not (is_uuid(batch.batchId) and is_uuid(batch.deviceInstanceId)):
+        raise malformed()
+    _check_instant(batch.sentAt)
+    entries = [Entry(decoded(bytes(raw), Op), bytes(raw)) for raw in batch.ops]
+    for entry in entries:
+        _check_envelope(entry.op)
+    return batch, entries
+
+
+def _check_envelope(op: Op) -> None:
+    uids = (op.opId, op.actId) if op.dossierUid is None else (op.opId, op.actId, op.dossierUid)
+    hashes = (op.payloadSha256, op.previousHash, op.hash)
+    if not all(map(is_uuid, uids)) or not all(map(_HASH.fullmatch, hashes)) or not 0 < op.seq < 2**53:
+        raise malformed()
+    if not bytes(op.payload).startswith(b"{") or len(op.type) > 60:
+        raise malformed()
+    _check_instant(op.occurredAt)
+
+
+def _check_instant(text: str) -> None:
+    try:
+        parse_instant(text)
+    except (ValueError, OverflowError) as error:
+        raise malformed() from error
+
+
+def link_of(op: Op) -> Link:
+    """What the hash of an operation is made of."""
+    clerk = op.operator.maCanBo
+    return Link(op.opId, str(op.seq), op.type, op.dossierUid or "", op.occurredAt, clerk, op.payloadSha256)
+
+
+def is_sound(entries: Sequence[Entry]) -> bool:
+    """Whether each operation's hashes are those of its content, and each follows the one before; needs no database."""
+    for place, (op, _) in enumerate(entries):
+        if sha256_hex(op.payload) != op.payloadSha256 or link_hash(op.previousHash, link_of(op)) != op.hash:
+            return False
+        if place and (op.seq != entries[place - 1].op.seq + 1 or op.previousHash != entries[place - 1].op.hash):
+            return False
+    return True
+
+
+def head_of(db: Connection, caller: Caller, instance: str, now: datetime) -> LedgerHead:
+    """The last entry held of this instance, opened now if new; raises Refusal 403 for another device's."""
+    row = db.execute(select(instances).where(instances.c.device_instance_id == instance)).first()
+    if row is None:
+        open_instance(db, instance, caller.device_id, now)
+        return LedgerHead(instance, 0, GENESIS)
+    if row.device_id != caller.device_id:
+        raise Refusal(403, "THIET_BI_KHONG_KHOP", "Sổ cái này thuộc thiết bị khác; hãy liên hệ quản trị.")
+    return LedgerHead(instance, row.seq, row.hash)
+
+
+def broken(head: LedgerHead) -> Refusal:
+    """409: a fork, a gap or altered content; nothing of the batch was kept."""
+    detail = "Sổ cái của quầy không nối tiếp với phần cổng đang giữ; hãy gửi lại từ chỗ cổng đã có."
+    return Refusal(409, "SO_BI_SUA", detail, ledgerHead=head)
+
+
+def follows(db: Connection, caller: Caller, head: LedgerHead, op: Op) -> bool:
+    """Whether `op` is the next entry; the first of an instance may go on from a former instance of its unit."""
+    if op.seq != head.seq + 1:
+        return False
+    if head.seq or op.previousHash == GENESIS:
+        return op.previousHash == head.hash
+    return db.execute(_with_hash(op.previousHash, caller.unit)).first() is not None
+
+
+def _with_hash(entry_hash: str, unit: str) -> Any:
+    return (
+        select(ledger.c.seq)
+        .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
+        .join(devices, devices.c.device_id == instances.c.device_id)
+        .where(ledger.c.hash == entry_hash, devices.c.unit == unit)
+        .limit(1)
+    )
+
+
+def held(db: Connection, instance: str, first: int, last: int) -> dict[int, Any]:
+    """Rows of the journal by seq: op_id, hash, result."""
+    c = ledger.c
+    mine = (c.device_instance_id == instance) & c.seq.between(first, last)
+    return {row.seq: row for row in db.execute(select(c.seq, c.op_id, c.hash, c.result).where(mine))}
+
+
+def used_op_ids(db: Connection, op_ids: Sequence[str]) -> set[str]:
+    """Those of `op_ids` that the journal holds, of any device."""
+    return set(db.execute(select(ledger.c.op_id).where(ledger.c.op_id.in_(op_ids))).scalars())
+
+
+def append(
+    db: Connection, instance: str, entries: Sequence[Entry], results: Sequence[OpResult], now: datetime
+) -> LedgerHead:
+    """Write entries at the end of the instance's journal; the new head."""
+    arrived = instant_text(now)
+    rows = [
+        {
+            "device_instance_id": instance,
+            "seq": op.seq,
+            "op_id": op.opId,
+            "type": op.type,
+            "dossier_uid": op.dossierUid,
+            "arrived_at": arrived,
+            "hash": op.hash,
+            "entry": raw,
+            "result": msgspec.json.encode(result),
+        }
+        for (op, raw), result in zip(entries, results, strict=True)
+    ]
+    insert_many(db, ledger, rows)
+    last = entries[-1].op
+    mine = instances.c.device_instance_id == instance
+    db.execute(update(instances).where(mine).values(seq=last.seq, hash=last.hash))
+    return LedgerHead(instance, last.seq, last.hash)
+
+
+def heads(db: Connection, device_id: str) -> list[LedgerHead]:
+    """What is held of each instance of a device."""
+    rows = db.execute(select(instances).where(instances.c.device_id == device_id).order_by(instances.c.opened_at))
+    return [LedgerHead(row.device_instance_id, row.seq, row.hash) for row in rows]
+
+
+def entries_after(db: Connection, instance: str, after: int, limit: int) -> bytes:
+    """Entries of an instance as a JSON array, each the very bytes that came."""
+    mine = (ledger.c.device_instance_id == instance) & (ledger.c.seq > after)
+    rows = db.execute(select(ledger.c.entry).where(mine).order_by(ledger.c.seq).limit(limit)).scalars()
+    return b"[" + b",".join(bytes(row) for row in rows) + b"]"
+
+
+def of_dossier(db: Connection, uid: str) -> list[tuple[Op, OpResult, str]]:
+    """A dossier's entries with outcome and arrival, in the order they came."""
+    rows = db.execute(select(ledger).where(ledger.c.dossier_uid == uid).order_by(ledger.c.arrived_at, ledger.c.seq))
+    return [
+        (msgspec.json.decode(row.entry, type=Op), msgspec.json.decode(row.result, type=OpResult), row.arrived_at)
+        for row in rows
+    ]

@@ -1,0 +1,95 @@
+"""Reading back (tra cứu): the change feed with its long poll, the snapshot, one dossier, the search."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import get_args
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.hub import dossiers, feed
+from cchc_desktop.hub.calls import Call, prepare
+from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.dossiers import Wanted
+from cchc_desktop.hub.messages import a_day, a_number, answer, decoded
+from cchc_desktop.hub.refusals import malformed, not_here
+from cchc_desktop.wire.contract import ChangeKind, SnapshotPage
+
+LONGEST_WAIT = 55
+LONGEST_PAGE = 1000
+SEARCH_PAGE = 50
+_LOOK_AGAIN = 5.0  # seconds; another process of this hub cannot ring the bell
+_KINDS = frozenset(get_args(ChangeKind))
+
+
+async def changes(hub: Hub, request: Request) -> Response:
+    """A page of the feed; an empty one waits for the bell up to waitSeconds."""
+    call = await prepare(hub, request, "quay.pull", "")
+    loop = asyncio.get_running_loop()
+    ends_at = loop.time() + a_number(call.query.get("waitSeconds"), 0, 0, LONGEST_WAIT)
+    while True:
+        page = await run_in_threadpool(_page, call)
+        left = ends_at - loop.time()
+        if page.changes or left <= 0 or await request.is_disconnected():
+            return answer(page)
+        await hub.bell.heard(min(left, _LOOK_AGAIN))
+
+
+def _page(call: Call) -> feed.ChangePage:
+    limit = a_number(call.query.get("limit"), 200, 1, LONGEST_PAGE)
+    kinds = frozenset(filter(None, call.query.get("types", "").split(",")))
+    if not kinds <= _KINDS:
+        raise malformed("Tham số types không hợp lệ.")
+    hub = call.hub
+    with hub.storage.reading() as db:
+        found = feed.page(db, hub.storage.epoch, call.caller.unit, call.query.get("cursor"), limit, kinds)
+    return feed.page_document(found, instant_text(hub.now()))
+
+
+def snapshot(call: Call) -> Response:
+    """A page of the unit's dossiers."""
+    epoch, token = call.hub.storage.epoch, call.query.get("pageToken")
+    received_from = a_day(call.query.get("receivedFrom", ""))
+    with call.hub.storage.reading() as db:
+        pin = feed.pinned(token, epoch) if token else feed.new_pin(db, instant_text(call.hub.now()), received_from)
+        return answer(feed.snapshot(db, epoch, call.caller.unit, pin))
+
+
+def dossier(call: Call) -> Response:
+    """One dossier by any of its names."""
+    with call.hub.storage.reading() as db:
+        found = dossiers.find(db, call.caller.unit, call.path["id"])
+    if found is None:
+        raise not_here("Cổng chưa có hồ sơ này.")
+    etag = f'"{found.version}"'
+    if call.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"ETag": etag})
+    return answer(found.data, headers={"ETag": etag})
+
+
+class SearchRequest(msgspec.Struct):
+    """What a counter looks for; personal values travel in the body alone."""
+
+    SoDinhDanh: str = ""
+    SoDienThoai: str = ""
+    hoTen: str = ""
+    TrangThaiHoSo: str = ""
+    pageToken: str = ""
+
+
+def search(call: Call) -> Response:
+    """Matches of the caller's unit, newest first; the page token is how many were seen."""
+    asked = decoded(call.body, SearchRequest)
+    if asked.TrangThaiHoSo and asked.TrangThaiHoSo not in {str(status) for status in range(1, 11)}:
+        raise malformed("Trạng thái hồ sơ không hợp lệ.")
+    offset = a_number(asked.pageToken or None, 0, 0, 10**6)
+    wanted = Wanted(call.caller.unit, asked.TrangThaiHoSo, asked.hoTen, asked.SoDinhDanh or asked.SoDienThoai)
+    with call.hub.storage.reading() as db:
+        found = dossiers.search(db, wanted, offset, SEARCH_PAGE + 1)
+    more = str(offset + SEARCH_PAGE) if len(found) > SEARCH_PAGE else None
+    shown = [kept.data for kept in found[:SEARCH_PAGE]]
+    return answer(SnapshotPage(asOf=instant_text(call.hub.now()), dossiers=shown, nextPageToken=more))

@@ -1,0 +1,116 @@
+"""A dossier received at a counter (tiếp nhận): kept as the citizen's paper says, with warnings where somebody must look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.hub.catalogues import base_code
+from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable
+from cchc_desktop.wire.contract import Op
+from cchc_desktop.wire.documents import DossierPayload
+
+CLOCK_WARNING = timedelta(seconds=120)
+_ENUMS = {
+    "TrangThaiHoSo": frozenset(str(number) for number in range(1, 11)),
+    "KenhThucHien": frozenset("123"),
+    "LoaiDoiTuong": frozenset("1234"),
+}
+_OF_PAYLOAD_ALONE = ("salt", "lyDo")
+
+
+class Received(DossierPayload):
+    """The payload, with the lists the hub itself adds to."""
+
+    tienTrinh: tuple[dict[str, Any], ...] = ()
+    DanhSachHoSoBoSung: tuple[dict[str, Any], ...] = ()
+    DanhSachGiayToKetQua: tuple[dict[str, Any], ...] = ()
+    doiNgayHenTra: tuple[dict[str, Any], ...] = ()
+
+
+class Desk(NamedTuple):
+    """What the hub knows while it takes a batch of one device; the functions may ask the database."""
+
+    unit: str
+    device_id: str
+    now: datetime
+    procedures: frozenset[str]  # base codes ever held; empty: no catalogue, nothing can be said
+    in_own_ranges: Callable[[str], bool]
+    code_taken: Callable[[str, str], bool]  # (code, by another than this uid)
+    mint: Callable[[str], str | None]  # the next code of a day (ISO)
+
+
+def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | None]:
+    """The verdict, and the dossier it makes or completes (None when there is none)."""
+    try:
+        document = msgspec.json.decode(op.payload, type=Received)
+    except (msgspec.MsgspecError, RecursionError):
+        return unreadable(), dossier
+    if (wrong := _wrong_member(op, document)) is not None:
+        return unreadable(wrong), dossier
+    if desk.procedures and base_code(document.MaTTHC) not in desk.procedures:
+        detail = "Thủ tục này chưa từng có trong danh mục của cổng; hãy kiểm tra mã thủ tục."
+        return rejected("TTHC_KHONG_TON_TAI", detail, "/payload/MaTTHC"), dossier
+    if dossier is not None and dossier.data.get("NgayTiepNhan"):
+        return conflict("Hồ sơ này đã được tiếp nhận bằng một thao tác khác.", "/payload/NgayTiepNhan"), dossier
+    kept = dossier or Kept(op.dossierUid or "", desk.unit, desk.device_id, "")
+    former = kept.status if dossier else None
+    kept.data = _document(op.payload)
+    kept.content_hash = op.payloadSha256
+    verdict = Verdict()
+    _check_numbers(kept, verdict, desk)
+    _check_clock(op, verdict, desk)
+    kept.changed_by(op.opId, desk.device_id, former)
+    return verdict, kept
+
+
+def _wrong_member(op: Op, document: Received) -> str | None:
+    if document.dossierUid != op.dossierUid:
+        return "/payload/dossierUid"
+    for member, values in _ENUMS.items():
+        if getattr(document, member) not in values:
+            return f"/payload/{member}"
+    return None
+
+
+def _document(payload: msgspec.Raw) -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.json.decode(payload)
+    return {name: value for name, value in whole.items() if value is not None and name not in _OF_PAYLOAD_ALONE}
+
+
+def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
+    """The printed number is never the citizen's to lose: a clash gets an alias, a provisional one its official code."""
+    code = kept.data.get("MaHoSo")
+    if code is None:
+        minted = desk.mint((kept.data.get("NgayTiepNhan") or desk.now.isoformat())[:10])
+        if minted is not None:
+            kept.data["MaHoSo"] = minted
+        return
+    if desk.code_taken(code, kept.uid):
+        turn = 2
+        while desk.code_taken(f"{code}-{turn}", kept.uid):
+            turn += 1
+        kept.data["MaHoSoKhac"] = f"{code}-{turn}"
+        verdict.warn("MA_HO_SO_TRUNG", "Mã hồ sơ này đã có ở hồ sơ khác; cổng cấp thêm một mã thay thế.")
+    if not desk.in_own_ranges(code):
+        verdict.warn("MA_NGOAI_KHOI", "Mã hồ sơ nằm ngoài các dải số đã cấp cho quầy này.")
+
+
+def _check_clock(op: Op, verdict: Verdict, desk: Desk) -> None:
+    clock = op.clock
+    doubted = parse_instant(op.occurredAt) > desk.now + CLOCK_WARNING
+    if clock is not msgspec.UNSET:
+        doubted = doubted or not clock.trusted or abs(clock.offsetMs) > CLOCK_WARNING.total_seconds() * 1000
+    if doubted:
+        verdict.warn("GIO_NGHI_NGO", "Giờ của máy quầy lệch so với cổng; hãy kiểm tra ngày tiếp nhận.")
+
+
+def missing_files(dossier: Kept) -> list[str]:
+    """SHA-256 of files the dossier names; this hub holds none yet, so all are still to come."""
+    papers = dossier.data.get("TaiLieuNop", [])
+    return [str(file["sha256"]) for paper in papers for file in paper.get("files") or [] if "sha256" in file]

@@ -1,0 +1,151 @@
+"""One round of examining operations (một lượt xét): each meets its dossier, and all is written together at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.hub import catalogues, deferral, dossiers, effects, journal, ranges, reception
+from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.reception import Desk
+from cchc_desktop.hub.verdicts import Verdict, op_id_reused, rejected, too_early, unreadable, untouched
+from cchc_desktop.wire.contract import Op, OpResult
+
+SUPPORTED_VERSION = 1
+_BEFORE_RECEPTION = frozenset({"dossier.refused", "dossier.supplementRequested"})
+_NEVER_WAITS = effects.WITHOUT_EFFECT - {"dossier.adopted"}
+
+
+class _Named(msgspec.Struct):
+    MaHoSo: str | None = None
+
+
+class _Voided(msgspec.Struct):
+    rangeId: str = ""
+    ngay: str = ""
+    den: int = 0
+
+
+class Round:
+    """The dossiers, codes and numbers of one batch while it is being examined."""
+
+    def __init__(self, db: Connection, caller: Caller, now: datetime) -> None:
+        self.now = now
+        self._db = db
+        self._caller = caller
+        self._kept: dict[str, Kept] = {}
+        self._used: set[str] = set()
+        self._holders: dict[str, set[str]] = {}
+        self._ranges = ranges.of_device(db, caller.device_id)
+        self._seen: list[tuple[str, str, int]] = []
+        self._deferred: list[Op] = []
+        self._received: list[Kept] = []
+        self._desk = Desk(
+            unit=caller.unit,
+            device_id=caller.device_id,
+            now=now,
+            procedures=catalogues.procedures_ever(db),
+            in_own_ranges=self._in_own_ranges,
+            code_taken=self._code_taken,
+            mint=lambda day: ranges.mint(db, caller.unit, day, now),
+        )
+
+    def examine(self, ops: Sequence[Op]) -> list[OpResult]:
+        """The outcome of each, in order; nothing but minted numbers is written yet."""
+        self._used = journal.used_op_ids(self._db, [op.opId for op in ops])
+        self._kept = dossiers.load(self._db, {op.dossierUid for op in ops if op.dossierUid})
+        self._holders = dossiers.holders(self._db, _codes(ops))
+        return [self._outcome(op) for op in ops]
+
+    def _outcome(self, op: Op) -> OpResult:
+        if op.opId in self._used:
+            return op_id_reused().result(op, None)
+        self._used.add(op.opId)
+        if op.type not in effects.TYPES:
+            return unreadable("/type").result(op, None)
+        if op.schemaVersion != SUPPORTED_VERSION:
+            return unreadable("/schemaVersion").result(op, None)
+        if op.type == "number.voided":
+            self._note_voided(op)
+        if op.dossierUid is None or op.type in _NEVER_WAITS:
+            return self._without_dossier(op).result(op, None)
+        return self._with_dossier(op, op.dossierUid)
+
+    def _without_dossier(self, op: Op) -> Verdict:
+        return untouched() if op.type in _NEVER_WAITS else unreadable("/dossierUid")
+
+    def _with_dossier(self, op: Op, uid: str) -> OpResult:
+        dossier = self._kept.get(uid)
+        if dossier is not None and dossier.unit != self._caller.unit:
+            return rejected("DON_VI_KHONG_THAM_QUYEN", "Hồ sơ này thuộc đơn vị khác.").result(op, None)
+        if op.type == "dossier.received":
+            return self._receive(op, dossier)
+        if dossier is not None:
+            return effects.apply(op, dossier, self._caller.device_id).result(op, dossier)
+        if op.type in _BEFORE_RECEPTION and not deferral.waits(self._db, uid):
+            return untouched().result(op, None)  # a slip given before reception: there is no dossier to change
+        self._deferred.append(op)
+        return too_early().result(op, None)
+
+    def _receive(self, op: Op, former: Kept | None) -> OpResult:
+        verdict, dossier = reception.receive(op, former, self._desk)
+        result = verdict.result(op, dossier)
+        if dossier is None or not verdict.changed:
+            return result
+        dossier.arrived_at = dossier.arrived_at or instant_text(self.now)
+        self._kept[dossier.uid] = dossier
+        self._received.append(dossier)
+        self._note_codes(dossier)
+        result.MaHoSo = dossier.data.get("MaHoSo")
+        result.MaHoSoKhac = dossier.data.get("MaHoSoKhac")
+        result.SoBienNhan = dossier.data.get("SoBienNhan")
+        result.missingFiles = reception.missing_files(dossier)
+        return result
+
+    def finish(self, instance: str) -> None:
+        """After the entries stand in the journal: what waited for these dossiers, then everything to the database."""
+        deferral.hold(self._db, instance, self._deferred)
+        for dossier in self._received:
+            deferral.release(self._db, dossier, self.now)
+        dossiers.save(self._db, self._kept.values(), instant_text(self.now))
+        ranges.note_seen(self._db, self._seen)
+
+    def _in_own_ranges(self, code: str) -> bool:
+        return ranges.containing(self._ranges, self._caller.unit, code) is not None
+
+    def _code_taken(self, code: str, uid: str) -> bool:
+        if code in self._holders:
+            return bool(self._holders[code] - {uid})
+        return bool(dossiers.holders(self._db, {code}).get(code, set()) - {uid})
+
+    def _note_codes(self, dossier: Kept) -> None:
+        for member in ("MaHoSo", "MaHoSoKhac"):
+            if code := dossier.data.get(member):
+                self._holders.setdefault(code, set()).add(dossier.uid)
+        code = dossier.data.get("MaHoSo")
+        if code and (place := ranges.containing(self._ranges, self._caller.unit, code)):
+            self._seen.append(place)
+
+    def _note_voided(self, op: Op) -> None:
+        voided: Any = _lenient(op.payload, _Voided)
+        if voided is not None and any(row.range_id == voided.rangeId for row in self._ranges):
+            self._seen.append((voided.rangeId, voided.ngay[:10], voided.den))
+
+
+def _codes(ops: Sequence[Op]) -> set[str]:
+    """Every code these receptions print; one that cannot be read is judged later, where it is refused."""
+    named = [_lenient(op.payload, _Named) for op in ops if op.type == "dossier.received"]
+    return {name.MaHoSo for name in named if name is not None and name.MaHoSo}
+
+
+def _lenient(payload: msgspec.Raw, kind: type[Any]) -> Any:
+    try:
+        return msgspec.json.decode(payload, type=kind)
+    except (msgspec.MsgspecError, RecursionError):
+        return None

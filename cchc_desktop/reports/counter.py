@@ -1,0 +1,46 @@
+"""What the counter asks while it receives (tra cứu tại quầy): returning citizens, duplicates, procedures, drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.procedure import Procedure
+from cchc_desktop.store import dossiers, drafts, procedures
+from cchc_desktop.store.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A citizen who was here before: the newest intake to prefill from, and the dossiers, newest first."""
+
+    intake: Intake
+    earlier: tuple[Dossier, ...]
+
+
+def returning(db: Database, number: str) -> Returning | None:
+    """What earlier dossiers of an identity number say, or None for a new citizen."""
+    earlier = tuple(dossier for dossier in dossiers.of_owner(db, number) if not dossier.voided) if number else ()
+    return Returning(earlier[0].intake, earlier) if earlier else None
+
+
+def open_same(db: Database, number: str, procedure_code: str) -> list[Dossier]:
+    """Dossiers of the same owner and procedure that are still open: a warning, never a refusal."""
+    return [
+        dossier
+        for dossier in (dossiers.of_owner(db, number) if number else ())
+        if dossier.intake.procedure_code == procedure_code and not dossier.status.ended and not dossier.voided
+    ]
+
+
+def matching_procedures(db: Database, text: str, limit: int = 20) -> list[Procedure]:
+    """Procedures of the current catalogue by code or by words without diacritics, most used first."""
+    return procedures.matching(db, text, limit)
+
+
+def drafts_of(db: Database, clerk_code: str) -> list[Draft]:
+    """A clerk's drafts, newest first."""
+    return drafts.of_clerk(db, clerk_code)

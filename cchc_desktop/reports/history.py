@@ -1,0 +1,109 @@
+"""A dossier's history (nhật ký hồ sơ): each ledger entry as a line a clerk can read, with what the portal said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain import events as e
+from cchc_desktop.domain.instants import day_text, parse_instant
+from cchc_desktop.store import deliveries, ledger, rebuild
+from cchc_desktop.store.ledger import Entry
+
+_SLIPS = {"receipt": "Giấy tiếp nhận"}
+_PRINT_STATES = {"asked": "Yêu cầu in", "handed_over": "In", "failed": "In chưa được"}
+_OUTCOMES = {
+    "applied": "Cổng đã nhận",
+    "duplicate": "Cổng đã nhận",
+    "merged": "Cổng đã nhận, có gộp",
+    "accepted-with-warnings": "Cổng đã nhận, cần xem",
+    "pending-upstream": "Đã gửi cổng trung gian",
+    "deferred": "Cổng giữ lại, chờ phần trước",
+    "conflict": "Khác với cổng, cần xem",
+    "rejected": "Cổng từ chối, cần xem",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened: when, what kind (the ledger's type), in words, by whom, and the portal's answer."""
+
+    at: datetime
+    kind: str
+    text: str
+    who: str
+    portal: str
+
+
+def lines(db: Database, uid: str) -> list[Line]:
+    """The history of a dossier, newest first."""
+    return [_line(db, entry) for entry in reversed(ledger.of_dossier(db, uid))]
+
+
+def _line(db: Database, entry: Entry) -> Line:
+    event = rebuild.event_of(db, entry)
+    delivery = deliveries.get(db, entry.pos)
+    portal = "Cổng báo về" if entry.type == "portal.changed" else "Chưa gửi"
+    if delivery:
+        portal = _OUTCOMES.get(delivery.outcome, delivery.outcome)
+    who = entry.clerk_name or entry.clerk_code
+    return Line(parse_instant(entry.occurred_at), entry.type, words(event), who, portal)
+
+
+def words(event: e.Event | None) -> str:
+    """What an event says to a clerk."""
+    match event:
+        case e.Received(dossier=dossier):
+            due = f", hẹn trả {day_text(dossier.due_at.date())}" if dossier.due_at else ", không có ngày hẹn trả"
+            return f"Tiếp nhận, {len(dossier.intake.papers)} loại giấy tờ{due}"
+        case e.SlipPrinted(slip=slip, state=state, printing=printing, printer=printer):
+            again = f", in lại lần {printing - 1}" if printing > 1 else ""
+            where = f", máy in {printer}" if printer else ""
+            return f"{_PRINT_STATES.get(state, state)} {_SLIPS.get(slip, slip)}{again}{where}"
+        case e.PortalChanged(status=status, due_at=due_at, note=note):
+            parts = [status.label if status else "", f"hẹn trả {day_text(due_at.date())}" if due_at else "", note]
+            return "Cổng báo: " + ", ".join(part for part in parts if part)
+        case e.HandedOver(to=division):
+            return f"Bàn giao cho {division}"
+        case e.SentBack(reason=reason):
+            return f"Phòng chuyên môn trả lại: {reason}"
+        case e.ResultArrived(title=title):
+            return f"Kết quả đã về{': ' + title if title else ''}"
+        case e.ResultHandedOver(collector=collector):
+            return f"Trả kết quả{' cho ' + collector if collector else ''}"
+        case e.ResultPosted(item_code=item):
+            return f"Gửi kết quả qua bưu chính{' ' + item if item else ''}"
+        case _:
+            return _words_of_decision(event)
+
+
+def _words_of_decision(event: e.Event | None) -> str:
+    match event:
+        case e.SupplementRequested(content=content):
+            return f"Yêu cầu bổ sung: {content}"
+        case e.SupplementReceived(papers=papers):
+            return f"Nhận bổ sung {len(papers)} loại giấy tờ"
+        case e.Apologised(due_at=due_at):
+            return f"Xin lỗi và hẹn lại ngày {day_text(due_at.date())}"
+        case e.Amended(reason=reason):
+            return f"Chỉnh sửa thông tin: {reason}"
+        case e.Refused(reason=reason):
+            return f"Từ chối tiếp nhận: {reason}"
+        case e.Withdrawn(reason=reason):
+            return f"Công dân rút hồ sơ: {reason}"
+        case e.Stopped(reason=reason):
+            return f"Dừng xử lý: {reason}"
+        case e.Voided(reason=reason):
+            return f"Hủy hồ sơ nhập nhầm: {reason}"
+        case e.FeeCollected(amount=amount):
+            return f"Thu phí {amount:,} đồng".replace(",", ".")
+        case e.FeeVoided(reason=reason):
+            return f"Hủy khoản thu: {reason}"
+        case e.Adopted():
+            return "Nhận về quầy này"
+        case e.Taken(by=division):
+            return f"{division} đã nhận bàn giao"
+        case _:
+            return "Ghi nhận khác"

@@ -1,0 +1,50 @@
+"""Where the sync stands (tình trạng đồng bộ): saved here, acknowledged by the portal, needing a person; honest by counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain.instants import parse_instant, to_millisecond
+from cchc_desktop.store import deliveries, dossiers, meta, tasks
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """Dossiers of today plus older ones the portal does not have yet; entries waiting; how long; and what stands in the way."""
+
+    connected: bool  # whether a portal was set up at all
+    saved: int
+    acknowledged: int
+    needs_person: int
+    waiting: int  # ledger entries not journalled by the portal
+    oldest_waiting: datetime | None
+    last_contact: datetime | None
+    trouble: str  # a sentence, "" when the last exchange went well
+
+    @property
+    def clean(self) -> bool:
+        """Green: by acknowledgement only."""
+        return self.connected and self.saved == self.acknowledged and self.needs_person == 0
+
+
+def sync_state(db: Database, now: datetime) -> SyncState:
+    """Counts a day and the outbox, never the whole store."""
+    today = to_millisecond(now).date()
+    acked = deliveries.acked(db)
+    received_today, unsent_today, unsent_before = dossiers.unsent(db, today, acked)
+    waiting, oldest = deliveries.waiting(db)
+    contact = meta.read(db, "last_contact")
+    saved = received_today + unsent_before
+    return SyncState(
+        connected=bool(meta.read(db, "portal_url")),
+        saved=saved,
+        acknowledged=saved - unsent_today - unsent_before,
+        needs_person=tasks.count_open(db),
+        waiting=waiting,
+        oldest_waiting=parse_instant(oldest) if oldest else None,
+        last_contact=parse_instant(contact) if contact else None,
+        trouble=meta.read(db, "sync_trouble") or "",
+    )

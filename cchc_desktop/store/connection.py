@@ -1,0 +1,112 @@
+"""The only place that opens connections: one encrypted SQLite file, write-ahead log, synchronous=FULL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from cchc_desktop.store import errors
+from cchc_desktop.store.errors import StoreTrouble, Trouble
+
+FILE_NAME = "store.db"
+LEAST_SQLITE = (
+    3,
+    51,
+    3,
+)  # below it two writing connections can corrupt a write-ahead log (reliability of SQLite, WAL-reset)
+_BUSY_MS = 5_000
+_CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000}
+
+
+class Use(Enum):
+    """What a connection is for; the cache is per connection, so the sync's is small."""
+
+    WRITER = "writer"  # checkpoints are taken in idle time, never inside an act
+    READER = "reader"
+    SYNC = "sync"
+
+
+def connect(path: Path, key: bytes, use: Use = Use.WRITER, *, create: bool = False) -> Database:
+    """A connection to the store at `path` with its raw 32-byte key; belongs to the thread that calls.
+
+    Raises StoreTrouble (MISSING, WRONG_KEY, LOCKED, CORRUPT …); never creates a file unless `create`.
+    """
+    if dbapi2.sqlite_version_info < LEAST_SQLITE:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is older than {LEAST_SQLITE}")
+    if not create and not path.exists():
+        raise StoreTrouble(Trouble.MISSING)
+    with errors.guarded():
+        mode = "ro" if use is Use.READER else "rwc" if create else "rw"
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        connection = dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256)
+        try:
+            _prepare(connection, key, use)
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, execute_plugins=False)
+
+
+def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
+    connection.execute("pragma cipher_log_level = NONE")
+    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
+    connection.execute("select count(*) from sqlite_master").fetchone()  # the key is wrong, if it is, here
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma mmap_size = 0")
+    connection.execute("pragma temp_store = memory")
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB[use.value]}")
+    if use is Use.READER:
+        connection.execute("pragma query_only = on")
+        return
+    connection.execute("pragma journal_mode = wal")
+    if use is Use.WRITER:
+        connection.execute("pragma wal_autocheckpoint = 0")
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One act: `begin immediate`, nesting by savepoint; whole or not at all. Raises StoreTrouble."""
+    inner = db.conn.in_transaction
+    with errors.guarded():
+        db.conn.execute("savepoint act" if inner else "begin immediate")
+        try:
+            yield
+        except BaseException:
+            _undo(db, inner)
+            raise
+        try:
+            db.conn.execute("release act" if inner else "commit")
+        except BaseException:
+            _undo(db, inner)
+            raise
+
+
+def _undo(db: Database, inner: bool) -> None:
+    if not db.conn.in_transaction:  # the database has rolled back by itself (disk full, I/O error)
+        return
+    if inner:
+        db.conn.execute("rollback to act")
+        db.conn.execute("release act")
+    else:
+        db.conn.execute("rollback")
+
+
+def table(db: Database, name: str) -> Table:
+    """A table that exists; sqlite-utils would create one whose name is misspelt. Raises KeyError."""
+    found = db.table(name)
+    if not isinstance(found, Table) or not found.exists():
+        raise KeyError(name)
+    return found
+
+
+def checkpoint(db: Database) -> None:
+    """Moves the write-ahead log into the file: for idle moments, never inside an act; never waits for a reader."""
+    db.conn.execute("pragma wal_checkpoint(passive)").fetchone()

@@ -1,0 +1,62 @@
+"""Deliveries (kết quả gửi): what the portal answered to each entry, and how far the outbox has gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from cchc_desktop.store import meta
+
+_ACKED = "acked_pos"
+GOOD = frozenset({"applied", "duplicate", "merged", "accepted-with-warnings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The portal's answer to one entry; `answer` is its whole OpResult as JSON."""
+
+    pos: int
+    outcome: str
+    version: int | None
+    answer: bytes
+    delivered_at: str
+
+
+def acked(db: Database) -> int:
+    """The place of the newest entry the portal has journalled; entries after it are the outbox."""
+    return int(meta.read(db, _ACKED) or 0)
+
+
+def set_acked(db: Database, pos: int) -> None:
+    """Moves the outbox's start; back, after a hub was restored from a backup."""
+    meta.write(db, _ACKED, str(pos))
+
+
+def put(db: Database, delivery: Delivery) -> None:
+    """Keeps an answer, inside the caller's transaction; a later one replaces it (deferred, then applied)."""
+    db.conn.execute(
+        "insert into deliveries (pos, outcome, version, answer, delivered_at) values (?, ?, ?, ?, ?) on conflict (pos) "
+        "do update set outcome = excluded.outcome, version = excluded.version, answer = excluded.answer, "
+        "delivered_at = excluded.delivered_at",
+        (delivery.pos, delivery.outcome, delivery.version, delivery.answer, delivery.delivered_at),
+    )
+
+
+def get(db: Database, pos: int) -> Delivery | None:
+    """The answer to the entry at `pos`, or None."""
+    row = db.conn.execute(
+        "select pos, outcome, version, answer, delivered_at from deliveries where pos = ?", (pos,)
+    ).fetchone()
+    return Delivery(*row) if row else None
+
+
+def outcomes(db: Database) -> dict[str, int]:
+    """How many entries ended in each outcome."""
+    return dict(db.conn.execute("select outcome, count(*) from deliveries group by outcome").fetchall())
+
+
+def waiting(db: Database) -> tuple[int, str | None]:
+    """How many entries wait to be sent, and when the oldest of them was made."""
+    row = db.conn.execute("select count(*), min(occurred_at) from ledger where pos > ?", (acked(db),)).fetchone()
+    return row[0], row[1]

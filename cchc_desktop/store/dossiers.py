@@ -1,0 +1,227 @@
+"""Dossiers as they now stand: one row each, own ones folded from the ledger, mirrors replaced whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import instant_text, parse_instant
+from cchc_desktop.domain.status import Status
+from cchc_desktop.store import search
+from cchc_desktop.store.uids import packed, unpacked
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Dossier)
+_SELECT = (
+    "select d.id, d.uid, d.own, d.code, d.provisional, d.alias, d.status, d.holder_kind, d.holder_name, "
+    "d.procedure_code, d.short_name, d.owner_name, d.owner_number, d.received_at, d.due_at, d.voided"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of a dossier; moments as stored text would be, parsed."""
+
+    id: int
+    uid: str
+    own: bool
+    code: str
+    status: Status
+    holder_kind: str
+    holder_name: str
+    procedure_code: str
+    short_name: str
+    owner_name: str
+    owner_number: str
+    received_at: datetime | None
+    due_at: datetime | None
+    voided: bool
+
+
+def add(db: Database, dossier: Dossier, own: bool = True) -> int:
+    """Stores a new dossier and its search words, inside the caller's transaction; returns its row id."""
+    values = (packed(dossier.uid), own, *_facts(dossier), _encoder.encode(dossier))
+    cursor = db.conn.execute(
+        "insert into dossiers (uid, own, code, provisional, alias, status, holder_kind, holder_name, procedure_code, "
+        "procedure_field, short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, "
+        "voided, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    row_id = int(cursor.lastrowid or 0)
+    search.add(db, row_id, dossier)
+    return row_id
+
+
+def save(db: Database, dossier: Dossier, own: bool = True) -> None:
+    """Stores what has become of a dossier already there (or adds it), inside the caller's transaction."""
+    row = db.conn.execute("select id, state from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
+    if row is None:
+        add(db, dossier, own)
+        return
+    db.conn.execute(
+        "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
+        "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
+        "channel = ?, clerk_code = ?, received_at = ?, due_at = ?, finished_at = ?, voided = ?, "
+        "state = ? where id = ?",
+        (own, *_facts(dossier), _encoder.encode(dossier), row[0]),
+    )
+    before = _decoder.decode(row[1])
+    if search.words_of(before) != search.words_of(dossier):
+        search.replace(db, row[0], dossier)
+
+
+def _facts(dossier: Dossier) -> tuple[Any, ...]:
+    """The columns lists and look-ups need, in the order of the statements above."""
+    intake, office, finished = dossier.intake, dossier.reception, dossier.returned_at or dossier.processed_at
+    return (
+        dossier.code,
+        dossier.provisional,
+        dossier.alias,
+        int(dossier.status.value),
+        dossier.holder.kind.value,
+        dossier.holder.name,
+        intake.procedure_code,
+        office.procedure_field,
+        office.short_name or office.procedure_name,
+        intake.owner.name,
+        intake.owner.number,
+        int(intake.channel.value),
+        office.clerk_code,
+        instant_text(dossier.received_at) if dossier.received_at else None,
+        instant_text(dossier.due_at) if dossier.due_at else None,
+        instant_text(finished) if finished else None,
+        dossier.voided,
+    )
+
+
+def get(db: Database, uid: str) -> Dossier | None:
+    """The dossier of that uid, or None."""
+    row = db.conn.execute("select state from dossiers where uid = ?", (packed(uid),)).fetchone()
+    return _decoder.decode(row[0]) if row else None
+
+
+def is_own(db: Database, uid: str) -> bool:
+    """Whether this counter has acted on it."""
+    row = db.conn.execute("select own from dossiers where uid = ?", (packed(uid),)).fetchone()
+    return bool(row and row[0])
+
+
+def note_version(db: Database, uid: str, version: int) -> None:
+    """The portal's newest version of a dossier as far as this counter has heard, inside the caller's transaction."""
+    db.conn.execute(
+        "update dossiers set portal_version = max(coalesce(portal_version, 0), ?) where uid = ?", (version, packed(uid))
+    )
+
+
+def version(db: Database, uid: str) -> int | None:
+    """The portal's version last heard of; None before the first answer."""
+    row = db.conn.execute("select portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
+    return row[0] if row else None
+
+
+def by_code(db: Database, code: str) -> list[Dossier]:
+    """The dossiers a printed code, a provisional number or an alias names: usually one."""
+    rows = db.conn.execute(
+        "select state from dossiers where code = ?1 union all select state from dossiers where provisional = ?1 "
+        "and code is not ?1 union all select state from dossiers where alias = ?1",
+        (code,),
+    ).fetchall()
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+def of_owner(db: Database, number: str, limit: int = 20) -> list[Dossier]:
+    """The newest dossiers of an owner's number, newest first."""
+    rows = db.conn.execute(
+        "select state from dossiers where owner_number = ? and owner_number <> '' order by id desc limit ?",
+        (number, limit),
+    ).fetchall()
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+def found(db: Database, text: str, limit: int = 50) -> list[Summary]:
+    """Dossiers whose words begin as each word of `text` does, newest first; [] for a text without words."""
+    query = search.query(text)
+    if not query:
+        return []
+    hits = "(select rowid as hit from search where search match ? order by rowid desc limit ?)"
+    rows = db.conn.execute(
+        f"{_SELECT} from {hits} s join dossiers d on d.id = s.hit order by d.id desc", (query, limit)
+    ).fetchall()
+    return [_summary(row) for row in rows]
+
+
+def summaries_by_code(db: Database, code: str) -> list[Summary]:
+    """What a list shows of the dossiers a code, provisional number or alias names."""
+    rows = db.conn.execute(
+        f"{_SELECT} from dossiers d where d.code = ?1 or d.provisional = ?1 or d.alias = ?1 order by d.id desc", (code,)
+    ).fetchall()
+    return [_summary(row) for row in rows]
+
+
+def newest(db: Database, limit: int = 50) -> list[Summary]:
+    """The newest dossiers, newest first."""
+    rows = db.conn.execute(f"{_SELECT} from dossiers d order by d.id desc limit ?", (limit,)).fetchall()
+    return [_summary(row) for row in rows]
+
+
+def received_on(db: Database, day: date) -> int:
+    """How many own dossiers were received on `day`."""
+    first, last = f"{day.isoformat()}T", f"{day.isoformat()}U"
+    row = db.conn.execute(
+        "select count(*) from dossiers where received_at >= ? and received_at < ? and own = 1", (first, last)
+    ).fetchone()
+    count: int = row[0]
+    return count
+
+
+def unsent(db: Database, day: date, acked_pos: int) -> tuple[int, int, int]:
+    """(received on `day`, of these not yet journalled by the portal, received before and not yet journalled)."""
+    start = f"{day.isoformat()}T"
+    rows = db.conn.execute(
+        "select occurred_at >= ?, count(*) from ledger where pos > ? and type = 'dossier.received' group by 1",
+        (start, acked_pos),
+    ).fetchall()
+    unsent_by_today = {bool(today): count for today, count in rows}
+    return received_on(db, day), unsent_by_today.get(True, 0), unsent_by_today.get(False, 0)
+
+
+def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:
+    """Every own dossier with its uid, ordered by uid: what a rebuild compares with."""
+    for uid, state in db.conn.execute("select uid, state from dossiers where own = 1 order by uid"):
+        yield unpacked(uid), _decoder.decode(state)
+
+
+def facts_agree(db: Database, dossier: Dossier) -> bool:
+    """Whether the row's columns say what its state says."""
+    row = db.conn.execute(
+        "select code, provisional, alias, status, holder_kind, holder_name, procedure_code, procedure_field, "
+        "short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, voided "
+        "from dossiers where uid = ?",
+        (packed(dossier.uid),),
+    ).fetchone()
+    return row is not None and tuple(row) == _facts(dossier)
+
+
+def _summary(row: Sequence[Any]) -> Summary:
+    return Summary(
+        id=row[0],
+        uid=unpacked(row[1]),
+        own=bool(row[2]),
+        code=row[3] or row[4] or row[5] or "",
+        status=Status(str(row[6])),
+        holder_kind=row[7],
+        holder_name=row[8],
+        procedure_code=row[9],
+        short_name=row[10],
+        owner_name=row[11],
+        owner_number=row[12],
+        received_at=parse_instant(row[13]) if row[13] else None,
+        due_at=parse_instant(row[14]) if row[14] else None,
+        voided=bool(row[15]),
+    )

@@ -1,0 +1,121 @@
+"""The store's key (khóa kho dữ liệu): 32 random bytes in the credential store, or in a 0600 file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import secrets
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_desktop.store.errors import StoreTrouble, Trouble
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+KEY_BYTES = 32
+FILE_NAME = "store.key"
+_SERVICE = "cchc-desktop"
+_CHECK_BYTES = 3
+_GROUP = 4
+# keyring falls back to a plaintext file where keyrings.alt is installed; only these are let hold a key
+_TRUSTED_BACKENDS = ("keyring.backends.Windows", "keyring.backends.macOS", "keyring.backends.SecretService")
+
+
+class KeyPlace(Enum):
+    """Where the key is kept."""
+
+    CREDENTIAL_STORE = "credential_store"
+    FILE = "file"
+
+
+class NoCredentialStoreError(Exception):
+    """This account has no credential store that may hold a key; the office file must say key_store = "file"."""
+
+
+def new_key() -> bytes:
+    """A fresh random key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def keep(folder: Path, key: bytes, place: KeyPlace) -> None:
+    """Keeps the key of the store in `folder`. Raises NoCredentialStoreError."""
+    if place is KeyPlace.FILE:
+        _keep_in_file(folder / FILE_NAME, key)
+        return
+    backend = _trusted_backend()
+    backend.set_password(_SERVICE, _account(folder), key.hex())
+
+
+def find(folder: Path) -> bytes:
+    """The key of the store in `folder`: from its file when there is one, else from the credential store.
+
+    Raises StoreTrouble(NO_KEY) when neither has it.
+    """
+    path = folder / FILE_NAME
+    if path.exists():
+        return _read(path.read_text(encoding="ascii"))
+    try:
+        text = _trusted_backend().get_password(_SERVICE, _account(folder))
+    except NoCredentialStoreError:
+        text = None
+    if not text:
+        raise StoreTrouble(Trouble.NO_KEY)
+    return _read(text)
+
+
+def recovery_text(key: bytes) -> str:
+    """The key for the sealed envelope: base32 with a check, in groups of four."""
+    checked = key + hashlib.sha256(key).digest()[:_CHECK_BYTES]
+    text = base64.b32encode(checked).decode("ascii").rstrip("=")
+    return "-".join(text[start : start + _GROUP] for start in range(0, len(text), _GROUP))
+
+
+def from_recovery_text(text: str) -> bytes | None:
+    """The key of a recovery text as somebody types it; None when a letter is wrong."""
+    letters = "".join(text.upper().replace("0", "O").replace("1", "I").replace("8", "B").split()).replace("-", "")
+    try:
+        data = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    except ValueError:
+        return None
+    key, check = data[:KEY_BYTES], data[KEY_BYTES:]
+    return key if len(key) == KEY_BYTES and hashlib.sha256(key).digest()[:_CHECK_BYTES] == check else None
+
+
+def _keep_in_file(path: Path, key: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key.hex())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _read(text: str) -> bytes:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise StoreTrouble(Trouble.WRONG_KEY)
+    return key
+
+
+def _account(folder: Path) -> str:
+    """One name a data folder, without its path in clear."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _trusted_backend() -> KeyringBackend:
+    """The account's credential store; keyring is imported only here (it costs 68 ms)."""
+    import keyring  # noqa: PLC0415
+
+    backend = keyring.get_keyring()
+    candidates: list[KeyringBackend] = getattr(
+        backend, "backends", [backend]
+    )  # the chainer asks several; only trusted ones may hold a key
+    for candidate in candidates:
+        if type(candidate).__module__.startswith(_TRUSTED_BACKENDS):
+            return candidate
+    raise NoCredentialStoreError

@@ -1,0 +1,196 @@
+"""The ledger (sổ cái): append-only, hash-chained entries that are at once history, outbox and audit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.store.uids import new_uid, packed, unpacked
+from cchc_desktop.wire.canonical import GENESIS, Link, link_hash
+from cchc_desktop.wire.payloads import Payload
+
+_COLUMNS = (
+    "l.pos, i.uid, l.seq, l.op_id, l.act_id, l.type, l.schema_version, l.dossier_uid, l.base_version, l.occurred_at, "
+    "l.clerk_code, l.clerk_name, l.clerk_title, l.payload, l.payload_sha256, l.hash"
+)
+_FROM = f"select {_COLUMNS} from ledger l join instances i on i.id = l.instance"  # noqa: S608 (constant columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as stored and as it will be sent; hashes in hex, `occurred_at` fixed-width text."""
+
+    pos: int
+    instance: str
+    seq: int
+    op_id: str
+    act_id: str
+    type: str
+    schema_version: int
+    dossier_uid: str | None
+    base_version: int | None
+    occurred_at: str
+    clerk_code: str
+    clerk_name: str
+    clerk_title: str
+    payload: bytes
+    payload_sha256: str
+    hash: str
+
+    def link(self) -> Link:
+        """What its hash is made of."""
+        return Link(
+            self.op_id,
+            str(self.seq),
+            self.type,
+            self.dossier_uid or "",
+            self.occurred_at,
+            self.clerk_code,
+            self.payload_sha256,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom an entry is about: a dossier (and the portal's version last seen of it), or the counter itself."""
+
+    dossier_uid: str | None = None
+    base_version: int | None = None
+
+
+def open_instance(db: Database, uid: str, at: str, previous_hash: str = GENESIS) -> None:
+    """Starts a chain: at set-up, or after a restore or a clone with the last hash known of the old one."""
+    db.conn.execute("update instances set closed_at = ? where closed_at is null", (at,))
+    db.conn.execute(
+        "insert into instances (uid, opened_at, first_previous_hash) values (?, ?, ?)",
+        (uid, at, bytes.fromhex(previous_hash)),
+    )
+
+
+def instance(db: Database) -> str:
+    """The uid of the instance that is being written."""
+    uid: str = db.conn.execute("select uid from instances where closed_at is null").fetchone()[0]
+    return uid
+
+
+def head(db: Database) -> tuple[int, int, str]:
+    """(instance id, seq, hash) of the last entry of the open chain; seq 0 and the first hash when it is empty."""
+    row = db.conn.execute(
+        "select i.id, coalesce(l.seq, 0), coalesce(l.hash, i.first_previous_hash) from instances i "
+        "left join ledger l on l.instance = i.id and l.seq = (select max(seq) from ledger where instance = i.id) "
+        "where i.closed_at is null"
+    ).fetchone()
+    return row[0], row[1], row[2].hex()
+
+
+def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str, act_id: str) -> Entry:
+    """Adds one entry to the open chain, inside the caller's transaction; returns it with its place and hash."""
+    chain, seq, previous = head(db)
+    op_id = new_uid()
+    digest = hashlib.sha256(payload.data)
+    link = Link(op_id, str(seq + 1), payload.type, subject.dossier_uid or "", at, by.code, digest.hexdigest())
+    own_hash = link_hash(previous, link)
+    cursor = db.conn.execute(
+        "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
+        "occurred_at, clerk_code, clerk_name, clerk_title, payload, payload_sha256, hash) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            chain,
+            seq + 1,
+            packed(op_id),
+            packed(act_id),
+            payload.type,
+            payload.version,
+            packed(subject.dossier_uid) if subject.dossier_uid else None,
+            subject.base_version,
+            at,
+            by.code,
+            by.name,
+            by.title,
+            payload.data,
+            digest.digest(),
+            bytes.fromhex(own_hash),
+        ),
+    )
+    return Entry(
+        cursor.lastrowid or 0,
+        "",
+        seq + 1,
+        op_id,
+        act_id,
+        payload.type,
+        payload.version,
+        subject.dossier_uid,
+        subject.base_version,
+        at,
+        by.code,
+        by.name,
+        by.title,
+        payload.data,
+        link.payload_sha256,
+        own_hash,
+    )
+
+
+def after(db: Database, pos: int, limit: int) -> list[Entry]:
+    """The next entries after `pos`, oldest first."""
+    return _entries(db, f"{_FROM} where l.pos > ? order by l.pos limit ?", (pos, limit))
+
+
+def of_dossier(db: Database, uid: str) -> list[Entry]:
+    """A dossier's entries in order: its history and control sheet."""
+    return _entries(db, f"{_FROM} where l.dossier_uid = ? order by l.pos", (packed(uid),))
+
+
+def of_type(db: Database, kind: str, limit: int) -> list[Entry]:
+    """The newest entries of one type, newest first."""
+    return _entries(db, f"{_FROM} where l.type = ? order by l.pos desc limit ?", (kind, limit))
+
+
+def by_op_id(db: Database, op_id: str) -> Entry | None:
+    """The entry of an operation, or None."""
+    found = _entries(db, f"{_FROM} where l.op_id = ?", (packed(op_id),))
+    return found[0] if found else None
+
+
+def last_pos(db: Database) -> int:
+    """The place of the newest entry; 0 when there is none."""
+    pos: int = db.conn.execute("select coalesce(max(pos), 0) from ledger").fetchone()[0]
+    return pos
+
+
+def by_dossier(db: Database) -> Iterator[Entry]:
+    """Every entry that is about a dossier, ordered by dossier then place: what a rebuild walks."""
+    cursor = db.conn.execute(f"{_FROM} where l.dossier_uid is not null order by l.dossier_uid, l.pos")
+    for row in cursor:
+        yield _entry(row)
+
+
+def first_previous(db: Database, instance_uid: str) -> str:
+    """The hash that the first entry of an instance follows."""
+    row = db.conn.execute("select first_previous_hash from instances where uid = ?", (instance_uid,)).fetchone()
+    previous: bytes = row[0]
+    return previous.hex()
+
+
+def hash_at(db: Database, pos: int) -> str | None:
+    """The hash of the entry at `pos`, or None."""
+    row = db.conn.execute("select hash from ledger where pos = ?", (pos,)).fetchone()
+    return row[0].hex() if row else None
+
+
+def _entries(db: Database, query: str, values: Sequence[object]) -> list[Entry]:
+    return [_entry(row) for row in db.conn.execute(query, values).fetchall()]
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    pos, instance_uid, seq, op_id, act_id, kind, version, dossier_uid, *rest = row
+    base, at, code, name, title, data, sha, own = rest
+    uid = unpacked(dossier_uid) if dossier_uid else None
+    ids = (pos, instance_uid, seq, unpacked(op_id), unpacked(act_id))
+    return Entry(*ids, kind, version, uid, base, at, code, name, title, data, sha.hex(), own.hex())

@@ -1,0 +1,172 @@
+"""Dossier numbers (số hồ sơ): standing ranges granted by the hub, the next number of a day, and numbers voided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from cchc_desktop.store import number_file
+from cchc_desktop.store.connection import transaction
+
+DOSSIER = "MaHoSo"
+PROVISIONAL = "SoBienNhan"  # for when no range can serve; the portal answers with the code
+BLOCK = 10  # numbers reserved ahead in the file: one fsync in ten acts
+_RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
+_COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A standing range of the unit's daily series: `first`..`last` every day from `valid_from` (ISO) while open."""
+
+    range_id: str
+    series: str
+    unit_code: str
+    prefix: str
+    first: int
+    last: int
+    width: int
+    valid_from: str
+    state: str
+    id: int = 0
+
+    @property
+    def last_usual(self) -> int:
+        """The last number given in ordinary use; those above are kept for one recovery."""
+        return self.last - (self.last - self.first + 1) // _RECOVERY_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A number taken for a dossier; numbers `skipped[0]`..`skipped[1]` must be voided in the same act."""
+
+    range: Range
+    day: date
+    number: int
+    skipped: tuple[int, int] | None = None
+
+
+def put_range(db: Database, granted: Range) -> None:
+    """Keeps a range as the hub now states it."""
+    with transaction(db):
+        db.conn.execute(
+            "insert into number_ranges (range_id, series, unit_code, prefix, first, last, width, valid_from, state) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (range_id) do update set state = excluded.state, "
+            "last = max(last, excluded.last)",
+            (
+                granted.range_id,
+                granted.series,
+                granted.unit_code,
+                granted.prefix,
+                granted.first,
+                granted.last,
+                granted.width,
+                granted.valid_from,
+                granted.state,
+            ),
+        )
+
+
+def ranges(db: Database) -> list[Range]:
+    """Every range ever granted, oldest first."""
+    return [_range(row) for row in db.conn.execute(f"select {_COLUMNS} from number_ranges order by id")]  # noqa: S608
+
+
+def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DOSSIER) -> Taken | None:
+    """The next number of `day` in a series, inside the caller's transaction; None when every open range is used up.
+
+    Inside the reserved block the store wins; the file wins only when the store lies behind it, as after a restore.
+    """
+    for candidate in _open_ranges(db, unit_code, day, series):
+        taken = _next(db, folder, candidate, day)
+        if taken:
+            return taken
+    return None
+
+
+def left(db: Database, unit_code: str, day: date) -> int:
+    """How many numbers the open ranges still have for `day`."""
+    return sum(max(0, r.last_usual - max(r.first - 1, _used(db, r, day))) for r in _open_ranges(db, unit_code, day))
+
+
+def void(db: Database, taken: Range, day: date, numbers: tuple[int, int], why: tuple[str, int]) -> None:
+    """Accounts for numbers that name no dossier; `why` is the reason and the ledger entry's place."""
+    db.conn.execute(
+        "insert into voided_numbers (range, day, first, last, reason, pos) values (?, ?, ?, ?, ?, ?)",
+        (taken.id, day.isoformat(), *numbers, *why),
+    )
+
+
+def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
+    """(range id, day, first, last, reason) of every voided stretch."""
+    return [
+        tuple(row)
+        for row in db.conn.execute(
+            "select r.range_id, v.day, v.first, v.last, v.reason from voided_numbers v "
+            "join number_ranges r on r.id = v.range order by v.day, v.first"
+        )
+    ]
+
+
+def next_ordinal(db: Database, year: int) -> int:
+    """The next ordinal of the year's register book, inside the caller's transaction."""
+    row = db.conn.execute(
+        "insert into books (year, last) values (?, 1) on conflict (year) do update set last = last + 1 returning last",
+        (year,),
+    ).fetchone()
+    ordinal: int = row[0]
+    return ordinal
+
+
+def _open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
+    rows = db.conn.execute(
+        f"select {_COLUMNS} from number_ranges where series = ? and state = 'open' "  # noqa: S608
+        "and unit_code = ? and valid_from <= ? order by id",
+        (series, unit_code, day.isoformat()),
+    ).fetchall()
+    return [_range(row) for row in rows]
+
+
+def _used(db: Database, of: Range, day: date) -> int:
+    row = db.conn.execute("select last from numbers where range = ? and day = ?", (of.id, day.isoformat())).fetchone()
+    return row[0] if row else 0
+
+
+def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
+    text = day.isoformat()
+    last = max(of.first - 1, _used(db, of, day))
+    through = number_file.reserved(folder, of.range_id, text)
+    skipped = None
+    if through - BLOCK > last:  # the store lies behind the block: it was restored, or the file belongs to a later one
+        skipped = (last + 1, through)
+        last = through
+    number = last + 1
+    if number > of.last_usual:
+        return None
+    if number > through:
+        number_file.reserve(folder, of.range_id, text, number + BLOCK - 1)
+    db.conn.execute(
+        "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last",
+        (of.id, text, number),
+    )
+    return Taken(of, day, number, skipped)
+
+
+def _range(row: Any) -> Range:
+    row_id, range_id, series, unit_code, prefix, first, last, width, valid_from, state = row
+    return Range(range_id, series, unit_code, prefix, first, last, width, valid_from, state, row_id)
+
+
+def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, int, int] | None:
+    """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
+    for of in _open_ranges(db, unit_code, day):
+        last = max(of.first - 1, _used(db, of, day))
+        through = number_file.reserved(folder, of.range_id, day.isoformat())
+        number = (through if through - BLOCK > last else last) + 1
+        if number <= of.last_usual:
+            return of.prefix, number, of.width
+    return None

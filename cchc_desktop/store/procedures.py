@@ -1,0 +1,70 @@
+"""The catalogue of procedures (danh mục thủ tục): every version ever imported, and how often each is used here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.domain.procedure import Procedure
+from cchc_desktop.domain.text import fold, words
+from cchc_desktop.store.connection import transaction
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Procedure)
+
+
+def import_all(db: Database, procedures: Iterable[Procedure], at: str) -> int:
+    """Makes these the current catalogue, older versions kept for dossiers received under them; returns how many."""
+    rows = [
+        (p.code, p.version, at, fold(f"{p.code} {p.name} {p.procedure_field}"), _encoder.encode(p)) for p in procedures
+    ]
+    with transaction(db):
+        db.conn.execute("update procedures set current = 0 where current = 1")
+        db.conn.executemany(
+            "insert into procedures (code, version, imported_at, name_folded, data, current) values (?, ?, ?, ?, ?, 1) "
+            "on conflict (code, version) do update set current = 1, data = excluded.data, "
+            "name_folded = excluded.name_folded",
+            rows,
+        )
+    return len(rows)
+
+
+def get(db: Database, code: str, version: str | None = None) -> Procedure | None:
+    """The current procedure of that code, or the version named; None when there is none."""
+    if version is None:
+        row = db.conn.execute("select data from procedures where code = ? and current = 1", (code,)).fetchone()
+    else:
+        row = db.conn.execute("select data from procedures where code = ? and version = ?", (code, version)).fetchone()
+    return _decoder.decode(row[0]) if row else None
+
+
+def current(db: Database) -> list[Procedure]:
+    """The current catalogue, most used first, then by code."""
+    rows = db.conn.execute(
+        "select p.data from procedures p left join procedure_uses u on u.code = p.code where p.current = 1 "
+        "order by coalesce(u.uses, 0) desc, p.code"
+    ).fetchall()
+    return [_decoder.decode(row[0]) for row in rows]
+
+
+def matching(db: Database, text: str, limit: int = 20) -> list[Procedure]:
+    """Current procedures that hold every folded word of `text` (or its code), most used first."""
+    wanted = words(text)
+    rows = db.conn.execute(
+        "select p.name_folded, p.data from procedures p left join procedure_uses u on u.code = p.code "
+        "where p.current = 1 order by coalesce(u.uses, 0) desc, p.code"
+    ).fetchall()
+    code = text.strip()
+    hits = [data for folded, data in rows if folded.startswith(code) or all(word in folded for word in wanted)]
+    return [_decoder.decode(data) for data in hits[:limit]]
+
+
+def count_use(db: Database, code: str, at: str) -> None:
+    """Notes one more reception of a procedure, inside the caller's transaction."""
+    db.conn.execute(
+        "insert into procedure_uses (code, uses, last_used) values (?, 1, ?) "
+        "on conflict (code) do update set uses = uses + 1, last_used = excluded.last_used",
+        (code, at),
+    )

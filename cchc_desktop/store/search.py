@@ -1,0 +1,47 @@
+"""The search index (tra cứu): folded words of names and the ends of numbers, matched by prefix, newest first."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.text import words
+
+_TAILS = (4, 6)
+_MOST_WORDS = 8
+
+
+def words_of(dossier: Dossier) -> str:
+    """The words a dossier is found by: owner, submitter, and numbers whole and by their last 4 and 6 digits."""
+    intake = dossier.intake
+    people = [intake.owner] + ([intake.submitter] if intake.submitter else [])
+    found: dict[str, None] = {}
+    for person in people:
+        found.update(dict.fromkeys(words(person.name)))
+        for number in (person.number, person.phone):
+            found.update(dict.fromkeys(_number_words(number)))
+    for code in (dossier.code, dossier.provisional, dossier.alias):
+        if code:
+            found[code.rpartition("-")[2].lower()] = None
+    return " ".join(found)
+
+
+def _number_words(number: str) -> list[str]:
+    folded = "".join(words(number))
+    return [folded, *(folded[-tail:] for tail in _TAILS if len(folded) > tail)] if folded else []
+
+
+def query(text: str) -> str:
+    """An FTS5 expression for words as typed: each quoted (never an operator), each a prefix; "" when there is none."""
+    return " ".join(f'"{word}"*' for word in words(text)[:_MOST_WORDS])
+
+
+def add(db: Database, row_id: int, dossier: Dossier) -> None:
+    """Indexes a new dossier, inside the caller's transaction."""
+    db.conn.execute("insert into search (rowid, words) values (?, ?)", (row_id, words_of(dossier)))
+
+
+def replace(db: Database, row_id: int, dossier: Dossier) -> None:
+    """Indexes a dossier anew, inside the caller's transaction."""
+    db.conn.execute("delete from search where rowid = ?", (row_id,))
+    add(db, row_id, dossier)

@@ -1,0 +1,22 @@
+"""Identifiers as the store keeps them: 16 bytes for a UUID, its lower-case text everywhere else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import uuid_utils
+
+
+def new_uid() -> str:
+    """A UUIDv7 (RFC 9562), lower case: rises with time."""
+    return str(uuid_utils.uuid7())
+
+
+def packed(uid: str) -> bytes:
+    """16 bytes of a UUID's text."""
+    return bytes.fromhex(uid.replace("-", ""))
+
+
+def unpacked(data: bytes) -> str:
+    """The lower-case text of 16 bytes."""
+    return str(UUID(bytes=data))

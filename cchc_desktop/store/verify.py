@@ -1,0 +1,106 @@
+"""Verification (kiểm tra kho): chain, keys, integrity, and rebuilt from the ledger = live."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from sqlite_utils import Database
+
+from cchc_desktop.store import dossiers, ledger, meta, rebuild, schema
+from cchc_desktop.store.ledger import Entry
+from cchc_desktop.wire.canonical import link_hash
+
+_VERIFIED = "verified"  # "pos:hash" of the last entry found sound
+_STEP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """The first thing found wrong; `pos` is the ledger entry, when it is one; `what` names no person."""
+
+    what: str
+    pos: int | None = None
+
+
+def check_tail(db: Database, limit: int = 1_000) -> Flaw | None:
+    """The chain from the last verified entry on, at most `limit` entries: for the start of the program."""
+    anchor, expected = _anchor(db)
+    if anchor and ledger.hash_at(db, anchor) != expected:
+        return Flaw("the last verified entry has changed or is gone", anchor)
+    return _check_chain(db, anchor, limit)
+
+
+def check_chain(db: Database) -> Flaw | None:
+    """The whole chain from its first entry."""
+    return _check_chain(db, 0, None)
+
+
+def check_full(db: Database) -> Flaw | None:
+    """Everything: pages, structure, foreign keys, chain, and each own dossier rebuilt = live."""
+    problems = schema.integrity_problems(db)
+    if problems:
+        return Flaw(problems[0])
+    return check_chain(db) or check_rebuilt(db)
+
+
+def check_rebuilt(db: Database) -> Flaw | None:
+    """Each own dossier folded again from its entries equals its row."""
+    for folded, live in zip_longest(rebuild.rebuilt(db), dossiers.own_states(db)):
+        if folded is None or live is None or folded[0] != live[0]:
+            uid = (folded or live)[0]
+            return Flaw(f"dossier {uid} stands in only one of ledger and store")
+        if folded[1] != live[1] or not dossiers.facts_agree(db, live[1]):
+            return Flaw(f"dossier {live[0]} differs from what its entries add up to")
+    return None
+
+
+def mark_verified(db: Database) -> None:
+    """Notes that everything up to the newest entry was found sound; raises nothing on an empty ledger."""
+    pos = ledger.last_pos(db)
+    if pos:
+        meta.write(db, _VERIFIED, f"{pos}:{ledger.hash_at(db, pos)}")
+
+
+def _anchor(db: Database) -> tuple[int, str]:
+    pos, _, known_hash = (meta.read(db, _VERIFIED) or "0:").partition(":")
+    return int(pos), known_hash
+
+
+def _check_chain(db: Database, pos: int, limit: int | None) -> Flaw | None:
+    heads: dict[str, tuple[int, str]] = {}
+    left = limit if limit is not None else ledger.last_pos(db) + 1
+    while left > 0:
+        entries = ledger.after(db, pos, min(_STEP, left))
+        for entry in entries:
+            flaw = _check_entry(db, entry, heads)
+            if flaw:
+                return flaw
+            heads[entry.instance] = (entry.seq, entry.hash)
+            pos = entry.pos
+        if len(entries) < _STEP:
+            return None
+        left -= len(entries)
+    return None
+
+
+def _check_entry(db: Database, entry: Entry, heads: dict[str, tuple[int, str]]) -> Flaw | None:
+    seq, previous = heads.get(entry.instance) or _before(db, entry)
+    if entry.seq != seq + 1:
+        return Flaw("an entry is missing before this one", entry.pos)
+    if hashlib.sha256(entry.payload).hexdigest() != entry.payload_sha256:
+        return Flaw("the payload of an entry was changed", entry.pos)
+    if link_hash(previous, entry.link()) != entry.hash:
+        return Flaw("an entry does not follow from the one before it", entry.pos)
+    return None
+
+
+def _before(db: Database, entry: Entry) -> tuple[int, str]:
+    """(seq, hash) of the entry before `entry` in its instance, or the instance's beginning."""
+    row = db.conn.execute(
+        "select l.seq, l.hash from ledger l join instances i on i.id = l.instance where i.uid = ? and l.pos < ? "
+        "order by l.pos desc limit 1",
+        (entry.instance, entry.pos),
+    ).fetchone()
+    return (row[0], row[1].hex()) if row else (0, ledger.first_previous(db, entry.instance))

@@ -1,0 +1,91 @@
+"""The action bar (thanh lệnh) at the foot of a page: what can be done now, the main thing at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from cchc_desktop.ui.widgets.buttons import KeyButton, sequences
+
+HEIGHT = 60
+_SPACING = 8
+_MORE_KEY = "Ctrl+Space"
+
+
+class ActionBar(QFrame):
+    """`left` and `right` in order; what finds no room moves into "Việc khác…", its key still working.
+
+    The last of `right` (the primary button) and everything that is no KeyButton always stay.
+    """
+
+    def __init__(self, left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setFixedHeight(HEIGHT)
+        self._more = KeyButton("Việc khác…", _MORE_KEY)
+        self._more.triggered.connect(self._open_menu)
+        self._menu = QMenu(self)
+        self._actions: list[QAction] = []
+        self._items = [*left, *right]
+        # first to go: the last of the left, then the right from its left end
+        self._movable = [w for w in [*reversed(left), *right[:-1]] if isinstance(w, KeyButton)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(_SPACING)
+        for widget in left:
+            row.addWidget(widget)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        for widget in right:
+            row.addWidget(widget)
+        self._more.hide()
+
+    @property
+    def moved(self) -> list[KeyButton]:
+        """The buttons that are in the menu now."""
+        return [button for button in reversed(self._movable) if button in self._in_menu()]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT)  # or the buttons would hold the window open and never move into the menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _in_menu(self) -> list[KeyButton]:
+        return [action.data() for action in self._actions]
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
+
+    def _fit(self) -> None:
+        gone: list[KeyButton] = []
+        wanted = [w for w in self._items if w.isVisibleTo(self) or w in self._in_menu()]
+        while self._width(wanted, gone) > self.width() and len(gone) < len(self._movable):
+            gone.append(self._movable[len(gone)])
+        for button in self._movable:
+            if button in wanted:
+                button.setVisible(button not in gone)
+        self._more.setVisible(bool(gone))
+        self._fill_menu([button for button in reversed(self._movable) if button in gone])
+
+    def _width(self, wanted: list[QWidget], gone: list[KeyButton]) -> int:
+        shown = [w for w in wanted if w not in gone] + ([self._more] if gone else [])
+        return 40 + sum(w.sizeHint().width() + _SPACING for w in shown)
+
+    def _fill_menu(self, buttons: list[KeyButton]) -> None:
+        for action in self._actions:
+            self.removeAction(action)
+        self._menu.clear()
+        self._actions = []
+        for button in buttons:
+            action = QAction(button.words, self)
+            action.setShortcuts(sequences(button.key))
+            action.setData(button)
+            action.triggered.connect(button.press_by_key)
+            self.addAction(action)
+            self._menu.addAction(action)
+            self._actions.append(action)

@@ -1,0 +1,22 @@
+"""The local schema's history, in order: each module has upgrade(db) and is frozen once shipped."""
+
+from __future__ import annotations
+
+from sqlite_utils.migrations import Migrations
+
+from migrations import m0001_start
+
+STEPS = (m0001_start,)
+
+
+def names() -> tuple[str, ...]:
+    """The name of each migration, in order."""
+    return tuple(step.__name__.rpartition(".")[2] for step in STEPS)
+
+
+def history() -> Migrations:
+    """Every migration in order; each runs in one transaction together with its own record."""
+    migrations = Migrations("cchc_desktop")
+    for name, step in zip(names(), STEPS, strict=True):
+        migrations(name=name)(step.upgrade)
+    return migrations

@@ -1,0 +1,87 @@
+"""What every test stands on: no screen, no real home or key store, inputs that can be had again after a failure."""
+
+import os
+import zlib
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+# Before anything imports Qt or keyring, which read these once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+import pytest
+from hypothesis import HealthCheck, Verbosity, settings
+
+HOME_VARIABLES = {
+    "HOME": ".",
+    "USERPROFILE": ".",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_RUNTIME_DIR": ".run",
+}
+PROGRAM_VARIABLES = ("CCHC_CLERK_PASSWORD", "CCHC_DATA")
+
+# ci: the same examples at each run, so that a failure is the change's. soak: other ones each time, and many.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=50, print_blob=True)
+settings.register_profile(
+    "soak",
+    deadline=None,
+    max_examples=5_000,
+    print_blob=True,
+    verbosity=Verbosity.normal,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
+settings.load_profile(PROFILE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of the tests' own: what is written beside the data folder by mistake stays in it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, place in HOME_VARIABLES.items():
+            folder = home / place
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            patch.setenv(name, str(folder))
+        for name in PROGRAM_VARIABLES:
+            patch.delenv(name, raising=False)
+        yield home
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """For `random.Random(seed)`: the test's own, another one each time in a soak, CCHC_SEED to have a failure again."""
+    return _seed_of(request.node.nodeid)
+
+
+def _seed_of(nodeid: str) -> int:
+    if given := os.environ.get("CCHC_SEED"):
+        return int(given)
+    fresh = int.from_bytes(os.urandom(4)) if PROFILE == "soak" else 0
+    return zlib.crc32(nodeid.encode()) ^ fresh
+
+
+def pytest_report_header() -> str:
+    """Which examples hypothesis draws."""
+    return f"examples: {PROFILE} (HYPOTHESIS_PROFILE), seeds: {os.environ.get('CCHC_SEED', 'of each test')} (CCHC_SEED)"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failing test that drew from `seed` says which seed it was."""
+    report = yield
+    drawn = getattr(item, "funcargs", {}).get("seed")
+    if report.failed and drawn is not None:
+        report.sections.append(("seed", f"CCHC_SEED={drawn} shows it again"))
+    return report
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Benchmarks run when they are named (`make bench`), not among the tests."""
+    named = any("benchmarks" in argument for argument in config.args)
+    return True if collection_path == Path(__file__).parent / "benchmarks" and not named else None

@@ -1,0 +1,85 @@
+"""Calendar files: the shipped one mends what the library lacks; a wrong one is refused whole, row and column named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.domain.calendar import DayKind, Override, WorkCalendar
+from cchc_desktop.domain.calendar_file import CalendarFileError, parse_calendar, parse_overrides
+
+SHIPPED = (Path(__file__).parents[2] / "resources/calendars/vn.toml").read_text("utf-8")
+
+
+def problems(text):
+    with pytest.raises(CalendarFileError) as refused:
+        parse_calendar(text)
+    return {problem.field: problem.message for problem in refused.value.problems}
+
+
+def test_a_row_becomes_an_override_with_its_source():
+    text = '[[day]]\ndate = 2026-01-02\nkind = "swapped_off"\nnote = "hoán đổi"\nsource = "Văn bản 1"\n'
+    assert parse_overrides(text) == (Override(date(2026, 1, 2), DayKind.SWAPPED_OFF, "hoán đổi", "Văn bản 1"),)
+
+
+def test_note_and_source_may_be_left_out_and_an_empty_file_says_nothing():
+    assert parse_overrides('[[day]]\ndate = 2026-01-02\nkind = "worked"') == (
+        Override(date(2026, 1, 2), DayKind.WORKED),
+    )
+    assert (parse_calendar("").overrides, parse_calendar("").confirmed_through) == ((), 0)
+
+
+def test_the_shipped_file_swaps_2_january_2026_with_saturday_10_january():
+    shipped = parse_calendar(SHIPPED)
+    calendar = WorkCalendar(shipped.overrides, confirmed_through=shipped.confirmed_through)
+
+    assert not calendar.is_worked(date(2026, 1, 2))
+    assert calendar.is_worked(date(2026, 1, 10))
+    assert calendar.name(date(2026, 1, 10)) == "làm bù cho ngày 02/01/2026"
+    assert calendar.covered(2026)
+    assert not calendar.covered(2027)
+    assert all(override.source for override in shipped.overrides)
+
+
+def test_every_wrong_row_and_column_is_named_at_once():
+    found = problems(
+        "[[day]]\ndate = 2026-01-02\nkind = 'worked'\n"
+        "[[day]]\ndate = '2026-01-03'\nkind = 'off'\ncolour = 'red'\n"
+        "[[day]]\ndate = 2026-01-04T08:00:00\nkind = [1]\nnote = 5\n"
+        "[[day]]\nsource = ''\n"
+    )
+    assert list(found) == [
+        *("day.2.colour", "day.2.date", "day.2.kind"),
+        *("day.3.date", "day.3.kind", "day.3.note"),
+        *("day.4.date", "day.4.kind"),
+    ]
+    assert found["day.2.date"] == "Dòng [[day]] thứ 2, cột “date”: phải là ngày dạng 2026-01-02."
+
+
+def test_a_day_said_twice_is_refused_with_both_rows():
+    found = problems('[[day]]\ndate = 2026-01-02\nkind = "worked"\n' * 2)
+    assert found == {"day.2.date": "Dòng [[day]] thứ 2, cột “date”: ngày 02/01/2026 đã có ở dòng thứ 1."}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("confirmed_through = '2026'", "confirmed_through"),
+        ("confirmed_through = true", "confirmed_through"),
+        ("day = 5", "day"),
+        ("day = [5]", "day"),
+        ("days = []", "days"),
+    ],
+)
+def test_a_wrong_heading_is_named(text, field):
+    assert list(problems(text)) == [field]
+
+
+def test_a_syntax_error_is_placed_by_line_and_column():
+    assert problems("[[day]]\ndate = 2026-01-02\nkind = worked\n") == {
+        "": "Tệp lịch nghỉ sai cú pháp TOML ở dòng 3, cột 8."
+    }
+
+
+def test_a_syntax_error_at_the_end_needs_no_place():
+    assert problems('[[day]]\nnote = "') == {"": "Tệp lịch nghỉ sai cú pháp TOML."}
