@@ -108,8 +108,8 @@ PYTHON
 
 apt_install() { # the packages, in one word list
     if [ "$(id -u)" -ne 0 ]; then
-        line="sudo apt-get install -y --no-install-recommends $1"
-        give_up "System packages are missing; please type: $line" "Thiếu gói hệ thống; hãy gõ: $line"
+        give_up "System packages are missing; please type" \
+            "Thiếu gói hệ thống, hãy gõ: sudo apt-get update && sudo apt-get install -y --no-install-recommends $1"
     fi
     echo "Installing by apt: $1"
     export DEBIAN_FRONTEND=noninteractive

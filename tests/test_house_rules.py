@@ -24,6 +24,8 @@ NOT_OURS = frozenset({"uv.lock", "LICENSE"})
 
 SECOND_SENTENCE = re.compile(r"[.!?] +[A-ZÀ-Ỹ]")
 BARE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[[a-z, -]+\])")
+SQL_CALL = re.compile(r"\.(?:execute|executemany|executescript|query|rows_where)\(")
+SPEAK_SQL = ("store", "hub")
 UNVERIFIED = re.compile(r"\bverify\s*=\s*" + "False")
 # A path that is right on one computer only. What goes before says whether it is the start of a path.
 MACHINE_PATH = re.compile(
@@ -141,6 +143,11 @@ def test_each_module_has_its_test_file() -> None:
     assert not missing, "\n".join(missing)
 
 
+def test_only_store_and_hub_speak_sql() -> None:
+    others = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] not in SPEAK_SQL]
+    assert [said(path) for path in others if SQL_CALL.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_nothing_is_named_for_having_no_place() -> None:
     assert [path for path in [*MODULES, *TESTS] if CATCH_ALLS & {path.stem, path.parent.name}] == []
 
@@ -232,6 +239,11 @@ def test_a_path_of_somebody_s_computer_is_seen(line: str) -> None:
 )
 def test_what_only_looks_like_a_path_is_let_be(line: str) -> None:
     assert machine_paths(line) == []
+
+
+def test_sql_in_a_wrong_place_is_seen() -> None:
+    assert SQL_CALL.search('db.execute("select 1")')
+    assert not SQL_CALL.search("writer.run(receive, intake)")
 
 
 def test_a_sleeping_test_is_seen() -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.events import (
-    Adopted,
     Amended,
     Apologised,
     Event,

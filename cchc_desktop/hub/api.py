@@ -183,7 +183,9 @@ def routes(hub: Hub) -> list[Route]:
         resource(hub, "/session", get=Operation(_session)),
         resource(hub, "/catalogues", get=Operation(_manifest, "quay.catalogue")),
         resource(hub, "/catalogues/{name}", get=Operation(_catalogue, "quay.catalogue")),
-        resource(hub, "/number-ranges", post=Operation(_grant_range, numbers, JSON), get=Operation(_list_ranges, numbers)),
+        resource(
+            hub, "/number-ranges", post=Operation(_grant_range, numbers, JSON), get=Operation(_list_ranges, numbers)
+        ),
         resource(hub, "/number-ranges/{rangeId}/close", post=Operation(_close_range, numbers, JSON)),
         resource(hub, "/op-batches", post=Operation(_push, "quay.push", JSON, rings=True)),
         resource(hub, "/op-batches/{batchId}", get=Operation(_batch, "quay.push")),

@@ -41,7 +41,7 @@ def grant(db: Connection, form: bytes, audiences: frozenset[str], now: datetime)
             expires_at=instant_text(now + LIFETIME),
         )
     )
-    return Token(access_token=token, token_type="Bearer", expires_in=int(LIFETIME.total_seconds()))  # noqa: S106
+    return Token(access_token=token, token_type="Bearer", expires_in=int(LIFETIME.total_seconds()))
 
 
 def _members(form: bytes) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A dossier's history (nhật ký hồ sơ): each ledger entry as a line a clerk can read, with what the portal said of it."""
+"""A dossier's history (nhật ký): each ledger entry as a line a clerk can read, with what the portal said of it."""
 
 from __future__ import annotations
 

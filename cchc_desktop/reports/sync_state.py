@@ -1,4 +1,4 @@
-"""Where the sync stands (tình trạng đồng bộ): saved here, acknowledged by the portal, needing a person; honest by counting."""
+"""Where the sync stands (đồng bộ): saved here, acknowledged by the portal, needing a person; honest by counting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc_desktop.store import deliveries, dossiers, meta, tasks
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """Dossiers of today plus older ones the portal does not have yet; entries waiting; how long; and what stands in the way."""
+    """Dossiers of today plus older ones the portal lacks; entries waiting, how long, and what stands in the way."""
 
     connected: bool  # whether a portal was set up at all
     saved: int

@@ -64,18 +64,14 @@ def _fitting(strips: Sequence[Strip], head: float, room: float) -> int:
 
 
 def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room) -> list[list[Strip]]:
+    """Let the last page start at the third row from the end, or as near to it as what must stand there lets it."""
     if len(filled) < 2:
         return filled
-    *_others, before, last = filled
-    wanted = ROWS_WITH_THE_END - sum(strip.row for strip in last)
-    while wanted > 0 and len(before) > 1 and before[-1].row != (not last[0].row and last[0] is not before[-1]):
-        break
-    moved = 0
-    while moved < wanted and _can_move(before, last, head, room.following):
-        last.insert(0, before.pop())
-        moved += 1
+    *others, before, last = filled
+    both = [*before, *last]
+    rows = [place for place, strip in enumerate(both) if strip.row]
+    wanted = rows[-ROWS_WITH_THE_END :][:1]
+    for start in range(max(1, *wanted), len(before)) if wanted else ():
+        if stack_height(both[start:], head) <= room.following:
+            return [*others, both[:start], both[start:]]
     return filled
-
-
-def _can_move(before: Sequence[Strip], last: Sequence[Strip], head: float, room: float) -> bool:
-    return len(before) > 1 and before[-1].row and stack_height([before[-1], *last], head) <= room

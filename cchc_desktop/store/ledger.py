@@ -194,3 +194,21 @@ def _entry(row: Sequence[Any]) -> Entry:
     uid = unpacked(dossier_uid) if dossier_uid else None
     ids = (pos, instance_uid, seq, unpacked(op_id), unpacked(act_id))
     return Entry(*ids, kind, version, uid, base, at, code, name, title, data, sha.hex(), own.hex())
+
+
+def previous_hash(db: Database, entry: Entry) -> str:
+    """The hash `entry` follows: of the entry before it in its instance, or the instance's beginning."""
+    row = db.conn.execute(
+        "select l.hash from ledger l join instances i on i.id = l.instance where i.uid = ? and l.seq = ?",
+        (entry.instance, entry.seq - 1),
+    ).fetchone()
+    return row[0].hex() if row else first_previous(db, entry.instance)
+
+
+def pos_of(db: Database, instance_uid: str, seq: int) -> int | None:
+    """The place of an instance's entry, or None."""
+    row = db.conn.execute(
+        "select l.pos from ledger l join instances i on i.id = l.instance where i.uid = ? and l.seq = ?",
+        (instance_uid, seq),
+    ).fetchone()
+    return row[0] if row else None

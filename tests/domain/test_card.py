@@ -139,6 +139,10 @@ def test_a_scan_without_a_name_asks_to_scan_again() -> None:
     assert problem_of(SCAN.replace("Lò Thị Ví Dụ", "")).code == "card.no_name"
 
 
+def test_an_old_number_is_never_taken_for_the_name_of_a_six_field_card() -> None:
+    assert problem_of(SCAN.replace("|Lò Thị Ví Dụ|", "|")).code == "card.cut"
+
+
 @pytest.mark.parametrize("scan", [f"{SCAN}\r{OTHER_SCAN}", f"{SCAN}{OTHER_SCAN}", f"{SCAN}{SCAN}"])
 def test_two_scans_stuck_together_are_not_one_card(scan: str) -> None:
     assert problem_of(scan).code == "card.two"

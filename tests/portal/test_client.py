@@ -151,6 +151,7 @@ def test_a_batch_goes_out_as_it_stands_in_the_ledger(portal, portal_double):
     first, second = portal_double.asked("/op-batches")
     assert b'"payload":{"z":1,"a":2}' in first.body
     assert first.body == second.body
+    assert first.headers["authorization"] == "Bearer token-1"
     assert first.headers["idempotency-key"] == second.headers["idempotency-key"] == BATCH
 
 

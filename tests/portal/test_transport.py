@@ -8,6 +8,7 @@ import threading
 import time
 
 import pytest
+import requests.adapters
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -232,6 +233,14 @@ def test_a_certificate_the_system_trusts_is_accepted(tmp_path, monkeypatch):
 def test_a_bundle_named_for_the_library_alone_is_not_trusted(tmp_path, monkeypatch):
     path = _certificate(tmp_path, -1)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(path))
+
+    with _over_tls(path) as double:
+        assert _ask_over_tls(double) is Reason.TLS
+
+
+def test_the_librarys_own_bundle_is_left_out(tmp_path, monkeypatch):
+    path = _certificate(tmp_path, -1)
+    monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", str(path))
 
     with _over_tls(path) as double:
         assert _ask_over_tls(double) is Reason.TLS

@@ -1,0 +1,60 @@
+"""Taking down what the portal answered (kết quả gửi): outcomes stored, refusals and doubts made work for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.store import deliveries, dossiers, ledger, tasks
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.deliveries import Delivery
+from cchc_desktop.store.ledger import Entry
+from cchc_desktop.store.tasks import Task
+from cchc_desktop.wire.contract import OpBatchResult, OpResult, ProblemDocument
+
+REFUSALS = frozenset({"rejected", "conflict"})
+
+
+def take_answer(db: Database, sent: Sequence[Entry], answer: OpBatchResult, now: datetime) -> bool:
+    """Stores each outcome and moves the outbox, in one transaction; False when the portal journalled nothing new.
+
+    `sent` are the entries of one instance in order; `answer` names each of them (the client has checked).
+    """
+    at = instant_text(to_millisecond(now))
+    by_op = {result.opId: result for result in answer.results}
+    with transaction(db):
+        before = deliveries.acked(db)
+        for entry in sent:
+            take_result(db, entry, by_op[entry.op_id], at)
+        journalled = [entry.pos for entry in sent if entry.seq <= answer.ackedThrough]
+        if journalled and journalled[-1] > before:
+            deliveries.set_acked(db, journalled[-1])
+        return deliveries.acked(db) > before
+
+
+def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
+    """One outcome, inside the caller's transaction; a deferred one is replaced when the later comes."""
+    deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, msgspec.json.encode(result), at))
+    if entry.dossier_uid and result.version is not None:
+        dossiers.note_version(db, entry.dossier_uid, result.version)
+    if result.outcome in REFUSALS:
+        problem = result.problem or ProblemDocument(type="about:blank", title=result.outcome, status=200)
+        _open(db, result.outcome, entry, problem, at)
+    for warning in result.warnings:
+        _open(db, warning.code or "warning", entry, warning, at)
+
+
+def take_later_outcome(db: Database, op_id: str, version: int, at: str) -> None:
+    """A deferred operation was applied after all, as the change it caused says; inside the caller's transaction."""
+    entry = ledger.by_op_id(db, op_id)
+    delivery = deliveries.get(db, entry.pos) if entry else None
+    if entry and delivery and delivery.outcome in ("deferred", "pending-upstream"):
+        deliveries.put(db, Delivery(entry.pos, "applied", version, delivery.answer, at))
+
+
+def _open(db: Database, kind: str, entry: Entry, problem: ProblemDocument, at: str) -> None:
+    tasks.add(db, Task(0, kind, entry.dossier_uid, entry.pos, msgspec.json.encode(problem), at))

@@ -1,0 +1,148 @@
+"""Taking over what the portal changed (cổng báo về): own dossiers fold it, mirrors are replaced, the cursor moves on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.acts import deliver
+from cchc_desktop.domain.clerk import Clerk, Role
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.domain.status import Status
+from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, portal_states, tasks
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.ledger import Subject
+from cchc_desktop.store.numbers import Range
+from cchc_desktop.store.tasks import Task
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire import incoming, payloads
+from cchc_desktop.wire.canonical import SALT_BYTES, canonical, sha256_hex
+from cchc_desktop.wire.contract import Change, NumberRange
+
+PORTAL = Clerk("portal", "Cổng", role=Role.ADMIN)
+_HELD = "held_changes"  # changes that met acts not sent yet: taken up again once those are
+_QUIET = frozenset({"slip.printed", "portal.changed"})  # entries that change nothing the portal could contradict
+
+
+def accept_page(db: Database, changes: list[Change], cursor: str, now: datetime) -> None:
+    """Rows and cursor in one transaction; whatever a change holds, the cursor advances."""
+    with transaction(db):
+        for change in changes:
+            accept(db, change, now)
+        meta.write(db, "cursor", cursor)
+
+
+def accept(db: Database, change: Change, now: datetime) -> None:
+    """One change, inside the caller's transaction; one that cannot be read becomes a task, never an exception."""
+    at = instant_text(to_millisecond(now))
+    if change.causedBy:
+        deliver.take_later_outcome(db, change.causedBy, change.version, at)
+    try:
+        _accept(db, change, to_millisecond(now))
+    except (msgspec.ValidationError, ValueError, KeyError):
+        detail = msgspec.json.encode({"kind": change.kind, "id": change.id, "version": change.version})
+        tasks.add(db, Task(0, "unreadable_change", None, None, detail, at))
+
+
+def accept_held(db: Database, now: datetime) -> None:
+    """Takes up again the changes that had met acts not sent yet."""
+    held = _held(db)
+    if not held:
+        return
+    with transaction(db):
+        meta.remove(db, _HELD)
+        for change in held:
+            accept(db, change, now)
+
+
+def _accept(db: Database, change: Change, now: datetime) -> None:
+    match change.kind:
+        case "dossier":
+            _accept_dossier(db, change, now)
+        case "range":
+            put_range(db, msgspec.convert(change.data, NumberRange))
+        case "catalogue":
+            meta.write(db, "catalogue_stale", "1")
+        case _:  # result, task, notice: work for a person
+            uid = change.data.get("dossierUid")
+            known = uid if isinstance(uid, str) and dossiers.get(db, uid) else None
+            detail = msgspec.json.encode(change.data)
+            tasks.add(db, Task(0, change.kind, known, None, detail, instant_text(now)))
+
+
+def put_range(db: Database, granted: NumberRange) -> None:
+    """Keeps a number range as the hub states it."""
+    numbers.put_range(
+        db,
+        Range(
+            granted.rangeId,
+            granted.series,
+            granted.MaDonVi,
+            granted.prefix,
+            granted.first,
+            granted.last,
+            granted.width,
+            granted.validFrom or "2000-01-01",
+            granted.state,
+        ),
+    )
+
+
+def _accept_dossier(db: Database, change: Change, now: datetime) -> None:
+    uid = str(change.data.get("dossierUid") or change.id)
+    if change.deleted:
+        known = uid if dossiers.get(db, uid) else None
+        tasks.add(db, Task(0, "DA_XOA_TREN_CONG", known, None, b"{}", instant_text(now)))
+        return
+    document = canonical(change.data)
+    if not dossiers.is_own(db, uid):
+        dossiers.save(db, incoming.dossier(incoming.read_document(change.data)), own=False)
+        dossiers.note_version(db, uid, change.version)
+        return
+    if _has_unsent(db, uid):
+        _hold(db, change)
+        return
+    portal_states.put(db, uid, change.version, document, change.changedAt)
+    _fold(db, uid, change, sha256_hex(document), now)
+
+
+def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) -> None:
+    dossier = dossiers.get(db, uid)
+    if dossier is None or change.version <= (dossier.portal_version or 0):
+        return
+    event = incoming.portal_change(change.data, change.version, now)
+    after = dossier.after(event)
+    if replace(after, portal_version=dossier.portal_version) == dossier:  # our own acts come back: nothing new
+        dossiers.note_version(db, uid, change.version)
+        return
+    subject = Subject(uid, dossiers.version(db, uid))
+    dossiers.save(db, after)
+    dossiers.note_version(db, uid, change.version)
+    payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES))
+    entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())
+    if _contradicts(dossier, event.status):
+        tasks.add(db, Task(0, "decision_exists", uid, entry.pos, msgspec.json.encode(change.data), instant_text(now)))
+
+
+def _contradicts(dossier: Dossier, status: Status | None) -> bool:
+    """Withdrawn or returned here, stopped or decided there: both stand, a lead looks (contract, conflict rules)."""
+    return dossier.status in (Status.WITHDRAWN, Status.RETURNED) and status in (Status.STOPPED, Status.FINISHED)
+
+
+def _has_unsent(db: Database, uid: str) -> bool:
+    acked = deliveries.acked(db)
+    return any(entry.pos > acked and entry.type not in _QUIET for entry in ledger.of_dossier(db, uid))
+
+
+def _hold(db: Database, change: Change) -> None:
+    others = [known for known in _held(db) if known.id != change.id]
+    meta.write(db, _HELD, msgspec.json.encode([*others, change]).decode())
+
+
+def _held(db: Database) -> list[Change]:
+    return msgspec.json.decode(meta.read(db, _HELD) or "[]", type=list[Change])

@@ -1,0 +1,116 @@
+"""The hub as one ASGI application (ứng dụng cổng): the contract under /quay/v1, the pages beside it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from argon2 import PasswordHasher
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from cchc_desktop.hub import api, catalogues
+from cchc_desktop.hub.calls import PREFIX
+from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.database import Storage, open_storage
+from cchc_desktop.hub.messages import refused
+from cchc_desktop.hub.pages import Pages
+from cchc_desktop.hub.refusals import Refusal
+from cchc_desktop.hub.sign_in import settle_password
+from cchc_desktop.wire.contract import CatalogueEntry
+
+_log = logging.getLogger("cchc_desktop.hub")
+_DETAILS = {
+    404: "Không tìm thấy nội dung được yêu cầu.",
+    405: "Cách gọi này không dùng được ở đây.",
+}
+
+
+def make_app(
+    database_url: str,
+    *,
+    clock: Callable[[], datetime],
+    admin_password: str | None = None,
+    public_url: str = "",
+    max_ops: int = 500,
+    max_body_bytes: int = 16 * 1024 * 1024,
+) -> Starlette:
+    """The application over a database, made if there is none; `app.state.hub` is its Hub.
+
+    `admin_password` opens the pages; None keeps the one kept before (without any, nobody can sign in; serve() makes one).
+    """
+    storage = open_storage(database_url)
+    if admin_password is not None:
+        settle_password(storage, admin_password, PasswordHasher())
+    hub = Hub(storage, clock, public_url, max_ops, max_body_bytes)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        storage.close()
+
+    app = Starlette(
+        routes=[*api.routes(hub), *Pages(hub).routes()],
+        middleware=[Middleware(_Quiet), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1)],
+        exception_handlers={HTTPException: _http_problem},
+        lifespan=lifespan,
+    )
+    app.state.hub = hub
+    return app
+
+
+def load_catalogue(
+    storage: Storage, name: str, rows: Sequence[Mapping[str, Any]], version: str, now: datetime
+) -> CatalogueEntry:
+    """Fill a catalogue from a file's rows; see `catalogues.load`. A device polling the feed hears of it within seconds."""
+    with storage.writing() as db:
+        return catalogues.load(db, name, rows, version, now)
+
+
+async def _http_problem(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    detail = _DETAILS.get(status, "Yêu cầu không thực hiện được.")
+    if not request.url.path.startswith(PREFIX):
+        return PlainTextResponse(detail, status, headers)
+    code = "KHONG_TIM_THAY" if status == 404 else "CACH_GOI_SAI"
+    return refused(Refusal(status, code, detail, headers=headers))
+
+
+class _Quiet:
+    """The last resort: a bug is answered 500 and logged by its class and place, for its text may hold names."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noted(message: Any) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as error:  # noqa: BLE001 - nothing of it may reach the client or the log as text
+            _log.error("bug %s at %s", type(error).__name__, _place(error))
+            if begun:
+                return
+            await refused(Refusal(500, "LOI_CONG", "Cổng gặp lỗi; máy sẽ thử lại."))(scope, receive, send)
+
+
+def _place(error: BaseException) -> str:
+    """File and line of the innermost frame, no values."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"

@@ -1,0 +1,145 @@
+"""The hub's own pages (trang theo dõi): what has arrived, one dossier with its journal, devices; plain HTML, no script."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.domain.status import Status
+from cchc_desktop.hub import dossiers, identity, journal, moves, sign_in
+from cchc_desktop.hub.browsing import COOKIE, Browsing, Visit
+from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.dossiers import Kept, Wanted
+from cchc_desktop.hub.refusals import Refusal, not_here
+from cchc_desktop.hub.schema import devices, units
+from cchc_desktop.hub.words import HOLDERS
+
+PAGE = 50
+CODE_LIFETIME = timedelta(hours=24)
+
+
+class Pages:
+    """Each page is a method; the work runs on a worker thread."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._browsing = Browsing(hub)
+
+    def routes(self) -> list[Route]:
+        """Every page's place."""
+        guarded = self._browsing.guarded
+        return [
+            Route("/dang-nhap", self._sign_in, methods=["GET", "POST"]),
+            Route("/dang-xuat", guarded(self._sign_out), methods=["POST"]),
+            Route("/", guarded(self._list), methods=["GET", "POST"]),
+            Route("/ho-so/{uid}", guarded(self._dossier), methods=["GET"]),
+            Route("/ho-so/{uid}/trang-thai", guarded(self._move, rings=True), methods=["POST"]),
+            Route("/thiet-bi", guarded(self._devices), methods=["GET"]),
+            Route("/thiet-bi/ma-ghi-danh", guarded(self._new_code), methods=["POST"]),
+            Route("/thiet-bi/{deviceId}/thu-hoi", guarded(self._revoke), methods=["POST"]),
+        ]
+
+    async def _sign_in(self, request: Request) -> Response:
+        if request.method == "GET":
+            return self._browsing.draw("sign_in", None, wrong="")
+        try:
+            form = await self._browsing.form(request)
+        except Refusal as refusal:
+            return self._browsing.draw("sign_in", None, refusal.status, wrong=refusal.detail)
+        address = request.client.host if request.client else ""
+        password, now = form.get("matKhau", ""), self._hub.now()
+        outcome = await run_in_threadpool(sign_in.sign_in, self._hub.storage, password, address, now)
+        if outcome is None:
+            return self._browsing.draw("sign_in", None, 403, wrong="Mật khẩu không đúng.")
+        if isinstance(outcome, timedelta):
+            seconds = math.ceil(outcome.total_seconds())
+            sentence = f"Đã thử sai nhiều lần; hãy thử lại sau {seconds} giây."
+            return self._browsing.draw("sign_in", None, 429, wrong=sentence)
+        answer = self._browsing.go("/")
+        secure = request.url.scheme == "https"
+        age = int(sign_in.LIFETIME.total_seconds())
+        answer.set_cookie(COOKIE, outcome.token, max_age=age, httponly=True, samesite="strict", secure=secure)
+        return answer
+
+    def _sign_out(self, visit: Visit) -> Response:
+        sign_in.sign_out(self._hub.storage, visit.session)
+        answer = self._browsing.go("/dang-nhap")
+        answer.delete_cookie(COOKIE)
+        return answer
+
+    def _list(self, visit: Visit) -> Response:
+        form = visit.form
+        number = form.get("trang", "1")
+        page = int(number) if number.isdecimal() and 0 < int(number[:6]) < 10**5 else 1
+        wanted = Wanted(form.get("donVi", ""), form.get("trangThai", ""), text=form.get("tim", "").strip())
+        with self._hub.storage.reading() as db:
+            rows = dossiers.search(db, wanted, (page - 1) * PAGE, PAGE + 1)
+            known = db.execute(select(units).order_by(units.c.code)).all()
+        values = {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page, "wanted": wanted, "units": known}
+        return self._browsing.draw("dossiers", visit.session, statuses=list(Status), **values)
+
+    def _dossier(self, visit: Visit) -> Response:
+        return self._draw_dossier(visit, [])
+
+    def _draw_dossier(self, visit: Visit, wrong: list[str]) -> Response:
+        uid = visit.path["uid"]
+        with self._hub.storage.reading() as db:
+            dossier = _one(dossiers.load(db, [uid]), uid)
+            entries = journal.of_dossier(db, uid)
+        form = {name: visit.form.get(name, "") for name in ("trangThai", "nguoiXuLy", "henTra", "noiDung")}
+        values: dict[str, Any] = {"dossier": dossier, "journal": entries, "wrong": wrong, "form": form}
+        settled = {"closed": moves.closed(dossier), "offered": moves.OFFERED, "holders": HOLDERS}
+        return self._browsing.draw("dossier", visit.session, 422 if wrong else 200, **values, **settled)
+
+    def _move(self, visit: Visit) -> Response:
+        uid = visit.path["uid"]
+        wish, wrong = moves.read_form(visit.form)
+        if wish is None:
+            return self._draw_dossier(visit, wrong)
+        with self._hub.storage.writing() as db:
+            dossier = _one(dossiers.load(db, [uid]), uid)
+            stale = visit.form.get("phienBan") != str(dossier.version)
+            if not stale and not moves.closed(dossier):
+                moves.move(db, dossier, wish, self._hub.now())
+                return self._browsing.go(f"/ho-so/{uid}")
+        return self._draw_dossier(visit, ["Hồ sơ vừa thay đổi; hãy xem lại rồi cập nhật."])
+
+    def _devices(self, visit: Visit) -> Response:
+        return self._draw_devices(visit)
+
+    def _draw_devices(self, visit: Visit, code: str = "", wrong: str = "") -> Response:
+        with self._hub.storage.reading() as db:
+            known = db.execute(select(devices).order_by(devices.c.unit, devices.c.label)).all()
+        form = {name: visit.form.get(name, "") for name in ("donVi", "tenDonVi", "quay")}
+        expires_at = instant_text(self._hub.now() + CODE_LIFETIME)
+        values = {"devices": known, "code": code, "wrong": wrong, "form": form, "expires_at": expires_at}
+        return self._browsing.draw("devices", visit.session, 422 if wrong else 200, **values)
+
+    def _new_code(self, visit: Visit) -> Response:
+        unit, counter = visit.form.get("donVi", "").strip(), visit.form.get("quay", "").strip()
+        try:
+            with self._hub.storage.writing() as db:
+                identity.register_unit(db, unit, visit.form.get("tenDonVi", "").strip())
+                code = identity.new_enrolment_code(db, unit, int(counter), self._hub.now(), CODE_LIFETIME)
+        except ValueError:
+            return self._draw_devices(visit, wrong="Hãy ghi mã đơn vị và số quầy từ 1 đến 999.")
+        return self._draw_devices(visit, code)
+
+    def _revoke(self, visit: Visit) -> Response:
+        with self._hub.storage.writing() as db:
+            identity.revoke(db, visit.path["deviceId"], self._hub.now())
+        return self._browsing.go("/thiet-bi")
+
+
+def _one(found: dict[str, Kept], uid: str) -> Kept:
+    if uid not in found:
+        raise not_here("Cổng không có hồ sơ này.")
+    return found[uid]

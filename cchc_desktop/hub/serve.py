@@ -1,0 +1,89 @@
+"""Running the hub (chạy cổng): a server on a port told to whoever started it, and enrolment codes from the command line."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import uvicorn
+from argon2 import PasswordHasher
+
+from cchc_desktop.hub import identity
+from cchc_desktop.hub.app import make_app
+from cchc_desktop.hub.database import open_storage
+from cchc_desktop.hub.sign_in import settle_password
+
+
+class Listening(NamedTuple):
+    """Where the hub listens; `admin_password` only when it was made just now, to be told once."""
+
+    url: str
+    port: int
+    admin_password: str | None
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._say = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._say()
+
+
+def serve(
+    database_url: str,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    clock: Callable[[], datetime],
+    announce: Callable[[Listening], None],
+    admin_password: str | None = None,
+) -> None:
+    """Serve until SIGINT or SIGTERM; `announce` is called once, when requests are answered. OSError: the port is taken."""
+    app = make_app(database_url, clock=clock)
+    made = settle_password(app.state.hub.storage, admin_password, PasswordHasher())
+    listener = _listener(host, port)
+    actual = int(listener.getsockname()[1])
+    shown = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,  # an address may hold a dossier's code
+        server_header=False,
+        timeout_graceful_shutdown=2,  # long polls do not hold it up
+        lifespan="on",
+    )
+    listening = Listening(f"http://{shown}:{actual}", actual, made)
+    with listener:
+        _Server(config, lambda: announce(listening)).run(sockets=[listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=256)
+
+
+def enrolment_code(
+    database_url: str,
+    unit: str,
+    counter: int,
+    *,
+    now: datetime,
+    unit_name: str = "",
+    valid_for: timedelta = timedelta(hours=24),
+) -> str:
+    """A one-time code for the counter's PC; the unit is made when new. Works beside a running hub. Raises ValueError."""
+    storage = open_storage(database_url)
+    try:
+        with storage.writing() as db:
+            identity.register_unit(db, unit, unit_name)
+            return identity.new_enrolment_code(db, unit, counter, now, valid_for)
+    finally:
+        storage.close()

@@ -1,0 +1,79 @@
+"""The counter's link to its portal (kết nối cổng): what enrolment left in the store, made into a client."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from cchc_desktop import __version__
+from cchc_desktop.acts.portal_change import put_range
+from cchc_desktop.acts.record import note_counter, require
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.portal.client import Portal
+from cchc_desktop.portal.client import enrol as trade_code
+from cchc_desktop.portal.device_key import DeviceKey
+from cchc_desktop.portal.errors import NoRangesHere
+from cchc_desktop.portal.transport import Transport
+from cchc_desktop.store import ledger, meta
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire.contract import Device, EnrolRequest, RangeRequest
+
+RANGE_SIZE = 1000
+DEADLINE = 30.0
+
+Clock = Callable[[], datetime]
+
+
+def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
+    """Trades a one-time code for this counter's identity, and asks for its first number range.
+
+    Raises PortalTrouble with nothing kept when the code is not taken; an administrator's duty.
+    """
+    require(by, Duty.ENROL)
+    key = DeviceKey.generate()
+    transport = Transport(url, DEADLINE)
+    try:
+        request = EnrolRequest(code, dict(key.jwk()), ledger.instance(db), platform.system(), __version__)
+        device = trade_code(transport, request)
+        with transaction(db):
+            for name, value in _kept(url, device, key).items():
+                meta.write(db, name, value)
+            note_counter(db, "enrol", {"thietBi": device.deviceId}, by, clock())
+        ask_for_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi)
+    finally:
+        transport.close()
+    return device
+
+
+def _kept(url: str, device: Device, key: DeviceKey) -> dict[str, str]:
+    # the device's private key lies in the store, which is encrypted with a key that the credential store holds
+    return {
+        "portal_url": url,
+        "client_id": device.clientId,
+        "device": device.maThietBi,
+        "portal_unit": device.MaDonVi,
+        "device_key": key.pem().decode("ascii"),
+    }
+
+
+def connect(db: Database, clock: Clock, deadline: float = DEADLINE) -> Portal | None:
+    """The portal this counter was enrolled at, or None; the client belongs to the calling thread."""
+    url, client_id, pem = (meta.read(db, name) for name in ("portal_url", "client_id", "device_key"))
+    if not (url and client_id and pem):
+        return None
+    return Portal(Transport(url, deadline), client_id, DeviceKey.from_pem(pem.encode("ascii")), clock)
+
+
+def ask_for_range(db: Database, portal: Portal, unit: str) -> bool:
+    """One more standing range; False where the portal mints its codes itself."""
+    request = RangeRequest("MaHoSo", unit, RANGE_SIZE, ledger.instance(db))
+    try:
+        granted = portal.grant_range(request, new_uid())
+    except NoRangesHere:
+        return False
+    put_range(db, granted)
+    return True

@@ -1,0 +1,56 @@
+"""Pulling (nhận): the portal's changes page by page, rows and cursor saved together; a snapshot when the cursor is too old."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from cchc_desktop.acts import portal_change
+from cchc_desktop.portal.client import Portal
+from cchc_desktop.portal.errors import CursorExpired
+from cchc_desktop.store import meta
+from cchc_desktop.sync.connection import Clock
+from cchc_desktop.wire.contract import Change
+
+PAGE = 200
+
+
+def pull(db: Database, portal: Portal, clock: Clock) -> int:
+    """Takes over everything since the last cursor; returns how many changes came. Raises PortalTrouble."""
+    portal_change.accept_held(db, clock())
+    try:
+        return _pages(db, portal, clock)
+    except CursorExpired:
+        return _snapshot(db, portal, clock) + _pages(db, portal, clock)
+
+
+def _pages(db: Database, portal: Portal, clock: Clock) -> int:
+    taken = 0
+    while True:
+        page = portal.changes(meta.read(db, "cursor"), PAGE)
+        portal_change.accept_page(db, page.changes, page.nextCursor, clock())
+        taken += len(page.changes)
+        if not page.hasMore:
+            return taken
+
+
+def _snapshot(db: Database, portal: Portal, clock: Clock) -> int:
+    """The unit's whole state; pages before the last leave the old cursor in place, so that a cut-off starts again."""
+    token: str | None = None
+    taken = 0
+    while True:
+        page = portal.snapshot(token)
+        changes = [
+            Change(
+                "dossier",
+                str(document.get("dossierUid", "")),
+                int(document.get("version") or 0),
+                page.asOf,
+                data=document,
+            )
+            for document in page.dossiers
+        ]
+        portal_change.accept_page(db, changes, page.cursor or meta.read(db, "cursor") or "", clock())
+        taken += len(changes)
+        if page.nextPageToken is None:
+            return taken
+        token = page.nextPageToken

@@ -1,0 +1,104 @@
+"""Pushing (gửi): the outbox in order, in batches; each operation exactly as the ledger holds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.acts import deliver
+from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.portal.client import Portal
+from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge
+from cchc_desktop.store import deliveries, ledger, meta
+from cchc_desktop.store.ledger import Entry
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.sync.connection import Clock
+from cchc_desktop.wire.contract import Clock as ClockBlock
+from cchc_desktop.wire.contract import Op, OpBatch, Operator, ProblemDocument, Session
+
+ENVELOPE_VERSION = 1
+
+
+def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counter[str]:
+    """Sends everything after the last journalled entry; returns how many operations ended in each outcome.
+
+    Raises PortalTrouble; what was answered before is stored. A batch too large is halved until it fits.
+    """
+    outcomes: Counter[str] = Counter()
+    size = max(1, session.maxOpsPerBatch)
+    while entries := _next_batch(db, size):
+        try:
+            outcomes += _send(db, portal, entries, clock)
+        except TooLarge:
+            if size == 1:
+                raise
+            size = max(1, size // 2)
+    return outcomes
+
+
+def mind_heads(db: Database, session: Session) -> None:
+    """Goes back to what the portal really holds (it may have been restored). Raises LedgerTampered on a fork."""
+    instance = ledger.instance(db)
+    for head in session.ledgerHeads:
+        if head.deviceInstanceId != instance:
+            continue
+        pos = ledger.pos_of(db, instance, head.seq) if head.seq else 0
+        if pos is None or (pos and ledger.hash_at(db, pos) != head.hash):
+            raise LedgerTampered(ProblemDocument(type="about:blank", title="fork", status=409, code="SO_BI_SUA"))
+        if pos < deliveries.acked(db):
+            deliveries.set_acked(db, pos)
+
+
+def _next_batch(db: Database, size: int) -> list[Entry]:
+    """The next entries of one instance: old instances first, for their entries came first."""
+    entries = ledger.after(db, deliveries.acked(db), size)
+    return list(takewhile(lambda entry: entry.instance == entries[0].instance, entries))
+
+
+def _send(db: Database, portal: Portal, entries: Sequence[Entry], clock: Clock) -> Counter[str]:
+    batch = OpBatch(
+        batchId=new_uid(),
+        deviceInstanceId=entries[0].instance,
+        schemaVersion=ENVELOPE_VERSION,
+        sentAt=instant_text(to_millisecond(clock())),
+        ops=_ops(db, entries),
+    )
+    answer = portal.push(msgspec.json.encode(batch), batch.batchId)
+    if not deliver.take_answer(db, entries, answer, clock()):
+        raise StrangeAnswer("nothing was journalled")
+    return Counter(result.outcome for result in answer.results)
+
+
+def _ops(db: Database, entries: Sequence[Entry]) -> list[Op]:
+    previous = ledger.previous_hash(db, entries[0])
+    block = ClockBlock(
+        offsetMs=int(meta.read(db, "clock_offset_ms") or 0), lastContactAt=meta.read(db, "last_contact") or ""
+    )
+    ops = []
+    for entry in entries:
+        ops.append(_op(entry, previous, block))
+        previous = entry.hash
+    return ops
+
+
+def _op(entry: Entry, previous: str, block: ClockBlock) -> Op:
+    return Op(
+        opId=entry.op_id,
+        actId=entry.act_id,
+        seq=entry.seq,
+        type=entry.type,
+        schemaVersion=entry.schema_version,
+        occurredAt=entry.occurred_at,
+        operator=Operator(entry.clerk_code, entry.clerk_name[:50], entry.clerk_title),
+        payload=msgspec.Raw(entry.payload),
+        payloadSha256=entry.payload_sha256,
+        previousHash=previous,
+        hash=entry.hash,
+        dossierUid=entry.dossier_uid,
+        baseVersion=entry.base_version,
+        clock=block,
+    )

@@ -1,0 +1,111 @@
+"""The background exchange (đồng bộ nền): again and again in one thread of its own; knows no window and never gives up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
+from tenacity.stop import stop_when_event_set
+
+from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
+from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.sync import connection
+from cchc_desktop.sync.connection import Clock
+from cchc_desktop.sync.exchange import Report, exchange
+
+_FIRST_WAIT, _LONGEST_WAIT, _JITTER = 5.0, 600.0, 5.0
+_IDLE = 20.0  # seconds between exchanges while all is well
+_AFTER_REFUSAL = 600.0  # revoked, too old, tampered: somebody must act first
+
+
+class Bell:
+    """Wakes the exchange: a new act when all is well, the clerk's *send now* always."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Event()
+        self._patient = threading.Event()  # set while the runner backs off
+
+    def act_happened(self) -> None:
+        """Something new lies in the outbox; a back-off goes on undisturbed."""
+        if not self._patient.is_set():
+            self._rung.set()
+
+    def send_now(self) -> None:
+        """The clerk asks for an exchange at once."""
+        self._rung.set()
+
+    def wait(self, seconds: float, *, backing_off: bool) -> None:
+        """Waits so long, or until the bell is rung."""
+        if backing_off:
+            self._patient.set()
+        self._rung.wait(seconds)
+        self._patient.clear()
+        self._rung.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What the runner needs: how to open its own connection, the clock, the bell, when to stop, whom to tell."""
+
+    open_store: Callable[[], Database]
+    clock: Clock
+    bell: Bell
+    stop: threading.Event
+    told: Callable[[Report], None]
+    idle: float = _IDLE
+    deadline: float = connection.DEADLINE
+
+
+def run(rounds: Rounds) -> None:
+    """Exchanges until told to stop; every trouble is reported and tried again, with jitter and no count limit."""
+    db = rounds.open_store()
+    try:
+        while not rounds.stop.is_set():
+            rounds.bell.wait(_one(db, rounds), backing_off=False)
+    finally:
+        db.close()
+
+
+def _one(db: Database, rounds: Rounds) -> float:
+    """One exchange, tried until it succeeds, is refused or the program stops; seconds to wait before the next."""
+    portal = connection.connect(db, rounds.clock, rounds.deadline)
+    if portal is None:
+        return rounds.idle
+    try:
+        for attempt in _retrying(rounds):
+            with attempt:
+                rounds.told(exchange(db, portal, rounds.clock))
+    except PortalRefused as refused:
+        rounds.told(Report(trouble=refused.sentence))
+        return _AFTER_REFUSAL
+    except PortalUnreachable:
+        return rounds.idle  # told to stop while backing off
+    finally:
+        portal.close()
+    return rounds.idle
+
+
+def _retrying(rounds: Rounds) -> Retrying:
+    backoff = wait_exponential_jitter(initial=_FIRST_WAIT, max=_LONGEST_WAIT, jitter=_JITTER)
+
+    def wait(state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.retry_after if isinstance(error, PortalUnreachable) else None
+        return asked if asked is not None else backoff(state)
+
+    def tell(state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, PortalTrouble | StoreTrouble):
+            rounds.told(Report(trouble=error.sentence))
+
+    return Retrying(
+        retry=retry_if_exception_type((PortalUnreachable, StoreTrouble)),
+        wait=wait,
+        sleep=lambda seconds: rounds.bell.wait(seconds, backing_off=True),
+        stop=stop_when_event_set(rounds.stop),
+        before_sleep=tell,
+        reraise=True,
+    )
