@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.store import meta, procedures
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 
 
 def import_catalogue(db: Database, rows: Sequence[Procedure], version: str, by: Clerk, now: datetime) -> int:

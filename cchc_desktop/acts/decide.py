@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import find, record, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import intake_cleaning, intake_problems
@@ -28,7 +26,7 @@ from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.problem import errors
 from cchc_desktop.domain.status import COUNTER
 from cchc_desktop.store import ledger, procedures
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 
 
 def request_supplement(

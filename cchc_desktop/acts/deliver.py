@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlite_utils import Database
 
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.store import deliveries, dossiers, ledger, tasks
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.store import drafts
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.drafts import Draft
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import find, record, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import FeeCollected, FeeVoided
 from cchc_desktop.domain.instants import to_millisecond
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 
 

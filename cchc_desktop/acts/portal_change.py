@@ -1,4 +1,4 @@
-"""Taking over what the portal changed (cổng báo về): own dossiers fold it, mirrors are replaced, the cursor moves on."""
+"""Taking over what the portal changed (cổng báo về): own dossiers fold it, mirrors are replaced, the cursor moves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import msgspec
-from sqlite_utils import Database
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.domain.clerk import Clerk, Role
@@ -15,7 +14,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, portal_states, tasks
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Range
 from cchc_desktop.store.tasks import Task

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import enter, find, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.store import ledger, prints
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 
 RECEIPT = "receipt"

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import enter, require
 from cchc_desktop.acts.refusal import Refused
@@ -22,7 +20,7 @@ from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate, return_date
 from cchc_desktop.store import dossiers, ledger, meta, numbers, procedures
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Taken
 from cchc_desktop.store.uids import new_uid

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
@@ -16,7 +14,7 @@ from cchc_desktop.domain.events import Adopted, Event
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import dossiers, ledger
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Entry, Subject
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import payloads

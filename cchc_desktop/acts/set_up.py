@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.store import clerks, ledger, meta, numbers
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.numbers import PROVISIONAL, Range
 from cchc_desktop.store.uids import new_uid

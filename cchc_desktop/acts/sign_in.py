@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
@@ -14,7 +12,7 @@ from cchc_desktop.domain.instants import instant_text, parse_instant, to_millise
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import clerks
 from cchc_desktop.store.clerks import Account
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 
 LEAST_LETTERS = 8
 _FREE_TRIES = 5

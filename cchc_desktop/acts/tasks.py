@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import tasks
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 
 _FOR_A_LEAD = frozenset({"conflict", "rejected", "decision_exists", "DA_XOA_TREN_CONG", "OP_ID_REUSED"})
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from argon2 import PasswordHasher
+from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -45,7 +46,7 @@ def make_app(
 ) -> Starlette:
     """The application over a database, made if there is none; `app.state.hub` is its Hub.
 
-    `admin_password` opens the pages; None keeps the one kept before (without any, nobody can sign in; serve() makes one).
+    `admin_password` opens the pages; None keeps the one of before (without any nobody can sign in; serve() makes one).
     """
     storage = open_storage(database_url)
     if admin_password is not None:
@@ -70,7 +71,7 @@ def make_app(
 def load_catalogue(
     storage: Storage, name: str, rows: Sequence[Mapping[str, Any]], version: str, now: datetime
 ) -> CatalogueEntry:
-    """Fill a catalogue from a file's rows; see `catalogues.load`. A device polling the feed hears of it within seconds."""
+    """Fill a catalogue from a file's rows (`catalogues.load`); a device polling the feed hears of it within seconds."""
     with storage.writing() as db:
         return catalogues.load(db, name, rows, version, now)
 
@@ -102,10 +103,16 @@ class _Quiet:
         try:
             await self._app(scope, receive, noted)
         except Exception as error:  # noqa: BLE001 - nothing of it may reach the client or the log as text
-            _log.error("bug %s at %s", type(error).__name__, _place(error))
-            if begun:
-                return
-            await refused(Refusal(500, "LOI_CONG", "Cổng gặp lỗi; máy sẽ thử lại."))(scope, receive, send)
+            _log.error("%s at %s", type(error).__name__, _place(error))
+            if not begun:
+                await refused(_as_refusal(error))(scope, receive, send)
+
+
+def _as_refusal(error: Exception) -> Refusal:
+    """A locked or full database is a state of the world, to be tried again; anything else is a bug."""
+    if isinstance(error, OperationalError):
+        return Refusal(503, "BAN", "Cổng đang bận; máy sẽ thử lại.", headers={"Retry-After": "5"})
+    return Refusal(500, "LOI_CONG", "Cổng gặp lỗi; máy sẽ thử lại.")
 
 
 def _place(error: BaseException) -> str:

@@ -27,7 +27,7 @@ class NewerDatabase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """An engine and the lock that makes its writers queue; `epoch` names this database, so that foreign cursors show."""
+    """An engine and the lock that makes its writers queue; `epoch` names this database: foreign cursors show."""
 
     engine: Engine
     epoch: str
@@ -81,7 +81,7 @@ def _setting(db: Connection, key: str, default: str) -> str:
 
 
 def _sqlite(database_url: str, path: str) -> Engine:
-    """SQLCipher's SQLite without a key: before 3.51.3 two connections to a WAL file could corrupt it; Python's is older."""
+    """SQLCipher's SQLite without a key: before 3.51.3 two connections could corrupt a WAL file; Python's is older."""
     if not path or path == ":memory:":
         raise ValueError("the hub needs a database file")
     Path(path).touch(mode=0o600)
@@ -109,7 +109,7 @@ def _one_writer_among_processes(db: Connection) -> None:
 
 
 def insert_many(db: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert `rows` (all of the same keys, in the same order) by the driver's own executemany: a fifth of Core's cost."""
+    """Insert `rows` (all of the same keys) by the driver's own executemany: a fifth of Core's cost."""
     if not rows:
         return
     keys = list(rows[0])

@@ -1,4 +1,4 @@
-"""Dossiers as the hub keeps them (hồ sơ trên cổng): the contract's document, beside it what is searched and ordered by."""
+"""Dossiers as the hub keeps them (hồ sơ trên cổng): the contract's document, and what it is searched by."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _called(name: str) -> ColumnElement[bool]:
 
 
 def find(db: Connection, unit: str, name: str) -> Kept | None:
-    """The unit's dossier of this uid, code, alias or provisional number; of two with one printed code, the first come."""
+    """The unit's dossier of this uid, code, alias or provisional number; of two with one code, the first come."""
     mine = select(dossiers).where(_called(name), dossiers.c.unit == unit)
     row = db.execute(mine.order_by(dossiers.c.arrived_at, dossiers.c.uid).limit(1)).first()
     return _kept(row) if row else None

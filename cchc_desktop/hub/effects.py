@@ -1,4 +1,4 @@
-"""What an operation does to a dossier (tác động của thao tác): the contract's conflict rules over the contract's document."""
+"""What an operation does to a dossier (tác động của thao tác): the contract's conflict rules, over its own document."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _decide(step: Step, status: Status) -> Verdict:
 
 
 def _end(step: Step, status: Status) -> Verdict:
-    """7 and 10 are the counter's to say; a decision taken meanwhile (8, or 9 for a withdrawal) stands beside, as a task."""
+    """7 and 10 are the counter's to say; a decision taken meanwhile (8, or 9 for a withdrawal) becomes a task."""
     op, dossier = step.op, step.dossier
     if dossier.status in _FINAL:
         return conflict("Hồ sơ này đã được rút hoặc đã trả kết quả bởi một thao tác khác.", "/TrangThaiHoSo")

@@ -41,7 +41,7 @@ def publish(db: Connection, items: Sequence[Item]) -> None:
 
 
 def _last_position(db: Connection) -> int:
-    return db.execute(select(func.coalesce(func.max(changes.c.position), 0))).scalar_one()
+    return int(db.execute(select(func.coalesce(func.max(changes.c.position), 0))).scalar_one())
 
 
 def _position(cursor: str, epoch: str, last: int) -> int:

@@ -109,7 +109,7 @@ def _free_label(db: Connection, unit: str, counter: int) -> str:
 
 
 def _bring_instance(db: Connection, instance: str, device_id: str, code: Any, now: datetime) -> None:
-    """A store enrolled again at its own counter keeps its ledger and its ranges; another's instance is not given away."""
+    """A store enrolled again at its own counter keeps ledger and ranges; another's instance is not given away."""
     held = db.execute(
         select(instances.c.device_id, devices.c.unit, devices.c.counter)
         .join(devices, devices.c.device_id == instances.c.device_id)

@@ -17,7 +17,7 @@ from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.dossiers import Wanted
 from cchc_desktop.hub.messages import a_day, a_number, answer, decoded
 from cchc_desktop.hub.refusals import malformed, not_here
-from cchc_desktop.wire.contract import ChangeKind, SnapshotPage
+from cchc_desktop.wire.contract import ChangeKind, ChangePage, SnapshotPage
 
 LONGEST_WAIT = 55
 LONGEST_PAGE = 1000
@@ -39,7 +39,7 @@ async def changes(hub: Hub, request: Request) -> Response:
         await hub.bell.heard(min(left, _LOOK_AGAIN))
 
 
-def _page(call: Call) -> feed.ChangePage:
+def _page(call: Call) -> ChangePage:
     limit = a_number(call.query.get("limit"), 200, 1, LONGEST_PAGE)
     kinds = frozenset(filter(None, call.query.get("types", "").split(",")))
     if not kinds <= _KINDS:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from cchc_desktop.hub.refusals import MEDIA_TYPE, Refusal, malformed, too_large
@@ -29,10 +29,13 @@ async def read_body(request: Request, media_type: str, limit: int) -> bytes:
     if given != media_type:
         raise Refusal(415, "KIEU_NOI_DUNG", f"Nội dung gửi lên phải là {media_type}.")
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise too_large()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limit:
+                raise too_large()
+    except ClientDisconnect as error:
+        raise malformed() from error
     return _unpacked(bytes(body), request.headers.get("content-encoding", "identity").strip().lower(), limit)
 
 

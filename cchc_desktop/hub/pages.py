@@ -1,4 +1,4 @@
-"""The hub's own pages (trang theo dõi): what has arrived, one dossier with its journal, devices; plain HTML, no script."""
+"""The hub's own pages (trang theo dõi): what has arrived, one dossier with its journal, devices; no script."""
 
 from __future__ import annotations
 
@@ -83,8 +83,9 @@ class Pages:
         with self._hub.storage.reading() as db:
             rows = dossiers.search(db, wanted, (page - 1) * PAGE, PAGE + 1)
             known = db.execute(select(units).order_by(units.c.code)).all()
-        values = {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page, "wanted": wanted, "units": known}
-        return self._browsing.draw("dossiers", visit.session, statuses=list(Status), **values)
+        narrowed: dict[str, Any] = {"wanted": wanted, "units": known, "statuses": list(Status)}
+        shown: dict[str, Any] = {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page}
+        return self._browsing.draw("dossiers", visit.session, **narrowed, **shown)
 
     def _dossier(self, visit: Visit) -> Response:
         return self._draw_dossier(visit, [])
@@ -120,7 +121,13 @@ class Pages:
             known = db.execute(select(devices).order_by(devices.c.unit, devices.c.label)).all()
         form = {name: visit.form.get(name, "") for name in ("donVi", "tenDonVi", "quay")}
         expires_at = instant_text(self._hub.now() + CODE_LIFETIME)
-        values = {"devices": known, "code": code, "wrong": wrong, "form": form, "expires_at": expires_at}
+        values: dict[str, Any] = {
+            "devices": known,
+            "code": code,
+            "wrong": wrong,
+            "form": form,
+            "expires_at": expires_at,
+        }
         return self._browsing.draw("devices", visit.session, 422 if wrong else 200, **values)
 
     def _new_code(self, visit: Visit) -> Response:

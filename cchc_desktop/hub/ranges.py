@@ -79,8 +79,8 @@ def _free_start(db: Connection, unit: Any, series: str, quantity: int, counter: 
             number_ranges.c.unit == unit.code, number_ranges.c.series == series
         )
     ).all()
-    taken = [(row.first, row.last) for row in held]
-    top = 10**unit.width
+    taken: list[tuple[int, int]] = [(row.first, row.last) for row in held]
+    top: int = 10**unit.width
     own: Iterable[int] = ()
     if counter is not None:
         own = range(counter * BLOCK, min((counter + 1) * BLOCK, top) - quantity + 1, quantity)
@@ -167,18 +167,27 @@ def containing(rows: Sequence[Any], unit: str, code: str) -> tuple[str, str, int
 def mint(db: Connection, unit_code: str, day: str, now: datetime) -> str | None:
     """The next code of `day` (ISO) from the hub's own range; None when the unit's series is given out."""
     unit = db.execute(select(units).where(units.c.code == unit_code)).one()
-    mine = (number_ranges.c.unit == unit_code) & (number_ranges.c.series == "MaHoSo")
-    row = db.execute(select(number_ranges).where(mine, number_ranges.c.device_id.is_(None))).mappings().first()
-    if row is None:
-        first = _free_start(db, unit, "MaHoSo", BLOCK, None)
-        if first is None:
-            return None
-        row = _new_row(unit, "MaHoSo", range(first, first + BLOCK), now)  # type: ignore[assignment]  # both mappings
-        db.execute(insert(number_ranges).values(**row))
-    seen = numbers_seen.c
-    last = db.execute(select(seen.highest).where(seen.range_id == row["range_id"], seen.day == day)).scalar()
-    number = row["first"] if last is None else last + 1
-    if number > row["last"]:
+    own = _hubs_own(db, unit, now)
+    if own is None:
         return None
-    note_seen(db, [(row["range_id"], day, number)])
+    seen = numbers_seen.c
+    last = db.execute(select(seen.highest).where(seen.range_id == own["range_id"], seen.day == day)).scalar()
+    number: int = own["first"] if last is None else last + 1
+    if number > own["last"]:
+        return None
+    note_seen(db, [(own["range_id"], day, number)])
     return f"{unit_code}-{day[2:4]}{day[5:7]}{day[8:]}-{number:0{unit.width}}"
+
+
+def _hubs_own(db: Connection, unit: Any, now: datetime) -> dict[str, Any] | None:
+    """The range the hub keeps to itself, taken on first need."""
+    mine = (number_ranges.c.unit == unit.code) & (number_ranges.c.series == "MaHoSo")
+    row = db.execute(select(number_ranges).where(mine, number_ranges.c.device_id.is_(None))).mappings().first()
+    if row is not None:
+        return dict(row)
+    first = _free_start(db, unit, "MaHoSo", BLOCK, None)
+    if first is None:
+        return None
+    taken = _new_row(unit, "MaHoSo", range(first, first + BLOCK), now)
+    db.execute(insert(number_ranges).values(**taken))
+    return taken

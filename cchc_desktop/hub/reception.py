@@ -1,4 +1,4 @@
-"""A dossier received at a counter (tiếp nhận): kept as the citizen's paper says, with warnings where somebody must look."""
+"""A dossier received at a counter (tiếp nhận): kept as the citizen's paper says, with warnings."""
 
 from __future__ import annotations
 

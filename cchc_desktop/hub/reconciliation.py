@@ -46,7 +46,7 @@ class Result(msgspec.Struct):
 
 
 def reconcile(db: Connection, caller: Caller, request: Request) -> Result:
-    """Compare; missing at the counter counts this device's own receptions of the day, others' may not have reached it."""
+    """Compare; missing at the counter counts this device's own receptions, others' may not have reached it."""
     entries = {entry.dossierUid.lower(): entry for entry in request.entries}
     held = {uid: kept for uid, kept in dossiers.load(db, entries).items() if kept.unit == caller.unit}
     of_day = dossiers.of_day(db, caller.unit, request.ngay)

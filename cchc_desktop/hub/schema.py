@@ -1,4 +1,4 @@
-"""The hub's tables (lược đồ kho của cổng): portable SQLAlchemy Core, instants as fixed-width text, wire bodies as bytes."""
+"""The hub's tables (lược đồ kho của cổng): portable SQLAlchemy Core, instants as fixed-width text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running the hub (chạy cổng): a server on a port told to whoever started it, and enrolment codes from the command line."""
+"""Running the hub (chạy cổng): a server on a port told to whoever started it; enrolment codes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def serve(
     announce: Callable[[Listening], None],
     admin_password: str | None = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `announce` is called once, when requests are answered. OSError: the port is taken."""
+    """Serve until SIGINT or SIGTERM; `announce` is called once, when it listens. OSError: the port is taken."""
     app = make_app(database_url, clock=clock)
     made = settle_password(app.state.hub.storage, admin_password, PasswordHasher())
     listener = _listener(host, port)
@@ -79,7 +79,7 @@ def enrolment_code(
     unit_name: str = "",
     valid_for: timedelta = timedelta(hours=24),
 ) -> str:
-    """A one-time code for the counter's PC; the unit is made when new. Works beside a running hub. Raises ValueError."""
+    """A one-time code for a counter's PC; the unit is made when new. Works beside a running hub; ValueError."""
     storage = open_storage(database_url)
     try:
         with storage.writing() as db:

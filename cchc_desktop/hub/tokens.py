@@ -26,7 +26,7 @@ LONGEST_ASSERTION = timedelta(minutes=60)
 
 
 def grant(db: Connection, form: bytes, audiences: frozenset[str], now: datetime) -> Token:
-    """A token for the device that signed the assertion; raises Refusal 400, 401, 403. `audiences`: this endpoint's names."""
+    """A token for the device that signed; raises Refusal 400, 401, 403. `audiences`: this endpoint's names."""
     members = _members(form)
     if members.get("grant_type") != "client_credentials" or members.get("client_assertion_type") != ASSERTION_TYPE:
         raise malformed("Yêu cầu cấp thẻ truy cập không đúng cấu trúc.")

@@ -57,7 +57,7 @@ def untouched() -> Verdict:
 
 
 def too_early() -> Verdict:
-    """An earlier operation of this dossier, from another counter, has not come yet; the hub tries again when it does."""
+    """An earlier operation of this dossier, of another counter, is still to come; the hub tries again then."""
     return Verdict("deferred", changed=False)
 
 

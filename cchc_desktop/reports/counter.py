@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.store import dossiers, drafts, procedures
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.drafts import Draft
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.instants import day_text, parse_instant
 from cchc_desktop.store import deliveries, ledger, rebuild
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
 _SLIPS = {"receipt": "Giấy tiếp nhận"}

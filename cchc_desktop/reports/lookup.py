@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.store import dossiers
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
 from cchc_desktop.store import deliveries, dossiers, meta, tasks
+from cchc_desktop.store.connection import Database
 
 
 @dataclass(frozen=True, slots=True)

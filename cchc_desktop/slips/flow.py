@@ -70,7 +70,7 @@ def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room) ->
     *others, before, last = filled
     both = [*before, *last]
     rows = [place for place, strip in enumerate(both) if strip.row]
-    wanted = rows[-ROWS_WITH_THE_END :][:1]
+    wanted = rows[-ROWS_WITH_THE_END:][:1]
     for start in range(max(1, *wanted), len(before)) if wanted else ():
         if stack_height(both[start:], head) <= room.following:
             return [*others, both[:start], both[start:]]

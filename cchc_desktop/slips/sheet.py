@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.slips.bars import LEAST_MODULE, QUIET, Symbol, code_128, qr
+from cchc_desktop.slips.codes import Codes, draw_codes
 from cchc_desktop.slips.flow import Room, Strip, pages, stack_height
 from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.heading import Column, continued_title, footer, practice_mark, reprint_mark
+from cchc_desktop.slips.heading import MARK_HEIGHT, Column, continued_title, footer, practice_mark, reprint_mark
 from cchc_desktop.slips.measures import MM
 from cchc_desktop.slips.page import Align, Page, Watermark
-from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import Content
 from cchc_desktop.slips.table import Table
-from cchc_desktop.slips.text import Ink, wrapped
+from cchc_desktop.slips.text import Ink
 
-QR_MODULE = 0.5 * MM
-WIDEST_BARS = 90 * MM  # a code that needs more is a QR
+LEAST_CODES = 69.6 * MM  # the column of code and bars at the right
 SEE_NEXT = 4.2 * MM  # what "(xem tiếp trang sau)" takes
-ABOVE_BARS = 2.2 * MM  # from the code's base line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +47,6 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
-    """The symbols of a code: bars, beside them a QR when asked for; a code that bars cannot hold is a QR alone."""
-
-    main: Symbol
-    beside: Symbol | None
-    gap: float = (QUIET * LEAST_MODULE) + 1 * MM
-
-    @property
-    def width(self) -> float:
-        """Both, with the white between them."""
-        return self.main.width + (self.gap + self.beside.width if self.beside else 0.0)
-
-    @property
-    def height(self) -> float:
-        """From the top of the bars to the lower end of both; a QR beside starts level with the code above the bars."""
-        return self.main.height
-
-
-def codes(code: str, printing: Printing, room: float, height: float) -> Codes:
-    """The symbols for a code on this printer, the bars `height` high and no wider than `room` where that reads."""
-    square = qr(code, QR_MODULE, printing.dots_per_inch)
-    beside = square if printing.qr else None
-    taken = Codes(square, square).width - square.width if beside else 0.0
-    bars = code_128(code, room - taken, WIDEST_BARS, height, printing.dots_per_inch)
-    return Codes(bars, beside) if bars else Codes(square, None)
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """All that follows the head of page 1, in order; `end` gets what is left of the last page to stretch into."""
 
@@ -91,12 +60,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is the sheet's own: its size, the codes on it, and how page 2 begins."""
+    """What is the sheet's own: its size, the codes on it, and the type of page 2."""
 
     size: Size
     codes: Codes
-    following_top: float
-    title_size: float
+    title_size: float  # on page 2
     code_size: float
 
 
@@ -112,12 +80,12 @@ def on_pages(first: tuple[Page, float], body: Body, paper: Paper, content: Conte
     """The body from `first` (its page, the top of the strips there) on over as many pages as it needs."""
     size = paper.size
     head = body.above_table + body.table.head_height
-    room = Room(size.foot - first[1], size.foot - paper.following_top, SEE_NEXT)
+    room = Room(size.foot - first[1], size.foot - _following(paper, content)[1], SEE_NEXT)
     strips = [*body.strips, Strip(body.end_height, lambda _page, _y: None)]
     parts = pages(strips, head, room)
     made = []
     for number, part in enumerate(parts):
-        page, top = (_following(paper, content), paper.following_top) if number else first
+        page, top = _following(paper, content) if number else first
         bottom = _stack(page, top, part, body)
         if number == len(parts) - 1:
             left_over = room.of(number) - stack_height(part, head)
@@ -148,15 +116,19 @@ def _stack(page: Page, y: float, strips: Sequence[Strip], body: Body) -> float:
     return y
 
 
-def _following(paper: Paper, content: Content) -> Page:
-    """The head of page 2 and on: title, copy mark, code and bars again, and the marks under the title."""
-    size, symbols = paper.size, paper.codes
-    page = new_page(size, content)
-    left_edge = draw_codes(page, size.end - symbols.width / 2, size.top + 4 * MM, paper, content)
-    column = Column(size.left, left_edge - size.left - 4 * MM)
-    last = continued_title(page, column, (content.title, content.continued), size.top + 4 * MM, paper.title_size)
+def _following(paper: Paper, content: Content) -> tuple[Page, float]:
+    """The head of page 2 and on, title, copy mark, code and bars again, and where its strips start.
+
+    Room for the marks is kept whether they are there or not: a reprint has the same lines on the same pages.
+    """
+    size = paper.size
+    page, y = new_page(size, content), size.top + 4 * MM
+    wide = max(LEAST_CODES, paper.codes.width)
+    bottom = draw_codes(page, Column(size.end - wide, wide), y, paper.codes, (content.code_line, paper.code_size))
+    column = Column(size.left, size.room - wide - 4 * MM)
+    marks = continued_title(page, column, (content.title, content.continued), y, paper.title_size) + 1.8 * MM
     if content.practice:
-        practice_mark(page, size.left, last + 1.8 * MM, content.practice)
+        practice_mark(page, size.left, marks, content.practice)
     if content.reprint:
-        reprint_mark(page, size.left + 66 * MM, last + 1.8 * MM, content.reprint)
-    return page
+        reprint_mark(page, size.left + 66 * MM, marks, content.reprint)
+    return page, max(bottom, marks + MARK_HEIGHT) + 1.5 * MM

@@ -14,6 +14,8 @@ from sqlite_utils.db import Table
 from cchc_desktop.store import errors
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
+__all__ = ["Database", "Use", "checkpoint", "connect", "table", "transaction"]  # others take Database from here
+
 FILE_NAME = "store.db"
 LEAST_SQLITE = (
     3,

@@ -91,50 +91,22 @@ def head(db: Database) -> tuple[int, int, str]:
 def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str, act_id: str) -> Entry:
     """Adds one entry to the open chain, inside the caller's transaction; returns it with its place and hash."""
     chain, seq, previous = head(db)
+    sha256 = hashlib.sha256(payload.data).hexdigest()
     op_id = new_uid()
-    digest = hashlib.sha256(payload.data)
-    link = Link(op_id, str(seq + 1), payload.type, subject.dossier_uid or "", at, by.code, digest.hexdigest())
+    link = Link(op_id, str(seq + 1), payload.type, subject.dossier_uid or "", at, by.code, sha256)
     own_hash = link_hash(previous, link)
+    uid, base = subject.dossier_uid, subject.base_version
+    written = (payload.type, payload.version)
+    who = (by.code, by.name, by.title)
+    ids = (packed(op_id), packed(act_id), *written, packed(uid) if uid else None, base, at, *who)
     cursor = db.conn.execute(
         "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
         "occurred_at, clerk_code, clerk_name, clerk_title, payload, payload_sha256, hash) "
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            chain,
-            seq + 1,
-            packed(op_id),
-            packed(act_id),
-            payload.type,
-            payload.version,
-            packed(subject.dossier_uid) if subject.dossier_uid else None,
-            subject.base_version,
-            at,
-            by.code,
-            by.name,
-            by.title,
-            payload.data,
-            digest.digest(),
-            bytes.fromhex(own_hash),
-        ),
+        (chain, seq + 1, *ids, payload.data, bytes.fromhex(sha256), bytes.fromhex(own_hash)),
     )
-    return Entry(
-        cursor.lastrowid or 0,
-        "",
-        seq + 1,
-        op_id,
-        act_id,
-        payload.type,
-        payload.version,
-        subject.dossier_uid,
-        subject.base_version,
-        at,
-        by.code,
-        by.name,
-        by.title,
-        payload.data,
-        link.payload_sha256,
-        own_hash,
-    )
+    place = (int(cursor.lastrowid or 0), "", seq + 1, op_id, act_id)
+    return Entry(*place, *written, uid, base, at, *who, payload.data, sha256, own_hash)
 
 
 def after(db: Database, pos: int, limit: int) -> list[Entry]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import msgspec
-from sqlite_utils import Database
 
 from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.portal_change import PORTAL
@@ -14,7 +13,7 @@ from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalUnreachable
 from cchc_desktop.store import meta, tasks
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import CatalogueEntry

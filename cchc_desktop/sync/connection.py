@@ -6,8 +6,6 @@ import platform
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from cchc_desktop import __version__
 from cchc_desktop.acts.portal_change import put_range
 from cchc_desktop.acts.record import note_counter, require
@@ -18,7 +16,7 @@ from cchc_desktop.portal.device_key import DeviceKey
 from cchc_desktop.portal.errors import NoRangesHere
 from cchc_desktop.portal.transport import Transport
 from cchc_desktop.store import ledger, meta
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire.contract import Device, EnrolRequest, RangeRequest
 
@@ -35,7 +33,7 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
     """
     require(by, Duty.ENROL)
     key = DeviceKey.generate()
-    transport = Transport(url, DEADLINE)
+    transport = Transport(url, __version__, deadline=DEADLINE)
     try:
         request = EnrolRequest(code, dict(key.jwk()), ledger.instance(db), platform.system(), __version__)
         device = trade_code(transport, request)
@@ -65,7 +63,9 @@ def connect(db: Database, clock: Clock, deadline: float = DEADLINE) -> Portal | 
     url, client_id, pem = (meta.read(db, name) for name in ("portal_url", "client_id", "device_key"))
     if not (url and client_id and pem):
         return None
-    return Portal(Transport(url, deadline), client_id, DeviceKey.from_pem(pem.encode("ascii")), clock)
+    return Portal(
+        Transport(url, __version__, deadline=deadline), client_id, DeviceKey.from_pem(pem.encode("ascii")), clock
+    )
 
 
 def ask_for_range(db: Database, portal: Portal, unit: str) -> bool:

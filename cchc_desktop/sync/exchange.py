@@ -6,12 +6,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.store import deliveries, meta, numbers, tasks
+from cchc_desktop.store.connection import Database
 from cchc_desktop.sync import catalogues, connection, pull, push
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import Session

@@ -1,13 +1,12 @@
-"""Pulling (nhận): the portal's changes page by page, rows and cursor saved together; a snapshot when the cursor is too old."""
+"""Pulling (nhận): the portal's changes page by page, rows and cursor saved together; a snapshot for an old cursor."""
 
 from __future__ import annotations
-
-from sqlite_utils import Database
 
 from cchc_desktop.acts import portal_change
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import CursorExpired
 from cchc_desktop.store import meta
+from cchc_desktop.store.connection import Database
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import Change
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 import msgspec
-from sqlite_utils import Database
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge
 from cchc_desktop.store import deliveries, ledger, meta
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync.connection import Clock

@@ -1,4 +1,4 @@
-"""The background exchange (đồng bộ nền): again and again in one thread of its own; knows no window and never gives up."""
+"""The background exchange (đồng bộ nền): again and again in a thread of its own; knows no window, never gives up."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
 from tenacity.stop import stop_when_event_set
 
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.connection import Clock

@@ -47,6 +47,7 @@ QFrame[role="strip"][floating="true"] { border: 1px solid $note; }
 QFrame[role="strip"][floating="true"][tone="done"] { border: 1px solid $done; }
 QFrame[role="strip"][floating="true"][tone="waiting"] { border: 1px solid $waiting; }
 QFrame[role="strip"][floating="true"][tone="wrong"] { border: 1px solid $wrong; }
+QFrame[role="strip"][square="true"] { border-radius: 0; }
 QFrame[role="strip"][flash="true"] { background: $text; }
 QFrame[role="strip"][flash="true"] QLabel { color: $card; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: transparent; border: 0; }

@@ -17,6 +17,7 @@ from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
 
 _DATE = re.compile(r"([0-9]{1,2})[/.\-\s]+([0-9]{1,2})[/.\-\s]+([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
 _SAFE = "Chưa lưu gì. Sửa rồi Enter."
+_OTHER_SPELLINGS = ("hcm", "dac lac")
 
 
 def read_date(text: str) -> date | None:
@@ -121,9 +122,8 @@ def address_of(person: PersonForm) -> Address:
 
 def _is_today(found: places.Place, typed: str) -> bool:
     """Whether the name typed is the province's own of today, and not that of one it took in."""
-    return fold(found.name) in fold(typed) or not any(fold(p.name) in fold(typed) for p in places.provinces()) and (
-        fold(typed).replace(" ", "").removeprefix("tp.").removeprefix("tp") == "hcm"
-    )
+    written = fold(typed)
+    return fold(found.name) in written or any(short in written for short in _OTHER_SPELLINGS)
 
 
 def _unread(form: IntakeForm, procedure: Procedure | None) -> Iterator[Problem]:

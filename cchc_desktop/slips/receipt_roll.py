@@ -1,0 +1,4 @@
+"""Stub."""
+
+from __future__ import annotations
+from cchc_desktop.slips.receipt_a5 import lay_out

@@ -1,0 +1,1 @@
+"""The shell (khung cửa sổ): what stays around every page."""

@@ -1,0 +1,82 @@
+"""What the frame does (điều khiển khung): scans and searches in, sounds and strips out; pages hear through its signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.scans import ScanCatcher
+from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.status import SyncCounts, light
+from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.sounds import Sound, Sounds
+
+LOCKED = "Màn hình đang khóa nên chưa nhận mã vừa quét. Mở khóa rồi quét lại."
+
+
+class ShellPresenter(QObject):
+    """The pages' way to the frame: `took`, `refused`, `warn`; and what the clerk gave the frame: `code`, `opened`."""
+
+    code = Signal(str)  # scanned anywhere, or entered in the one box: a dossier's code, a card, anything
+    opened = Signal(object)  # a finding chosen in the one box: FoundRow.value
+
+    def __init__(
+        self,
+        view: ShellView,
+        catcher: ScanCatcher,
+        sounds: Sounds,
+        reader: Reader,
+        find: Callable[..., Sequence[FoundRow]],
+    ) -> None:
+        """`find(db, text)` looks up what is typed, on the reader's thread."""
+        super().__init__(view)
+        self._view = view
+        self._sounds = sounds
+        self._reader = reader
+        self._find = find
+        catcher.scanned.connect(self._scanned)
+        view.entered.connect(self.code)
+        view.searched.connect(self._search)
+        view.chosen.connect(self.opened)
+        reader.troubled.connect(self.trouble)
+
+    def took(self, words: str) -> None:
+        """A scan was taken: tone up, green strip ("Căn cước: Trần Thị Ví Dụ")."""
+        self._say(Sound.TAKEN, "done", words)
+
+    def refused(self, words: str) -> None:
+        """A scan was refused: low tone twice, red strip until the next key."""
+        self._say(Sound.REFUSED, "wrong", words)
+
+    def warn(self, words: str) -> None:
+        """A state of the world the clerk should know; stays until replaced."""
+        self._view.say("waiting", words)
+
+    def trouble(self, error: Exception) -> None:
+        """A refusal or trouble with the store that no page has asked to hear of; connect `troubled` of workers here."""
+        if isinstance(error, (Refused, StoreTrouble)):
+            self.refused(error.sentence)
+
+    def show_sync(self, counts: SyncCounts) -> None:
+        """The sync light."""
+        self._view.show_status(light(counts))
+
+    def _scanned(self, text: str) -> None:
+        if self._view.covered:
+            self._sounds.play(Sound.REFUSED)
+            self._view.say("wrong", LOCKED)
+            return
+        self._view.top.box.start_over()
+        self.code.emit(text)
+
+    def _search(self, text: str) -> None:
+        self._reader.ask("one box", self._find, text, done=self._view.show_results)
+
+    def _say(self, sound: Sound, tone: str, words: str) -> None:
+        self._view.strip.flashes = not self._sounds.audible
+        self._sounds.play(sound)
+        self._view.say(tone, words)

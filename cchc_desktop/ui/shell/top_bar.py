@@ -1,0 +1,59 @@
+"""The top bar (thanh đầu): the one box, the sync light, who is at the counter."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from cchc_desktop.ui.shell.box import PLACEHOLDER, SHORT_PLACEHOLDER, OneBox
+from cchc_desktop.ui.widgets.breakpoints import Breadth
+from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.pill import StatusPill
+
+HEIGHT = 56
+LOCK_KEY = "Ctrl+L"
+
+
+class TopBar(QFrame):
+    """Always there, on every page and at every size."""
+
+    def __init__(self, box: OneBox) -> None:
+        super().__init__()
+        self.setProperty("role", "topbar")
+        self.setFixedHeight(HEIGHT)
+        self.box = box
+        self.box.setMaximumWidth(560)
+        self.box.setMinimumWidth(140)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.pill = StatusPill()
+        self.pill.hide()
+        self.clerk = KeyButton("", LOCK_KEY, "quiet")
+        self.clerk.hide()
+        self._counter, self._name = "", ""
+        self._breadth = Breadth.WIDE
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(self.box, 10)
+        row.addStretch(1)
+        row.addWidget(self.pill)
+        row.addWidget(self.clerk)
+
+    def show_clerk(self, counter: str, name: str) -> None:
+        """Who is signed in; "" for the name: nobody."""
+        self._counter, self._name = counter, name
+        self.clerk.setVisible(bool(name))
+        self._refresh()
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Full words, or icon with number and the given name alone."""
+        self._breadth = breadth
+        self.pill.set_compact(breadth is Breadth.NARROW)
+        self.box.setPlaceholderText(PLACEHOLDER if breadth is Breadth.WIDE else SHORT_PLACEHOLDER)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        full = f"Quầy {self._counter} · {self._name}"
+        given = self._name.rsplit(" ", 1)[-1]
+        self.clerk.set_words(full if self._breadth is Breadth.WIDE else f"{self._counter} · {given}")
+        self.clerk.setAccessibleName(f"{full}. Khóa, đổi người ({LOCK_KEY})")
+        self.clerk.setToolTip(f"{full}. Khóa, đổi người ({LOCK_KEY})")

@@ -1,0 +1,239 @@
+"""The main window (cửa sổ chính): rail, top bar, pages, strip; it shows and reports, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from cchc_desktop.ui.shell.box import Findings, FoundRow, OneBox
+from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
+from cchc_desktop.ui.shell.page import Page, PageFrame
+from cchc_desktop.ui.shell.rail import Rail
+from cchc_desktop.ui.shell.status import Light
+from cchc_desktop.ui.shell.top_bar import HEIGHT, TopBar
+from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
+from cchc_desktop.ui.widgets.buttons import bind
+from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.strip import Strip
+
+PRACTICE = "BẢN TẬP · không có giá trị · mọi giấy in ra đều mang dấu này"
+
+
+class ShellView(QMainWindow):
+    """The frame of every page. A page is added once and kept; what is half typed in it stays."""
+
+    searched = Signal(str)  # typed in the one box, after a short pause
+    entered = Signal(str)  # Enter in the one box with nothing found
+    chosen = Signal(object)  # FoundRow.value
+    page_shown = Signal(str)  # Page.name, also when its key is pressed again on the page itself
+    status_asked = Signal()
+    lock_asked = Signal()
+    closing = Signal()
+
+    def __init__(self, title: str = "Một cửa") -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setMinimumSize(560, 340)
+        self.resize(1366, 768)
+        self._frames: dict[str, PageFrame] = {}
+        self._before_cover: tuple[QWidget | None, list[QWidget]] | None = None
+        self._before_box: QWidget | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._desk = QWidget()
+        self._desk.setProperty("role", "page")
+        self._stack.addWidget(self._desk)
+        self.rail = Rail()
+        self._pages = QStackedWidget()
+        self._practice = _practice_banner()
+        self.findings = Findings(self._desk)
+        self.top = TopBar(OneBox(self.findings))
+        self.strip = Strip(self._desk, floating=True)
+        self.help = HelpOverlay(self._desk)
+        self.breakpoints = Breakpoints(self)
+        self._lay_out()
+        self._connect()
+
+    # pages
+
+    def add_page(self, page: Page) -> None:
+        """One more page; the first becomes current. Its key (F2 …) is bound here, and only pages that exist have one."""
+        frame = PageFrame(page)
+        self._frames[page.name] = frame
+        self._pages.addWidget(frame)
+        if page.key:
+            self.rail.add(page.key, page.title, page.glyph)
+            bind(page.key, self._desk, lambda: self.show_page(page.name))
+        if len(self._frames) == 1:
+            self.rail.mark(page.key)
+
+    def show_page(self, name: str) -> None:
+        """Go to a page; the focus returns to where it was there."""
+        self.help.close_help()
+        frame = self._frames[name]
+        self._pages.setCurrentWidget(frame)
+        if frame.page.key:
+            self.rail.mark(frame.page.key)
+        frame.give_focus()
+        self.page_shown.emit(name)
+
+    @property
+    def page(self) -> str:
+        """The name of the current page."""
+        return self._current().page.name
+
+    # what is shown
+
+    def show_results(self, rows: Sequence[FoundRow]) -> None:
+        """What was found for the text in the one box."""
+        self.top.box.show_findings(rows)
+
+    def say(self, tone: str, text: str) -> None:
+        """One line at the top: done | waiting | wrong | note. The focus stays where it is."""
+        self.strip.say(tone, text)
+        self._place_strip()
+
+    def show_status(self, light: Light) -> None:
+        """The sync light."""
+        self.top.pill.show()
+        self.top.pill.show_status(light.tone, light.words, light.short, light.glyph)
+
+    def show_clerk(self, counter: str, name: str) -> None:
+        """Who is at the counter; "": nobody."""
+        self.top.show_clerk(counter, name)
+
+    def show_practice(self, practice: bool) -> None:
+        """The banner that says nothing here counts."""
+        self._practice.setVisible(practice)
+
+    # cover
+
+    def cover(self, widget: QWidget) -> None:
+        """Put `widget` over everything, other windows of the program included; nothing below is lost, or seen, or hears a key."""
+        if self._before_cover is None:
+            others = [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible() and w.isWindow()]
+            self._before_cover = (QApplication.focusWidget(), others)
+            for window in others:
+                window.hide()
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def uncover(self, restore: bool = True) -> None:
+        """Show the desk again. `restore` False (another clerk): windows that were open stay closed."""
+        focus, others = self._before_cover or (None, [])
+        self._before_cover = None
+        self._stack.setCurrentWidget(self._desk)
+        for window in others:
+            if isValid(window):
+                window.show() if restore else window.close()
+        if restore and focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+        elif self._frames:
+            self._current().give_focus()
+
+    @property
+    def covered(self) -> bool:
+        """Whether something lies over the desk."""
+        return self._stack.currentWidget() is not self._desk
+
+    # Qt's
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.hide()
+        self.help.close_help()
+        self._place_strip()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _current(self) -> PageFrame:
+        frame = self._pages.currentWidget()
+        assert isinstance(frame, PageFrame)
+        return frame
+
+    def _place_strip(self) -> None:
+        left = self.rail.width() + 20
+        width = self._desk.width() - left - 20
+        top = HEIGHT + 4 + (self._practice.height() if self._practice.isVisible() else 0)
+        self.strip.setGeometry(left, top, width, max(36, self.strip.heightForWidth(width)))
+
+    def _set_breadth(self, breadth: Breadth) -> None:
+        self.rail.set_narrow(breadth is Breadth.NARROW)
+        self.top.set_breadth(breadth)
+
+    def _to_box(self) -> None:
+        box = self.top.box
+        if not box.hasFocus():
+            self._before_box = QApplication.focusWidget()
+        box.setFocus()
+        box.selectAll()
+
+    def _from_box(self) -> None:
+        before = self._before_box
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        else:
+            self._current().give_focus()
+
+    def _ask(self, key: str) -> None:
+        if key == "F1":
+            self._toggle_help()
+            return
+        self.show_page(next(frame.page.name for frame in self._frames.values() if frame.page.key == key))
+
+    def _toggle_help(self) -> None:
+        if self.help.isVisible():
+            self.help.close_help()
+            return
+        page = self._current().page
+        pages = [(f.page.key, f"Trang {f.page.title}") for f in self._frames.values() if f.page.key]
+        self.help.open(page.title, [*keys_of(page.actions, page.body), *page.keys()], [*pages, *EVERYWHERE])
+
+    def _connect(self) -> None:
+        box = self.top.box
+        box.searched.connect(self.searched)
+        box.entered.connect(self.entered)
+        box.chosen.connect(self.chosen)
+        box.left.connect(self._from_box)
+        self.rail.asked.connect(self._ask)
+        self.top.pill.triggered.connect(self.status_asked)
+        self.top.clerk.triggered.connect(self.lock_asked)
+        self.help.closed.connect(self._after_help)
+        self.breakpoints.changed.connect(self._set_breadth)
+        bind("Ctrl+K", self._desk, self._to_box)
+        bind("F1", self._desk, self._toggle_help)
+
+    def _after_help(self) -> None:
+        self._current().give_focus()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._practice)
+        right.addWidget(self.top)
+        right.addWidget(self._pages, 1)
+        row = QHBoxLayout(self._desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+
+def _practice_banner() -> QFrame:
+    banner = QFrame()
+    banner.setProperty("role", "strip")
+    banner.setProperty("tone", "waiting")
+    banner.setProperty("square", "true")
+    row = QHBoxLayout(banner)
+    row.setContentsMargins(20, 2, 20, 2)
+    row.addWidget(label(PRACTICE))
+    banner.setVisible(False)
+    return banner

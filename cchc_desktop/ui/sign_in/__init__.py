@@ -1,0 +1,1 @@
+"""Signing in (đăng nhập), the idle lock, and the fast switch of clerks."""
