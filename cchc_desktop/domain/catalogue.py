@@ -10,8 +10,9 @@ from typing import Any, Literal
 import msgspec
 
 from cchc_desktop.domain import catalogue_csv
-from cchc_desktop.domain.catalogue_row import ProcedureRow, row_of
+from cchc_desktop.domain.catalogue_row import ProcedureRow
 from cchc_desktop.domain.catalogue_rules import breaches
+from cchc_desktop.domain.catalogue_writing import row_of
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.shape import Mismatch, mismatches

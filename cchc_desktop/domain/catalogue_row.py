@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,11 +25,11 @@ UNCONFIRMED = "Chưa đối chiếu văn bản công bố"
 EVER = date(2000, 1, 1)
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
 Money = Annotated[int, msgspec.Meta(ge=0, le=999_999_999_999)]
-Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["15:00"])]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z", examples=["15:00"])]
 Code = Annotated[
     str,
     # domain.md 3.3: national, or localised by a suffix.
-    msgspec.Meta(pattern=r"^[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.[A-Z][0-9]{2})?$", examples=["1.010803"]),
+    msgspec.Meta(pattern=r"^[1-9]\.[0-9]{6}(?:\.000\.00\.00)?(?:\.[A-Z][0-9]{2})?\Z", examples=["1.010803"]),
 ]
 
 
@@ -182,42 +182,3 @@ class ProcedureRow(Row, frozen=True):
             valid_from=self.valid_from,
             valid_to=self.valid_to,
         )
-
-
-def row_of(procedure: Procedure) -> ProcedureRow:
-    """The row a procedure is written as; `row_of(p).value()` is `p` but for its version."""
-    members: dict[str, Any] = {name: getattr(procedure, name, None) for name in ProcedureRow.__struct_fields__}
-    members |= {
-        "online_level": procedure.online_level.value,
-        "linkage": procedure.linkage.value,
-        "cases": tuple(_case_row(case) for case in procedure.cases),
-        "statutory": tuple(_time_row(time) for time in procedure.statutory),
-        "local": tuple(_time_row(time) for time in procedure.local),
-        "documents": tuple(_document_row(document) for document in procedure.documents),
-        "fee": _fee_row(procedure.fee) if procedure.fee else None,
-        "same_day_cutoff": procedure.same_day_cutoff.isoformat("minutes") if procedure.same_day_cutoff else None,
-    }
-    return ProcedureRow(**members)
-
-
-def _time_row(time: ProcessingTime) -> TimeRow:
-    members: dict[str, Any] = {"valid_from": time.valid_from, "decision": time.decision}
-    if time.duration:
-        members |= {"amount": time.duration.amount, "unit": time.duration.unit.value}
-    return TimeRow(**members)
-
-
-def _document_row(document: RequiredDocument) -> DocumentRow:
-    return msgspec.convert(document, DocumentRow, from_attributes=True)
-
-
-def _case_row(case: Case) -> CaseRow:
-    times = tuple(_time_row(time) for time in case.processing)
-    return CaseRow(
-        code=case.code, name=case.name, processing=times, documents=tuple(map(_document_row, case.documents))
-    )
-
-
-def _fee_row(fee: Fee) -> FeeRow:
-    members: dict[str, Any] = {name: getattr(fee, name) for name in FeeRow.__struct_fields__}
-    return FeeRow(**members | {"moment": fee.moment.name.lower()})

@@ -46,7 +46,7 @@ def with_all_papers(intake: Intake, procedure: Procedure) -> Intake:
 
 
 def intake_json(intake: Intake) -> bytes:
-    """The inverse of `read_intake`: UTF-8 JSON, members at their defaults left out."""
+    """The inverse of `read_intake`: UTF-8 JSON."""
     return msgspec.json.encode(_file(intake))
 
 

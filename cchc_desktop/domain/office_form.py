@@ -10,12 +10,12 @@ import msgspec
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 UnitCode = Annotated[
     str,  # domain.md 3.2: both the national writings, small to big and big to small
-    msgspec.Meta(pattern=r"^(?:[0-9]{2,3}\.){0,3}[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3}$", examples=["H52.18"]),
+    msgspec.Meta(pattern=r"^(?:[0-9]{2,3}\.){0,3}[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3}\Z", examples=["H52.18"]),
 ]
 Sessions = Annotated[
-    str, msgspec.Meta(pattern=r"^[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]$", examples=["07:00-11:30"])
+    str, msgspec.Meta(pattern=r"^[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]\Z", examples=["07:00-11:30"])
 ]
-ClerkCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,50}$", examples=["tq01"])]
+ClerkCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,50}\Z", examples=["tq01"])]
 Paper = Literal["a5", "a4", "80mm"]
 DayWord = Literal["worked", "weekend", "holiday", "compensatory", "swapped_off", "swapped_work"]
 
@@ -40,7 +40,7 @@ class OfficePart(Part, frozen=True):
 
     unit_code: UnitCode
     names: tuple[NamePart, ...]
-    counter: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,3}$", examples=["03"])] = "01"
+    counter: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,3}\Z", examples=["03"])] = "01"
     return_place: str = ""
     divisions: tuple[Text, ...] = ()
     paper: Paper = "a5"

@@ -8,7 +8,7 @@ from cchc_desktop.slips.bars import LEAST_MODULE, QUIET, Symbol, code_128, qr
 from cchc_desktop.slips.fonts import Face, width
 from cchc_desktop.slips.heading import Column
 from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.page import Align, Page
+from cchc_desktop.slips.page import Page
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.text import Printed, wrapped
 

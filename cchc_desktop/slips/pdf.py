@@ -29,7 +29,7 @@ class Sheet:
 
 
 def pdf(sheets: Sequence[Sheet], title: str, dots_per_inch: int) -> bytes:
-    """The same sheets give the same bytes. Sizes are whole dots of the printer, so that whole dots stay whole on paper."""
+    """The same sheets give the same bytes. Sheets are whole dots of the printer, or its dots would not stay whole."""
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 -- 55 ms that opening the program must not pay
 
     for face in Face:

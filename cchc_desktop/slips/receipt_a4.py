@@ -1,4 +1,146 @@
-"""Stub."""
+"""The receipt on A4 portrait (giấy tiếp nhận khổ A4): every word of the form, items one under another."""
 
 from __future__ import annotations
-from cchc_desktop.slips.receipt_a5 import lay_out
+
+from collections.abc import Sequence
+
+from cchc_desktop.slips.codes import Codes, codes, draw_codes
+from cchc_desktop.slips.facts import Fact
+from cchc_desktop.slips.flow import Strip
+from cchc_desktop.slips.fonts import ASCENT, Face
+from cchc_desktop.slips.heading import Column, agency, nation, practice_mark, reprint_mark
+from cchc_desktop.slips.lines import draw_lines, fact_lines, line_strips
+from cchc_desktop.slips.measures import A4, MM
+from cchc_desktop.slips.page import Align, Frame, Page
+from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.receipt_content import Content
+from cchc_desktop.slips.sheet import Body, Paper, Size, new_page, on_pages
+from cchc_desktop.slips.signatures import Signatures
+from cchc_desktop.slips.table import Table
+from cchc_desktop.slips.text import Ink, Line, Printed, Run, balanced, wrap
+
+SIZE = Size(A4[0], A4[1], 28 * MM, 16 * MM, 15 * MM, 11 * MM)
+BODY_SIZES = (13.0, 12.5, 12.0)
+LEADING = 5.9 * MM / 13  # of one point
+HEAD_SIZE, TITLE_SIZE, CODE_SIZE, BOX_SIZE = 12.0, 15.0, 14.0, 14.0
+BAR_ROOM = 100 * MM
+BAR_HEIGHT = 11 * MM
+COUNT_WIDTH = 17 * MM
+BOX_STROKE = 1.2
+FREE = 20 * MM  # to sign in
+LEFT = Column(SIZE.left, 75.5 * MM)
+RIGHT = Column(SIZE.end - 88.5 * MM, 88.5 * MM)
+WHOLE = Column(SIZE.left, SIZE.room)
+
+
+def lay_out(content: Content, printing: Printing, ink: Ink) -> list[Page]:
+    """One copy's pages: the largest body that needs the fewest."""
+    symbols = codes(content.code, printing, BAR_ROOM, BAR_HEIGHT)
+    best: list[Page] = []
+    for size in BODY_SIZES:
+        made = _pages(content, symbols, size, ink)
+        if not best or len(made) < len(best):
+            best = made
+        if len(best) == 1:
+            break
+    return best
+
+
+def _pages(content: Content, symbols: Codes, size: float, ink: Ink) -> list[Page]:
+    page = new_page(SIZE, content)
+    base = _title(page, content, _head(page, content)) + 7 * MM
+    top = draw_codes(page, WHOLE, base, symbols, (content.code_line, CODE_SIZE)) + 4.2 * MM
+    leading = size * LEADING
+    widths = (10 * MM, SIZE.room - 10 * MM - 3 * COUNT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, COUNT_WIDTH)
+    table = Table(SIZE.left, widths, content.columns, size - 1.5, grey=True)
+    strips = [
+        *_facts(content.people, size),
+        *_texts((content.papers_line,), size),
+        *table.strips(content.papers, SIZE.height / 3),
+        Strip(1.2 * MM, _nothing),
+        *_texts((content.legend,), size),
+        *_facts([(fact,) for fact in content.before_due], size),
+        _box(content, size, leading),
+        *_facts([(fact,) for fact in content.after_due], size),
+        *_texts((content.register,), size),
+    ]
+    end = _End(content, size)
+    body = Body(strips, end.draw, end.height, table, 0.8 * MM)
+    return on_pages((page, top), body, Paper(SIZE, symbols, 13.0, CODE_SIZE), content, ink)
+
+
+def _head(page: Page, said: Content) -> float:
+    """The two columns of the head with the date under the right one; the last base line or rule."""
+    first = SIZE.top + 3.8 * MM
+    left = agency(page, LEFT, (said.upper, said.lower), first, HEAD_SIZE)
+    date = nation(page, RIGHT, (said.nation, said.motto), first, HEAD_SIZE) + 5 * MM
+    page.text(RIGHT.middle, date, (said.place_and_day, Face.ITALIC, HEAD_SIZE), Align.CENTRE)
+    return max(left, date)
+
+
+def _title(page: Page, said: Content, y: float) -> float:
+    """Title, under it the copy mark between the marks; the copy mark's base line."""
+    lines = balanced(said.title, Face.BOLD, TITLE_SIZE, SIZE.room)
+    title = page.centred(WHOLE.middle, y + 11 * MM, lines, Face.BOLD, TITLE_SIZE, TITLE_SIZE * 1.2)
+    copy = title + 6.2 * MM
+    page.text(WHOLE.middle, copy, (said.copy_mark, Face.ITALIC, 13.0), Align.CENTRE)
+    if said.practice:
+        practice_mark(page, SIZE.left, title + 1.8 * MM, said.practice)
+    if said.reprint:
+        reprint_mark(page, SIZE.end, title + 1.8 * MM, said.reprint)
+    return copy
+
+
+def _facts(rows: Sequence[Sequence[Fact]], size: float) -> list[Strip]:
+    lines = fact_lines(rows, size, lambda _line: SIZE.room)
+    return line_strips(lines, SIZE.left, size, size * LEADING)
+
+
+def _texts(texts: Sequence[Printed], size: float) -> list[Strip]:
+    lines = [line for text in texts for line in wrap([Run(text)], size, lambda _line: SIZE.room)]
+    return line_strips(lines, SIZE.left, size, size * LEADING)
+
+
+def _box(said: Content, size: float, leading: float) -> Strip:
+    """Item 5 in a frame: its label, then the date large, or how the office will tell when there is none."""
+    body, face = (BOX_SIZE, Face.BOLD) if said.has_due else (size, Face.REGULAR)
+    head = wrap(
+        [Run(said.box_head, Face.REGULAR if said.has_due else Face.BOLD)], size, lambda _line: SIZE.room - 5 * MM
+    )
+    lines = balanced(said.box, face, body, SIZE.room - 5 * MM)
+    high = len(head) * leading + len(lines) * body * 1.2 + 2.6 * MM
+    above = 0.8 * MM
+
+    def draw(page: Page, y: float) -> None:
+        page.marks.append(Frame(SIZE.left, y + above, SIZE.room, high, BOX_STROKE))
+        draw_lines(page, head, SIZE.left + 2.5 * MM, y + above + 0.9 * MM, size, leading)
+        base = y + above + 0.9 * MM + len(head) * leading + ASCENT * body
+        page.centred(WHOLE.middle, base, lines, face, body, body * 1.2)
+
+    return Strip(high + above + 1.6 * MM, draw)
+
+
+class _End:
+    """The notes, and the signatures under them."""
+
+    def __init__(self, said: Content, size: float) -> None:
+        self._size = size - 2
+        self._leading = self._size * 1.19
+        self._notes = self._lines(said)
+        self._notes_height = len(self._notes) * self._leading + 4.5 * MM
+        columns = Column(SIZE.left, SIZE.room * 0.48), Column(SIZE.left + SIZE.room * 0.52, SIZE.room * 0.48)
+        self._signatures = Signatures(columns, said, size, FREE)
+        self.height = self._notes_height + self._signatures.height
+
+    def draw(self, page: Page, y: float, left_over: float) -> None:
+        draw_lines(page, self._notes, SIZE.left, y + 1 * MM, self._size, self._leading)
+        lower = min(left_over / 3, 6 * MM)
+        self._signatures.draw(page, y + self._notes_height + lower, min(left_over - lower, 6 * MM))
+
+    def _lines(self, said: Content) -> list[Line]:
+        texts = [Run(said.notes_head, Face.BOLD_ITALIC), *(Run(note, Face.ITALIC) for note in said.notes)]
+        return [line for text in texts for line in wrap([text], self._size, lambda _line: SIZE.room)]
+
+
+def _nothing(_page: Page, _y: float) -> None:
+    """A gap."""

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from cchc_desktop.slips.codes import Codes, codes, draw_codes
+from cchc_desktop.slips.due_box import due_box
 from cchc_desktop.slips.facts import Fact
 from cchc_desktop.slips.flow import Strip
 from cchc_desktop.slips.fonts import ASCENT, Face
 from cchc_desktop.slips.heading import Column, agency, nation, practice_mark, reprint_mark
 from cchc_desktop.slips.lines import draw_lines, fact_lines, line_strips
 from cchc_desktop.slips.measures import A4, CUT, MM
-from cchc_desktop.slips.page import Align, Frame, Page
+from cchc_desktop.slips.page import Align, Page
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import Content
 from cchc_desktop.slips.sheet import LEAST_CODES, Body, Paper, Size, new_page, on_pages
 from cchc_desktop.slips.signatures import Signatures
 from cchc_desktop.slips.table import Table
-from cchc_desktop.slips.text import Ink, Line, Printed, Run, balanced, wrap
+from cchc_desktop.slips.text import Ink, Line, Run, balanced, wrap
 
 SIZE = Size(A4[0], CUT, 15 * MM, 11 * MM, 7.5 * MM, 6 * MM)
 BODY_SIZES = (10.5, 10.0, 9.5)
@@ -27,7 +28,7 @@ HEAD_SIZE, TITLE_SIZE, CODE_SIZE = 11.0, 14.0, 12.0
 TITLE_ROOM = SIZE.room - 2 * 34.5 * MM  # the marks stand beside it
 BAR_HEIGHT = 8.8 * MM
 GUTTER = 6.5 * MM
-BOX_STROKE = 1.2
+BOX_SIZES = (9.5, 16.0)
 BETWEEN_ITEMS = 3 * MM
 NOTE_SIZE = 8.5
 FREE = 12 * MM  # to sign in
@@ -71,10 +72,10 @@ class _Layout:
         box_end = self._code_and_due(page, base)
         top = base - ASCENT * self.size
         strips = self._people(top, box_end)
-        table = Table(SIZE.left, self._widths(), self.content.columns, self.size)
+        table = Table(SIZE.left, self._widths(), self.content.columns, self.size - 0.5, grey=True)
         strips += table.strips(self.content.papers, SIZE.height / 3) + self._items()
         closing = _Closing(self.content, self._signatures(), self.leading)
-        body = Body(strips, closing.draw, closing.height, table, 1.2 * MM, self.size)
+        body = Body(strips, closing.draw, closing.height, table, 1.2 * MM)
         paper = Paper(SIZE, self.symbols, 11.0, CODE_SIZE)
         return on_pages((page, top), body, paper, self.content, ink)
 
@@ -104,7 +105,7 @@ class _Layout:
     def _code_and_due(self, page: Page, base: float) -> float:
         """Code, bars and the box; where it ends."""
         bottom = draw_codes(page, self.right, base, self.symbols, (self.content.code_line, CODE_SIZE))
-        return due_box(page, Column(self.right.left, self.right.width), bottom + 1.7 * MM, self.content)
+        return due_box(page, self.right, bottom + 1.7 * MM, self.content, BOX_SIZES)
 
     def _people(self, top: float, box_end: float) -> list[Strip]:
         """Beside the box narrow, below it as wide as the sheet."""
@@ -136,22 +137,8 @@ class _Layout:
         draw_lines(page, after, SIZE.left + wide + BETWEEN_ITEMS, y + 0.9 * MM, self.size, self.leading)
 
     def _signatures(self) -> Signatures:
-        said = self.content
         columns = Column(SIZE.left, 56 * MM), Column(SIZE.end - 56 * MM, 56 * MM)
-        return Signatures(columns, said.signers, said.names, said.sign_hint, self.size, FREE)
-
-
-def due_box(page: Page, column: Column, top: float, content: Content) -> float:
-    """The one box of the slip: the hour small, the day large; or that there is none, and how the office will tell."""
-    sizes = ((9.5, Face.BOLD), (16.0, Face.BOLD)) if content.has_due else ((13.0, Face.BOLD), (9.5, Face.REGULAR))
-    y = top + 1.3 * MM
-    for text, (size, face) in zip((content.box_head, content.box), sizes, strict=True):
-        for line in balanced(text, face, size, column.width - 4 * MM) if text else ():
-            page.text(column.middle, y + 0.84 * size, (line, face, size), Align.CENTRE)
-            y += size * 1.14
-    bottom = y + 1.3 * MM
-    page.marks.append(Frame(column.left, top, column.width, bottom - top, BOX_STROKE))
-    return bottom
+        return Signatures(columns, self.content, self.size, FREE)
 
 
 @dataclass(frozen=True, slots=True)

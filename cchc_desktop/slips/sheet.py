@@ -55,7 +55,6 @@ class Body:
     end_height: float
     table: Table
     above_table: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)

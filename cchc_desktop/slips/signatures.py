@@ -3,66 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cchc_desktop.slips.fonts import ASCENT, DESCENT, Face
+from cchc_desktop.slips.fonts import ASCENT, CAPITAL, DESCENT, Face
 from cchc_desktop.slips.heading import Column
 from cchc_desktop.slips.page import Page
+from cchc_desktop.slips.receipt_content import Content
 from cchc_desktop.slips.text import Printed, balanced, shortened
 
-MOST_NAME_LINES = 6  # the whole name stands further up, where it wraps without end
+MOST_LINES = 6  # the whole name stands further up, where it wraps without end
 
 
-@dataclass(frozen=True, slots=True)
 class Signatures:
-    """Roles and names for the columns they stand in; `free` points stay white between hint and name."""
+    """Roles over names in the columns they stand in; `free` points stay white between hint and name."""
 
-    columns: tuple[Column, ...]
-    roles: tuple[Printed, ...]
-    names: tuple[Printed, ...]
-    hint: Printed
-    size: float
-    free: float
-
-    @property
-    def leading(self) -> float:
-        """From base line to base line."""
-        return self.size * 1.2
-
-    @property
-    def height(self) -> float:
-        """All of it, with the least room to sign."""
-        roles = max(len(self._role_lines(place)) for place in range(len(self.columns)))
-        names = max(len(self._name_lines(place)) for place in range(len(self.columns)))
-        return (roles + names - 1) * self.leading + self._hint_leading + self.free + self._both_edges
+    def __init__(self, columns: Sequence[Column], said: Content, size: float, free: float) -> None:
+        self.size = size
+        self.free = free
+        self._leading = size * 1.2
+        self._hint = said.sign_hint
+        self._columns = columns
+        self._roles = [_lines(role, size, column) for role, column in zip(said.signers, columns, strict=True)]
+        self._names = [_lines(name, size, column) for name, column in zip(said.names, columns, strict=True)]
+        self._role_height = max(map(len, self._roles)) * self._leading
+        names = max(map(len, self._names)) - 1
+        self.height = self._name_base(0.0, 0.0) + max(0, names) * self._leading + DESCENT * size
 
     def draw(self, page: Page, y: float, more: float = 0.0) -> None:
         """With its top at `y`, and `more` room to sign."""
-        roles = max(len(self._role_lines(place)) for place in range(len(self.columns)))
-        first = y + ASCENT * self.size
-        hint = first + (roles - 1) * self.leading + self._hint_leading
-        name = hint + DESCENT * self.size + self.free + more + ASCENT * self.size
-        for place, column in enumerate(self.columns):
-            self._centred(page, column, first, self._role_lines(place), Face.BOLD)
-            self._centred(page, column, hint, [self.hint], Face.ITALIC)
-            self._centred(page, column, name, self._name_lines(place), Face.BOLD)
+        name = self._name_base(y, more)
+        for column, role, lines in zip(self._columns, self._roles, self._names, strict=True):
+            page.centred(column.middle, y + ASCENT * self.size, role, Face.BOLD, self.size, self._leading)
+            page.centred(column.middle, self._hint_base(y), [self._hint], Face.ITALIC, self.size - 0.5, 0.0)
+            page.centred(column.middle, name, lines, Face.BOLD, self.size, self._leading)
 
-    @property
-    def _hint_leading(self) -> float:
-        return self.size * 1.15
+    def _hint_base(self, y: float) -> float:
+        return y + self._role_height + ASCENT * self.size - 0.05 * self.size
 
-    @property
-    def _both_edges(self) -> float:
-        return 2 * (ASCENT + DESCENT) * self.size
+    def _name_base(self, y: float, more: float) -> float:
+        return self._hint_base(y) + DESCENT * self.size + self.free + more + CAPITAL * self.size
 
-    def _centred(self, page: Page, column: Column, y: float, lines: Sequence[Printed], face: Face) -> None:
-        size = self.size - 0.5 if face is Face.ITALIC else self.size
-        page.centred(column.middle, y, lines, face, size, self.leading)
 
-    def _role_lines(self, place: int) -> list[Printed]:
-        return balanced(self.roles[place], Face.BOLD, self.size, self.columns[place].width)
-
-    def _name_lines(self, place: int) -> list[Printed]:
-        name = self.names[place]
-        lines = balanced(name, Face.BOLD, self.size, self.columns[place].width) if name else []
-        return shortened(lines, MOST_NAME_LINES)
+def _lines(text: Printed, size: float, column: Column) -> list[Printed]:
+    return shortened(balanced(text, Face.BOLD, size, column.width), MOST_LINES)

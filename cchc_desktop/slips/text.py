@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import NewType
 
 from cchc_desktop.domain.text import clean
@@ -23,13 +25,18 @@ class Ink:
 
     def __call__(self, text: str) -> Printed:
         """NFC, without control, bidi and zero-width marks, white space as single blanks; markup is letters like any."""
-        known = letters(Face.REGULAR).keys()
         cleaned = clean(text)
-        lacking = set(cleaned) - known
+        lacking = set(cleaned) - _drawable()
         if not lacking:
             return Printed(cleaned)
         self.missing |= lacking
         return Printed("".join(NO_GLYPH if letter in lacking else letter for letter in cleaned))
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    """What every face can draw."""
+    return frozenset.intersection(*(frozenset(letters(face)) for face in Face))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +65,20 @@ def wrap(runs: Sequence[Run], size: float, room: Callable[[int], float]) -> list
     No letter is lost, whatever the width; empty runs give no line.
     """
     lines: list[Line] = []
-    line: list[Piece] = []
+    line: list[_Word] = []
     end = 0.0
-    for word, face in _words(runs):
-        blank = width(" ", face, size) if line else 0.0
-        if line and end + blank + width(word, face, size) > room(len(lines)):
-            lines.append(tuple(line))
+    for word in _words(runs, size):
+        blank = word.blank if line else 0.0
+        if line and end + blank + word.width > room(len(lines)):
+            lines.append(_set(line))
             line, end, blank = [], 0.0, 0.0
         rest = word
-        while not line and (head := _head(rest, face, size, room(len(lines)))) < len(rest):
-            lines.append((Piece(0.0, Printed(rest[:head]), face),))
-            rest = rest[head:]
-        end = _append(line, end, blank, Piece(0.0, Printed(rest), face), size)
-    return [*lines, tuple(line)] if line else lines
+        while not line and rest.width > (wide := room(len(lines))) and len(rest.text) > 1:
+            head, rest = _cut(rest, size, wide)
+            lines.append(_set([head]))
+        line.append(rest)
+        end += blank + rest.width
+    return [*lines, _set(line)] if line else lines
 
 
 def wrapped(text: Printed, face: Face, size: float, room: float) -> list[Printed]:
@@ -80,19 +88,18 @@ def wrapped(text: Printed, face: Face, size: float, room: float) -> list[Printed
 
 def balanced(text: Printed, face: Face, size: float, room: float) -> list[Printed]:
     """The fewest lines that fit, then as even as can be: for centred text, so that no word stands alone."""
+    if width(text, face, size) <= room:
+        return [text] if text else []
     lines = wrapped(text, face, size, room)
-    if len(lines) == 1:
+    words = [word.width for word in _words([Run(text, face)], size)]
+    low, high = max(words), room  # narrower than the longest word would cut it
+    if low >= room:
         return lines
-    longest = max(width(word, face, size) for word in text.split())
-    low, high = min(room, longest), room  # narrower than the longest word would cut it
-    for _halving in range(10):
+    blank = width(" ", face, size)
+    while high - low > 1:
         middle = (low + high) / 2
-        tried = wrapped(text, face, size, middle)
-        if len(tried) > len(lines):
-            low = middle
-        else:
-            lines, high = tried, middle
-    return lines
+        low, high = (middle, high) if _count(words, blank, middle) > len(lines) else (low, middle)
+    return wrapped(text, face, size, high)
 
 
 def shortened(lines: Sequence[Printed], most: int) -> list[Printed]:
@@ -102,27 +109,52 @@ def shortened(lines: Sequence[Printed], most: int) -> list[Printed]:
     return [*lines[: most - 1], Printed(lines[most - 1][:-1].rstrip() + "…")]
 
 
-def _words(runs: Sequence[Run]) -> Iterator[tuple[str, Face]]:
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    face: Face
+    width: float
+    blank: float  # before it, unless it starts a line
+
+
+def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
     for run in runs:
+        widths, scale = letters(run.face).__getitem__, size / 1000
+        blank = widths(" ") * scale
         for word in run.text.split():
-            yield word, run.face
+            yield _Word(word, run.face, sum(map(widths, word)) * scale, blank)
 
 
-def _head(word: str, face: Face, size: float, room: float) -> int:
-    """How many letters of a word fit into `room`; at least one, or the line would never fill."""
-    widths, used = letters(face), 0.0
-    for count, letter in enumerate(word):
-        used += widths.get(letter, 0.0) * size / 1000
+def _cut(word: _Word, size: float, room: float) -> tuple[_Word, _Word]:
+    """As many of its letters as fit into `room`, one at least, and the rest; it has two or more."""
+    widths, used, count = letters(word.face), 0.0, 0
+    for count, letter in enumerate(word.text):  # noqa: B007 -- where it stopped is what is wanted
+        used += widths[letter] * size / 1000
         if used > room:
-            return max(count, 1)
-    return len(word)
+            break
+    count = max(count, 1)
+    head, tail = word.text[:count], word.text[count:]
+    wide = width(head, word.face, size)
+    return _Word(head, word.face, wide, word.blank), _Word(tail, word.face, word.width - wide, word.blank)
 
 
-def _append(line: list[Piece], end: float, blank: float, piece: Piece, size: float) -> float:
-    """Put a word at the end of the line, into the last piece when the face is the same; the new end."""
-    if line and line[-1].face is piece.face:
-        last = line.pop()
-        line.append(Piece(last.x, Printed(f"{last.text} {piece.text}"), last.face))
-    else:
-        line.append(Piece(end + blank, piece.text, piece.face))
-    return end + blank + width(piece.text, piece.face, size)
+def _set(words: Sequence[_Word]) -> Line:
+    """A line of words, those of one face in one piece."""
+    pieces: list[Piece] = []
+    end = 0.0
+    for face, group in groupby(words, key=lambda word: word.face):
+        same = list(group)
+        start = end + (same[0].blank if pieces else 0.0)
+        pieces.append(Piece(start, Printed(" ".join(word.text for word in same)), face))
+        end = start + sum(word.width for word in same) + sum(word.blank for word in same[1:])
+    return tuple(pieces)
+
+
+def _count(words: Sequence[float], blank: float, room: float) -> int:
+    """How many lines words of these widths fill."""
+    lines, end = 1, -blank
+    for word in words:
+        if end + blank + word > room:
+            lines, end = lines + 1, -blank
+        end += blank + word
+    return lines

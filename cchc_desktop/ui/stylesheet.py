@@ -103,8 +103,7 @@ QTableView, QListView, QTreeView { background: transparent; border: 0; outline: 
 QTableView::item { padding: 0 8px; border: 0; }
 QListView::item { min-height: ${s32}; padding: 0 8px; border: 0; }
 QListView::item:hover { background: $card_hover; }
-QListView::item:selected { background: $note_fill; color: $text; border-left: 3px solid $control_border; }
-QListView:focus::item:selected, QListView[bar="true"]::item:selected { border-left: 3px solid $focus; }
+QListView::item:selected { background: $note_fill; color: $text; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; font-size: ${s13}; font-weight: 600; border: 0;
     border-bottom: 1px solid $card_border; padding: 0 11px; min-height: ${s32}; }

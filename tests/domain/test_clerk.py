@@ -1,9 +1,9 @@
 """Who may do what: every cell of the table of roles and duties."""
 
 import pytest
+from factories import a_clerk
 
 from cchc_desktop.domain.clerk import Approval, Duty, Role
-from factories import a_clerk
 
 # The issue's words: clerk every counter act and own corrections until handed over; lead also second supplement, later
 # corrections, voids, reassigning, conflicts, passwords; admin set-up, enrolment, backup, catalogue, no dossier content.

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import reduce
 
 import pytest
+from factories import ANY_EVENT, DOSSIERS, LATER, NOW, TODAY, UID, a_dossier, an_intake
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,6 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
-from factories import ANY_EVENT, DOSSIERS, LATER, NOW, TODAY, UID, a_dossier, an_intake
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")
 HANDED_OVER = HandedOver(NOW, "Phòng Người có công")

@@ -4,10 +4,10 @@ from dataclasses import FrozenInstanceError, fields
 from typing import get_args
 
 import pytest
+from factories import EVENTS, NOW
 
 from cchc_desktop.domain import events
 from cchc_desktop.domain.events import Event, HandedOver
-from factories import EVENTS, NOW
 
 
 @pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)

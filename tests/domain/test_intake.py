@@ -1,9 +1,9 @@
 """What was handed in is counted, what was only listed is not."""
 
 import pytest
+from factories import an_intake
 
 from cchc_desktop.domain.intake import Channel, Paper, ReturnChannel
-from factories import an_intake
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from factories import an_office
 
 from cchc_desktop.domain.office import OfficeName
-from factories import an_office
 
 BEFORE = OfficeName(date(2018, 1, 1), "Sở LĐ-TB&XH", "Bộ phận Một cửa", "Minh Họa")
 SINCE = OfficeName(date(2025, 3, 1), "Sở Nội vụ", "Bộ phận Một cửa", "Minh Họa")

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from factories import DAYS, PROCEDURES, a_procedure
 from hypothesis import given
 
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.procedure import Case, ProcessingTime, RequiredDocument
-from factories import DAYS, PROCEDURES, a_procedure
 
 DAY = date(2026, 10, 5)
 

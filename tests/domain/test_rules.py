@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from factories import ANY_EVENT, DAYS, DOSSIERS, EVENTS, LATER, NOW, PAPERS, TODAY, a_dossier, an_intake
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,6 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.rules import refusal
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
-from factories import ANY_EVENT, DAYS, DOSSIERS, EVENTS, LATER, NOW, PAPERS, TODAY, a_dossier, an_intake
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")
 FRESH = a_dossier(code=None)

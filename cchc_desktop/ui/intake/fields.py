@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -147,7 +148,7 @@ class FieldRows(QWidget):
 
     def _set_tab_order(self) -> None:
         editors = [self.fields[name].editor for name in self.shown]
-        for before, after in zip(editors, editors[1:], strict=False):
+        for before, after in pairwise(editors):
             QWidget.setTabOrder(before, after)
 
     def _tell(self) -> None:

@@ -112,7 +112,7 @@ def with_procedure(form: IntakeForm, procedure: Procedure | None, case_code: str
 
 
 def reconciled(form: IntakeForm, procedure: Procedure | None) -> IntakeForm:
-    """A kept draft beside today's checklist: counts go to the same papers; what is no longer asked for becomes extra."""
+    """A kept draft beside today's checklist: counts go to the same papers, others become extra."""
     listed = _rows(papers_for(procedure, form.case_code)) if procedure else ()
     kept = {(paper.code, paper.name): paper for paper in form.papers if not paper.extra}
     rows = tuple(row.with_counts(kept.pop((row.code, row.name), row).counts) for row in listed)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -33,7 +33,7 @@ from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.widgets.labels import label
 
 PLACEHOLDER = "Quét mã vạch hồ sơ, QR căn cước, hoặc gõ tên / mã / số giấy tờ (Ctrl+K)"
-SHORT_PLACEHOLDER = "Quét, hoặc gõ tên / mã (Ctrl+K)"
+_PLACEHOLDERS = (PLACEHOLDER, "Quét, hoặc gõ tên / mã (Ctrl+K)", "Tìm (Ctrl+K)")
 _PAUSE_MS = 60
 _ROW = 44
 _SHOWN = 8
@@ -105,6 +105,12 @@ class OneBox(QLineEdit):
         super().focusOutEvent(event)
         self.findings.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 28
+        fitting = [text for text in _PLACEHOLDERS if self.fontMetrics().horizontalAdvance(text) <= room]
+        self.setPlaceholderText(fitting[0] if fitting else _PLACEHOLDERS[-1])
+
     def _enter(self) -> None:
         row = self.findings.current if self.findings.isVisible() and not self._pause.isActive() else None
         if row is not None:
@@ -134,13 +140,13 @@ class Findings(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setProperty("role", "overlay")
         self._model = _Rows()
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setProperty("bar", "true")
         self._list.setAccessibleName("Kết quả tìm")
         self._list.clicked.connect(self._click)
         self._nothing = label("Không thấy hồ sơ nào. Sửa chữ rồi tìm lại, hoặc Esc quay về.", "muted")
@@ -164,7 +170,7 @@ class Findings(QFrame):
         self._nothing.setVisible(not rows)
         if rows:
             self._list.setCurrentIndex(self._model.index(0, 0))
-        parent = self.parentWidget()
+        parent = self._ground
         corner = below.mapTo(parent, below.rect().bottomLeft())
         room = parent.height() - corner.y() - 16
         height = min(len(rows), _SHOWN) * _ROW + 10 if rows else 44

@@ -29,6 +29,7 @@ class HelpOverlay(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setProperty("role", "overlay")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Trợ giúp")
@@ -60,6 +61,7 @@ class HelpOverlay(QFrame):
         grid.addWidget(label("Esc hoặc F1 để đóng", "muted"), row, 0, 1, 2)
         grid.setRowStretch(row + 1, 1)
         self._scroll.setWidget(body)
+        body.setAutoFillBackground(False)
         self.place(body.sizeHint().height() + 40)
         self.raise_()
         self.show()
@@ -67,7 +69,7 @@ class HelpOverlay(QFrame):
 
     def place(self, wanted: int) -> None:
         """In the middle of its parent, at most as high as fits."""
-        parent = self.parentWidget()
+        parent = self._ground
         width, height = min(560, parent.width() - 32), min(wanted, parent.height() - 32)
         self.setGeometry((parent.width() - width) // 2, (parent.height() - height) // 2, width, height)
 
@@ -96,4 +98,4 @@ class HelpOverlay(QFrame):
 def keys_of(*parts: QWidget | None) -> list[tuple[str, str]]:
     """The keys of all KeyButtons in these widgets, also of those that the action bar has moved into its menu."""
     buttons = [button for part in parts if part is not None for button in part.findChildren(KeyButton)]
-    return list(dict.fromkeys((button.key, button.words) for button in buttons if button.key and button.words))
+    return list(dict.fromkeys((button.key, button.words) for button in buttons if button.listed and button.key))

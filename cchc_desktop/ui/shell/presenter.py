@@ -1,4 +1,4 @@
-"""What the frame does (điều khiển khung): scans and searches in, sounds and strips out; pages hear through its signals."""
+"""What the frame does (điều khiển khung): scans and searches come in, sounds and strips go out."""
 
 from __future__ import annotations
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from cchc_desktop.ui.shell.box import PLACEHOLDER, SHORT_PLACEHOLDER, OneBox
+from cchc_desktop.ui.shell.box import OneBox
+from cchc_desktop.ui.shell.status import Light
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.pill import StatusPill
 
 HEIGHT = 56
 LOCK_KEY = "Ctrl+L"
+_BOX_WIDTH = 260  # below this the box gets the room of the pill's words
+_SPACES = 68
 
 
 class TopBar(QFrame):
@@ -43,13 +47,28 @@ class TopBar(QFrame):
         self._counter, self._name = counter, name
         self.clerk.setVisible(bool(name))
         self._refresh()
+        self._fit()
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Full words, or icon with number and the given name alone."""
         self._breadth = breadth
-        self.pill.set_compact(breadth is Breadth.NARROW)
-        self.box.setPlaceholderText(PLACEHOLDER if breadth is Breadth.WIDE else SHORT_PLACEHOLDER)
         self._refresh()
+        self._fit()
+
+    def show_status(self, light: Light) -> None:
+        """The sync light."""
+        self.pill.show()
+        self.pill.show_status(light.tone, light.words, light.short, light.glyph)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The pill keeps its words as long as the box keeps enough room to be read."""
+        taken = self.pill.full_width + (self.clerk.sizeHint().width() if self._name else 0) + _SPACES
+        self.pill.set_compact(self._breadth is Breadth.NARROW or self.width() - taken < _BOX_WIDTH)
 
     def _refresh(self) -> None:
         full = f"Quầy {self._counter} · {self._name}"

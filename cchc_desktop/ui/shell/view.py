@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QS
 from shiboken6 import isValid
 
 from cchc_desktop.ui.shell.box import Findings, FoundRow, OneBox
+from cchc_desktop.ui.shell.cover import Cover
 from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
 from cchc_desktop.ui.shell.page import Page, PageFrame
 from cchc_desktop.ui.shell.rail import Rail
@@ -40,19 +41,19 @@ class ShellView(QMainWindow):
         self.setMinimumSize(560, 340)
         self.resize(1366, 768)
         self._frames: dict[str, PageFrame] = {}
-        self._before_cover: tuple[QWidget | None, list[QWidget]] | None = None
         self._before_box: QWidget | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._desk = QWidget()
         self._desk.setProperty("role", "page")
         self._stack.addWidget(self._desk)
+        self._cover = Cover(self._stack, self._desk)
         self.rail = Rail()
         self._pages = QStackedWidget()
         self._practice = _practice_banner()
         self.findings = Findings(self._desk)
         self.top = TopBar(OneBox(self.findings))
-        self.strip = Strip(self._desk, floating=True)
+        self.strip = Strip(self, floating=True)
         self.help = HelpOverlay(self._desk)
         self.breakpoints = Breakpoints(self)
         self._lay_out()
@@ -61,7 +62,7 @@ class ShellView(QMainWindow):
     # pages
 
     def add_page(self, page: Page) -> None:
-        """One more page; the first becomes current. Its key (F2 …) is bound here, and only pages that exist have one."""
+        """One more page; the first becomes current. Its key (F2 …) works from everywhere."""
         frame = PageFrame(page)
         self._frames[page.name] = frame
         self._pages.addWidget(frame)
@@ -99,8 +100,7 @@ class ShellView(QMainWindow):
 
     def show_status(self, light: Light) -> None:
         """The sync light."""
-        self.top.pill.show()
-        self.top.pill.show_status(light.tone, light.words, light.short, light.glyph)
+        self.top.show_status(light)
 
     def show_clerk(self, counter: str, name: str) -> None:
         """Who is at the counter; "": nobody."""
@@ -113,34 +113,19 @@ class ShellView(QMainWindow):
     # cover
 
     def cover(self, widget: QWidget) -> None:
-        """Put `widget` over everything, other windows of the program included; nothing below is lost, or seen, or hears a key."""
-        if self._before_cover is None:
-            others = [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible() and w.isWindow()]
-            self._before_cover = (QApplication.focusWidget(), others)
-            for window in others:
-                window.hide()
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
-        widget.setFocus()
+        """Put `widget` over everything; nothing below is lost, or seen, or hears a key."""
+        self.findings.hide()
+        self._cover.put(widget)
 
     def uncover(self, restore: bool = True) -> None:
-        """Show the desk again. `restore` False (another clerk): windows that were open stay closed."""
-        focus, others = self._before_cover or (None, [])
-        self._before_cover = None
-        self._stack.setCurrentWidget(self._desk)
-        for window in others:
-            if isValid(window):
-                window.show() if restore else window.close()
-        if restore and focus is not None and isValid(focus) and focus.isVisible():
-            focus.setFocus()
-        elif self._frames:
+        """Show the desk again. `restore` False (another clerk): windows that were open beside it stay closed."""
+        if not self._cover.lift(restore) and self._frames:
             self._current().give_focus()
 
     @property
     def covered(self) -> bool:
         """Whether something lies over the desk."""
-        return self._stack.currentWidget() is not self._desk
+        return self._cover.on
 
     # Qt's
 

@@ -26,6 +26,7 @@ class ActionBar(QFrame):
         self.setProperty("role", "bar")
         self.setFixedHeight(HEIGHT)
         self._more = KeyButton("Việc khác…", _MORE_KEY)
+        self._more.listed = False
         self._more.triggered.connect(self._open_menu)
         self._menu = QMenu(self)
         self._actions: list[QAction] = []

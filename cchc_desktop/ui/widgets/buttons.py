@@ -19,6 +19,7 @@ class KeyButton(QPushButton):
     def __init__(self, text: str, key: str = "", kind: str = "secondary", glyph: str = "") -> None:
         super().__init__()
         self.key = key
+        self.listed = True  # in help
         self._words = text
         self._glyph = glyph
         self._busy = False

@@ -29,10 +29,17 @@ class StatusPill(KeyButton):
         restyle(self, tone=tone)
         self._refresh()
 
+    @property
+    def full_width(self) -> int:
+        """How wide it is with all its words."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._long) + self.iconSize().width() + 34
+
     def set_compact(self, compact: bool) -> None:
         """Icon and number only."""
-        self._compact = compact
-        self._refresh()
+        if compact != self._compact:
+            self._compact = compact
+            self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

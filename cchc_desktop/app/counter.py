@@ -1,0 +1,68 @@
+"""A counter opened (mở quầy): the store of a folder with its office, calendar and key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.set_up import PRACTICE, REAL, demand_mode
+from cchc_desktop.domain.calendar import WorkCalendar
+from cchc_desktop.domain.calendar_file import parse_calendar
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.office_file import OfficeFile, read_office
+from cchc_desktop.resources import resource
+from cchc_desktop.store import keys, meta, schema
+from cchc_desktop.store.connection import FILE_NAME, Database, Use
+from cchc_desktop.store.errors import StoreTrouble, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What is open; `key` lets other threads open connections of their own."""
+
+    folder: Path
+    key: bytes
+    db: Database
+    file: OfficeFile
+    desk: Desk
+
+    def connect(self, use: Use) -> Database:
+        """One more connection, for the thread that calls."""
+        return schema.open_store(self.folder, self.key, use)
+
+
+def is_set_up(folder: Path) -> bool:
+    """Whether a store lies in the folder."""
+    return (folder / FILE_NAME).exists()
+
+
+def open_counter(folder: Path, practice: bool, use: Use = Use.WRITER) -> Counter:
+    """Opens the store of `folder`; raises StoreTrouble (MISSING, NO_KEY, WRONG_KEY, NEWER, MODE …)."""
+    if not is_set_up(folder):
+        raise StoreTrouble(Trouble.MISSING)
+    key = keys.find(folder)
+    db = schema.open_store(folder, key, use)
+    try:
+        if meta.read(db, "mode") is None:  # set-up was cut off before its one transaction
+            raise StoreTrouble(Trouble.MISSING)
+        demand_mode(db, PRACTICE if practice else REAL)
+        file = office_of(db)
+        return Counter(folder, key, db, file, Desk(file.office, calendar_of(file.office), folder, practice))
+    except BaseException:
+        db.close()
+        raise
+
+
+def office_of(db: Database) -> OfficeFile:
+    """The office file the store holds; it was checked when it was put there."""
+    file = read_office(meta.read(db, "office") or "")
+    if not isinstance(file, OfficeFile):
+        raise StoreTrouble(Trouble.CORRUPT)
+    return file
+
+
+def calendar_of(office: Office) -> WorkCalendar:
+    """The national calendar with the shipped corrections, then the office's own: the later wins."""
+    shipped = parse_calendar(resource("calendars/vn.toml").read_text(encoding="utf-8"))
+    return WorkCalendar((*shipped.overrides, *office.overrides), confirmed_through=shipped.confirmed_through)

@@ -1,0 +1,72 @@
+"""Making a new counter (thiết lập quầy): folder, key, store, office, first clerks; all of it or nothing usable."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop.acts import catalogue, set_up, sign_in
+from cchc_desktop.acts.set_up import INSTALLER, PRACTICE, REAL, NewStore
+from cchc_desktop.app.places import made
+from cchc_desktop.domain.catalogue import Catalogue, read_catalogue
+from cchc_desktop.domain.clerk import Clerk, Role
+from cchc_desktop.domain.office_file import KeyStore, OfficeFile
+from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.resources import resource
+from cchc_desktop.store import keys, schema
+from cchc_desktop.store.connection import FILE_NAME
+from cchc_desktop.store.errors import StoreTrouble, Trouble
+from cchc_desktop.store.keys import KeyPlace
+
+ADMIN = Clerk("quantri", "Quản trị", role=Role.ADMIN)  # made when the office file names no administrator
+
+
+def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime) -> str:
+    """A real counter; every clerk of the file starts with `password`. Returns the recovery text of the key.
+
+    Raises Refused (password too short), StoreTrouble(MODE) for a folder that is set up already, NoCredentialStoreError.
+    """
+    secret = sign_in.hashed(password)
+    people = (file.lead, *file.clerks)
+    if not any(clerk.role is Role.ADMIN for clerk in people):
+        people = (*people, ADMIN)
+    place = KeyPlace.FILE if file.key_store is KeyStore.FILE else KeyPlace.CREDENTIAL_STORE
+    start = NewStore(REAL, write_office(file), file.office.unit_code, tuple((clerk, secret) for clerk in people))
+    return keys.recovery_text(_make(folder, start, place, now))
+
+
+def set_up_practice(folder: Path, file: OfficeFile, now: datetime) -> None:
+    """The practice counter: sample office and procedures, no passwords, its own folder and file key."""
+    people = tuple((clerk, "") for clerk in (file.lead, *file.clerks))
+    start = NewStore(PRACTICE, write_office(file), file.office.unit_code, people)
+    _make(folder, start, KeyPlace.FILE, now)
+
+
+def sample_catalogue() -> Catalogue:
+    """The shipped sample of procedures."""
+    found = read_catalogue(resource("sample/procedures.json").read_text(encoding="utf-8"), "json")
+    if not isinstance(found, Catalogue):
+        raise TypeError("the shipped catalogue is wrong")
+    return found
+
+
+def _make(folder: Path, start: NewStore, place: KeyPlace, now: datetime) -> bytes:
+    """The key is kept before the store is made: a store whose key is lost is worse than a key without a store."""
+    made(folder)
+    key = keys.find(folder) if (folder / FILE_NAME).exists() else keys.new_key()
+    keys.keep(folder, key, place)
+    db = schema.create_store(folder, key)
+    try:
+        set_up.set_up(db, start, now)
+        if start.mode == PRACTICE:
+            sample = sample_catalogue()
+            catalogue.import_catalogue(db, sample.procedures, sample.version, INSTALLER, now)
+    finally:
+        db.close()
+    return key
+
+
+def refuse_when_set_up(folder: Path) -> None:
+    """Raises StoreTrouble(MODE) when a store lies there already: nothing is ever set up over it."""
+    if (folder / FILE_NAME).exists():
+        raise StoreTrouble(Trouble.MODE)

@@ -1,0 +1,52 @@
+"""What a command answers (kết quả lệnh): JSON, a sentence on standard error, an exit code that means something."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from cchc_desktop.domain.problem import Problem
+
+OK = 0
+REFUSED = 1  # the act said no, or verification found a flaw
+UNREACHABLE = 2
+NEEDS_PERSON = 3
+WOULD_ASK = 4  # a password or key would have to be asked for
+STORE_TROUBLE = 5
+USAGE = 64
+
+
+class Ended(Exception):
+    """A command that ends early with its code; everything was said already."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def say(answer: Any) -> None:
+    """One JSON value on standard output."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+
+
+def end(code: int, sentence: str, answer: Any = None) -> NoReturn:
+    """A sentence for the person, an answer for the script, and the code."""
+    if answer is not None:
+        say(answer)
+    click.echo(sentence, file=sys.stderr)
+    raise Ended(code)
+
+
+def end_refused(problems: tuple[Problem, ...]) -> NoReturn:
+    """Every problem at once, each with its field."""
+    listed = [{"field": p.field, "code": p.code, "message": p.message} for p in problems]
+    end(REFUSED, "\n".join(problem.message for problem in problems), {"problems": listed})
+
+
+def say_line(answer: Any) -> None:
+    """One JSON value on one line, at once: for a parent that reads our output."""
+    click.echo(json.dumps(answer, ensure_ascii=False))
+    sys.stdout.flush()

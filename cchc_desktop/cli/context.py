@@ -1,0 +1,76 @@
+"""What every command needs (ngữ cảnh lệnh): the folder, the mode, the counter opened, the clerk who acts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from cchc_desktop.acts import sign_in
+from cchc_desktop.app import places
+from cchc_desktop.app.counter import Counter, is_set_up, open_counter
+from cchc_desktop.cli import answers
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.store import clerks
+from cchc_desktop.store.connection import Use
+
+PASSWORD_VARIABLE = "CCHC_CLERK_PASSWORD"  # the name of a variable, not a password
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The options before the command."""
+
+    chosen: Path | None
+    practice: bool
+
+    @property
+    def folder(self) -> Path:
+        """Of the store."""
+        return places.data_folder(self.chosen, self.practice)
+
+    @contextmanager
+    def counter(self, use: Use = Use.SYNC) -> Iterator[Counter]:
+        """The counter, opened for one command; a practice counter is made the first time."""
+        if self.practice and not is_set_up(self.folder):
+            from cchc_desktop.app import practice  # noqa: PLC0415  # only the first time
+
+            practice.prepare(self.folder, places.clock)
+        opened = open_counter(self.folder, self.practice, use)
+        try:
+            yield opened
+        finally:
+            opened.db.close()
+
+
+def password_for(code: str) -> str:
+    """From the environment, or asked for at a terminal; without either the command ends with WOULD_ASK."""
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        answers.end(
+            answers.WOULD_ASK, f"Cần mật khẩu của {code}: đặt biến {PASSWORD_VARIABLE}, hoặc chạy ở cửa sổ dòng lệnh."
+        )
+    entered: str = click.prompt(f"Mật khẩu của {code}", hide_input=True, err=True)
+    return entered
+
+
+def acting(counter: Counter, code: str | None) -> Clerk:
+    """The clerk who acts, proved by password; in practice the sample clerk when none is named.
+
+    Raises Refused; ends with WOULD_ASK when no clerk was named at a real counter.
+    """
+    if code is None:
+        if not counter.desk.practice:
+            answers.end(answers.WOULD_ASK, "Cần biết cán bộ nào làm việc này: thêm --clerk MÃ.")
+        code = counter.file.clerks[0].code if counter.file.clerks else counter.file.lead.code
+    account = clerks.get(counter.db, code)
+    needs = account is not None and bool(account.password_hash)
+    password = password_for(code) if needs else ""
+    return sign_in.sign_in(counter.db, code, password, counter.desk.office.counter, places.clock())

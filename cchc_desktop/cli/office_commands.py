@@ -1,0 +1,139 @@
+"""Commands of the office (lệnh quản trị): set up, enrol, verify, catalogue, sync."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from cchc_desktop.acts.catalogue import import_catalogue
+from cchc_desktop.acts.record import require
+from cchc_desktop.acts.sign_in import set_password
+from cchc_desktop.app import places, practice, setting_up
+from cchc_desktop.cli import answers
+from cchc_desktop.cli.context import Context, acting, password_for
+from cchc_desktop.domain.catalogue import Catalogue, Kind, read_catalogue
+from cchc_desktop.domain.clerk import Clerk, Duty, Role
+from cchc_desktop.domain.office_file import OfficeFile, read_office
+from cchc_desktop.store import clerks, deliveries, verify
+from cchc_desktop.store.connection import Use
+from cchc_desktop.sync import connection
+from cchc_desktop.sync.exchange import exchange
+
+_CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
+_KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
+
+
+@click.command("set-up")
+@click.argument("office_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def set_up_command(context: Context, office_file: Path) -> None:
+    """Make a new counter from OFFICE_FILE (TOML); prints the recovery key once: keep it in a sealed envelope."""
+    setting_up.refuse_when_set_up(context.folder)
+    file = read_office(office_file.read_text(encoding="utf-8"))
+    if not isinstance(file, OfficeFile):
+        answers.end_refused(file)
+    password = password_for(file.lead.code)
+    recovery = setting_up.set_up_counter(context.folder, file, password, places.clock())
+    people = [file.lead.code, *(clerk.code for clerk in file.clerks)]
+    answers.say({"unit_code": file.office.unit_code, "clerks": people, "recovery_key": recovery})
+
+
+@click.command("enrol")
+@click.option("--portal", "url", required=True, help="address of the portal, https://…/quay/v1")
+@click.option("--code", required=True, help="the one-time code from the portal")
+@_CLERK
+@click.pass_obj
+def enrol_command(context: Context, url: str, code: str, clerk_code: str | None) -> None:
+    """Join this counter to its portal: an administrator's duty."""
+    if context.practice:
+        answers.end(answers.REFUSED, "Quầy thực hành chỉ nối với cổng thực hành của nó.")
+    with context.counter() as counter:
+        device = connection.enrol(counter.db, url, code, acting(counter, clerk_code), places.clock)
+    answers.say({"deviceId": device.deviceId, "maThietBi": device.maThietBi, "MaDonVi": device.MaDonVi})
+
+
+@click.command("sync")
+@_CLERK
+@click.pass_obj
+def sync_command(context: Context, clerk_code: str | None) -> None:
+    """One exchange with the portal. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person."""
+    with context.counter() as counter:
+        require(acting(counter, clerk_code), Duty.SYNC)
+        with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
+            portal = connection.connect(counter.db, places.clock)
+            if portal is None:
+                answers.end(
+                    answers.UNREACHABLE, "Quầy chưa nối với cổng nào: dùng lệnh enrol.", {"trouble": "NOT_ENROLLED"}
+                )
+            try:
+                report = exchange(counter.db, portal, places.clock)
+            finally:
+                portal.close()
+        outcomes = deliveries.outcomes(counter.db)
+    answers.say(report.as_json() | {"all_outcomes": outcomes})
+    if not report.all_acknowledged:
+        answers.end(answers.NEEDS_PERSON, f"Cần xem {report.needs_person} việc; chờ gửi {report.waiting}.")
+
+
+@click.command("verify")
+@click.option("--full", is_flag=True, help="everything: pages, keys, whole chain, rebuilt = live")
+@click.pass_obj
+def verify_command(context: Context, full: bool) -> None:
+    """Check the store. Exit 1 names the first bad entry. Needs no clerk: it shows no dossier."""
+    with context.counter(Use.SYNC) as counter:
+        flaw = (
+            verify.check_full(counter.db) if full else verify.check_tail(counter.db) or verify.check_chain(counter.db)
+        )
+        if flaw is None:
+            verify.mark_verified(counter.db)
+    if flaw:
+        answers.end(answers.REFUSED, f"Kho dữ liệu có chỗ sai: {flaw.what}.", {"flaw": flaw.what, "entry": flaw.pos})
+    answers.say({"flaw": None, "full": full})
+
+
+@click.group("catalogue")
+def catalogue_group() -> None:
+    """The catalogue of procedures."""
+
+
+@catalogue_group.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_CLERK
+@click.pass_obj
+def catalogue_import_command(context: Context, file: Path, clerk_code: str | None) -> None:
+    """Make FILE (json, ndjson or csv) the catalogue, whole or not at all: an administrator's duty."""
+    kind = _KINDS.get(file.suffix.lower())
+    if kind is None:
+        answers.end(answers.REFUSED, "Tệp danh mục cần có đuôi .json, .ndjson hoặc .csv.")
+    found = read_catalogue(file.read_text(encoding="utf-8-sig"), kind)
+    if not isinstance(found, Catalogue):
+        answers.end_refused(found)
+    with context.counter() as counter:
+        by = acting(counter, clerk_code)
+        count = import_catalogue(counter.db, found.procedures, found.version, by, places.clock())
+    answers.say({"procedures": count, "version": found.version})
+
+
+@click.command("clerk")
+@click.argument("code")
+@click.option("--name", required=True)
+@click.option("--title", default="")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.CLERK.value)
+@_CLERK
+@click.pass_obj
+def clerk_command(context: Context, code: str, name: str, title: str, role: str, clerk_code: str | None) -> None:
+    """Add a clerk, or give one a new password (in CCHC_NEW_PASSWORD): a lead's duty."""
+    new_password = os.environ.get("CCHC_NEW_PASSWORD")
+    if new_password is None:
+        answers.end(answers.WOULD_ASK, "Cần mật khẩu mới: đặt biến CCHC_NEW_PASSWORD.")
+    with context.counter() as counter:
+        by = acting(counter, clerk_code)
+        set_password(counter.db, Clerk(code, name, title, Role(role)), new_password, by, places.clock())
+        known = [account.clerk.code for account in clerks.everyone(counter.db)]
+    answers.say({"clerks": known})
+
+
+COMMANDS = (set_up_command, enrol_command, sync_command, verify_command, catalogue_group, clerk_command)

@@ -1,0 +1,116 @@
+"""A table, one line a document, becomes the rows of the JSON form, each cell with the line it stands in."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_desktop.domain.catalogue_csv import COLUMNS, TableRefused, place, rows
+
+HEAD = "code,name,procedure_field,processing.amount,document.name,document.qty,document.required\n"
+TABLE = HEAD + (
+    "1.010803,Trợ cấp,Người có công,20,Đơn,1,có\n"
+    ",,,,Bằng,2,không\n"
+    "1.010803,Trợ cấp,,20,Căn cước,1,\n"
+    "\n"
+    '1.010804,"Tên có dấu phẩy, và\nxuống dòng",Người có công,,,,\n'
+    "1.010805,Ưu đãi,Người có công,,Đơn,1,TRUE\n"
+)
+
+
+def refused(text: str) -> list[tuple[int, str, str]]:
+    with pytest.raises(TableRefused) as caught:
+        rows(text)
+    return [(line, mismatch.path, mismatch.kind) for line, mismatch in caught.value.mismatches]
+
+
+def test_lines_of_one_code_are_one_procedure_with_its_documents() -> None:
+    first, second, third = rows(TABLE)
+
+    assert first.content == {
+        "code": "1.010803",
+        "name": "Trợ cấp",
+        "procedure_field": "Người có công",
+        "processing": {"amount": 20},
+        "documents": [
+            {"name": "Đơn", "qty": 1, "required": True},
+            {"name": "Bằng", "qty": 2, "required": False},
+            {"name": "Căn cước", "qty": 1},
+        ],
+    }
+    assert "documents" not in second.content
+    assert third.content["documents"] == [{"name": "Đơn", "qty": 1, "required": True}]
+
+
+def test_every_member_knows_its_line_and_column() -> None:
+    first, second, third = rows(TABLE)
+
+    assert [row.line for row in (first, second, third)] == [2, 6, 8]
+    assert place(first, "processing.unit") == (2, "processing.unit")
+    assert place(first, "documents.1.qty") == (3, "document.qty")
+    assert place(first, "documents.2.name") == (4, "document.name")
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_cells_may_be_parted_by_semicolons_or_tabs(mark: str) -> None:
+    head = ["code", "name", "procedure_field"]
+
+    (row,) = rows(f"{mark.join(head)}\n{mark.join(['1.010803', 'Trợ cấp, ưu đãi', 'Người có công'])}\n")
+
+    assert row.content["name"] == "Trợ cấp, ưu đãi"
+
+
+def test_codes_stay_text_though_they_are_digits() -> None:
+    (row,) = rows("code,name,procedure_field,document.name,document.code,fee_vnd\n1.010803,A,B,Đơn,001,600000\n")
+
+    assert row.content["documents"] == [{"name": "Đơn", "code": "001"}]
+    assert row.content["fee_vnd"] == 600_000
+
+
+def test_an_unknown_column_is_refused_with_the_nearest_known_one() -> None:
+    with pytest.raises(TableRefused) as caught:
+        rows(HEAD.replace("document.name", "documant.name"))
+
+    assert [mismatch.what for _, mismatch in caught.value.mismatches] == [
+        "không có cột này; có phải “document.name” không"
+    ]
+
+
+def test_needed_columns_must_be_there_and_each_once() -> None:
+    assert refused("name,name\n") == [(1, "code", "missing"), (1, "procedure_field", "missing"), (1, "name", "twice")]
+    assert refused("") == [(1, name, "missing") for name in ("code", "name", "procedure_field")]
+
+
+def test_lines_of_one_procedure_may_not_contradict_each_other() -> None:
+    text = HEAD + "1.010803,A,B,20,Đơn,1,có\n1.010803,Khác,B,21,Bằng,1,có\n"
+
+    assert refused(text) == [(3, "name", "wrong"), (3, "processing", "wrong")]
+
+
+def test_a_line_longer_than_the_head_is_refused() -> None:
+    assert refused(HEAD + "1.010803,A,B,20,Đơn,1,có,thừa\n") == [(2, "", "wrong")]
+
+
+def test_an_open_quote_is_a_sentence_not_an_exception() -> None:
+    assert refused(HEAD + '1.010803,"A,B\n') == [(1, "", "syntax")]
+
+
+def test_the_first_line_may_already_leave_the_code_out() -> None:
+    (row,) = rows(HEAD + ",A,B,20,Đơn,1,có\n")
+
+    assert "code" not in row.content
+
+
+@given(st.text(alphabet='code,name;"\n\t1.0ệ', max_size=60))
+def test_no_text_raises_anything_else(text) -> None:
+    for table in (text, HEAD + text):
+        with suppress(TableRefused):
+            assert all(row.line > 1 for row in rows(table))
+
+
+def test_the_paper_on_catalogues_lists_every_column() -> None:
+    paper = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+
+    assert [column for column in COLUMNS if f"`{column}`" not in paper] == []
