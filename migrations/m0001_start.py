@@ -72,9 +72,9 @@ _STATEMENTS = (
     """create table prints (
         print_uid text primary key, dossier_uid blob not null references dossiers (uid), slip text not null,
         printing integer not null, state text not null, printer text not null, error text not null,
-        asked_at text not null, changed_at text not null) strict, without rowid""",
+        asked_at text not null, changed_at text not null) strict""",
     "create index prints_dossier on prints (dossier_uid)",
-    "create index prints_open on prints (asked_at) where state <> 'handed_over'",
+    "create index prints_open on prints (print_uid) where state <> 'handed_over'",
 )
 
 

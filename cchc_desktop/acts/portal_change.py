@@ -119,8 +119,8 @@ def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) ->
     if replace(after, portal_version=dossier.portal_version) == dossier:  # our own acts come back: nothing new
         dossiers.note_version(db, uid, change.version)
         return
-    subject = Subject(uid, dossiers.version(db, uid))
-    dossiers.save(db, after)
+    subject = Subject(uid, dossiers.standing(db, uid)[1])
+    dossiers.update(db, dossier, after)
     dossiers.note_version(db, uid, change.version)
     payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES))
     entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())

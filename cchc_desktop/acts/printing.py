@@ -10,7 +10,7 @@ from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
 from cchc_desktop.domain.instants import to_millisecond
-from cchc_desktop.store import ledger, prints
+from cchc_desktop.store import dossiers, ledger, prints
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 
@@ -53,4 +53,4 @@ def note(db: Database, asked: Asked, state: str, printer: str, error: str, by_wh
 
 def _note(db: Database, asked: Asked, event: SlipPrinted, by: Clerk) -> None:
     prints.note(db, asked.dossier.uid, event)
-    enter(db, event, asked.dossier, by, asked.print_uid)
+    enter(db, event, asked.dossier, by, asked.print_uid, dossiers.standing(db, asked.dossier.uid)[1])

@@ -47,18 +47,22 @@ def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str 
         raise Refused((problem,))
     act = act_id or new_uid()
     with transaction(db):
-        if not dossiers.is_own(db, dossier.uid):
+        own, version = dossiers.standing(db, dossier.uid)
+        if not own:
             _adopt(db, dossier, by, event.at, act)
         after = dossier.after(event)
-        dossiers.save(db, after)
-        enter(db, event, after, by, act)
+        dossiers.update(db, dossier, after)
+        enter(db, event, after, by, act, version)
     return after
 
 
-def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str) -> Entry:
-    """The ledger entry of an event, `after` being the dossier once it happened; inside the caller's transaction."""
+def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str, version: int | None = None) -> Entry:
+    """The ledger entry of an event, inside the caller's transaction.
+
+    `after` is the dossier once it happened, `version` the portal's of it that was seen last.
+    """
     payload = payloads.write(event, after, os.urandom(SALT_BYTES))
-    subject = Subject(after.uid, dossiers.version(db, after.uid))
+    subject = Subject(after.uid, version)
     return ledger.append(db, payload, subject, by, instant_text(event.at), act_id)
 
 
@@ -70,6 +74,7 @@ def note_counter(db: Database, kind: str, detail: dict[str, Any], by: Clerk, now
 
 
 def _adopt(db: Database, dossier: Dossier, by: Clerk, at: datetime, act_id: str) -> None:
-    event = Adopted(at, dossier, dossiers.version(db, dossier.uid) or 0)
+    version = dossiers.standing(db, dossier.uid)[1]
+    event = Adopted(at, dossier, version or 0)
     dossiers.save(db, dossier)
-    enter(db, event, dossier, by, act_id)
+    enter(db, event, dossier, by, act_id, version)

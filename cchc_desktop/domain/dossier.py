@@ -156,7 +156,7 @@ class Dossier:
                 return self
 
     def _after_portal(self, change: PortalChanged) -> Dossier:
-        """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (contract, conflict rules)."""
+        """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (conflict rules)."""
         keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
         return replace(
             self,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 
-from cchc_desktop.domain.calendar import DayKind
+from cchc_desktop.domain.calendar import DayKind, WorkCalendar
 from cchc_desktop.domain.duration import Unit
 from cchc_desktop.domain.return_date import Day, ReturnDate
 
@@ -30,6 +32,17 @@ def explain(due: ReturnDate) -> tuple[str, ...]:
 
 def summary(due: ReturnDate) -> str:
     """One line, weekends left out: "10 ngày làm việc, nghỉ 24/11, làm bù 22/08"."""
+    received, counted, last = (_midnight(moment) for moment in (due.received_at, due.counted_from, due.due_at))
+    return _summary(replace(due, received_at=received, counted_from=counted, due_at=last), due.calendar)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return datetime(moment.year, moment.month, moment.day, tzinfo=moment.tzinfo)
+
+
+@lru_cache(maxsize=512)
+def _summary(due: ReturnDate, _calendar: WorkCalendar) -> str:
+    """By days alone, so that the dossiers of one day share it; the calendar stands here as it is not compared there."""
     days = (day for day in _telling(due) if day.kind is not DayKind.WEEKEND)
     runs = tuple(_runs(days, lambda day: day.kind.is_worked))
     off = [_span(run) for run in runs if not run[0].kind.is_worked]

@@ -13,7 +13,7 @@ from cchc_desktop.domain.intake_form import AddressFile, CollectorFile, IntakeFi
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.domain.shape import mismatches
+from cchc_desktop.domain.shape import Mismatch, mismatches
 
 ALL_PAPERS = (Paper("", code="*"),)
 """What `papers` holds after `"papers": "all"` was read, until `with_all_papers` knows the procedure."""
@@ -28,13 +28,10 @@ def read_intake(data: bytes) -> Intake | tuple[Problem, ...]:
         content = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return (Problem("", "intake_file.syntax", "Tệp không phải JSON đúng cú pháp (UTF-8). Chưa lưu gì."),)
-    wrong = tuple(
-        Problem(m.path, f"intake_file.{m.kind}", f"Mục “{m.path or 'cả tệp'}”: {m.what}. Chưa lưu gì.")
-        for m in mismatches(content, IntakeFile)
-    )
-    if wrong:
-        return wrong
-    file = msgspec.convert(content, IntakeFile)
+    try:
+        file = msgspec.convert(content, IntakeFile)
+    except msgspec.ValidationError:
+        return tuple(map(_problem, mismatches(content, IntakeFile)))
     return _several_numbers(file) or _intake(file)
 
 
@@ -48,6 +45,11 @@ def with_all_papers(intake: Intake, procedure: Procedure) -> Intake:
 def intake_json(intake: Intake) -> bytes:
     """The inverse of `read_intake`: UTF-8 JSON."""
     return msgspec.json.encode(_file(intake))
+
+
+def _problem(mismatch: Mismatch) -> Problem:
+    said = f"Mục “{mismatch.path or 'cả tệp'}”: {mismatch.what}. Chưa lưu gì."
+    return Problem(mismatch.path, f"intake_file.{mismatch.kind}", said)
 
 
 _NUMBERS = {

@@ -16,7 +16,7 @@ from cchc_desktop.hub.answers import once
 from cchc_desktop.hub.calls import PREFIX, Call, Operation, resource
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.messages import FORM, JSON, a_day, a_number, a_uuid, answer, decoded
-from cchc_desktop.hub.refusals import Refusal, malformed, not_here
+from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import instances
 from cchc_desktop.wire.canonical import sha256_hex
 from cchc_desktop.wire.contract import EnrolRequest, RangeClose, RangeRequest, Session
@@ -153,8 +153,7 @@ def _ledger(call: Call) -> Response:
 
 def _reconcile(call: Call) -> Response:
     key, request = call.key, decoded(call.body, reconciliation.Request)
-    if not a_day(request.ngay):
-        raise malformed("Thiếu ngày đối soát.")
+    a_day(request.ngay)
     if request.MaDonVi != call.caller.unit:
         raise Refusal(403, "DON_VI_KHONG_THAM_QUYEN", "Thiết bị này không thuộc đơn vị cần đối soát.")
     with call.hub.storage.writing() as db:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -26,21 +28,24 @@ def waits(db: Connection, uid: str) -> bool:
     return db.execute(select(deferred.c.seq).where(deferred.c.dossier_uid == uid).limit(1)).first() is not None
 
 
-def release(db: Connection, dossier: Kept, now: datetime) -> None:
-    """Apply what waited, in the order it came; each outcome goes to the feed as a task, found by causedBy."""
-    rows = db.execute(
-        select(ledger, instances.c.device_id)
-        .join(
-            deferred, (deferred.c.device_instance_id == ledger.c.device_instance_id) & (deferred.c.seq == ledger.c.seq)
-        )
-        .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
-        .where(deferred.c.dossier_uid == dossier.uid)
-        .order_by(deferred.c.position)
-    ).all()
-    for row in rows:
+def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
+    """Apply what waited for these dossiers, in the order it came; each outcome goes to the feed as a task by causedBy."""
+    for row in _waiting(db, list(arrived)):
+        dossier = arrived[row.dossier_uid]
         op = msgspec.json.decode(row.entry, type=Op)
         result = msgspec.json.encode(effects.apply(op, dossier, row.device_id).result(op, dossier))
         mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
         db.execute(update(ledger).where(mine).values(result=result))
         feed.publish(db, [feed.Item("task", op.opId, dossier.unit, 1, instant_text(now), op.opId, result)])
-    db.execute(delete(deferred).where(deferred.c.dossier_uid == dossier.uid))
+        db.execute(delete(deferred).where(deferred.c.position == row.position))
+
+
+def _waiting(db: Connection, uids: list[str]) -> Sequence[Any]:
+    same = (deferred.c.device_instance_id == ledger.c.device_instance_id) & (deferred.c.seq == ledger.c.seq)
+    return db.execute(
+        select(ledger, deferred.c.position, instances.c.device_id)
+        .join(deferred, same)
+        .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
+        .where(deferred.c.dossier_uid.in_(uids))
+        .order_by(deferred.c.position)
+    ).all()

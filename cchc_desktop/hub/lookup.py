@@ -53,7 +53,7 @@ def _page(call: Call) -> ChangePage:
 def snapshot(call: Call) -> Response:
     """A page of the unit's dossiers."""
     epoch, token = call.hub.storage.epoch, call.query.get("pageToken")
-    received_from = a_day(call.query.get("receivedFrom", ""))
+    received_from = a_day(call.query["receivedFrom"]) if "receivedFrom" in call.query else ""
     with call.hub.storage.reading() as db:
         pin = feed.pinned(token, epoch) if token else feed.new_pin(db, instant_text(call.hub.now()), received_from)
         return answer(feed.snapshot(db, epoch, call.caller.unit, pin))

@@ -89,11 +89,13 @@ def a_number(text: str | None, default: int, least: int, most: int) -> int:
 
 
 def a_day(text: str) -> str:
-    """A date of the query, ISO, or ""; raises Refusal 400."""
+    """A date, YYYY-MM-DD; raises Refusal 400."""
     try:
-        return date.fromisoformat(text).isoformat() if text else ""
+        if len(text) == len("2026-10-05"):
+            return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise malformed("Ngày trên đường dẫn không hợp lệ.") from error
+        raise malformed("Ngày gửi lên không hợp lệ.") from error
+    raise malformed("Ngày gửi lên không hợp lệ.")
 
 
 def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -45,7 +45,7 @@ class Round:
         self._ranges = ranges.of_device(db, caller.device_id)
         self._seen: list[tuple[str, str, int]] = []
         self._deferred: list[Op] = []
-        self._received: list[Kept] = []
+        self._received: dict[str, Kept] = {}
         self._desk = Desk(
             unit=caller.unit,
             device_id=caller.device_id,
@@ -100,7 +100,7 @@ class Round:
             return result
         dossier.arrived_at = dossier.arrived_at or instant_text(self.now)
         self._kept[dossier.uid] = dossier
-        self._received.append(dossier)
+        self._received[dossier.uid] = dossier
         self._note_codes(dossier)
         result.MaHoSo = dossier.data.get("MaHoSo")
         result.MaHoSoKhac = dossier.data.get("MaHoSoKhac")
@@ -111,8 +111,7 @@ class Round:
     def finish(self, instance: str) -> None:
         """After the entries stand in the journal: what waited for these dossiers, then everything to the database."""
         deferral.hold(self._db, instance, self._deferred)
-        for dossier in self._received:
-            deferral.release(self._db, dossier, self.now)
+        deferral.release(self._db, self._received, self.now)
         dossiers.save(self._db, self._kept.values(), instant_text(self.now))
         ranges.note_seen(self._db, self._seen)
 

@@ -60,7 +60,7 @@ def code_128(code: str, room: float, most: float, height: float, dots_per_inch: 
     dot = 72 / dots_per_inch
     least = math.ceil(LEAST_MODULE / dot - 1e-9)
     widest = max(least, math.floor(WIDEST_MODULE / dot + 1e-9))
-    dots = next((n for n in range(widest, least, -1) if len(bits) * n * dot <= room), least)
+    dots = next((n for n in range(widest, least, -1) if len(bits) * n * dot <= min(room, most)), least)
     if len(bits) * dots * dot > most:
         return None
     high = math.ceil(height / dot)

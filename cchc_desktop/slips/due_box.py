@@ -31,6 +31,6 @@ def due_box(page: Page, column: Column, top: float, content: Content, sizes: tup
         for line in balanced(text, face, size, column.width - 4 * MM):
             page.text(column.middle, y + (CAPITAL + MARKED) * size, (line, face, size), Align.CENTRE)
             y += size * 1.16
-    bottom = y + PAD - 0.25 * (large if content.has_due else small) + 0.8 * MM
+    bottom = y + PAD - 0.25 * body[0] + 0.8 * MM
     page.marks.append(Frame(column.left, top, column.width, bottom - top, STROKE))
     return bottom

@@ -82,7 +82,7 @@ def footer(page: Page, sides: tuple[float, float], y: float, parts: Sequence[Pri
 def continued_title(page: Page, column: Column, texts: tuple[Printed, Printed], y: float, size: float) -> float:
     """Title and "(tiếp theo – …)" at the head of a following page; the last base line."""
     title, continued = texts
-    for number, text in enumerate(wrapped(title, Face.BOLD, size, column.width)):
+    for number, text in enumerate(balanced(title, Face.BOLD, size, column.width)):
         y += number and size * 1.2
         page.text(column.left, y, (text, Face.BOLD, size))
     for text in wrapped(continued, Face.ITALIC, size - 0.5, column.width):

@@ -54,9 +54,11 @@ def _side_by_side(row: Sequence[Fact], size: float, room: float) -> Line | None:
     if any(len(lines) != 1 for lines in wraps):
         return None
     first, second = (lines[0] for lines in wraps)
-    start = min(SECOND * room, room - _end(second, size))
-    if start < _end(first, size) + BETWEEN:
+    least = _end(first, size) + BETWEEN
+    most = room - _end(second, size)
+    if least > most:
         return None
+    start = min(max(SECOND * room, least), most)
     return (*first, *(Piece(piece.x + start, piece.text, piece.face) for piece in second))
 
 

@@ -13,6 +13,7 @@ from cchc_desktop.slips.page import DASHES, HAIR, Fill, Frame, Mark, Page, Place
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+CUT_INSET = 9.0  # points
 WATERMARK_INK = 0.1
 WATERMARK_SIZES = (64.0, 25.0)
 WATERMARK_ANGLE = 30
@@ -46,19 +47,30 @@ def pdf(sheets: Sequence[Sheet], title: str, dots_per_inch: int) -> bytes:
         for page, top in sheet.pages:
             _draw(canvas, page, height - round(top / dot) * dot)
         if sheet.cut_at is not None:
-            _rule(canvas, Rule(0, sheet.cut_at, sheet.width, sheet.cut_at, HAIR, dashed=True), height)
+            ends = CUT_INSET, sheet.width - CUT_INSET
+            _rule(canvas, Rule(ends[0], sheet.cut_at, ends[1], sheet.cut_at, HAIR, dashed=True), height)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
 def _draw(canvas: Canvas, page: Page, top: float) -> None:
-    """Shapes first, then all texts in one text object."""
-    for mark in page.marks:
+    """Grey fills, the watermark over them, the other shapes, then all texts in one text object."""
+    for mark in sorted(page.marks, key=_layer):
         _shape(canvas, mark, page, top)
     texts = [mark for mark in page.marks if isinstance(mark, Text)]
     for white in (False, True):
         _texts(canvas, [text for text in texts if text.white is white], top, white)
+
+
+def _layer(mark: Mark) -> int:
+    match mark:
+        case Fill(ink=ink) if 0 < ink < 1:
+            return 0
+        case Watermark():
+            return 1
+        case _:
+            return 2
 
 
 def _shape(canvas: Canvas, mark: Mark, page: Page, top: float) -> None:

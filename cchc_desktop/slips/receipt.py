@@ -29,15 +29,15 @@ def draw(dossier: Dossier, office: Office, forms: FormSet, printing: Printing) -
 def unprintable(dossier: Dossier, office: Office, forms: FormSet, printing: Printing) -> str:
     """The letters of this receipt that would print as □, each once, in order; "" nearly always."""
     ink = Ink()
-    content(dossier, office, forms, printing, printing.copies[0], ink)
+    content(dossier, office, forms, printing, ink)
     return "".join(sorted(ink.missing))
 
 
 def copies(dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink) -> list[list[Page]]:
     """The pages of each copy, before they are put on sheets."""
-    lay_out = _LAY_OUT[printing.paper]
-    said = (content(dossier, office, forms, printing, copy, ink) for copy in printing.copies)
-    return [lay_out(text, printing, ink) for text in said]
+    first = content(dossier, office, forms, printing, ink)
+    marked = [first.for_copy(copy, forms.receipt.on(printing.paper), ink) for copy in printing.copies]
+    return _LAY_OUT[printing.paper](marked, printing, ink)
 
 
 def _sheets(pages: list[list[Page]], paper: str) -> list[Sheet]:

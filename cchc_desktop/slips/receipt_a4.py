@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cchc_desktop.slips import sheet
 from cchc_desktop.slips.codes import Codes, codes, draw_codes
 from cchc_desktop.slips.facts import Fact
 from cchc_desktop.slips.flow import Strip
@@ -14,7 +15,7 @@ from cchc_desktop.slips.measures import A4, MM
 from cchc_desktop.slips.page import Align, Frame, Page
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import Content
-from cchc_desktop.slips.sheet import Body, Paper, Size, new_page, on_pages
+from cchc_desktop.slips.sheet import Body, Design, Opening, Size
 from cchc_desktop.slips.signatures import Signatures
 from cchc_desktop.slips.table import Table
 from cchc_desktop.slips.text import Ink, Line, Printed, Run, balanced, wrap
@@ -25,7 +26,9 @@ LEADING = 5.9 * MM / 13  # of one point
 HEAD_SIZE, TITLE_SIZE, CODE_SIZE, BOX_SIZE = 12.0, 15.0, 14.0, 14.0
 BAR_ROOM = 100 * MM
 BAR_HEIGHT = 11 * MM
-COUNT_WIDTH = 17 * MM
+WIDTHS = (10 * MM, SIZE.room - 61 * MM, 17 * MM, 17 * MM, 17 * MM)
+BELOW_TABLE = 1.2 * MM
+ABOVE_FOOT = 1 * MM
 BOX_STROKE = 1.2
 FREE = 20 * MM  # to sign in
 LEFT = Column(SIZE.left, 75.5 * MM)
@@ -33,40 +36,34 @@ RIGHT = Column(SIZE.end - 88.5 * MM, 88.5 * MM)
 WHOLE = Column(SIZE.left, SIZE.room)
 
 
-def lay_out(content: Content, printing: Printing, ink: Ink) -> list[Page]:
-    """One copy's pages: the largest body that needs the fewest."""
-    symbols = codes(content.code, printing, BAR_ROOM, BAR_HEIGHT)
-    best: list[Page] = []
-    for size in BODY_SIZES:
-        made = _pages(content, symbols, size, ink)
-        if not best or len(made) < len(best):
-            best = made
-        if len(best) == 1:
-            break
-    return best
+def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[list[Page]]:
+    """The pages of each copy; the copies differ in their marks alone."""
+    symbols = codes(contents[0].code, printing, BAR_ROOM, BAR_HEIGHT)
+    return sheet.lay_out(Design(SIZE, symbols, BODY_SIZES, _opening, _body, 13.0, CODE_SIZE), contents, ink)
 
 
-def _pages(content: Content, symbols: Codes, size: float, ink: Ink) -> list[Page]:
-    page = new_page(SIZE, content)
-    base = _title(page, content, _head(page, content)) + 7 * MM
-    top = draw_codes(page, WHOLE, base, symbols, (content.code_line, CODE_SIZE)) + 4.2 * MM
-    leading = size * LEADING
-    widths = (10 * MM, SIZE.room - 10 * MM - 3 * COUNT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, COUNT_WIDTH)
-    table = Table(SIZE.left, widths, content.columns, size - 1.5, grey=True)
+def _opening(said: Content, symbols: Codes) -> Opening:
+    page = sheet.new_page(SIZE, said)
+    base = _title(page, said, _head(page, said)) + 7 * MM
+    bottom = draw_codes(page, WHOLE, base, symbols, (said.code_line, CODE_SIZE))
+    return Opening(page, bottom + 8.3 * MM)
+
+
+def _body(said: Content, _opening: Opening, size: float) -> Body:
+    table = Table(SIZE.left, WIDTHS, said.columns, size - 1.5, grey=True)
     strips = [
-        *_facts(content.people, size),
-        *_texts((content.papers_line,), size),
-        *table.strips(content.papers, SIZE.height / 3),
-        Strip(1.2 * MM, _nothing),
-        *_texts((content.legend,), size),
-        *_facts([(fact,) for fact in content.before_due], size),
-        _box(content, size, leading),
-        *_facts([(fact,) for fact in content.after_due], size),
-        *_texts((content.register,), size),
+        *_facts(said.people, size),
+        *_texts((said.papers_line,), size),
+        *table.strips(said.papers, SIZE.height / 3),
+        Strip(BELOW_TABLE, _nothing),
+        *_texts((said.legend,), size),
+        *_facts([(fact,) for fact in said.before_due], size),
+        _box(said, size, size * LEADING),
+        *_facts([(fact,) for fact in said.after_due], size),
+        *_texts((said.register,), size),
     ]
-    end = _End(content, size)
-    body = Body(strips, end.draw, end.height, table, 0.8 * MM)
-    return on_pages((page, top), body, Paper(SIZE, symbols, 13.0, CODE_SIZE), content, ink)
+    end = _End(said, size)
+    return Body(strips, end.draw, end.height, table, 0.8 * MM)
 
 
 def _head(page: Page, said: Content) -> float:
@@ -85,9 +82,9 @@ def _title(page: Page, said: Content, y: float) -> float:
     copy = title + 6.2 * MM
     page.text(WHOLE.middle, copy, (said.copy_mark, Face.ITALIC, 13.0), Align.CENTRE)
     if said.practice:
-        practice_mark(page, SIZE.left, title + 1.8 * MM, said.practice)
+        practice_mark(page, SIZE.left, title + 2.4 * MM, said.practice)
     if said.reprint:
-        reprint_mark(page, SIZE.end, title + 1.8 * MM, said.reprint)
+        reprint_mark(page, SIZE.end, title + 2.4 * MM, said.reprint)
     return copy
 
 
@@ -130,12 +127,12 @@ class _End:
         self._notes_height = len(self._notes) * self._leading + 4.5 * MM
         columns = Column(SIZE.left, SIZE.room * 0.48), Column(SIZE.left + SIZE.room * 0.52, SIZE.room * 0.48)
         self._signatures = Signatures(columns, said, size, FREE)
-        self.height = self._notes_height + self._signatures.height
+        self.height = self._notes_height + self._signatures.height + ABOVE_FOOT
 
     def draw(self, page: Page, y: float, left_over: float) -> None:
         draw_lines(page, self._notes, SIZE.left, y + 1 * MM, self._size, self._leading)
         lower = min(left_over / 3, 6 * MM)
-        self._signatures.draw(page, y + self._notes_height + lower, min(left_over - lower, 6 * MM))
+        self._signatures.draw(page, y + self._notes_height + lower, min((left_over - lower) / 2, 6 * MM))
 
     def _lines(self, said: Content) -> list[Line]:
         texts = [Run(said.notes_head, Face.BOLD_ITALIC), *(Run(note, Face.ITALIC) for note in said.notes)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
@@ -11,13 +11,13 @@ from cchc_desktop.slips import receipt_items, receipt_people, words
 from cchc_desktop.slips.facts import Fact, PaperRow, Source
 from cchc_desktop.slips.form_set import FormSet
 from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.text import Ink, Printed
-from cchc_desktop.slips.wording import filled, joined
+from cchc_desktop.slips.text import EMPTY, Ink, Printed
+from cchc_desktop.slips.wording import Wording, filled, joined
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One copy's text; empty strings and tuples are left out on the page."""
+    """A receipt's text; empty strings and tuples are left out on the page."""
 
     code: str  # for the bars: never cleaned, never cut
     code_line: Printed
@@ -27,8 +27,6 @@ class Content:
     motto: Printed
     place_and_day: Printed
     title: Printed
-    copy_mark: Printed
-    continued: Printed
     see_next: Printed
     people: tuple[tuple[Fact, ...], ...]  # the facts of a row share a line when they fit
     papers_line: Printed
@@ -52,6 +50,14 @@ class Content:
     watermark: tuple[Printed, ...]
     footers: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     footer_values: dict[str, str]
+    copy_mark: Printed = EMPTY
+    continued: Printed = EMPTY  # under the title of page 2
+
+    def for_copy(self, copy: int, wording: Wording, ink: Ink) -> Content:
+        """The same for liên 1 or 2."""
+        text = wording.copies[copy - 1]
+        copy_mark, continued = (ink(filled(mark, copy=text)) for mark in (wording.copy_mark, wording.continued))
+        return replace(self, copy_mark=copy_mark, continued=continued)
 
     def footer(self, page: int, pages: int, ink: Ink) -> tuple[Printed, Printed, Printed]:
         """Left, centre and right of the foot of one page."""
@@ -60,13 +66,12 @@ class Content:
         return left, centre, right
 
 
-def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing, copy: int, ink: Ink) -> Content:
-    """The text of liên `copy`; raises ValueError for a dossier without any number: it was never received."""
+def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink) -> Content:
+    """The text all copies share; raises ValueError for a dossier without any number: it was never received."""
     if not dossier.printed_code:
         raise ValueError("a receipt needs a code")
     source = Source(dossier, office, forms.receipt.on(printing.paper), printing, ink)
     wording, name = source.wording, source.office_name
-    copy_text = wording.copies[copy - 1]
     code_line = wording.code if dossier.code else wording.provisional_code
     box_head, box = receipt_items.box(source)
     return Content(
@@ -78,8 +83,6 @@ def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing
         motto=ink(wording.motto),
         place_and_day=ink(filled(wording.place_and_day, place=name.place, day=words.long_day(source.day))),
         title=ink(wording.title),
-        copy_mark=ink(filled(wording.copy_mark, copy=copy_text)),
-        continued=ink(filled(wording.continued, copy=copy_text)),
         see_next=ink(wording.see_next),
         people=receipt_people.people(source),
         papers_line=ink(wording.papers),

@@ -36,8 +36,12 @@ COUNTS = (6.5 * MM, 6.5 * MM, 6.5 * MM)
 TOO_LONG = 14_000.0  # points: PDF's largest page is 14 400
 
 
-def lay_out(content: Content, printing: Printing, ink: Ink) -> list[Page]:
-    """One copy: a single page that ends where the text does."""
+def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[list[Page]]:
+    """Each copy on a single page that ends where its text does."""
+    return [[_page(content, printing, ink)] for content in contents]
+
+
+def _page(content: Content, printing: Printing, ink: Ink) -> Page:
     page = Page(WIDTH, TOO_LONG)
     y = _band(page, content, EDGE)
     y = _head(page, content, y)
@@ -47,14 +51,16 @@ def lay_out(content: Content, printing: Printing, ink: Ink) -> list[Page]:
     y = _texts(page, (Run(content.papers_line),), y, SIZE, LEADING)
     y = _papers(page, content, y + 0.4 * MM)
     y = _facts(page, [(fact,) for fact in (*content.before_due, content.due, *content.after_due)], y)
-    notes = [Run(text, Face.ITALIC) for text in (content.notes_head, *content.notes, content.register)]
-    y = _texts(page, notes, y + 0.8 * MM, SMALL, SMALL * 1.19) + 2 * MM
+    y += 0.8 * MM
+    for text in (content.notes_head, *content.notes, content.register):
+        y = _texts(page, (Run(text, Face.ITALIC),), y, SMALL, SMALL * 1.19)
+    y += 2 * MM
     columns = Column(EDGE, 35 * MM), Column(WIDTH - EDGE - 35 * MM, 35 * MM)
     signatures = Signatures(columns, content, SIZE, FREE)
     signatures.draw(page, y)
     y = _foot(page, content.footer(1, 1, ink), y + signatures.height + 1.6 * MM)
     page.height = _band(page, content, y) + EDGE
-    return [page]
+    return page
 
 
 def _band(page: Page, said: Content, y: float) -> float:
@@ -87,7 +93,7 @@ def _codes(page: Page, said: Content, printing: Printing, y: float) -> float:
     y = page.centred(WHOLE.middle, y + 1.4 * size, lines, Face.BOLD, size, size * 1.2) + ABOVE_BARS
     for symbol in _symbols(said.code, printing):
         above = symbol.quiet_above * symbol.dot
-        page.symbol(WHOLE.middle - symbol.width / 2, y + above / 2, symbol)
+        page.symbol(WHOLE.middle - symbol.width / 2, y + above, symbol)
         y += symbol.height + above
     return y
 

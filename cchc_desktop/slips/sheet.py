@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.slips.codes import Codes, draw_codes
 from cchc_desktop.slips.flow import Room, Strip, pages, stack_height
-from cchc_desktop.slips.fonts import Face
+from cchc_desktop.slips.fonts import ASCENT, Face
 from cchc_desktop.slips.heading import MARK_HEIGHT, Column, continued_title, footer, practice_mark, reprint_mark
 from cchc_desktop.slips.measures import MM
 from cchc_desktop.slips.page import Align, Page, Watermark
@@ -56,15 +56,53 @@ class Body:
     table: Table
     above_table: float
 
+    @property
+    def head(self) -> float:
+        """What the first row on a page brings with it."""
+        return self.above_table + self.table.head_height
+
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What is the sheet's own: its size, the codes on it, and the type of page 2."""
+class Opening:
+    """Page 1 as far as the body: its page, the first base line of the body, and what the first lines stand beside."""
+
+    page: Page
+    base: float
+    beside_until: float = 0.0
+
+    def top(self, size: float) -> float:
+        """Of the strips, when they are set in that size."""
+        return self.base - ASCENT * size
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How one paper is laid out: sizes tried for the body, head of page 1, all that follows it, and type of page 2."""
 
     size: Size
     codes: Codes
+    body_sizes: tuple[float, ...]
+    opening: Callable[[Content, Codes], Opening]
+    body: Callable[[Content, Opening, float], Body]
     title_size: float  # on page 2
     code_size: float
+
+
+def lay_out(design: Design, contents: Sequence[Content], ink: Ink) -> list[list[Page]]:
+    """The pages of each copy, in the largest type that needs the fewest; copies differ in their marks alone."""
+    first = design.opening(contents[0], design.codes)
+    best: tuple[Body, float, list[list[Strip]]] | None = None
+    for size in design.body_sizes:
+        body = design.body(contents[0], first, size)
+        parts = _parts(design, contents[0], body, first.top(size))
+        if best is None or len(parts) < len(best[2]):
+            best = body, first.top(size), parts
+        if len(parts) == 1:
+            break
+    assert best is not None  # a design has at least one size
+    body, top, parts = best
+    pages = [(content, design.opening(content, design.codes).page) for content in contents]
+    return [_on_pages(design, (page, top), body, parts, (content, ink)) for content, page in pages]
 
 
 def new_page(size: Size, content: Content) -> Page:
@@ -75,20 +113,26 @@ def new_page(size: Size, content: Content) -> Page:
     return page
 
 
-def on_pages(first: tuple[Page, float], body: Body, paper: Paper, content: Content, ink: Ink) -> list[Page]:
-    """The body from `first` (its page, the top of the strips there) on over as many pages as it needs."""
-    size = paper.size
-    head = body.above_table + body.table.head_height
-    room = Room(size.foot - first[1], size.foot - _following(paper, content)[1], SEE_NEXT)
-    strips = [*body.strips, Strip(body.end_height, lambda _page, _y: None)]
-    parts = pages(strips, head, room)
-    made = []
+def _parts(design: Design, content: Content, body: Body, top: float) -> list[list[Strip]]:
+    """What stands on each page; measured only, nothing is drawn."""
+    strips = [*body.strips, Strip(body.end_height, _nothing)]
+    first = design.size.foot - top
+    if stack_height(strips, body.head) <= first:
+        return [strips]
+    following = design.size.foot - _following(design, content)[1]
+    return pages(strips, body.head, Room(first, following, SEE_NEXT))
+
+
+def _on_pages(
+    design: Design, first: tuple[Page, float], body: Body, parts: Sequence[Sequence[Strip]], said: tuple[Content, Ink]
+) -> list[Page]:
+    content, ink = said
+    size, made = design.size, []
     for number, part in enumerate(parts):
-        page, top = _following(paper, content) if number else first
+        page, top = _following(design, content) if number else first
         bottom = _stack(page, top, part, body)
         if number == len(parts) - 1:
-            left_over = room.of(number) - stack_height(part, head)
-            body.end(page, bottom - body.end_height, max(0.0, left_over))
+            body.end(page, bottom - body.end_height, max(0.0, size.foot - bottom))
         else:
             page.text(size.end, size.foot - 1.3 * MM, (content.see_next, Face.ITALIC, 9.0), Align.RIGHT)
         reprinted = bool(content.reprint)
@@ -115,19 +159,23 @@ def _stack(page: Page, y: float, strips: Sequence[Strip], body: Body) -> float:
     return y
 
 
-def _following(paper: Paper, content: Content) -> tuple[Page, float]:
+def _following(design: Design, content: Content) -> tuple[Page, float]:
     """The head of page 2 and on, title, copy mark, code and bars again, and where its strips start.
 
     Room for the marks is kept whether they are there or not: a reprint has the same lines on the same pages.
     """
-    size = paper.size
+    size, symbols = design.size, design.codes
     page, y = new_page(size, content), size.top + 4 * MM
-    wide = max(LEAST_CODES, paper.codes.width)
-    bottom = draw_codes(page, Column(size.end - wide, wide), y, paper.codes, (content.code_line, paper.code_size))
+    wide = max(LEAST_CODES, symbols.width)
+    bottom = draw_codes(page, Column(size.end - wide, wide), y, symbols, (content.code_line, design.code_size))
     column = Column(size.left, size.room - wide - 4 * MM)
-    marks = continued_title(page, column, (content.title, content.continued), y, paper.title_size) + 1.8 * MM
+    marks = continued_title(page, column, (content.title, content.continued), y, design.title_size) + 1.8 * MM
     if content.practice:
         practice_mark(page, size.left, marks, content.practice)
     if content.reprint:
         reprint_mark(page, size.left + 66 * MM, marks, content.reprint)
     return page, max(bottom, marks + MARK_HEIGHT) + 1.5 * MM
+
+
+def _nothing(_page: Page, _y: float) -> None:
+    """The end is drawn by itself, when what is left of the page is known."""

@@ -49,7 +49,7 @@ class Table:
         page.marks.append(Frame(self.left, top, self.width, bottom - top, FRAME))
 
     def strips(self, rows: Sequence[PaperRow], most: float) -> list[Strip]:
-        """One strip a row; a row higher than `most` goes on in further ones, with its number and counts in the first."""
+        """One strip a row; a row higher than `most` goes on in more, with its number and counts in the first."""
         strips = []
         for row in rows:
             lines = wrapped(row.name, Face.REGULAR, self.size, self._columns[1].width - 2 * PAD)

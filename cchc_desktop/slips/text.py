@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,10 @@ from cchc_desktop.slips.fonts import Face, letters, width
 Printed = NewType("Printed", str)
 """Text that went through Ink; pages take nothing else, so nothing reaches the paper any other way."""
 
+EMPTY = Printed("")
 NO_GLYPH = "□"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_IN_NUMBER = re.compile(r"(?<=[0-9•]) (?=[0-9•])")
 
 
 class Ink:
@@ -24,8 +28,11 @@ class Ink:
         self.missing: set[str] = set()
 
     def __call__(self, text: str) -> Printed:
-        """NFC, without control, bidi and zero-width marks, white space as single blanks; markup is letters like any."""
-        cleaned = clean(text)
+        """NFC, without control, bidi and zero-width marks, white space as single blanks; markup is letters like any.
+
+        Groups of one number ("000 190 ••• 012") stay on one line.
+        """
+        cleaned = _IN_NUMBER.sub(NO_BREAK, clean(text))
         lacking = set(cleaned) - _drawable()
         if not lacking:
             return Printed(cleaned)
@@ -121,7 +128,7 @@ def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
     for run in runs:
         widths, scale = letters(run.face).__getitem__, size / 1000
         blank = widths(" ") * scale
-        for word in run.text.split():
+        for word in filter(None, run.text.split(" ")):
             yield _Word(word, run.face, sum(map(widths, word)) * scale, blank)
 
 

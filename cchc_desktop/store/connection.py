@@ -17,11 +17,8 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble
 __all__ = ["Database", "Use", "checkpoint", "connect", "table", "transaction"]  # others take Database from here
 
 FILE_NAME = "store.db"
-LEAST_SQLITE = (
-    3,
-    51,
-    3,
-)  # below it two writing connections can corrupt a write-ahead log (reliability of SQLite, WAL-reset)
+# Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
+LEAST_SQLITE = (3, 51, 3)
 _BUSY_MS = 5_000
 _CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000}
 
@@ -41,9 +38,9 @@ def connect(path: Path, key: bytes, use: Use = Use.WRITER, *, create: bool = Fal
     """
     if dbapi2.sqlite_version_info < LEAST_SQLITE:
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is older than {LEAST_SQLITE}")
-    if not create and not path.exists():
-        raise StoreTrouble(Trouble.MISSING)
     with errors.guarded():
+        if not (path.parent.is_dir() if create else path.is_file()):
+            raise StoreTrouble(Trouble.MISSING)
         mode = "ro" if use is Use.READER else "rwc" if create else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256)
@@ -61,6 +58,7 @@ def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
     connection.execute(f"pragma busy_timeout = {_BUSY_MS}")
     connection.execute("select count(*) from sqlite_master").fetchone()  # the key is wrong, if it is, here
     connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma recursive_triggers = on")  # else "insert or replace" slips past the ledger's triggers
     connection.execute("pragma synchronous = full")
     connection.execute("pragma mmap_size = 0")
     connection.execute("pragma temp_store = memory")
@@ -110,5 +108,9 @@ def table(db: Database, name: str) -> Table:
 
 
 def checkpoint(db: Database) -> None:
-    """Moves the write-ahead log into the file: for idle moments, never inside an act; never waits for a reader."""
-    db.conn.execute("pragma wal_checkpoint(passive)").fetchone()
+    """Moves the write-ahead log into the file: for idle moments, never inside an act; never waits for a reader.
+
+    Raises StoreTrouble.
+    """
+    with errors.guarded():
+        db.conn.execute("pragma wal_checkpoint(passive)").fetchone()

@@ -59,20 +59,25 @@ def add(db: Database, dossier: Dossier, own: bool = True) -> int:
 
 
 def save(db: Database, dossier: Dossier, own: bool = True) -> None:
-    """Stores what has become of a dossier already there (or adds it), inside the caller's transaction."""
-    row = db.conn.execute("select id, state from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
-    if row is None:
+    """Stores a dossier whether it is there or not, inside the caller's transaction."""
+    before = get(db, dossier.uid)
+    if before is None:
         add(db, dossier, own)
-        return
+    else:
+        update(db, before, dossier, own)
+
+
+def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) -> None:
+    """Stores what has become of a dossier that was `before`, inside the caller's transaction."""
     db.conn.execute(
         "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
         "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
         "channel = ?, clerk_code = ?, received_at = ?, due_at = ?, finished_at = ?, voided = ?, "
-        "state = ? where id = ?",
-        (own, *_facts(dossier), _encoder.encode(dossier), row[0]),
+        "state = ? where uid = ?",
+        (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid)),
     )
-    before = _decoder.decode(row[1])
     if search.words_of(before) != search.words_of(dossier):
+        row = db.conn.execute("select id from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
         search.replace(db, row[0], dossier)
 
 
@@ -108,8 +113,13 @@ def get(db: Database, uid: str) -> Dossier | None:
 
 def is_own(db: Database, uid: str) -> bool:
     """Whether this counter has acted on it."""
-    row = db.conn.execute("select own from dossiers where uid = ?", (packed(uid),)).fetchone()
-    return bool(row and row[0])
+    return standing(db, uid)[0]
+
+
+def standing(db: Database, uid: str) -> tuple[bool, int | None]:
+    """(whether this counter has acted on it, the portal's version last heard of); (False, None) for an unknown one."""
+    row = db.conn.execute("select own, portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
+    return (bool(row[0]), row[1]) if row else (False, None)
 
 
 def note_version(db: Database, uid: str, version: int) -> None:
@@ -117,12 +127,6 @@ def note_version(db: Database, uid: str, version: int) -> None:
     db.conn.execute(
         "update dossiers set portal_version = max(coalesce(portal_version, 0), ?) where uid = ?", (version, packed(uid))
     )
-
-
-def version(db: Database, uid: str) -> int | None:
-    """The portal's version last heard of; None before the first answer."""
-    row = db.conn.execute("select portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
-    return row[0] if row else None
 
 
 def by_code(db: Database, code: str) -> list[Dossier]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -56,34 +57,47 @@ class StoreTrouble(Exception):
         return self.trouble.sentence
 
 
-# sqlcipher3 gives no error codes, so its fixed English texts are matched, longest first.
-_TEXTS = (
-    ("database is locked", Trouble.LOCKED),
-    ("database table is locked", Trouble.LOCKED),
-    ("readonly database", Trouble.READ_ONLY),
-    ("database or disk is full", Trouble.FULL),
-    ("disk I/O error", Trouble.INPUT_OUTPUT),
-    ("malformed", Trouble.CORRUPT),
-    ("file is not a database", Trouble.WRONG_KEY),
-    ("file is encrypted", Trouble.WRONG_KEY),
-    ("unable to open database file", Trouble.MISSING),
-)
+# SQLite's primary result codes (sqlite.org/rescode.html)
+_CODES = {
+    3: Trouble.READ_ONLY,  # PERM
+    5: Trouble.LOCKED,  # BUSY
+    6: Trouble.LOCKED,  # LOCKED
+    8: Trouble.READ_ONLY,  # READONLY
+    10: Trouble.INPUT_OUTPUT,  # IOERR
+    11: Trouble.CORRUPT,  # CORRUPT, also a page whose authentication fails
+    13: Trouble.FULL,  # FULL
+    14: Trouble.READ_ONLY,  # CANTOPEN; that the file is there is asked first
+    15: Trouble.LOCKED,  # PROTOCOL, the race for the write-ahead log
+    26: Trouble.WRONG_KEY,  # NOTADB
+}
+_ERRNOS = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EDQUOT: Trouble.FULL,
+    errno.EIO: Trouble.INPUT_OUTPUT,
+    errno.EROFS: Trouble.READ_ONLY,
+    errno.EACCES: Trouble.READ_ONLY,
+    errno.EPERM: Trouble.READ_ONLY,
+}
+_SHARING_VIOLATIONS = (32, 33)  # Windows: a virus scanner or backup tool holds the file
 
 
 def trouble_of(error: Exception) -> Trouble | None:
-    """The trouble behind an exception of the database, or None when it is a bug of ours."""
-    if not isinstance(error, dbapi2.Error):
-        return None
-    text = str(error)
-    return next((trouble for fragment, trouble in _TEXTS if fragment in text), None)
+    """The trouble behind an exception of the database or of the files beside it, or None when it is a bug of ours."""
+    if isinstance(error, dbapi2.Error):
+        return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte of an extended code
+    if isinstance(error, OSError):
+        if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+            return Trouble.LOCKED
+        return _ERRNOS.get(error.errno or 0)
+    return None
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Turns the database's complaints about the world into StoreTrouble; bugs pass as they are."""
+    """Turns what database and files say of the world into StoreTrouble; bugs pass as they are."""
     try:
         yield
-    except dbapi2.Error as error:
+    except (dbapi2.Error, OSError) as error:
         trouble = trouble_of(error)
         if trouble is None:
             raise

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 FILE_NAME = "numbers.json"
+_KEPT_DAYS = 7
 
 
 def reserved(folder: Path, range_id: str, day: str) -> int:
@@ -17,12 +18,12 @@ def reserved(folder: Path, range_id: str, day: str) -> int:
 def reserve(folder: Path, range_id: str, day: str, through: int) -> None:
     """Writes `through` to disk (temporary file, fsync, rename, fsync of the folder) before it returns.
 
-    Only the newest day of each range is kept, with those of the week before it: clocks step back, months do not.
+    The newest days of each range are kept beside the one written: a clock may step back a day, not a month.
     """
     state = _load(folder)
     days = state.setdefault(range_id, {})
     days[day] = max(through, days.get(day, 0))
-    for old in sorted(days)[:-8]:
+    for old in sorted(set(days) - {day})[:-_KEPT_DAYS]:
         del days[old]
     _write(folder, json.dumps(state, sort_keys=True))
 

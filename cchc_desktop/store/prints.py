@@ -1,4 +1,7 @@
-"""The print journal (nhật ký in) as it now stands: folded from slip.printed entries, one row a printing."""
+"""The print journal (nhật ký in) as it now stands: folded from slip.printed entries, one row a printing.
+
+Their order is that of asking (rowid), never the clock's, which may step back.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ def note(db: Database, dossier_uid: str, event: SlipPrinted) -> None:
 
 def of_dossier(db: Database, dossier_uid: str) -> list[Print]:
     """The printings of a dossier's slips, in order."""
-    return _prints(db, "where dossier_uid = ? order by asked_at, print_uid", (packed(dossier_uid),))
+    return _prints(db, "where dossier_uid = ? order by rowid", (packed(dossier_uid),))
 
 
 def unfinished(db: Database, limit: int = 50) -> list[Print]:
@@ -58,14 +61,14 @@ def unfinished(db: Database, limit: int = 50) -> list[Print]:
     return _prints(
         db,
         "p where state <> 'handed_over' and not exists (select 1 from prints l where l.dossier_uid = p.dossier_uid "
-        "and l.slip = p.slip and l.asked_at > p.asked_at) order by asked_at desc limit ?",
+        "and l.slip = p.slip and l.rowid > p.rowid) order by rowid desc limit ?",
         (limit,),
     )
 
 
 def last(db: Database) -> Print | None:
     """The newest printing asked for, or None."""
-    found = _prints(db, "order by asked_at desc, print_uid desc limit 1", ())
+    found = _prints(db, "order by rowid desc limit 1", ())
     return found[0] if found else None
 
 

@@ -7,44 +7,63 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cchc_desktop.store import errors
-from cchc_desktop.store.connection import FILE_NAME, Use, connect
+from cchc_desktop.store.connection import FILE_NAME, Use, connect, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from migrations import history, names
 
 
 def create_store(folder: Path, key: bytes) -> Database:
-    """A new store in `folder`, or the one there brought up to date; for writing."""
+    """A new store in `folder`, or the one there brought up to date; for writing. Raises StoreTrouble."""
     db = connect(folder / FILE_NAME, key, create=True)
-    bring_up_to_date(db)
+    try:
+        bring_up_to_date(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def open_store(folder: Path, key: bytes, use: Use = Use.WRITER) -> Database:
-    """The store in `folder`, brought up to date first when it is older. Raises StoreTrouble (MISSING, NEWER …)."""
+    """The store in `folder`, brought up to date first when it is older.
+
+    Raises StoreTrouble: NEWER, and MISSING also for a file without a schema, which is left as it is: set-up was cut
+    off, or the file was copied without its write-ahead log.
+    """
     db = connect(folder / FILE_NAME, key, use)
-    if use is Use.READER:
-        refuse_newer(db)
-    else:
-        bring_up_to_date(db)
+    try:
+        if not _applied(db):
+            raise StoreTrouble(Trouble.MISSING)
+        if use is Use.READER:
+            refuse_newer(db)
+        else:
+            bring_up_to_date(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def refuse_newer(db: Database) -> None:
     """Raises StoreTrouble(NEWER) when a later program has written migrations this one does not know."""
-    known = set(names())
-    with errors.guarded():
-        applied = {migration.name for migration in history().applied(db)}
-    if applied - known:
-        db.close()
+    if _applied(db) - set(names()):
         raise StoreTrouble(Trouble.NEWER)
 
 
 def bring_up_to_date(db: Database) -> None:
-    """Applies pending migrations, each one transaction with its own record; refuses a newer store untouched."""
+    """Applies pending migrations with their records, all or none; refuses a newer store untouched.
+
+    What is pending is asked again inside the transaction: two programs may start at once.
+    """
     refuse_newer(db)
     with errors.guarded():
         if history().pending(db):
-            history().apply(db)
+            with transaction(db):
+                history().apply(db)
+
+
+def _applied(db: Database) -> set[str]:
+    with errors.guarded():
+        return {migration.name for migration in history().applied(db)}
 
 
 def integrity_problems(db: Database) -> tuple[str, ...]:

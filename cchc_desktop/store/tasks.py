@@ -27,11 +27,15 @@ class Task:
 
 
 def add(db: Database, task: Task) -> int:
-    """Opens a task (its id is given here), inside the caller's transaction; one that is open already is not doubled."""
+    """Opens a task (its id is given here), inside the caller's transaction; one that is open already is not doubled.
+
+    The same work is what is about the same entry, or, without an entry, says the same of the same dossier.
+    """
     uid = packed(task.dossier_uid) if task.dossier_uid else None
     same = db.conn.execute(
-        "select id from tasks where closed_at is null and kind = ? and dossier_uid is ? and pos is ?",
-        (task.kind, uid, task.pos),
+        "select id from tasks where closed_at is null and kind = ? and dossier_uid is ? and pos is ? "
+        "and (pos is not null or detail = ?)",
+        (task.kind, uid, task.pos, task.detail),
     ).fetchone()
     if same:
         return int(same[0])

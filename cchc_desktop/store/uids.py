@@ -6,6 +6,8 @@ from uuid import UUID
 
 import uuid_utils
 
+UID_BYTES = 16
+
 
 def new_uid() -> str:
     """A UUIDv7 (RFC 9562), lower case: rises with time."""
@@ -13,8 +15,11 @@ def new_uid() -> str:
 
 
 def packed(uid: str) -> bytes:
-    """16 bytes of a UUID's text."""
-    return bytes.fromhex(uid.replace("-", ""))
+    """16 bytes of a UUID's text; raises ValueError for any other."""
+    data = bytes.fromhex(uid.replace("-", ""))
+    if len(data) != UID_BYTES:
+        raise ValueError("not a UUID")
+    return data
 
 
 def unpacked(data: bytes) -> str:

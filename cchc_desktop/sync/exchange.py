@@ -45,9 +45,9 @@ def exchange(db: Database, portal: Portal, clock: Clock) -> Report:
         push.mind_heads(db, session)
         outcomes = push.push(db, portal, session, clock)
         pulled = pull.pull(db, portal, clock)
-        outcomes += push.push(db, portal, session, clock)  # what the pull itself entered in the ledger
         _mind_numbers(db, portal, session, clock)
         catalogues.refresh(db, portal, clock)
+        outcomes += push.push(db, portal, session, clock)  # what the exchange itself entered in the ledger
     except PortalTrouble as trouble:
         meta.write(db, "sync_trouble", trouble.sentence)
         raise

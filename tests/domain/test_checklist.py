@@ -29,6 +29,12 @@ def test_all_here_counts_as_asked_and_leaves_what_is_needed_only_sometimes() -> 
     assert all_here(a_procedure(), "") == PAPERS
 
 
+def test_all_here_does_not_tick_what_is_required_only_in_a_condition() -> None:
+    conditional = RequiredDocument("Trích lục khai tử", photocopy=1, condition="khi đã mất")
+
+    assert [paper.handed_in for paper in all_here(a_procedure(documents=(FORM, conditional)), "")] == [True, False]
+
+
 def test_all_here_takes_the_first_of_papers_that_stand_for_each_other() -> None:
     papers = all_here(a_procedure(documents=(FORM, MARRIAGE, BIRTH)), "")
 

@@ -254,5 +254,3 @@ def problem_code(answer: requests.Response) -> str:
     assert document["status"] == answer.status_code
     assert document["detail"]
     return str(document["code"])
-
-

@@ -295,9 +295,7 @@ def test_no_exception_leaves_half_a_batch(
     assert again.results[0].outcome != "duplicate"
 
 
-def test_payloads_are_hashed_as_they_came_not_as_we_would_write_them(
-    hub: Hub, caller: Caller, ledger: Ledger
-) -> None:
+def test_payloads_are_hashed_as_they_came_not_as_we_would_write_them(hub: Hub, caller: Caller, ledger: Ledger) -> None:
     spaced = payloads.Payload("counter.event", 1, b'{ "suKien": "x" }')
 
     assert push(hub, caller, ledger, ledger.entry(spaced)).ackedThrough == 1

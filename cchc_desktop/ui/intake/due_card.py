@@ -92,6 +92,11 @@ class DueStrip(QFrame):
         """What was printed last."""
         self.printed.setText(text)
 
+    def set_short(self, short: bool) -> None:
+        """The date alone."""
+        self._line.setVisible(not short)
+        self.printed.setVisible(not short)
+
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         layout = self.layout()

@@ -24,6 +24,7 @@ class FeePart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.applies = False  # whether the procedure chosen has a fee at all
         self.exempt = CheckRow("Miễn phí")
         self.reason = PartField("Lý do miễn")
         self._amount = label(role="strong", wrap=True)
@@ -47,7 +48,8 @@ class FeePart(QWidget):
 
     def show_fee(self, fee: Fee | None, exempt: bool, reason: str) -> None:
         """Fill, as the program."""
-        self.setVisible(fee is not None and fee.amount > 0)
+        self.applies = fee is not None and fee.amount > 0
+        self.setVisible(self.applies)
         if fee:
             self._amount.setText(f"{fee.name}: {money(fee.amount)} · {_MOMENTS[fee.moment]}")
             self._published.setText(f"Được miễn: {fee.exemptions}" if fee.exemptions else "")

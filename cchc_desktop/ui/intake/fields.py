@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.theme import restyle
@@ -162,3 +162,10 @@ class FieldRows(QWidget):
             below.setText(f"{'✕' if problem.is_error else '△'} {field.caption}: {problem.message}")
             restyle(below, tone="wrong" if problem.is_error else "waiting")
         below.setVisible(problem is not None)
+
+
+class Combo(QComboBox):
+    """A list to choose from; the wheel scrolls the page, and never changes what was chosen by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.ui.intake.fields import Combo
 from cchc_desktop.ui.intake.form import OwnerShape, PersonForm
 from cchc_desktop.ui.intake.person_part import SCANNED, PersonPart
+from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.choice import CheckRow
@@ -35,7 +38,7 @@ class OwnerCard(Card):
         self.part = PersonPart("owner")
         self._tag = label(role="tag")
         self._tag.hide()
-        self.shapes = QComboBox()
+        self.shapes = Combo()
         self.shapes.setAccessibleName("Loại chủ hồ sơ (Ctrl+L)")
         self.shapes.setToolTip("Loại chủ hồ sơ (Ctrl+L)")
         self.shapes.addItems(list(SHAPES.values()))
@@ -93,15 +96,17 @@ class SubmitterCard(Card):
         self._tag = label(role="tag")
         self._tag.hide()
         self.add_to_header(self._tag)
+        self._problem = label(role="problem", wrap=True)
+        self._problem.hide()
         row = QHBoxLayout()
         row.addWidget(self.authorised)
-        row.addStretch(1)
+        row.addWidget(self._problem, 1)
         self.add(self.part)
         self.add(row)
         self.part.edited.connect(self._mark)
         self.part.edited.connect(self.edited)
         self.part.left.connect(self.left)
-        self.authorised.clicked.connect(lambda: self.edited.emit("authorised"))
+        self.authorised.clicked.connect(self._authorise)
 
     def show_form(self, submitter: PersonForm | None, authorised: bool) -> None:
         """Fill and show, or hide when the owner came in person."""
@@ -109,6 +114,16 @@ class SubmitterCard(Card):
         self.part.show_form(submitter or PersonForm())
         self.authorised.setChecked(authorised and submitter is not None)
         self._mark()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """What is wrong with the authorisation; None: nothing."""
+        self._problem.setText(f"{'✕' if problem.is_error else '△'} {problem.message}" if problem else "")
+        restyle(self._problem, tone="wrong" if problem and problem.is_error else "waiting")
+        self._problem.setVisible(problem is not None)
+
+    def _authorise(self) -> None:
+        self.show_problem(None)
+        self.edited.emit("authorised")
 
     def _mark(self, _path: str = "") -> None:
         scanned = any(field.scanned for field in self.part.shown)

@@ -1,0 +1,148 @@
+"""Filling a practice store (đổ dữ liệu thực hành): months of believable counter days, by the acts themselves, in bulk."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from random import Random
+from typing import Any
+
+from cchc_desktop.acts import custody, printing, receive
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.practice_people import Crowd
+from cchc_desktop.domain import checklist
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.procedure import Procedure
+from cchc_desktop.store import procedures
+from cchc_desktop.store.connection import checkpoint, transaction
+
+USUAL_DAY = 80  # dossiers
+FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
+_ACTS_A_TRANSACTION = 500
+_SECONDS_OPEN = 8 * 3600
+
+
+@dataclass(slots=True)
+class _Shift:
+    """What the simulated counter remembers between days."""
+
+    counter: Counter
+    by: Clerk
+    crowd: Crowd
+    chance: Random
+    catalogue: list[Procedure]
+    away: deque[tuple[date, Dossier]] = field(default_factory=deque)  # with a division, until that day
+
+
+def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives: bool = True) -> dict[str, Any]:
+    """Adds so many dossiers, ending yesterday; returns how many, the days, and how long it took in seconds.
+
+    `whole_lives`: most are printed, handed over, come back and are returned; else they are only received.
+    """
+    shift = _Shift(
+        counter,
+        counter.file.clerks[0],
+        Crowd(seed),
+        Random(seed),  # noqa: S311  # made-up days, not secrets
+        [known for known in procedures.current(counter.db) if known.processing_on(now.date())],
+    )
+    started = time.perf_counter()
+    days = _days(counter, dossiers, now.date())
+    for day, count in days:
+        _play(shift, day, count, whole_lives)
+    checkpoint(counter.db)
+    seconds = time.perf_counter() - started
+    return {
+        "dossiers": dossiers,
+        "days": len(days),
+        "seconds": round(seconds, 2),
+        "a_second": round(dossiers / seconds),
+    }
+
+
+def _days(counter: Counter, dossiers: int, today: date) -> list[tuple[date, int]]:
+    """Worked days before today with the dossiers of each, oldest first; fuller days rather than decades of them."""
+    a_day = min(FULLEST_DAY, max(USUAL_DAY, dossiers // 1_000))
+    found: list[tuple[date, int]] = []
+    day, left = today, dossiers
+    while left:
+        day -= timedelta(days=1)
+        if counter.desk.calendar.is_worked(day):
+            found.append((day, min(a_day, left)))
+            left -= found[-1][1]
+    return found[::-1]
+
+
+def _play(shift: _Shift, day: date, count: int, whole_lives: bool) -> None:
+    """One day: results that are back, then the queue of citizens, then the folders to the divisions."""
+    db = shift.counter.db
+    for batch in _batches(_moments(shift.chance, day, count)):
+        with transaction(db):
+            received = [_receive(shift, moment) for moment in batch]
+            if whole_lives:
+                _hand_over(shift, received, day)
+                _take_back(shift, day, len(batch))
+    checkpoint(db)
+
+
+def _moments(chance: Random, day: date, count: int) -> list[datetime]:
+    opening = datetime.combine(day, clock_time(7, 0), VN)
+    seconds = sorted(chance.randrange(_SECONDS_OPEN) for _ in range(count))
+    return [opening + timedelta(seconds=second, hours=2 if second > 4.5 * 3600 else 0) for second in seconds]
+
+
+def _batches(moments: list[datetime]) -> Iterator[list[datetime]]:
+    for start in range(0, len(moments), _ACTS_A_TRANSACTION):
+        yield moments[start : start + _ACTS_A_TRANSACTION]
+
+
+def _receive(shift: _Shift, at: datetime) -> Dossier:
+    desk, db = shift.counter.desk, shift.counter.db
+    dossier = receive.receive(db, desk, _intake(shift), shift.by, at)
+    asked = printing.ask(db, dossier.uid, printing.RECEIPT, shift.by, at)
+    printing.note(db, asked, printing.HANDED_OVER, "Máy in thực hành", "", (shift.by, at + timedelta(seconds=2)))
+    return dossier
+
+
+def _intake(shift: _Shift) -> Intake:
+    chance = shift.chance
+    # a few procedures make most of the days: squared, the first of the list come up most
+    procedure = shift.catalogue[int(chance.random() ** 2 * len(shift.catalogue))]
+    papers = checklist.all_here(procedure, "") or (Paper("Đơn đề nghị", original=1),)
+    return Intake(
+        owner=shift.crowd.someone(chance),
+        procedure_code=procedure.code,
+        papers=papers,
+        channel=Channel.POST if chance.random() < 0.05 else Channel.COUNTER,
+        return_channel=ReturnChannel.ONLINE if chance.random() < 0.1 else ReturnChannel.COUNTER,
+        fee_amount=procedure.fee.amount if procedure.fee else None,
+    )
+
+
+def _hand_over(shift: _Shift, received: list[Dossier], day: date) -> None:
+    evening = datetime.combine(day, clock_time(16, 30), VN)
+    for dossier in received:
+        division = dossier.reception.division or shift.counter.desk.office.divisions[0]
+        custody.hand_over(shift.counter.db, [dossier.uid], division, shift.by, evening)
+        back = day + timedelta(days=shift.chance.randint(3, 25))
+        shift.away.append((back, dossier))
+
+
+def _take_back(shift: _Shift, day: date, most: int) -> None:
+    """Results that are back by `day`, in the order the folders left; most are fetched at once."""
+    db, by = shift.counter.db, shift.by
+    morning = datetime.combine(day, clock_time(9, 0), VN)
+    for _ in range(min(most, len(shift.away))):
+        if shift.away[0][0] > day:
+            return
+        _, dossier = shift.away.popleft()
+        custody.take_result(db, dossier.uid, "Quyết định", by, morning)
+        custody.return_result(db, dossier.uid, ResultHandedOver(morning, dossier.intake.owner.name), by)

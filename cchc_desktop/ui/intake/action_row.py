@@ -1,0 +1,61 @@
+"""The actions of a reception (thanh lệnh tiếp nhận): drafts at the left, saving at the right, all with their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from cchc_desktop.ui.widgets.action_bar import ActionBar
+from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.labels import label
+
+_SAVE = "Tiếp nhận và in"
+
+
+class ActionRow(ActionBar):
+    """The primary button, *one more*, the drafts; how many fields to mend and the next number stand between."""
+
+    submitted = Signal(bool)  # whether the same person brings one more dossier
+    draft_wanted = Signal()
+    next_draft_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.keep = KeyButton("Giữ nháp", "Esc")
+        self.drafts = KeyButton("Nháp", "Ctrl+D")
+        self.drafts.hide()
+        self.wrong = label(role="problem")
+        self.wrong.hide()
+        self.number = label(role="muted")
+        self.more = KeyButton("Thêm hồ sơ", "Ctrl+Shift+Enter")
+        self.save = KeyButton(_SAVE, "Ctrl+Enter", kind="primary", glyph="printer")
+        super().__init__([self.keep, self.drafts], [self.wrong, self.number, self.more, self.save])
+        self.keep.triggered.connect(self.draft_wanted)
+        self.drafts.triggered.connect(self.next_draft_wanted)
+        self.more.triggered.connect(lambda: self.submitted.emit(True))
+        self.save.triggered.connect(lambda: self.submitted.emit(False))
+
+    def show_busy(self, busy: bool) -> None:
+        """While the dossier is being saved."""
+        self.save.set_busy("Đang lưu…" if busy else None)
+
+    def show_wrong(self, count: int) -> None:
+        """How many problems stop the act."""
+        self.wrong.setText(f"✕ {count} mục cần sửa" if count else "")
+        self.wrong.setVisible(count > 0)
+        self._fit()
+
+    def show_number(self, code: str) -> None:
+        """The number the next dossier would get, its end only."""
+        self.number.setText(f"…-{code.rpartition('-')[2]}" if code else "")
+        self.number.setToolTip(f"Số tiếp theo: {code}" if code else "")
+        self._fit()
+
+    def set_short(self, short: bool) -> None:
+        """In a narrow window the number gives way."""
+        self.number.setVisible(not short)
+        self._fit()
+
+    def show_drafts(self, count: int) -> None:
+        """How many drafts wait."""
+        self.drafts.set_words(f"Nháp {count}")
+        self.drafts.setVisible(count > 0)
+        self._fit()

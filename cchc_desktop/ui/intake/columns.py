@@ -1,0 +1,124 @@
+"""The two columns (hai cột) of the screen and what becomes of the right one where there is little room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
+
+from cchc_desktop.ui.widgets.breakpoints import Breadth
+
+RIGHT = 384
+_MARGIN, _GAP = 20, 16
+_CLEAR = 28  # of the focused widget from the edges of what scrolls
+
+
+class Column(QScrollArea):
+    """Cards one below the other; scrolls by itself, and so that the focus is seen whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self.cards = QVBoxLayout(page)
+        self.cards.setSpacing(12)
+        self.setWidget(page)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until `widget` is clear of the edges, its top if it is taller than the room."""
+        page = self.widget()
+        if page is None or not page.isAncestorOf(widget):
+            return
+        top = widget.mapTo(page, widget.rect().topLeft()).y()
+        self.reveal_rows(top, min(widget.height(), max(1, self.viewport().height() - 2 * _CLEAR)))
+
+    def reveal_rows(self, top: int, height: int) -> None:
+        """Scroll until these pixels of the page are clear of the edges."""
+        middle = top + height // 2
+        self.ensureVisible(0, middle, 0, height // 2 + _CLEAR)
+
+
+class Columns(QWidget):
+    """Left and right cards; the first of the right stays in sight, in windows too narrow for two columns by a strip."""
+
+    def __init__(self, left: Sequence[QWidget], pinned: QWidget, right: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._left, self._pinned, self._right = tuple(left), pinned, tuple(right)
+        self.main = Column()
+        self.aside = Column()
+        self._aside_column = QWidget()
+        self._aside_column.setFixedWidth(RIGHT + 2)
+        self._aside_layout = QVBoxLayout(self._aside_column)
+        self._aside_layout.setContentsMargins(0, 16, 0, 0)
+        self._aside_layout.setSpacing(12)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.main, 1)
+        whole.addWidget(self._aside_column)
+        self._spacer = QSpacerItem(0, 0)
+        whole.addItem(self._spacer)
+        self.breadth = Breadth.WIDE
+        self._fill_wide()
+
+    def arrange(self, breadth: Breadth, pinned_is_open: bool) -> None:
+        """Lay out for this breadth; the pinned card joins the column only while its details are open."""
+        focused = QApplication.focusWidget()
+        self.breadth = breadth
+        for widget in (*self._left, self._pinned, *self._right):
+            for layout in (self.main.cards, self.aside.cards, self._aside_layout):
+                layout.removeWidget(widget)
+        for cards in (self.main.cards, self.aside.cards):
+            while cards.takeAt(0) is not None:
+                pass
+        if breadth is Breadth.WIDE:
+            self._fill_wide()
+        else:
+            self._fill_narrow(pinned_is_open)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a widget into sight."""
+        self.main.reveal(widget)
+        self.aside.reveal(widget)
+
+    def reveal_later(self, widget: QWidget) -> None:
+        """The same for a widget just shown, once it has been laid out."""
+        QTimer.singleShot(0, widget, lambda: self.reveal(widget))
+
+    def _fill_wide(self) -> None:
+        self._aside_column.show()
+        self.main.cards.setContentsMargins(_MARGIN, 16, _GAP, 16)
+        self.aside.cards.setContentsMargins(0, 0, 0, 16)
+        self._spacer.changeSize(_MARGIN, 0)
+        for widget in self._left:
+            self.main.cards.addWidget(widget)
+        self.main.cards.addStretch(1)
+        self._aside_layout.addWidget(self._pinned)
+        self._aside_layout.addWidget(self.aside, 1)
+        for widget in self._right:
+            self.aside.cards.addWidget(widget)
+        self.aside.cards.addStretch(1)
+        self._pinned.show()
+        self._ask_anew()
+
+    def _fill_narrow(self, pinned_is_open: bool) -> None:
+        self._aside_column.hide()
+        self.main.cards.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        self._spacer.changeSize(0, 0)
+        for widget in (*self._left, self._pinned, *self._right):
+            self.main.cards.addWidget(widget)
+        self.main.cards.addStretch(1)
+        self._pinned.setVisible(pinned_is_open)
+        self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()

@@ -1,0 +1,132 @@
+"""The parts of the receiving screen (bố cục màn hình tiếp nhận): where they stand, how the focus goes through them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from cchc_desktop.ui.intake.action_row import ActionRow
+from cchc_desktop.ui.intake.columns import Columns
+from cchc_desktop.ui.intake.due_card import DueCard, DueStrip, why_button
+from cchc_desktop.ui.intake.fields import Editor
+from cchc_desktop.ui.intake.more_card import MoreCard
+from cchc_desktop.ui.intake.owner_card import OwnerCard, SubmitterCard
+from cchc_desktop.ui.intake.printed_card import PrintedCard
+from cchc_desktop.ui.intake.procedure_card import ProcedureCard
+from cchc_desktop.ui.intake.return_card import ReturnCard
+from cchc_desktop.ui.intake.stops import Stop, next_stop, stops_of
+from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
+from cchc_desktop.ui.widgets.strip import Strip
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class IntakeScreen(QWidget):
+    """Cards in columns over the action bar; Enter goes on, Ctrl+I says why, the focus is always in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.owner, self.submitter = OwnerCard(), SubmitterCard()
+        self.trouble, self.notice, self.duplicate = Strip(), Strip(), Strip()
+        self.procedure, self.more = ProcedureCard(), MoreCard()
+        self.due, self.due_strip = DueCard(), DueStrip()
+        self.giving_back, self.printed = ReturnCard(), PrintedCard()
+        self.bar = ActionRow()
+        left = (
+            self.trouble,
+            self.owner,
+            self.notice,
+            self.submitter,
+            self.duplicate,
+            self.procedure,
+            self.more,
+        )
+        self.columns = Columns(left, self.due, (self.giving_back, self.printed))
+        self._whys = (why_button(), why_button())
+        self._breaks: Breakpoints | None = None
+        self._lay_out()
+        self._wire()
+
+    def toggle_why(self) -> None:
+        """Open or close the days of the return date."""
+        self.due.set_open(not self.due.is_open)
+        if self.columns.breadth is not Breadth.WIDE:
+            self.due.setVisible(self.due.is_open)
+            if self.due.is_open:
+                self.columns.reveal_later(self.due)
+
+    def advance(self) -> None:
+        """To the next field that needs judgement, at last to the primary button."""
+        focused = QApplication.focusWidget()
+        target = next_stop(self.stops, focused) or self.bar.save
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def stops(self) -> list[Stop]:
+        """Where Enter may stop, in order."""
+        return stops_of(self.owner, self.submitter, self.procedure, (self.giving_back, self.more))
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Lay out for a window so wide."""
+        wide = breadth is Breadth.WIDE
+        self.columns.arrange(breadth, self.due.is_open)
+        self.due_strip.setVisible(not wide)
+        self.due_strip.set_short(breadth is Breadth.NARROW)
+        self.bar.set_short(breadth is Breadth.NARROW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._breaks is None:
+            self._breaks = Breakpoints(self.window())
+            self._breaks.changed.connect(self.set_breadth)
+            self.set_breadth(self._breaks.now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            if not event.isAutoRepeat():
+                self.advance()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """In an empty field there is nothing to select: there Ctrl+A means *all here*, as everywhere else."""
+        is_editor = isinstance(watched, Editor) and event.type() == QEvent.Type.ShortcutOverride
+        if is_editor and isinstance(event, QKeyEvent) and isinstance(watched, Editor) and not watched.text():
+            if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _reveal_cell(self, cell: QRect) -> None:
+        table, page = self.procedure.checklist.table, self.columns.main.widget()
+        if page is not None and page.isAncestorOf(table):
+            self.columns.main.reveal_rows(table.mapTo(page, cell.topLeft()).y(), cell.height())
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and now is not self.procedure.checklist.table:
+            self.columns.reveal(now)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.columns, 1)
+        whole.addWidget(self.due_strip)
+        whole.addWidget(self.bar)
+        self.due.add_to_header(self._whys[0])
+        self.due_strip.add(self._whys[1])
+        self.due_strip.hide()
+        self.submitter.hide()
+
+    def _wire(self) -> None:
+        self.procedure.checklist.table.finished.connect(self.advance)
+        self.procedure.checklist.table.current_moved.connect(self._reveal_cell)
+        for why in self._whys:
+            why.triggered.connect(self.toggle_why)
+        for editor in self.findChildren(Editor):
+            editor.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
