@@ -1,4 +1,4 @@
-"""Filling a practice store (đổ dữ liệu thực hành): months of believable counter days, by the acts themselves, in bulk."""
+"""Filling a practice store (đổ dữ liệu thực hành): believable counter days, by the acts themselves, in bulk."""
 
 from __future__ import annotations
 

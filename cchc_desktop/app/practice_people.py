@@ -1,4 +1,4 @@
-"""Believable made-up citizens (người dân giả định): names by real frequency, numbers of a province that does not exist."""
+"""Believable made-up citizens (người dân giả định): names by real frequency, numbers of no real province."""
 
 from __future__ import annotations
 

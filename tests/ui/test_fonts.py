@@ -23,7 +23,7 @@ def test_three_weights_of_the_text_font_are_known(qapp: QApplication) -> None:
 def test_every_vietnamese_letter_has_a_glyph(qapp: QApplication) -> None:
     register_text_fonts()
     raw = QRawFont.fromFont(text_font(14))
-    missing = [letter for letter in LETTERS[:-4] if not raw.supportsCharacter(letter)]
+    missing = [letter for letter in LETTERS[:-4] if not raw.supportsCharacter(ord(letter))]
 
     assert raw.familyName().startswith("Be Vietnam Pro")
     assert missing == []

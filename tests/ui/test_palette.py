@@ -36,17 +36,17 @@ def measured(palette: Palette) -> dict[str, float]:
 
 
 def test_light_is_the_table_of_the_design() -> None:
-    assert measured(LIGHT) == {
+    assert measured(LIGHT) == pytest.approx({
         "text": 15.7, "muted on page": 6.4, "muted on card": 6.9, "placeholder on page": 5.0, "control border": 3.9,
         "focus": 6.7, "primary": 6.7, "done": 5.8, "waiting": 6.4, "wrong": 6.9, "note": 7.2,
-    }  # fmt: skip
+    }, abs=0.11)  # fmt: skip
 
 
 def test_dark_is_the_table_of_the_design() -> None:
-    assert measured(DARK) == {
+    assert measured(DARK) == pytest.approx({
         "text": 13.4, "muted on page": 8.5, "muted on card": 7.7, "placeholder on page": 6.8, "control border": 4.0,
         "focus": 7.7, "primary": 6.3, "done": 7.3, "waiting": 7.7, "wrong": 7.4, "note": 7.3,
-    }  # fmt: skip
+    }, abs=0.11)  # fmt: skip
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

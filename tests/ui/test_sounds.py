@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def samples(sound: Sound) -> list[int]:
 
 
 def hertz(part: list[int]) -> float:
-    crossings = sum(1 for a, b in zip(part, part[1:], strict=False) if a < 0 <= b)
+    crossings = sum(1 for a, b in pairwise(part) if a < 0 <= b)
     return crossings * RATE / len(part)
 
 
