@@ -98,7 +98,8 @@ def amend(
         require(by, _correction(db, dossier, by), approval)
         cleaned, _ = intake_cleaning.cleaned(intake)
         procedure = procedures.get(db, cleaned.procedure_code, dossier.reception.procedure_version)
-        found = errors(intake_problems.problems(cleaned, procedure, now.date()))
+        received_on = (dossier.received_at or now).date()
+        found = errors(intake_problems.problems(cleaned, procedure, received_on))
         if found:
             raise Refused(found)
         return record(db, dossier, Amended(to_millisecond(now), cleaned, reason), by)

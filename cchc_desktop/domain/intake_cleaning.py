@@ -43,7 +43,10 @@ def _is_tidy(intake: Intake) -> bool:
 
     Looks at the whole intake written as JSON, where a control character or a quote shows as a backslash.
     """
-    written = _encoder.encode(intake).decode()
+    try:
+        written = _encoder.encode(intake).decode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
     return _DOUBTFUL.search(written) is None and unicodedata.is_normalized("NFC", written)
 
 

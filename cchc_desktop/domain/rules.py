@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
 
 _OPEN = frozenset({Status.NEW, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.PAYMENT})
-_BEFORE = frozenset({Status.NEW, Status.REFUSED, Status.SUPPLEMENT})
+_BEFORE = frozenset({Status.NEW, Status.SUPPLEMENT})
 
 # Which statuses each event may start from. NĐ 118/2025: no withdrawal and no stop once a result was decided (9, 10).
 _FROM: dict[type, frozenset[Status]] = {
@@ -96,6 +96,8 @@ def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
             return _custody(dossier, event)
         case FeeCollected() | FeeVoided():
             return _money(dossier, event)
+        case Refused() if dossier.printed_code:
+            return Problem("", "refusal.received", "Hồ sơ đã có giấy tiếp nhận nên không từ chối tiếp nhận được nữa.")
         case Refused(reason=reason) | Withdrawn(reason=reason) | Stopped(reason=reason) | Voided(reason=reason):
             return _needs_reason(reason)
         case Amended(reason=reason):
@@ -142,8 +144,10 @@ def _custody(dossier: Dossier, event: HandedOver | SentBack | ResultArrived) -> 
             return Problem("", "handover.holder", "Hồ sơ không ở quầy nên không bàn giao được. Quét nhận lại trước.")
     if isinstance(event, ResultArrived) and dossier.status is Status.FINISHED and dossier.holder == COUNTER:
         return Problem("", "result.arrived", "Kết quả đã ở quầy rồi. Trả kết quả cho công dân.")
-    if isinstance(event, SentBack) and dossier.holder.kind is not HolderKind.DIVISION:
-        return Problem("", "sent_back.holder", "Hồ sơ không ở phòng chuyên môn nên không có gì để trả lại quầy.")
+    if isinstance(event, SentBack):
+        if dossier.holder.kind is not HolderKind.DIVISION:
+            return Problem("", "sent_back.holder", "Hồ sơ không ở phòng chuyên môn nên không có gì để trả lại quầy.")
+        return _needs_reason(event.reason)
     return None
 
 

@@ -56,6 +56,6 @@ def draw_codes(page: Page, column: Column, y: float, symbols: Codes, code: tuple
     bottom = last + ABOVE_BARS + symbols.main.height
     if symbols.beside is None:
         return bottom
-    top = y - 3 * MM
+    top = y - 1 * MM
     page.symbol(left + symbols.main.width + GAP, top, symbols.beside)
-    return max(bottom, top + symbols.beside.height)
+    return max(bottom, top + symbols.beside.height + 0.5 * MM)

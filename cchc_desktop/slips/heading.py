@@ -14,6 +14,8 @@ RULE = 0.7  # points
 RULE_BELOW = 1.7 * MM  # under the base line
 MARK_WIDTH = 32 * MM
 MARK_HEIGHT = 8 * MM
+MARK_LINES = (3.2, 6.8)  # base lines, mm from the top
+MARK_SIZES = (10.0, 8.5)
 FOOT_SIZE = 8.5
 
 
@@ -56,7 +58,7 @@ def reprint_mark(page: Page, right: float, top: float, lines: Sequence[Printed])
     """A frame whose right end is at `right`: IN LẠI LẦN n, and when."""
     page.marks.append(Frame(right - MARK_WIDTH, top, MARK_WIDTH, MARK_HEIGHT, RULE))
     middle = right - MARK_WIDTH / 2
-    for text, y, face, size in zip(lines, (3.2, 6.7), (Face.BOLD, Face.REGULAR), (10.5, 9.0), strict=False):
+    for text, y, face, size in zip(lines, MARK_LINES, (Face.BOLD, Face.REGULAR), MARK_SIZES, strict=False):
         page.text(middle, top + y * MM, (text, face, size), Align.CENTRE)
 
 
@@ -64,7 +66,7 @@ def practice_mark(page: Page, left: float, top: float, lines: Sequence[Printed])
     """A black box whose left end is at `left`: BẢN TẬP, không có giá trị."""
     page.marks.append(Fill(left, top, MARK_WIDTH, MARK_HEIGHT, 1.0))
     middle = left + MARK_WIDTH / 2
-    for text, y, face, size in zip(lines, (3.2, 6.7), (Face.BOLD, Face.REGULAR), (10.5, 9.0), strict=False):
+    for text, y, face, size in zip(lines, MARK_LINES, (Face.BOLD, Face.REGULAR), MARK_SIZES, strict=False):
         page.white_text(middle, top + y * MM, (text, face, size))
 
 

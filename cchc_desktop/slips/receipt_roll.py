@@ -94,7 +94,7 @@ def _codes(page: Page, said: Content, printing: Printing, y: float) -> float:
     for symbol in _symbols(said.code, printing):
         above = symbol.quiet_above * symbol.dot
         page.symbol(WHOLE.middle - symbol.width / 2, y + above, symbol)
-        y += symbol.height + above
+        y += symbol.height + above + max(0.0, above - 1.5 * MM)
     return y
 
 

@@ -9,10 +9,11 @@ import zxingcpp
 from PIL import Image
 
 from cchc_desktop.slips.fonts import ASCENT, DESCENT, width
-from cchc_desktop.slips.page import Fill, Page, Placed, Rule, Text
+from cchc_desktop.slips.page import Fill, Frame, Mark, Page, Placed, Rule, Text
 
 Box = tuple[float, float, float, float]
 SLACK = 0.05  # points
+NOWHERE = (-1.0, -1.0, -1.0, -1.0)
 
 
 def texts(page: Page) -> list[Text]:
@@ -28,14 +29,15 @@ def written(pages: list[Page]) -> str:
 def faults(page: Page) -> list[str]:
     """Each text outside the page, over another one, over a symbol or its quiet zone, or over a line."""
     boxes = [(_text_box(text), text.text) for text in texts(page)]
-    symbols = [_symbol_box(mark) for mark in page.marks if isinstance(mark, Placed)]
+    symbols = [_symbol_box(placed) for placed in _placed(page)]
     rules = [(mark.x0, mark.y0, mark.x1, mark.y1) for mark in page.marks if isinstance(mark, Rule)]
     found = [f"outside: {text}" for box, text in boxes if not _inside(box, page)]
     found += ["symbol outside" for box in symbols if not _inside(box, page)]
     found += [f"over: {text} | {other}" for text, other in _overlaps(boxes)]
     found += [f"over a symbol: {text}" for box, text in boxes for symbol in symbols if _meet(box, symbol)]
     found += [f"over a rule: {text}" for box, text in boxes for rule in rules if _meet(box, rule)]
-    found += ["symbols meet" for place, box in enumerate(symbols) for other in symbols[:place] if _meet(box, other)]
+    found += ["symbols meet" for one in _placed(page) for two in _placed(page) if one is not two and _near(one, two)]
+    found += [f"in a quiet zone: {mark}" for mark in page.marks for symbol in symbols if _meet(_drawn(mark), symbol)]
     return found
 
 
@@ -74,6 +76,27 @@ def _text_box(text: Text) -> Box:
     return text.x, text.y - ASCENT * text.size, text.x + wide, text.y + DESCENT * text.size
 
 
+def _drawn(mark: Mark) -> Box:
+    """The box of what a reader could take for a bar; a frame counts whole, white and grey do not count."""
+    match mark:
+        case Frame(x, y, wide, high) | Fill(x, y, wide, high, ink=1):
+            return x, y, x + wide, y + high
+        case Rule(x0, y0, x1, y1):
+            return x0, y0, x1, y1
+        case _:
+            return NOWHERE
+
+
+def _placed(page: Page) -> list[Placed]:
+    return [mark for mark in page.marks if isinstance(mark, Placed)]
+
+
+def _near(one: Placed, two: Placed) -> bool:
+    """Whether one stands in the quiet zone of the other; their quiet zones may share their white."""
+    bars = one.x, one.y, one.x + one.symbol.width, one.y + one.symbol.height
+    return _meet(bars, _symbol_box(two))
+
+
 def _symbol_box(placed: Placed) -> Box:
     aside, above = placed.symbol.quiet * placed.symbol.dot, placed.symbol.quiet_above * placed.symbol.dot
     right, bottom = placed.x + placed.symbol.width, placed.y + placed.symbol.height
@@ -93,6 +116,7 @@ def _overlaps(boxes: list[tuple[Box, str]]) -> Iterator[tuple[str, str]]:
 
 def _meet(one: Box, other: Box) -> bool:
     return (
-        min(one[2], other[2]) - max(one[0], other[0]) > SLACK
-        and min(one[3], other[3]) - max(one[1], other[1]) > SLACK
-    ) or (other[1] == other[3] and one[1] + SLACK < other[1] < one[3] - SLACK and one[0] < other[2] and other[0] < one[2])
+        min(one[2], other[2]) - max(one[0], other[0]) > SLACK and min(one[3], other[3]) - max(one[1], other[1]) > SLACK
+    ) or (
+        other[1] == other[3] and one[1] + SLACK < other[1] < one[3] - SLACK and one[0] < other[2] and other[0] < one[2]
+    )

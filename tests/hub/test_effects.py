@@ -1,0 +1,191 @@
+"""What operations do to a dossier at the hub: as the domain folds them, and as the conflict rules of the contract say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_desktop.domain import events as e
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.hub import effects, reception
+from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.verdicts import Verdict
+from cchc_desktop.wire import outgoing
+from cchc_desktop.wire.contract import Op
+from tests.factories import EVENTS, LATER, NOW, a_dossier
+from tests.hub.counters import Ledger, raw
+
+DEVICE, OTHER = "device-a", "device-b"
+NOT_FOLDED_HERE = (e.Received, e.Adopted, e.Amended, e.PortalChanged)
+FOLDED = [strategy for kind, strategy in EVENTS.items() if kind not in NOT_FOLDED_HERE]
+
+
+def op_of(made: dict[str, Any]) -> Op:
+    return msgspec.json.decode(msgspec.json.encode(made), type=Op)
+
+
+def desk() -> reception.Desk:
+    return reception.Desk("H52.18", DEVICE, NOW, frozenset(), lambda _: True, lambda *_: False, lambda _: None)
+
+
+def kept(dossier: Dossier) -> Kept:
+    """The dossier as the hub has it once it was received."""
+    _, held = reception.receive(op_of(Ledger().received(dossier)), None, desk())
+    assert held is not None
+    return held
+
+
+def happen(held: Kept, event: e.Event, device: str = DEVICE, **members: Any) -> Verdict:
+    return effects.apply(op_of(Ledger().event(event, a_dossier(uid=held.uid), **members)), held, device)
+
+
+def facts(data: dict[str, Any]) -> dict[str, Any]:
+    members = (
+        *("TrangThaiHoSo", "NgayHenTra", "NgayKetThucXuLy", "NgayTra", "NgayTuChoi"),
+        *("dangGiu", "soLanBoSung", "soLanXinLoi", "daHuy", "DanhSachLePhi"),
+    )
+    papers = [paper["TenTepDinhKem"] for paper in data.get("TaiLieuNop", [])]
+    return {member: data[member] for member in members if data.get(member)} | {"papers": papers}
+
+
+@given(st.lists(st.one_of(*FOLDED), max_size=8))
+def test_the_hub_folds_a_dossier_s_life_as_the_counter_does(life: list[e.Event]) -> None:
+    here = a_dossier()
+    there = kept(here)
+
+    for event in life:
+        if happen(there, event).outcome != "applied":
+            break  # the conflict rules, below; the counter's own refusals keep acts from ever getting there
+        here = here.after(event)
+        assert facts(there.data) == facts(msgspec.to_builtins(outgoing.payload(here, "")))
+
+
+def test_every_change_makes_a_version_and_a_line_of_progress_when_the_status_moves() -> None:
+    held = kept(a_dossier())
+    happen(held, e.HandedOver(NOW, "Phòng Người có công"))
+    happen(held, e.Taken(NOW, "Phòng Người có công"))
+
+    assert (held.version, held.data["version"]) == (3, 3)
+    assert [line["TrangThai"] for line in held.data["tienTrinh"]] == ["4"]
+    assert held.data["tienTrinh"][0]["NguoiXuLy"] == "Phạm Thị Tiếp Nhận"
+
+
+@pytest.mark.parametrize("kind", sorted(effects.WITHOUT_EFFECT))
+def test_entries_about_the_counter_change_no_dossier(kind: str) -> None:
+    held = kept(a_dossier())
+
+    verdict = effects.apply(op_of(Ledger().entry(raw(kind), held.uid)), held, DEVICE)
+
+    assert (verdict.outcome, held.version) == ("applied", 1)
+
+
+@pytest.mark.parametrize("end", [e.Withdrawn(NOW, "Đổi ý"), e.ResultHandedOver(NOW)])
+@pytest.mark.parametrize("second", [e.Withdrawn(NOW, "Đổi ý"), e.ResultHandedOver(NOW), e.ResultPosted(NOW)])
+def test_two_endings_are_a_conflict_and_the_first_stands(end: e.Event, second: e.Event) -> None:
+    held = kept(a_dossier())
+    happen(held, end)
+    before = dict(held.data)
+
+    verdict = happen(held, second, OTHER)
+
+    assert verdict.outcome == "conflict"
+    assert held.data == before
+
+
+@pytest.mark.parametrize("late", [e.Stopped(NOW, "x"), e.ResultArrived(NOW), e.SupplementRequested(NOW, "x")])
+def test_a_decision_after_the_end_leaves_the_end_and_makes_a_task(late: e.Event) -> None:
+    held = kept(a_dossier())
+    happen(held, e.ResultHandedOver(NOW))
+
+    verdict = happen(held, late, OTHER)
+
+    assert verdict.outcome == "accepted-with-warnings"
+    assert held.status == "10"
+
+
+def decided(held: Kept, status: str) -> None:
+    """The hub's own people move it."""
+    former = held.status
+    held.data["TrangThaiHoSo"] = status
+    held.changed_by(None, "", former)
+
+
+@pytest.mark.parametrize(
+    ("status", "event", "outcome"),
+    [
+        ("8", e.Withdrawn(NOW, "x"), "accepted-with-warnings"),
+        ("9", e.Withdrawn(NOW, "x"), "accepted-with-warnings"),
+        ("8", e.ResultHandedOver(NOW), "accepted-with-warnings"),
+        ("9", e.ResultHandedOver(NOW), "applied"),
+        ("4", e.Withdrawn(NOW, "x"), "applied"),
+    ],
+)
+def test_an_ending_that_did_not_know_of_a_decision_stands_and_is_looked_at(
+    status: str, event: e.Event, outcome: str
+) -> None:
+    held = kept(a_dossier())
+    decided(held, status)
+
+    assert happen(held, event, baseVersion=None).outcome == outcome
+    assert held.status in ("7", "10")
+
+
+def test_an_ending_that_had_seen_the_decision_is_simply_applied() -> None:
+    held = kept(a_dossier())
+    decided(held, "9")
+
+    assert happen(held, e.Withdrawn(NOW, "x"), baseVersion=held.version).outcome == "applied"
+
+
+def test_a_new_promise_keeps_the_old_one_beside_it() -> None:
+    held = kept(a_dossier())
+    happen(held, e.Apologised(NOW, "Mất điện", LATER.replace(day=30)))
+
+    [change] = held.data["doiNgayHenTra"]
+    assert change["NgayHenTraTruoc"] == "2026-10-29T08:15:00.000+07:00"
+    assert change["NgayHenTraMoi"] == held.data["NgayHenTra"] == "2026-10-30T08:15:00.000+07:00"
+    assert change["lyDo"] == "Mất điện"
+
+
+def test_a_supplement_round_is_opened_and_closed() -> None:
+    held = kept(a_dossier())
+    happen(held, e.SupplementRequested(NOW, "Thiếu đơn"))
+    happen(held, e.SupplementReceived(LATER, (), LATER))
+
+    [turn] = held.data["DanhSachHoSoBoSung"]
+    assert (turn["NoiDungBoSung"], turn["NgayBoSung"][:10]) == ("Thiếu đơn", "2026-10-05")
+    assert (turn["NgayTiepNhanBoSung"][:10], held.status) == ("2026-10-29", "2")
+
+
+@pytest.mark.parametrize("members", [{"lyDo": 5}, {"giayTo": "x"}, {"NgayHenTraMoi": []}, {"soTien": "1"}])
+def test_a_payload_of_wrong_members_is_rejected_and_changes_nothing(members: dict[str, Any]) -> None:
+    held = kept(a_dossier())
+    before = dict(held.data)
+    made = Ledger().entry(raw("dossier.supplementReceived", **members), held.uid)
+
+    verdict = effects.apply(op_of(made), held, DEVICE)
+
+    assert verdict.outcome == "rejected"
+    assert verdict.problem is not None
+    assert verdict.problem.code == "DU_LIEU_SAI"
+    assert held.data == before
+
+
+def test_an_unknown_type_is_rejected() -> None:
+    held = kept(a_dossier())
+
+    assert effects.apply(op_of(Ledger().entry(raw("dossier.danced"), held.uid)), held, DEVICE).outcome == "rejected"
+
+
+def test_posted_results_remember_the_postal_item() -> None:
+    held = kept(replace(a_dossier(), uid=str(uuid4())))
+    happen(held, e.ResultPosted(NOW, "EE123456785VN"))
+
+    assert held.data["buuChinh"]["itemCode"] == "EE123456785VN"
+    assert held.data["dangGiu"] == {"loai": "post"}

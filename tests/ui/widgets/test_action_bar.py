@@ -1,0 +1,80 @@
+"""The main button is always seen; what finds no room is in the menu with its key still working."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.widgets.action_bar import ActionBar
+from cchc_desktop.ui.widgets.buttons import KeyButton
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Window(QWidget):
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__()
+        self.draft, self.supplement = KeyButton("Giữ nháp", "Ctrl+D"), KeyButton("Yêu cầu bổ sung", "Ctrl+B")
+        self.more, self.main = KeyButton("Thêm hồ sơ", "Ctrl+Shift+Enter"), KeyButton("Tiếp nhận và in", "Ctrl+Enter")
+        self.bar = ActionBar([self.draft, self.supplement], [self.more, self.main])
+        self.field = QLineEdit()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        layout.addWidget(self.bar)
+        qtbot.addWidget(self)
+        self.resize(1200, 120)
+        self.show()
+        self.activateWindow()
+        qtbot.waitUntil(self.isActiveWindow)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> Window:
+    return Window(qtbot)
+
+
+def test_with_room_everything_is_a_button(window: Window) -> None:
+    assert window.bar.moved == []
+    assert window.supplement.isVisible()
+
+
+@pytest.mark.parametrize("width", [900, 683, 500, 300])
+def test_the_main_button_stays_and_nothing_is_cut_off(window: Window, width: int) -> None:
+    window.resize(width, 120)
+
+    assert window.main.isVisible()
+    assert window.main.geometry().right() < width
+    visible = [b for b in window.bar.findChildren(KeyButton) if b.isVisible()]
+    assert all(b.width() >= b.sizeHint().width() for b in visible) or width == 300
+
+
+def test_the_last_of_the_left_goes_first_and_comes_back(window: Window) -> None:
+    window.resize(720, 120)
+    assert window.bar.moved[-1] is window.supplement or window.supplement in window.bar.moved
+    window.resize(1200, 120)
+
+    assert window.bar.moved == []
+    assert window.draft.isVisible()
+
+
+def test_a_key_works_from_the_menu_too(qtbot: QtBot, window: Window) -> None:
+    window.resize(400, 120)
+    assert window.supplement in window.bar.moved
+
+    with qtbot.waitSignal(window.supplement.triggered):
+        QTest.keyClick(window.field, Qt.Key.Key_B, CTRL)
+
+
+def test_its_menu_opens_by_key_and_holds_what_was_moved(qtbot: QtBot, window: Window) -> None:
+    window.resize(400, 120)
+
+    QTest.keyClick(window.field, Qt.Key.Key_Space, CTRL)
+
+    assert window.bar._menu.isVisible()
+    assert [action.text() for action in window.bar._menu.actions()] == [b.words for b in window.bar.moved]
+    window.bar._menu.hide()

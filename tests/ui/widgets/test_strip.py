@@ -1,0 +1,99 @@
+"""A strip says one thing, for as long as its tone asks for, and never moves the focus."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.widgets import strip as module
+from cchc_desktop.ui.widgets.strip import SHOWN_MS, Strip
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QWidget:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    window.strip, window.field = Strip(), QLineEdit()  # type: ignore[attr-defined]  # a window for these tests alone
+    layout.addWidget(window.strip)  # type: ignore[attr-defined]
+    layout.addWidget(window.field)  # type: ignore[attr-defined]
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.field.setFocus()  # type: ignore[attr-defined]
+    return window
+
+
+def test_done_goes_by_itself_after_a_second_and_a_half(qtbot: QtBot, window: QWidget) -> None:
+    strip: Strip = window.strip  # type: ignore[attr-defined]
+    assert SHOWN_MS == 1500
+    strip._until.setInterval(30)
+
+    strip.say("done", "Căn cước: Trần Thị Ví Dụ")
+
+    assert (strip.text, strip.tone) == ("Căn cước: Trần Thị Ví Dụ", "done")
+    qtbot.waitUntil(lambda: strip.text == "")
+
+
+def test_wrong_stays_until_the_next_key_which_reaches_its_field(qtbot: QtBot, window: QWidget) -> None:
+    strip: Strip = window.strip  # type: ignore[attr-defined]
+    field: QLineEdit = window.field  # type: ignore[attr-defined]
+    strip.say("wrong", "Mã này không đọc được.")
+
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert strip.text, "the scanner's own line feed, right behind, is not the clerk's next key"
+    qtbot.wait(200)
+    QTest.keyClick(field, Qt.Key.Key_B)
+
+    assert strip.text == ""
+    assert field.text() == "ab"
+
+
+def test_a_warning_stays_until_something_else_is_said(qtbot: QtBot, window: QWidget) -> None:
+    strip: Strip = window.strip  # type: ignore[attr-defined]
+    strip.say("waiting", "Đã có hồ sơ cùng thủ tục.")
+
+    qtbot.wait(200)
+    QTest.keyClick(window.field, Qt.Key.Key_A)  # type: ignore[attr-defined]
+    assert strip.text == "Đã có hồ sơ cùng thủ tục."
+    strip.say("note", "khác")
+
+    assert strip.text == "khác"
+
+
+def test_the_focus_stays_where_it_was(qtbot: QtBot, window: QWidget) -> None:
+    window.strip.say("wrong", "x")  # type: ignore[attr-defined]
+
+    assert window.field.hasFocus()  # type: ignore[attr-defined]
+
+
+def test_it_is_announced_as_an_alert(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[str, QAccessible.Event]] = []
+
+    class Listener(QAccessible):
+        @staticmethod
+        def updateAccessibility(event: object) -> None:  # noqa: N802
+            heard.append((event.object().accessibleName(), event.type()))  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(module, "QAccessible", Listener)
+    window.strip.say("wrong", "Không nhận mã này")  # type: ignore[attr-defined]
+
+    assert heard == [("Không nhận mã này", QAccessible.Event.Alert)]
+
+
+def test_without_sound_it_flashes_twice(qtbot: QtBot, window: QWidget) -> None:
+    strip: Strip = window.strip  # type: ignore[attr-defined]
+    strip.flashes = True
+    strip._flash.setInterval(5)
+    lit: list[bool] = []
+    strip._flash.timeout.connect(lambda: lit.append(strip.property("flash") == "true"))
+
+    strip.say("done", "x")
+    qtbot.waitUntil(lambda: not strip._flash.isActive())
+
+    assert lit == [True, False, True, False]
