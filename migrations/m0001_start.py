@@ -21,10 +21,12 @@ _STATEMENTS = (
     "create index dossiers_alias on dossiers (alias) where alias is not null",
     "create index dossiers_owner on dossiers (owner_number) where owner_number <> ''",
     "create index dossiers_received on dossiers (received_at)",
-    # owner, submitter and number words of each dossier, folded; the row number is the dossier's id
+    # owner, submitter and number words of each dossier, folded and cut into words before they come here, so that the
+    # tokenizer only parts them at blanks (unicode61 cuts letters younger than itself, and then refuses the query);
+    # the row number is the dossier's id
     """create virtual table search using fts5 (
         words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6',
-        tokenize='unicode61 remove_diacritics 0')""",
+        tokenize='ascii')""",
     """create table ledger (
         pos integer primary key, instance integer not null references instances (id), seq integer not null,
         op_id blob not null unique, act_id blob not null, type text not null, schema_version integer not null,

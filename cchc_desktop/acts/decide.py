@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from cchc_desktop.acts.record import find, record, require
@@ -23,7 +24,7 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake, Paper
-from cchc_desktop.domain.problem import errors
+from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.status import COUNTER
 from cchc_desktop.store import ledger, procedures
 from cchc_desktop.store.connection import Database, transaction
@@ -93,16 +94,25 @@ def amend(
     `by_when` is the clerk, the moment and a lead's approval if there is one. Raises Refused with the intake's problems.
     """
     by, now, approval = by_when
+    at = to_millisecond(now)
+    cleaned, _ = intake_cleaning.cleaned(intake)
     with transaction(db):
         dossier = find(db, uid)
         require(by, _correction(db, dossier, by), approval)
-        cleaned, _ = intake_cleaning.cleaned(intake)
-        procedure = procedures.get(db, cleaned.procedure_code, dossier.reception.procedure_version)
-        received_on = (dossier.received_at or now).date()
-        found = errors(intake_problems.problems(cleaned, procedure, received_on))
+        found = _correction_problems(db, dossier, cleaned, at)
         if found:
             raise Refused(found)
-        return record(db, dossier, Amended(to_millisecond(now), cleaned, reason), by)
+        return record(db, dossier, Amended(at, replace(cleaned, papers=cleaned.handed_in), reason), by)
+
+
+def _correction_problems(db: Database, dossier: Dossier, intake: Intake, at: datetime) -> tuple[Problem, ...]:
+    """What stands against a corrected intake, by the catalogue and the day of its reception."""
+    code = intake.procedure_code
+    if code != dossier.intake.procedure_code:  # number, return date and papers follow from the procedure
+        message = "Không đổi thủ tục của hồ sơ đã tiếp nhận được. Hủy hồ sơ này rồi tiếp nhận lại."
+        return (Problem("procedure_code", "amend.procedure", message),)
+    procedure = procedures.get(db, code, dossier.reception.procedure_version) or procedures.get(db, code)
+    return errors(intake_problems.problems(intake, procedure, (dossier.received_at or at).date()))
 
 
 def _correction(db: Database, dossier: Dossier, by: Clerk) -> Duty:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.store import deliveries, dossiers, ledger, tasks
@@ -19,24 +20,24 @@ REFUSALS = frozenset({"rejected", "conflict"})
 
 
 def take_answer(db: Database, sent: Sequence[Entry], answer: OpBatchResult, now: datetime) -> bool:
-    """Stores each outcome and moves the outbox, in one transaction; False when the portal journalled nothing new.
+    """Stores each outcome and moves the outbox, in one transaction; False when the portal journalled none of them.
 
     `sent` are the entries of one instance in order; `answer` names each of them (the client has checked).
     """
     at = instant_text(to_millisecond(now))
-    by_op = {result.opId: result for result in answer.results}
+    by_op = {result.opId.lower(): result for result in answer.results}
     with transaction(db):
-        before = deliveries.acked(db)
         for entry in sent:
             take_result(db, entry, by_op[entry.op_id], at)
         journalled = [entry.pos for entry in sent if entry.seq <= answer.ackedThrough]
-        if journalled and journalled[-1] > before:
+        if journalled and journalled[-1] > deliveries.acked(db):
             deliveries.set_acked(db, journalled[-1])
-        return deliveries.acked(db) > before
+        return bool(journalled)
 
 
 def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
     """One outcome, inside the caller's transaction; a deferred one is replaced when the later comes."""
+    result = _as_of_then(db, entry, result)
     deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, msgspec.json.encode(result), at))
     if entry.dossier_uid and result.version is not None:
         dossiers.note_version(db, entry.dossier_uid, result.version)
@@ -45,6 +46,24 @@ def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
         _open(db, result.outcome, entry, problem, at)
     for warning in result.warnings:
         _open(db, warning.code or "warning", entry, warning, at)
+
+
+def _as_of_then(db: Database, entry: Entry, result: OpResult) -> OpResult:
+    """A duplicate's first answer may have been lost: a refusal stays a refusal, what waits there goes on waiting."""
+    if result.outcome != "duplicate":
+        return result
+    if result.problem:
+        return replace(result, outcome="conflict" if result.problem.code == "XUNG_DOT" else "rejected")
+    before = deliveries.get(db, entry.pos)
+    waits = before is not None and before.outcome == "deferred" and result.version is None
+    return replace(result, outcome="deferred") if waits else result
+
+
+def take_late_result(db: Database, op_id: str, result: OpResult, at: str) -> None:
+    """What became of a deferred operation, told later by name; another counter's operation is not ours to note."""
+    entry = ledger.by_op_id(db, op_id)
+    if entry:
+        take_result(db, entry, result, at)
 
 
 def take_later_outcome(db: Database, op_id: str, version: int, at: str) -> None:

@@ -21,7 +21,7 @@ from cchc_desktop.store.tasks import Task
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import incoming, payloads
 from cchc_desktop.wire.canonical import SALT_BYTES, canonical, sha256_hex
-from cchc_desktop.wire.contract import Change, NumberRange
+from cchc_desktop.wire.contract import Change, NumberRange, OpResult
 
 PORTAL = Clerk("portal", "Cổng", role=Role.ADMIN)
 _HELD = "held_changes"  # changes that met acts not sent yet: taken up again once those are
@@ -39,11 +39,10 @@ def accept_page(db: Database, changes: list[Change], cursor: str, now: datetime)
 def accept(db: Database, change: Change, now: datetime) -> None:
     """One change, inside the caller's transaction; one that cannot be read becomes a task, never an exception."""
     at = instant_text(to_millisecond(now))
-    if change.causedBy:
-        deliver.take_later_outcome(db, change.causedBy, change.version, at)
     try:
-        _accept(db, change, to_millisecond(now))
-    except (msgspec.ValidationError, ValueError, KeyError):
+        with transaction(db):
+            _accept(db, change, to_millisecond(now))
+    except (msgspec.ValidationError, ValueError, KeyError, OverflowError):
         detail = msgspec.json.encode({"kind": change.kind, "id": change.id, "version": change.version})
         tasks.add(db, Task(0, "unreadable_change", None, None, detail, at))
 
@@ -62,7 +61,12 @@ def accept_held(db: Database, now: datetime) -> None:
 def _accept(db: Database, change: Change, now: datetime) -> None:
     match change.kind:
         case "dossier":
+            if change.causedBy:
+                deliver.take_later_outcome(db, change.causedBy, change.version, instant_text(now))
             _accept_dossier(db, change, now)
+        case "task" if change.causedBy:  # what became of an operation that had waited at the portal
+            result = msgspec.convert(change.data, OpResult)
+            deliver.take_late_result(db, change.causedBy, result, instant_text(now))
         case "range":
             put_range(db, msgspec.convert(change.data, NumberRange))
         case "catalogue":
@@ -116,7 +120,9 @@ def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) ->
         return
     event = incoming.portal_change(change.data, change.version, now)
     after = dossier.after(event)
-    if replace(after, portal_version=dossier.portal_version) == dossier:  # our own acts come back: nothing new
+    contradicts = _contradicts(dossier, event.status)
+    if replace(after, portal_version=dossier.portal_version) == dossier and not contradicts:
+        # our own acts come back: nothing new
         dossiers.note_version(db, uid, change.version)
         return
     subject = Subject(uid, dossiers.standing(db, uid)[1])
@@ -124,7 +130,7 @@ def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) ->
     dossiers.note_version(db, uid, change.version)
     payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES))
     entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())
-    if _contradicts(dossier, event.status):
+    if contradicts:
         tasks.add(db, Task(0, "decision_exists", uid, entry.pos, msgspec.json.encode(change.data), instant_text(now)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc_desktop.acts.record import enter, find, require
+from cchc_desktop.acts.record import adopt, enter, find, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
@@ -36,6 +36,8 @@ def ask(db: Database, dossier_uid: str, slip: str, by: Clerk, now: datetime) -> 
     require(by, Duty.PRINT)
     with transaction(db):
         dossier = find(db, dossier_uid)
+        if not dossiers.is_own(db, dossier_uid):
+            adopt(db, dossier, (by, to_millisecond(now)), new_uid())
         facts = [entry for entry in ledger.of_dossier(db, dossier_uid) if entry.type != "slip.printed"]
         number = prints.next_printing(db, dossier_uid, slip)
         asked = Asked(new_uid(), dossier, slip, number, facts[-1].hash if facts else "")
@@ -46,6 +48,7 @@ def ask(db: Database, dossier_uid: str, slip: str, by: Clerk, now: datetime) -> 
 def note(db: Database, asked: Asked, state: str, printer: str, error: str, by_when: tuple[Clerk, datetime]) -> None:
     """What became of a printing: HANDED_OVER or FAILED; `error` is a class or code, never a text with values."""
     by, now = by_when
+    require(by, Duty.PRINT)
     event = SlipPrinted(to_millisecond(now), asked.slip, state, asked.print_uid, asked.printing, printer, error)
     with transaction(db):
         _note(db, asked, event, by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -46,8 +47,8 @@ def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime) 
     """
     require(by, Duty.RECEIVE)
     at = to_millisecond(now)
-    procedure = procedures.get(db, intake.procedure_code)
     taken_down, _ = intake_cleaning.cleaned(intake)
+    procedure = procedures.get(db, taken_down.procedure_code)
     found = errors(intake_problems.problems(taken_down, procedure, at.date()))
     if found or procedure is None:
         raise Refused(found)
@@ -125,8 +126,13 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
     taken = numbers.take(db, desk.folder, unit, day, numbers.PROVISIONAL)
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
-    provisional = make_provisional(meta.read(db, "device") or "00", day, taken.number)
-    return _Numbered(None, provisional.text, ordinal, taken)
+    return _Numbered(None, make_provisional(_device(db, desk), day, taken.number).text, ordinal, taken)
+
+
+def _device(db: Database, desk: Desk) -> str:
+    """What tells this counter's provisional numbers from another's: the portal's label, else the counter's number."""
+    label = meta.read(db, "device") or desk.office.counter
+    return label if re.fullmatch(r"[0-9A-Z]{2,3}", label) else "00"
 
 
 def _void_skipped(db: Database, taken: Taken, by: Clerk, at: str, act_id: str) -> None:

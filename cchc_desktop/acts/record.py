@@ -49,7 +49,7 @@ def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str 
     with transaction(db):
         own, version = dossiers.standing(db, dossier.uid)
         if not own:
-            _adopt(db, dossier, by, event.at, act)
+            adopt(db, dossier, (by, event.at), act)
         after = dossier.after(event)
         dossiers.update(db, dossier, after)
         enter(db, event, after, by, act, version)
@@ -73,7 +73,9 @@ def note_counter(db: Database, kind: str, detail: dict[str, Any], by: Clerk, now
         return ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), new_uid())
 
 
-def _adopt(db: Database, dossier: Dossier, by: Clerk, at: datetime, act_id: str) -> None:
+def adopt(db: Database, dossier: Dossier, by_when: tuple[Clerk, datetime], act_id: str) -> None:
+    """Makes another counter's dossier this counter's own, as it was seen; inside the caller's transaction."""
+    by, at = by_when
     version = dossiers.standing(db, dossier.uid)[1]
     event = Adopted(at, dossier, version or 0)
     dossiers.save(db, dossier)

@@ -12,7 +12,7 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import tasks
 from cchc_desktop.store.connection import Database, transaction
 
-_FOR_A_LEAD = frozenset({"conflict", "rejected", "decision_exists", "DA_XOA_TREN_CONG", "OP_ID_REUSED"})
+_FOR_A_LEAD = frozenset({"conflict", "rejected", "decision_exists", "XUNG_DOT", "DA_XOA_TREN_CONG", "OP_ID_REUSED"})
 
 
 def close(db: Database, task_id: int, by: Clerk, now: datetime) -> None:

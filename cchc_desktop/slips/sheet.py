@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.slips.codes import Codes, draw_codes
-from cchc_desktop.slips.flow import Room, Strip, pages, stack_height
+from cchc_desktop.slips.flow import Room, Strip, pages
 from cchc_desktop.slips.fonts import ASCENT, Face
 from cchc_desktop.slips.heading import MARK_HEIGHT, Column, continued_title, footer, practice_mark, reprint_mark
 from cchc_desktop.slips.measures import MM
@@ -90,19 +90,17 @@ class Design:
 
 def lay_out(design: Design, contents: Sequence[Content], ink: Ink) -> list[list[Page]]:
     """The pages of each copy, in the largest type that needs the fewest; copies differ in their marks alone."""
-    first = design.opening(contents[0], design.codes)
-    best: tuple[Body, float, list[list[Strip]]] | None = None
+    opening = design.opening(contents[0], design.codes)
+    following = max(_following(design, content)[1] for content in contents)
+    best: _Plan | None = None
     for size in design.body_sizes:
-        body = design.body(contents[0], first, size)
-        parts = _parts(design, contents[0], body, first.top(size))
-        if best is None or len(parts) < len(best[2]):
-            best = body, first.top(size), parts
-        if len(parts) == 1:
+        plan = _plan(design, design.body(contents[0], opening, size), opening.top(size), following)
+        if best is None or len(plan.parts) < len(best.parts):
+            best = plan
+        if len(plan.parts) == 1:
             break
     assert best is not None  # a design has at least one size
-    body, top, parts = best
-    pages = [(content, design.opening(content, design.codes).page) for content in contents]
-    return [_on_pages(design, (page, top), body, parts, (content, ink)) for content, page in pages]
+    return [_draw(design, best, content, ink) for content in contents]
 
 
 def new_page(size: Size, content: Content) -> Page:
@@ -113,30 +111,33 @@ def new_page(size: Size, content: Content) -> Page:
     return page
 
 
-def _parts(design: Design, content: Content, body: Body, top: float) -> list[list[Strip]]:
-    """What stands on each page; measured only, nothing is drawn."""
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What stands on each page, and where it starts on page 1 and on the others; measured, nothing is drawn."""
+
+    body: Body
+    top: float
+    following: float
+    parts: Sequence[Sequence[Strip]]
+
+
+def _plan(design: Design, body: Body, top: float, following: float) -> _Plan:
     strips = [*body.strips, Strip(body.end_height, _nothing)]
-    first = design.size.foot - top
-    if stack_height(strips, body.head) <= first:
-        return [strips]
-    following = design.size.foot - _following(design, content)[1]
-    return pages(strips, body.head, Room(first, following, SEE_NEXT))
+    foot = design.size.foot
+    return _Plan(body, top, following, pages(strips, body.head, Room(foot - top, foot - following, SEE_NEXT)))
 
 
-def _on_pages(
-    design: Design, first: tuple[Page, float], body: Body, parts: Sequence[Sequence[Strip]], said: tuple[Content, Ink]
-) -> list[Page]:
-    content, ink = said
+def _draw(design: Design, plan: _Plan, content: Content, ink: Ink) -> list[Page]:
     size, made = design.size, []
-    for number, part in enumerate(parts):
-        page, top = _following(design, content) if number else first
-        bottom = _stack(page, top, part, body)
-        if number == len(parts) - 1:
-            body.end(page, bottom - body.end_height, max(0.0, size.foot - bottom))
+    for number, part in enumerate(plan.parts):
+        page = _following(design, content)[0] if number else design.opening(content, design.codes).page
+        bottom = _stack(page, plan.following if number else plan.top, part, plan.body)
+        if number == len(plan.parts) - 1:
+            plan.body.end(page, bottom - plan.body.end_height, max(0.0, size.foot - bottom))
         else:
             page.text(size.end, size.foot - 1.3 * MM, (content.see_next, Face.ITALIC, 9.0), Align.RIGHT)
         reprinted = bool(content.reprint)
-        footer(page, (size.left, size.end), size.foot, content.footer(number + 1, len(parts), ink), reprinted)
+        footer(page, (size.left, size.end), size.foot, content.footer(number + 1, len(plan.parts), ink), reprinted)
         made.append(page)
     return made
 
@@ -173,7 +174,7 @@ def _following(design: Design, content: Content) -> tuple[Page, float]:
     if content.practice:
         practice_mark(page, size.left, marks, content.practice)
     if content.reprint:
-        reprint_mark(page, size.left + 66 * MM, marks, content.reprint)
+        reprint_mark(page, size.left + 65 * MM, marks, content.reprint)
     return page, max(bottom, marks + MARK_HEIGHT) + 1.5 * MM
 
 

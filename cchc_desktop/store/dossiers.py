@@ -132,9 +132,7 @@ def note_version(db: Database, uid: str, version: int) -> None:
 def by_code(db: Database, code: str) -> list[Dossier]:
     """The dossiers a printed code, a provisional number or an alias names: usually one."""
     rows = db.conn.execute(
-        "select state from dossiers where code = ?1 union all select state from dossiers where provisional = ?1 "
-        "and code is not ?1 union all select state from dossiers where alias = ?1",
-        (code,),
+        "select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id desc", (code,)
     ).fetchall()
     return [_decoder.decode(row[0]) for row in rows]
 

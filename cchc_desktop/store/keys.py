@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_desktop.store import errors
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
 if TYPE_CHECKING:
@@ -41,29 +42,41 @@ def new_key() -> bytes:
 
 
 def keep(folder: Path, key: bytes, place: KeyPlace) -> None:
-    """Keeps the key of the store in `folder`. Raises NoCredentialStoreError."""
+    """Keeps the key of the store in `folder`. Raises NoCredentialStoreError, also when the store of it stays locked."""
     if place is KeyPlace.FILE:
         _keep_in_file(folder / FILE_NAME, key)
         return
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
     backend = _trusted_backend()
-    backend.set_password(_SERVICE, _account(folder), key.hex())
+    try:
+        backend.set_password(_SERVICE, _account(folder), key.hex())
+    except KeyringError as error:
+        raise NoCredentialStoreError from error
 
 
 def find(folder: Path) -> bytes:
     """The key of the store in `folder`: from its file when there is one, else from the credential store.
 
-    Raises StoreTrouble(NO_KEY) when neither has it.
+    Raises StoreTrouble(NO_KEY) when neither has it or the credential store stays locked, WRONG_KEY when it is damaged.
     """
     path = folder / FILE_NAME
-    if path.exists():
-        return _read(path.read_text(encoding="ascii"))
-    try:
-        text = _trusted_backend().get_password(_SERVICE, _account(folder))
-    except NoCredentialStoreError:
-        text = None
+    with errors.guarded():
+        if path.exists():
+            return _read(path.read_bytes())
+    text = _from_credential_store(folder)
     if not text:
         raise StoreTrouble(Trouble.NO_KEY)
-    return _read(text)
+    return _read(text.encode())
+
+
+def _from_credential_store(folder: Path) -> str | None:
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    try:
+        return _trusted_backend().get_password(_SERVICE, _account(folder))
+    except (NoCredentialStoreError, KeyringError):
+        return None
 
 
 def recovery_text(key: bytes) -> str:
@@ -85,16 +98,21 @@ def from_recovery_text(text: str) -> bytes | None:
 
 
 def _keep_in_file(path: Path, key: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key.hex())
-        file.flush()
-        os.fsync(file.fileno())
+    """Whole or not at all: a store without its key is lost. A file with wider rights is replaced by a 0600 one."""
+    temporary = path.with_suffix(".part")
+    temporary.unlink(missing_ok=True)
+    with errors.guarded():
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key.hex().encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
 
 
-def _read(text: str) -> bytes:
+def _read(text: bytes) -> bytes:
     try:
-        key = bytes.fromhex(text.strip())
+        key = bytes.fromhex(text.decode("ascii").strip())
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
@@ -112,9 +130,7 @@ def _trusted_backend() -> KeyringBackend:
     import keyring  # noqa: PLC0415
 
     backend = keyring.get_keyring()
-    candidates: list[KeyringBackend] = getattr(
-        backend, "backends", [backend]
-    )  # the chainer asks several; only trusted ones may hold a key
+    candidates: list[KeyringBackend] = getattr(backend, "backends", [backend])  # the chainer asks several
     for candidate in candidates:
         if type(candidate).__module__.startswith(_TRUSTED_BACKENDS):
             return candidate

@@ -79,7 +79,7 @@ def ranges(db: Database) -> list[Range]:
 def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DOSSIER) -> Taken | None:
     """The next number of `day` in a series, inside the caller's transaction; None when every open range is used up.
 
-    Inside the reserved block the store wins; the file wins only when the store lies behind it, as after a restore.
+    Numbers given out that the store does not know, after a crash, a failed act or a restore, are skipped.
     """
     for candidate in _open_ranges(db, unit_code, day, series):
         taken = _next(db, folder, candidate, day)
@@ -138,22 +138,25 @@ def _used(db: Database, of: Range, day: date) -> int:
 
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     text = day.isoformat()
-    last = max(of.first - 1, _used(db, of, day))
-    through = number_file.reserved(folder, of.range_id, text)
-    skipped = None
-    if through - BLOCK > last:  # the store lies behind the block: it was restored, or the file belongs to a later one
-        skipped = (last + 1, through)
-        last = through
+    used = max(of.first - 1, _used(db, of, day))
+    last = max(used, _known_outside(folder, of, text, used))
     number = last + 1
     if number > of.last_usual:
         return None
-    if number > through:
-        number_file.reserve(folder, of.range_id, text, number + BLOCK - 1)
+    if number > number_file.reserved(folder, of.range_id, text):
+        number_file.reserve(folder, of.range_id, text, min(number + BLOCK - 1, of.last_usual))
+    number_file.note_given(folder, of.range_id, text, number)
     db.conn.execute(
         "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last",
         (of.id, text, number),
     )
-    return Taken(of, day, number, skipped)
+    return Taken(of, day, number, (used + 1, last) if last > used else None)
+
+
+def _known_outside(folder: Path, of: Range, day: str, used: int) -> int:
+    """The last number the files know of; a store that has used less than the block's start loses the whole block."""
+    through = number_file.reserved(folder, of.range_id, day)
+    return through if through - BLOCK > used else number_file.given(folder, of.range_id, day)
 
 
 def _range(row: Any) -> Range:
@@ -164,9 +167,8 @@ def _range(row: Any) -> Range:
 def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, int, int] | None:
     """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
     for of in _open_ranges(db, unit_code, day):
-        last = max(of.first - 1, _used(db, of, day))
-        through = number_file.reserved(folder, of.range_id, day.isoformat())
-        number = (through if through - BLOCK > last else last) + 1
+        used = max(of.first - 1, _used(db, of, day))
+        number = max(used, _known_outside(folder, of, day.isoformat(), used)) + 1
         if number <= of.last_usual:
             return of.prefix, number, of.width
     return None

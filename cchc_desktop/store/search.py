@@ -21,8 +21,7 @@ def words_of(dossier: Dossier) -> str:
         for number in (person.number, person.phone):
             found.update(dict.fromkeys(_number_words(number)))
     for code in (dossier.code, dossier.provisional, dossier.alias):
-        if code:
-            found[code.rpartition("-")[2].lower()] = None
+        found.update(dict.fromkeys(words(code.rpartition("-")[2]) if code else ()))
     return " ".join(found)
 
 

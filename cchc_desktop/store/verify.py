@@ -26,15 +26,13 @@ class Flaw:
 
 def check_tail(db: Database, limit: int = 1_000) -> Flaw | None:
     """The chain from the last verified entry on, at most `limit` entries: for the start of the program."""
-    anchor, expected = _anchor(db)
-    if anchor and ledger.hash_at(db, anchor) != expected:
-        return Flaw("the last verified entry has changed or is gone", anchor)
-    return _check_chain(db, anchor, limit)
+    anchor, _ = _anchor(db)
+    return _check_anchor(db) or _check_chain(db, anchor, limit)
 
 
 def check_chain(db: Database) -> Flaw | None:
-    """The whole chain from its first entry."""
-    return _check_chain(db, 0, None)
+    """The whole chain from its first entry, and that it still holds the last verified one (a new chain would not)."""
+    return _check_chain(db, 0, None) or _check_anchor(db)
 
 
 def check_full(db: Database) -> Flaw | None:
@@ -66,6 +64,13 @@ def mark_verified(db: Database) -> None:
 def _anchor(db: Database) -> tuple[int, str]:
     pos, _, known_hash = (meta.read(db, _VERIFIED) or "0:").partition(":")
     return int(pos), known_hash
+
+
+def _check_anchor(db: Database) -> Flaw | None:
+    anchor, expected = _anchor(db)
+    if anchor and ledger.hash_at(db, anchor) != expected:
+        return Flaw("the last verified entry has changed or is gone", anchor)
+    return None
 
 
 def _check_chain(db: Database, pos: int, limit: int | None) -> Flaw | None:

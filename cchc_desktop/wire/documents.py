@@ -1,4 +1,4 @@
-"""The contract's Dossier and its parts as typed structs: national names in PascalCase, this contract's own in camelCase."""
+"""The contract's Dossier and its parts as typed structs: national names in PascalCase, the contract's in camelCase."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class PaperDocument(_Part):
 
 
 class FeeDocument(_Part):
-    """DanhSachLePhi: whole đồng as text; trangThai cho-thu, da-thu, mien, huy, hoan."""
+    """DanhSachLePhi: whole đồng as text, "" for an exemption alone; trangThai cho-thu, da-thu, mien, huy, hoan."""
 
-    Gia: str
-    trangThai: str
+    Gia: str = ""
+    trangThai: str = ""
     feeUid: str = ""
     hinhThucThanhToan: str = ""
     soBienLai: str = ""

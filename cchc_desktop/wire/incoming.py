@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.events import PortalChanged
-from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.instants import parse_instant, to_millisecond
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
@@ -18,13 +19,15 @@ from cchc_desktop.wire.documents import DossierDocument, DueDocument, FeeDocumen
 from cchc_desktop.wire.outgoing import MINUTES_A_UNIT
 
 _STATUSES = frozenset(status.value for status in Status)
+_STRUCK_OUT = frozenset({"huy", "hoan"})
+_MONEY_TAKEN = _STRUCK_OUT | {"da-thu"}
 _IDENTITY_KINDS = {kind.value: kind for kind in IdentityKind}
 
 
 def dossier(document: DossierDocument) -> Dossier:
-    """The dossier a whole document describes."""
+    """The dossier a whole document describes; raises ValueError where a portal's is not one (status, UUID, moment)."""
     return Dossier(
-        uid=document.dossierUid,
+        uid=str(UUID(document.dossierUid)),
         code=document.MaHoSo,
         provisional=document.SoBienNhan,
         alias=document.MaHoSoKhac,
@@ -39,7 +42,7 @@ def dossier(document: DossierDocument) -> Dossier:
         processed_at=moment(document.NgayKetThucXuLy),
         returned_at=moment(document.NgayTra),
         refused_at=moment(document.NgayTuChoi),
-        fees=tuple(_paid(fee) for fee in document.DanhSachLePhi if fee.feeUid),
+        fees=tuple(_paid(fee) for fee in document.DanhSachLePhi if fee.trangThai in _MONEY_TAKEN),
         voided=document.daHuy,
         portal_version=document.version,
     )
@@ -48,7 +51,7 @@ def dossier(document: DossierDocument) -> Dossier:
 def intake(document: DossierDocument) -> Intake:
     """What was taken down at the counter."""
     submitter = document.nguoiNop
-    asked = next((fee for fee in document.DanhSachLePhi if not fee.feeUid), None)
+    asked = next((fee for fee in document.DanhSachLePhi if fee.trangThai not in _MONEY_TAKEN), None)
     postal = document.buuChinh
     return Intake(
         owner=_owner(document),
@@ -62,7 +65,7 @@ def intake(document: DossierDocument) -> Intake:
         channel=Channel(document.KenhThucHien),
         return_channel=ReturnChannel(document.kenhTraKetQua),
         collector=Collector(postal.receiverName, postal.receiverTel, postal.receiverAddress) if postal else Collector(),
-        fee_amount=int(asked.Gia) if asked else None,
+        fee_amount=int(asked.Gia) if asked and asked.Gia else None,
         fee_exempt=asked.lyDoMien if asked else "",
         summary=document.TrichYeuHoSo,
         note=document.GhiChu,
@@ -71,17 +74,20 @@ def intake(document: DossierDocument) -> Intake:
 
 
 def portal_change(document: dict[str, Any], version: int, at: datetime) -> PortalChanged:
-    """What a portal's dossier changes here; a status outside the national list is left out, the raw document is kept."""
-    status = document.get("TrangThaiHoSo")
+    """What a portal's dossier changes here; what cannot be read counts as absent, for the raw document is kept beside.
+
+    A status outside the national list is never taken for a known one.
+    """
+    status = _text(document, "TrangThaiHoSo")
     return PortalChanged(
         at=at,
         version=version,
         status=Status(status) if status in _STATUSES else None,
-        due_at=_lenient(document.get("NgayHenTra")),
-        processed_at=_lenient(document.get("NgayKetThucXuLy")),
-        returned_at=_lenient(document.get("NgayTra")),
-        alias=document.get("MaHoSoKhac") or None,
-        note=str(document.get("GhiChu") or ""),
+        due_at=_lenient(document, "NgayHenTra"),
+        processed_at=_lenient(document, "NgayKetThucXuLy"),
+        returned_at=_lenient(document, "NgayTra"),
+        alias=_text(document, "MaHoSoKhac") or None,
+        note=_text(document, "GhiChu"),
     )
 
 
@@ -124,7 +130,7 @@ def paper(item: PaperDocument) -> Paper:
 
 
 def _paid(fee: FeeDocument) -> PaidFee:
-    return PaidFee(fee.feeUid, int(fee.Gia), fee.hinhThucThanhToan, fee.soBienLai, fee.trangThai == "huy")
+    return PaidFee(fee.feeUid, int(fee.Gia or 0), fee.hinhThucThanhToan, fee.soBienLai, fee.trangThai in _STRUCK_OUT)
 
 
 def _reception(document: DossierDocument) -> Reception:
@@ -170,13 +176,24 @@ def read_document(document: dict[str, Any]) -> DossierDocument:
 
 
 def moment(text: str | None) -> datetime | None:
-    """The moment of a text, or None."""
-    return parse_instant(text) if text else None
-
-
-def _lenient(text: object) -> datetime | None:
-    """A portal's moment; one that cannot be read counts as absent (the raw document is kept beside)."""
+    """The moment of a text in whole milliseconds, as the ledger keeps it, or None; raises ValueError."""
+    if not text:
+        return None
     try:
-        return moment(text) if isinstance(text, str) else None
+        return to_millisecond(parse_instant(text))
+    except OverflowError as error:  # year 1 or 9999 in another zone
+        raise ValueError("an instant out of range") from error
+
+
+def _text(document: dict[str, Any], member: str) -> str:
+    """A portal's text; what is none counts as absent."""
+    value = document.get(member)
+    return value if isinstance(value, str) else ""
+
+
+def _lenient(document: dict[str, Any], member: str) -> datetime | None:
+    """A portal's moment; one that cannot be read counts as absent."""
+    try:
+        return moment(_text(document, member))
     except ValueError:
         return None

@@ -110,9 +110,10 @@ def _identities(owner: Person) -> tuple[IdentityDocument, ...]:
 def _fees(dossier: Dossier) -> tuple[FeeDocument, ...]:
     intake = dossier.intake
     asked: tuple[FeeDocument, ...] = ()
-    if intake.fee_amount is not None:
+    if intake.fee_amount is not None or intake.fee_exempt:
         state = "mien" if intake.fee_exempt else "cho-thu"
-        asked = (FeeDocument(str(intake.fee_amount), state, lyDoMien=intake.fee_exempt),)
+        amount = "" if intake.fee_amount is None else str(intake.fee_amount)
+        asked = (FeeDocument(amount, state, lyDoMien=intake.fee_exempt),)
     paid = tuple(
         FeeDocument(str(fee.amount), "huy" if fee.voided else "da-thu", fee.uid, fee.method, fee.receipt_number)
         for fee in dossier.fees

@@ -115,8 +115,8 @@ def _overlaps(boxes: list[tuple[Box, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return (
-        min(one[2], other[2]) - max(one[0], other[0]) > SLACK and min(one[3], other[3]) - max(one[1], other[1]) > SLACK
-    ) or (
-        other[1] == other[3] and one[1] + SLACK < other[1] < one[3] - SLACK and one[0] < other[2] and other[0] < one[2]
-    )
+    """Whether boxes share more than an edge; a line is a box without height or width and may not cross either."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    flat = min(other[2] - other[0], other[3] - other[1]) == 0
+    return max(wide, high) > SLACK and min(wide, high) >= 0 if flat else min(wide, high) > SLACK

@@ -126,8 +126,8 @@ LONG = replace(
     due_at=datetime(2026, 10, 8, 8, 15, tzinfo=VN),
     reception=replace(
         RECEPTION,
-        procedure_name="Cấp lại giấy phép lao động cho người lao động nước ngoài làm việc tại Việt Nam thuộc thẩm quyền "
-        "của Ủy ban nhân dân cấp tỉnh, trường hợp làm việc cho nhiều người sử dụng lao động tại địa bàn nhiều tỉnh, "
+        procedure_name="Cấp lại giấy phép lao động cho người lao động nước ngoài làm việc tại Việt Nam thuộc thẩm "
+        "quyền của Ủy ban nhân dân cấp tỉnh, trường hợp làm việc cho nhiều người sử dụng lao động tại địa bàn nhiều tỉnh, "
         "thành phố",
         processing=Duration(3, Unit.WORKING_DAY),
         ordinal=1255,

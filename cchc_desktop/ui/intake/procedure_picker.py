@@ -40,6 +40,8 @@ class ProcedurePicker(QWidget):
         self.empty = label(role="muted", wrap=True)
         self._procedure: Procedure | None = None
         self._is_searching = False
+        self._awaits_list = False
+        self._awaited_row: int | None = None  # chosen by key before the list for the last letter came
         self._lay_out()
         for number in range(1, _MOST + 1):
             bind(f"Alt+{number}", self.list, partial(self._choose_row, number - 1))
@@ -67,10 +69,14 @@ class ProcedurePicker(QWidget):
     def offer(self, procedures: Sequence[Procedure], today: date) -> None:
         """Fill the list; the number alone keeps it as it was and marks that row."""
         self.list.offer(procedures, today)
+        self._awaits_list = False
         typed = self.field.text
         said = f"Không có thủ tục nào có “{typed}”. Xóa bớt chữ, hoặc gõ mã." if typed else "Danh mục chưa có thủ tục."
         self.empty.setText("" if procedures else said)
         self._show_parts()
+        row, self._awaited_row = self._awaited_row, None
+        if row is not None:
+            self._choose_row(row)
 
     def give_up_search(self) -> None:
         """Back to the procedure that was chosen, if one was."""
@@ -96,8 +102,8 @@ class ProcedurePicker(QWidget):
         if key in steps:
             self.list.move_mark(steps[Qt.Key(key)])
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.current is not None:
-            self._choose(self.list.current)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._awaits_list or self.list.current is not None):
+            self._choose_row(self.list.currentIndex().row() if not self._awaits_list else 0)
             return True
         if key == Qt.Key.Key_Escape and self._is_searching:
             self.give_up_search()
@@ -112,14 +118,18 @@ class ProcedurePicker(QWidget):
             if len(self.list.procedures) >= int(typed):
                 self._show_parts()
                 return
+        self._awaits_list, self._awaited_row = True, None
         self.typed.emit(typed)
         self._show_parts()
 
     def _choose_row(self, row: int) -> None:
-        if self.list.isVisible() and row < len(self.list.procedures):
+        if self._awaits_list:
+            self._awaited_row = row
+        elif not self.list.isHidden() and 0 <= row < len(self.list.procedures):
             self._choose(self.list.procedures[row])
 
     def _choose(self, procedure: Procedure) -> None:
+        self._awaits_list, self._awaited_row = False, None
         self._set_searching(False)
         self.chosen.emit(procedure)
 

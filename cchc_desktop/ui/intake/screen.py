@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cchc_desktop.ui.intake.action_row import ActionRow
@@ -92,11 +92,15 @@ class IntakeScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """In an empty field there is nothing to select: there Ctrl+A means *all here*, as everywhere else."""
-        is_editor = isinstance(watched, Editor) and event.type() == QEvent.Type.ShortcutOverride
-        if is_editor and isinstance(event, QKeyEvent) and isinstance(watched, Editor) and not watched.text():
-            if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                event.ignore()
-                return True
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if (
+            is_key
+            and isinstance(watched, Editor)
+            and not watched.text()
+            and event == QKeySequence.StandardKey.SelectAll
+        ):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def _reveal_cell(self, cell: QRect) -> None:

@@ -14,6 +14,7 @@ from cchc_desktop.domain.return_date import ReturnDate
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape
 from cchc_desktop.ui.intake.lock import Lock
 from cchc_desktop.ui.intake.problem_board import Place, ProblemBoard
+from cchc_desktop.ui.intake.screen import IntakeScreen
 from cchc_desktop.ui.widgets.buttons import bind
 
 
@@ -101,6 +102,21 @@ class IntakeView(IntakeScreen):
         """Hold the form while it is being saved."""
         self._lock.turn(busy)
         self.bar.show_busy(busy)
+
+    def show_papers(self, form: IntakeForm, procedure: Procedure | None) -> None:
+        """Fill the checklist alone."""
+        self.procedure.show_papers(form, procedure)
+
+    def go_to_papers(self) -> None:
+        """The focus to what a procedure just chosen asks first: its case, its papers, else whatever comes next."""
+        cases, table = self.procedure.picker.cases, self.procedure.checklist.table
+        if not cases.isHidden() and not cases.currentData():
+            cases.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not table.isHidden():
+            table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.procedure.picker.field.line.setFocus()
+            self.advance()
 
     def start_over(self) -> None:
         """The focus where a new reception begins."""

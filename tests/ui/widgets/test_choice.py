@@ -15,6 +15,8 @@ def shown(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.addWidget(widget)
     widget.resize(400, 32)
     widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
 
 
 def test_a_click_at_the_far_end_ticks(qtbot: QtBot, theme: Theme) -> None:

@@ -77,7 +77,7 @@ def test_it_is_announced_as_an_alert(window: QWidget, monkeypatch: pytest.Monkey
 
     class Listener(QAccessible):
         @staticmethod
-        def updateAccessibility(event: object) -> None:  # noqa: N802
+        def updateAccessibility(event: object) -> None:
             heard.append((event.object().accessibleName(), event.type()))  # type: ignore[attr-defined]
 
     monkeypatch.setattr(module, "QAccessible", Listener)

@@ -1,0 +1,157 @@
+"""What concerns the owner (phần chủ hồ sơ): the card scanned, the citizen who was here before, the open duplicate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cchc_desktop.domain.card import CitizenCard, looks_like_card, read_card
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.identity import digits, grouped
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.status import Holder, HolderKind
+from cchc_desktop.domain.text import fold
+from cchc_desktop.reports import counter
+from cchc_desktop.reports.counter import Returning
+from cchc_desktop.ui.intake import filling
+from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
+from cchc_desktop.ui.intake.reading import read_form
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.intake.presenter import IntakePresenter
+
+_CARD_FIELDS = {"name": "name", "born": "born", "residence": "address.detail"}
+_LEAST_NUMBER = 6
+
+
+class OwnerDesk:
+    """Fills in whatever is known about the owner, and says what it took from where."""
+
+    def __init__(self, presenter: IntakePresenter) -> None:
+        self._p = presenter
+        self._asked = ""  # the number last looked up
+        self._duplicate: Dossier | None = None
+
+    def connect_view(self) -> None:
+        """Listen to the view."""
+        self._p.view.edited.connect(self._edited)
+        self._p.view.left.connect(self._left)
+        self._p.view.open_wanted.connect(self._open)
+
+    def forget(self) -> None:
+        """Another form begins."""
+        self._asked, self._duplicate = "", None
+        for key in ("returning", "duplicate"):
+            self._p.at.reader.forget(key)
+
+    def is_card(self, raw: str) -> bool:
+        """Whether a scan is a citizen card, be it a cut one."""
+        return looks_like_card(raw)
+
+    def take_card(self, raw: str) -> None:
+        """Fill from a card; one that cannot be read is refused with its sentence and changes nothing."""
+        card = read_card(raw)
+        if isinstance(card, Problem):
+            self._p.scan_refused.emit(card.message)
+            return
+        form = self._p.form
+        role = "submitter" if self._is_for_submitter(card, form) else "owner"
+        if role == "submitter" and form.submitter is not None:
+            self._p.show(replace(form, submitter=filling.from_card(card, form.submitter)))
+        else:
+            self._fill_owner(card, form)
+        for doubt in card.doubts:
+            if doubt.field in _CARD_FIELDS:
+                path = f"{role}.{_CARD_FIELDS[doubt.field]}"
+                self._p.view.show_problem_at(path, [replace(doubt, field=path)])
+        self._p.scan_taken.emit(f"Căn cước: {card.name}")
+
+    def look_up(self) -> None:
+        """Whether this citizen was here before, and whether this very dossier is open already."""
+        number = self._number()
+        if number != self._asked:
+            self._asked = number
+            self._p.view.notice.clear()
+            done = partial(self._returned, number)
+            self._p.at.reader.ask("returning", counter.returning, number, done=done)
+        self.look_for_duplicate()
+
+    def look_for_duplicate(self) -> None:
+        """Ask for open dossiers of the same owner and procedure."""
+        self._duplicate = None
+        self._p.view.duplicate.clear()
+        number, code = self._number(), self._p.procedure.code
+        if number and code:
+            self._p.at.reader.ask("duplicate", counter.open_same, number, code, done=self._show_duplicate)
+
+    def _fill_owner(self, card: CitizenCard, form: IntakeForm) -> None:
+        number = grouped(card.personal_number)
+        if form.owner.number and digits(form.owner.number) != card.personal_number:
+            self._p.set_aside()  # the next citizen: what was typed for the last one stays, as a draft
+            form = self._p.form
+        elif not form.owner.number and form.owner.name and fold(form.owner.name) != fold(card.name):
+            self._p.set_aside()
+            form = self._p.form
+        self._p.begin("Từ lúc quét thẻ")
+        before = form.owner if form.owner.number == number or not form.owner.number else PersonForm(number=number)
+        self._p.show(replace(form, shape=OwnerShape.CITIZEN, owner=filling.from_card(card, before)))
+        self.look_up()
+
+    def _is_for_submitter(self, card: CitizenCard, form: IntakeForm) -> bool:
+        if form.submitter is None or digits(form.owner.number) == card.personal_number:
+            return False
+        return bool(form.owner.name or form.owner.number)
+
+    def _number(self) -> str:
+        number = read_form(self._p.form, None).owner.number
+        return number if len(number) >= _LEAST_NUMBER else ""
+
+    def _edited(self, path: str) -> None:
+        if path == "owner.number" and len(digits(self._p.view.form.owner.number)) == 12:
+            self.look_up()
+
+    def _left(self, path: str) -> None:
+        if path == "owner.number" and self._number() != self._asked:
+            self.look_up()
+
+    def _returned(self, number: str, found: Returning | None) -> None:
+        if found is None or number != self._number():
+            return
+        form = self._p.form
+        home = filling.home_province(self._p.at.desk.office, self._p.today)
+        filled = filling.with_earlier(form, found.intake, home)
+        if filled != form:
+            self._p.show(filled)
+        tone, words = _earlier_words(form, found)
+        self._p.view.notice.say(tone, words)
+
+    def _show_duplicate(self, found: list[Dossier]) -> None:
+        if not found:
+            return
+        self._duplicate = found[0]
+        where = _where(found[0].holder)
+        others = f" (và {len(found) - 1} hồ sơ nữa)" if len(found) > 1 else ""
+        words = f"Đã có hồ sơ {found[0].printed_code}{others}, cùng thủ tục, {where}. Ctrl+O mở · Ctrl+Enter vẫn nhận."
+        self._p.view.duplicate.say("waiting", words)
+
+    def _open(self) -> None:
+        if self._duplicate is not None:
+            self._p.open_dossier.emit(self._duplicate.uid)
+
+
+def _where(holder: Holder) -> str:
+    if holder.kind is HolderKind.DIVISION:
+        return f"đang ở {holder.name}"
+    return {HolderKind.COUNTER: "đang ở quầy", HolderKind.POST: "đã gửi bưu chính"}.get(holder.kind, "đã trả")
+
+
+def _earlier_words(form: IntakeForm, found: Returning) -> tuple[str, str]:
+    """Tone and sentence about the dossiers before; a name that differs is said first."""
+    known, latest = found.intake.owner.name, found.earlier[0]
+    if form.owner.name and fold(form.owner.name) != fold(known):
+        return "waiting", f"Số này ở hồ sơ trước ghi tên {known}. Xem lại trên thẻ."
+    when = day_text(latest.received_at.date()) if latest.received_at else ""
+    name = latest.reception.short_name or latest.reception.procedure_name
+    return "note", f"Đã nộp {len(found.earlier)} hồ sơ, gần nhất {when}: {name}. Phần còn trống lấy từ hồ sơ đó."

@@ -1,0 +1,259 @@
+"""The presenter of the receiving screen (điều khiển tiếp nhận): scan and keys → form → act → dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cchc_desktop.acts.receive import next_code
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.problem import Problem, errors
+from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.ui.intake import filling
+from cchc_desktop.ui.intake.draft_keeper import DraftKeeper
+from cchc_desktop.ui.intake.form import IntakeForm, PersonForm, form_of
+from cchc_desktop.ui.intake.owner_desk import OwnerDesk
+from cchc_desktop.ui.intake.procedure_desk import ProcedureDesk
+from cchc_desktop.ui.intake.reading import problems_of, read_form
+from cchc_desktop.ui.intake.saving import Workplace, save_and_forget, warm_up
+from cchc_desktop.ui.intake.view import IntakeView
+
+_TICK_MS = 1000
+_DUE_EVERY = 30  # ticks
+
+
+class IntakePresenter(QObject):
+    """One form at a time, under one id; while it is being saved nothing else is done with it."""
+
+    received = Signal(object)  # Dossier, saved for good
+    scan_taken = Signal(str)
+    scan_refused = Signal(str)
+    open_dossier = Signal(str)  # uid
+
+    def __init__(self, view: IntakeView, at: Workplace, printed: Callable[[Dossier], None]) -> None:
+        """`printed` is called once with each dossier saved, to print its receipt."""
+        super().__init__()
+        self.view, self._at, self._printed = view, at, printed
+        self._saving = False
+        self._waiting_scan = ""
+        self._started: tuple[str, datetime] | None = None
+        self._last: IntakeForm | None = None
+        self._put_aside: PersonForm | None = None
+        self._ticks = 0
+        self.owner = OwnerDesk(self)
+        self.procedure = ProcedureDesk(self)
+        self.drafts = DraftKeeper(at, self._worth_keeping)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._pass_time)
+        self._connect()
+
+    # what the desks and the view ask for
+
+    @property
+    def at(self) -> Workplace:
+        """Where and for whom this works."""
+        return self._at
+
+    @property
+    def today(self) -> date:
+        """The day of the clock."""
+        return self._at.clock().date()
+
+    @property
+    def form(self) -> IntakeForm:
+        """The form as it stands."""
+        chosen = self.procedure
+        return replace(self.view.form, procedure_code=chosen.code, case_code=chosen.case_code)
+
+    def show(self, form: IntakeForm) -> None:
+        """Put a form on the screen, and keep it as a draft soon."""
+        self.view.show_form(form, self.procedure.chosen, self.today)
+        self.touched()
+
+    def touched(self, _path: str = "") -> None:
+        """Something was changed."""
+        self.drafts.keep_soon()
+        self.begin("Từ lúc bắt đầu")
+
+    def begin(self, words: str) -> None:
+        """Start counting the time of this reception, once."""
+        if self._started is None:
+            self._started = (words, self._at.clock())
+
+    # the life of a form
+
+    def start(self) -> None:
+        """Ready for the first scan: an empty form, drafts offered, what is slow loaded over there."""
+        self._at.reader.ask("warm", warm_up, done=lambda _none: None)
+        self.view.giving_back.set_place(self._at.desk.office.return_place)
+        self.begin_new(self._blank())
+        self.drafts.load(self._offer_drafts)
+        self._tick.start()
+
+    def change_clerk(self, clerk: Clerk) -> None:
+        """Somebody else signs in; the form so far stays a draft of whoever typed it."""
+        self.leave()
+        self._at = self._at.with_clerk(clerk)
+        self.drafts.set_place(self._at)
+        self.begin_new(self._blank())
+        self.drafts.load(self._offer_drafts)
+
+    def leave(self) -> None:
+        """Keep what is typed, now: before sign-out, an idle lock, or the end of the program."""
+        if not self._saving:
+            self.drafts.keep_now()
+
+    def begin_new(self, form: IntakeForm, form_id: str = "") -> None:
+        """Another form on the screen, under its own id."""
+        self.drafts.form_id = form_id or new_uid()
+        self._started, self._put_aside = None, None
+        self.view.printed.show_elapsed("")
+        self.procedure.forget()
+        self.owner.forget()
+        self.view.show_form(form, None, self.today)
+        self.drafts.hold()
+        self.drafts.tell()
+        self.view.start_over()
+        self.procedure.offer_most_used()
+        self._at.reader.ask("number", next_code, self._at.desk, self.today, done=self.view.bar.show_number)
+
+    def scan(self, raw: str) -> bool:
+        """Take a scan, whatever has the focus; False when it is no citizen card and somebody else's to understand."""
+        if not self.owner.is_card(raw):
+            return False
+        if self._saving:
+            self._waiting_scan = raw  # the next citizen is quicker than the disk
+        else:
+            self.owner.take_card(raw)
+        return True
+
+    def set_aside(self) -> None:
+        """Keep the form as a draft and begin an empty one."""
+        kept = self._worth_keeping()
+        self.drafts.keep_now()
+        self.begin_new(self._blank())
+        if kept is not None:
+            self.view.notice.say("note", f"Đã giữ nháp: {kept.title}. Ctrl+D mở lại.")
+
+    def _open_next_draft(self) -> None:
+        self.leave()
+        draft = self.drafts.next()
+        form = form_of(draft.data) if draft else None
+        if draft is None or form is None:
+            return
+        self.begin_new(form, draft.id)
+        self.procedure.restore(form)
+        self.owner.look_up()
+        self.view.notice.say("note", f"Đang mở nháp: {form.title}.")
+
+    def _offer_drafts(self) -> None:
+        if self.drafts.others and self._worth_keeping() is None:
+            newest = self.drafts.others[0]
+            self.view.notice.say("note", f"Còn nháp chưa nộp: {newest.title}. Ctrl+D mở lại.")
+
+    def _toggle_submitter(self) -> None:
+        form = self.form
+        if form.submitter is not None:
+            self._put_aside = form.submitter
+            self.show(replace(form, submitter=None, authorised=False))
+            return
+        self.show(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
+        self.view.submitter.part.shown[0].line.setFocus()
+
+    # saving
+
+    def _submit(self, one_more: bool) -> None:
+        if self._saving:
+            return
+        if one_more and self._last is not None and self._worth_keeping() is None:
+            self.begin_new(self._last)
+            self.touched()
+            return
+        form = self.form
+        found = problems_of(form, self.procedure.chosen, self.today)
+        if errors(found):
+            self.view.show_problems(found)
+            return
+        self._save(form, one_more)
+
+    def _save(self, form: IntakeForm, one_more: bool) -> None:
+        self._saving = True
+        self.drafts.hold()
+        self.view.clear_problems()
+        self.view.show_busy(True)
+        at, form_id = self._at, self.drafts.form_id
+        intake = read_form(form, self.procedure.chosen)
+        done, failed = partial(self._saved, form, form_id, one_more), partial(self._not_saved)
+        at.writer.run(save_and_forget, at.desk, intake, at.clerk, at.clock(), form_id, done=done, failed=failed)
+
+    def _saved(self, form: IntakeForm, form_id: str, one_more: bool, dossier: Dossier) -> None:
+        self._unlock()
+        self.drafts.forget(form_id)
+        self._last = filling.next_for_same(form)
+        self.view.printed.show_received(dossier.printed_code, dossier.intake.owner.name)
+        self.view.due_strip.show_printed(f"Vừa lưu {dossier.printed_code}")
+        self.begin_new(self._last if one_more else self._blank())
+        if one_more:
+            self.view.procedure.picker.field.line.setFocus()
+        self._printed(dossier)
+        self.received.emit(dossier)
+        self._take_waiting_scan()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._unlock()
+        self.drafts.keep_soon()
+        if isinstance(error, Refused):
+            self.view.show_problems(error.problems)
+        elif isinstance(error, StoreTrouble):
+            self.view.show_problems((Problem("", "store", error.sentence),))
+        self._take_waiting_scan()
+
+    def _unlock(self) -> None:
+        self._saving = False
+        self.view.show_busy(False)
+
+    def _take_waiting_scan(self) -> None:
+        raw, self._waiting_scan = self._waiting_scan, ""
+        if raw:
+            self.owner.take_card(raw)
+
+    # small things
+
+    def _blank(self) -> IntakeForm:
+        return IntakeForm(owner=PersonForm(province=filling.home_province(self._at.desk.office, self.today)))
+
+    def _worth_keeping(self) -> IntakeForm | None:
+        form = self.form
+        return None if form in (self._blank(), IntakeForm()) else form
+
+    def _left(self, path: str) -> None:
+        self.view.show_problem_at(path, problems_of(self.form, self.procedure.chosen, self.today))
+
+    def _pass_time(self) -> None:
+        self._ticks += 1
+        if self._ticks % _DUE_EVERY == 0:
+            self.procedure.reckon_due()
+        if self._started is not None:
+            words, since = self._started
+            passed = max(0, int((self._at.clock() - since).total_seconds()))
+            self.view.printed.show_elapsed(f"{words}: {passed // 60:02}:{passed % 60:02}")
+
+    def _connect(self) -> None:
+        view = self.view
+        view.edited.connect(self.touched)
+        view.left.connect(self._left)
+        view.shape_chosen.connect(self.touched)
+        view.submitter_wanted.connect(self._toggle_submitter)
+        view.submitted.connect(self._submit)
+        view.draft_wanted.connect(self.set_aside)
+        view.next_draft_wanted.connect(self._open_next_draft)
+        self.drafts.counted.connect(view.bar.show_drafts)
+        self.owner.connect_view()
+        self.procedure.connect_view()

@@ -1,0 +1,32 @@
+"""Slips kept for want of a printer (giấy giữ lại): a PDF beside the store, named by the dossier's code alone, 0600."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_FOLDER = "slips"
+_UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
+
+
+def file_of(folder: Path, code: str) -> Path:
+    """Where the slip of that code lies, or would; `folder` is the store's. A code from outside cannot lead elsewhere."""
+    return folder / _FOLDER / f"{_UNSAFE.sub('_', code).lstrip('.')}.pdf"
+
+
+def keep(folder: Path, code: str, data: bytes) -> Path:
+    """Writes it, whole or not at all, in place of an older one; only its owner may read it. Raises OSError."""
+    file = file_of(folder, code)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+        target.write(data)
+    part.replace(file)
+    return file
+
+
+def drop(folder: Path, code: str) -> None:
+    """Takes it away once it is on paper: it holds a citizen's data outside the encrypted store."""
+    file_of(folder, code).unlink(missing_ok=True)

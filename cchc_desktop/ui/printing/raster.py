@@ -1,0 +1,108 @@
+"""PDF pages as images (trang giấy thành ảnh): black and white dots for a printer, shades for the screen.
+
+PDFium may be used by one thread at a time: call all of this on the paper thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QImage
+
+POINTS = 72
+_BAND = 256  # rows made at a time: each conversion holds the interpreter for a few milliseconds only
+_BLACK, _WHITE = 0xFF000000, 0xFFFFFFFF
+_NO_SMOOTHING = (
+    pdfium.FPDF_PRINTING
+    | pdfium.FPDF_GRAYSCALE
+    | pdfium.FPDF_RENDER_NO_SMOOTHTEXT
+    | pdfium.FPDF_RENDER_NO_SMOOTHIMAGE
+    | pdfium.FPDF_RENDER_NO_SMOOTHPATH
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A page as a printer's dots: rows of packed bits, 1 is white; `size` of the paper in points."""
+
+    size: QSizeF
+    width: int
+    height: int
+    stride: int  # bytes of a row
+    bits: bytes
+
+    def strip(self, top: int, rows: int) -> QImage:
+        """Some rows as an image that Qt writes as they are, one bit a dot."""
+        part = self.bits[top * self.stride : (top + rows) * self.stride]
+        image = QImage(part, self.width, rows, self.stride, QImage.Format.Format_Mono).copy()
+        image.setColorTable([_BLACK, _WHITE])
+        return image
+
+    def strips(self, least: int) -> Iterator[tuple[int, QImage]]:
+        """The page from the top in strips of at least so many rows, cut only where a row is all white."""
+        blank, top = b"\xff" * self.stride, 0
+        while top < self.height:
+            cut = min(top + least, self.height)
+            while cut < self.height and self.bits[cut * self.stride : (cut + 1) * self.stride] != blank:
+                cut += 1
+            yield top, self.strip(top, cut - top)
+            top = cut
+
+
+def dots(data: bytes, dots_per_inch: int) -> Iterator[Dots]:
+    """Each page at exactly that many dots an inch, nothing smoothed; greys become patterns of dots.
+
+    A slip drawn for this resolution has its bars on whole dots, and they stay so.
+    """
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            yield _page(document[number], dots_per_inch)
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage, dots_per_inch: int) -> Dots:
+    size = page.get_size()
+    width, height = (round(points * dots_per_inch / POINTS) for points in size)
+    parts, stride = [], 0
+    for top in range(0, height, _BAND):
+        rows = min(_BAND, height - top)
+        image = _band(page, (width, height), top, rows)
+        stride = image.bytesPerLine()
+        parts.append(bytes(image.constBits())[: stride * rows])
+    return Dots(QSizeF(*size), width, height, stride, b"".join(parts))
+
+
+def _band(page: pypdfium2.PdfPage, size: tuple[int, int], top: int, rows: int) -> QImage:
+    bitmap = pypdfium2.PdfBitmap.new_native(size[0], rows, pdfium.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, size[0], rows)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, -top, *size, 0, _NO_SMOOTHING)
+    grey = QImage(bitmap.buffer, size[0], rows, bitmap.stride, QImage.Format.Format_Grayscale8)
+    mono = grey.convertToFormat(
+        QImage.Format.Format_Mono, Qt.ImageConversionFlag.MonoOnly | Qt.ImageConversionFlag.OrderedDither
+    )
+    if mono.colorTable()[0] != _BLACK:
+        mono.invertPixels()
+    # bits past the right edge are white too, so that a white row is one
+    return mono
+
+
+def shown(data: bytes, width: int) -> list[QImage]:
+    """Every page for the screen, the widest `width` pixels wide."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [document[number] for number in range(len(document))]
+        scale = width / max(page.get_width() for page in pages)
+        return [_shown(page, scale) for page in pages]
+    finally:
+        document.close()
+
+
+def _shown(page: pypdfium2.PdfPage, scale: float) -> QImage:
+    bitmap = page.render(scale=scale, grayscale=True)
+    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8).copy()
