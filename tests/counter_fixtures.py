@@ -138,8 +138,12 @@ class Counter:
         return exchange(self.db, self.portal, self.clock)
 
     def crash(self) -> None:
-        """The process is gone: nothing is said good-bye to but the file; then the program starts again."""
+        """The process is gone: connections are dropped without a word; then the program starts again."""
         self.close()
+        self.start()
+
+    def start(self) -> None:
+        """The program opens its store."""
         self.db = schema.open_store(self.folder, KEY, Use.WRITER)
 
     def close(self) -> None:

@@ -104,14 +104,25 @@ def _accept_dossier(db: Database, change: Change, now: datetime) -> None:
         return
     document = canonical(change.data)
     if not dossiers.is_own(db, uid):
-        dossiers.save(db, incoming.dossier(incoming.read_document(change.data)), own=False)
-        dossiers.note_version(db, uid, change.version)
+        _mirror(db, incoming.dossier(incoming.read_document(change.data)), change, now)
         return
     if _has_unsent(db, uid):
         _hold(db, change)
         return
     portal_states.put(db, uid, change.version, document, change.changedAt)
     _fold(db, uid, change, sha256_hex(document), now)
+
+
+def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> None:
+    """Another counter's dossier, replaced whole; of two with one printed code the later is found by it all the same."""
+    others = [known for known in dossiers.by_code(db, dossier.code or "") if known.uid != dossier.uid]
+    if any(known.code == dossier.code for known in others):
+        if dossiers.get(db, dossier.uid) is None:
+            detail = msgspec.json.encode({"dossierUid": dossier.uid, "MaHoSo": dossier.code, "MaHoSoKhac": dossier.alias})
+            tasks.add(db, Task(0, "MA_HO_SO_TRUNG", others[0].uid, None, detail, instant_text(now)))
+        dossier = replace(dossier, code=None, provisional=dossier.code)  # a code stands in one row only
+    dossiers.save(db, dossier, own=False)
+    dossiers.note_version(db, dossier.uid, change.version)
 
 
 def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) -> None:

@@ -37,7 +37,7 @@ class _Numbered:
     code: str | None
     provisional: str | None
     ordinal: int
-    taken: Taken
+    skipped: tuple[Taken, ...]  # those that lost numbers before them
 
 
 def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime) -> Dossier:
@@ -87,8 +87,8 @@ def _save(db: Database, desk: Desk, intake: Intake, procedure: Procedure, who_wh
     dossiers.add(db, dossier)
     act_id = new_uid()
     entry = enter(db, Received(at, dossier), dossier, by, act_id)
-    if named.taken.skipped:
-        _void_skipped(db, named.taken, by, entry.occurred_at, act_id)
+    for taken in named.skipped:
+        _void_skipped(db, taken, by, entry.occurred_at, act_id)
     procedures.count_use(db, intake.procedure_code, instant_text(at))
     return dossier
 
@@ -119,14 +119,17 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
     """A number from the unit's ranges; when none can serve, a provisional one: intake is never frozen."""
     ordinal = numbers.next_ordinal(db, day.year)
     unit = desk.office.unit_code
-    taken = numbers.take(db, desk.folder, unit, day)
-    if taken:
+    skipped: tuple[Taken, ...] = ()
+    while taken := numbers.take(db, desk.folder, unit, day):
+        skipped += (taken,) if taken.skipped else ()
         code = format_code(taken.range.prefix, day, taken.number, taken.range.width)
-        return _Numbered(code, None, ordinal, taken)
+        if not dossiers.by_code(db, code):  # the portal may have told of it before a restored store comes to it
+            return _Numbered(code, None, ordinal, skipped)
     taken = numbers.take(db, desk.folder, unit, day, numbers.PROVISIONAL)
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
-    return _Numbered(None, make_provisional(_device(db, desk), day, taken.number).text, ordinal, taken)
+    skipped += (taken,) if taken.skipped else ()
+    return _Numbered(None, make_provisional(_device(db, desk), day, taken.number).text, ordinal, skipped)
 
 
 def _device(db: Database, desk: Desk) -> str:
@@ -136,9 +139,9 @@ def _device(db: Database, desk: Desk) -> str:
 
 
 def _void_skipped(db: Database, taken: Taken, by: Clerk, at: str, act_id: str) -> None:
-    """Numbers in the file but not in the store: accounted for, not gap-free."""
+    """Numbers in the files but not in the store: accounted for, not gap-free."""
     first, last = taken.skipped or (0, 0)
-    reason = "số đã dùng trước khi kho được khôi phục"
+    reason = "số đã lấy nhưng kho không có hồ sơ: tắt máy giữa chừng, lỗi hoặc khôi phục kho"
     body = VoidedNumbers(taken.range.range_id, taken.day.isoformat(), first, last, reason)
     payload = payloads.number_voided(body, os.urandom(SALT_BYTES))
     entry = ledger.append(db, payload, Subject(), by, at, act_id)

@@ -93,21 +93,26 @@ def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
         account = clerks.get(db, code)
         if account is None or not account.active:
             raise Refused((Problem("code", "clerk.unknown", "Không có cán bộ này ở quầy. Chọn lại tên."),))
-        _refuse_locked(account, now)
-        if account.password_hash:
+        left = _still_locked(account, now)
+        if left > _LONGEST_WAIT:  # locked by a clock that was ahead and has been set right since
+            left = _LONGEST_WAIT
+            clerks.note_attempt(db, code, account.failures, instant_text(to_millisecond(now + left)), None)
+        elif not left and account.password_hash:
             failures = account.failures + 1
             clerks.note_attempt(db, code, failures, _locked_until(failures, now), None)
+    if left:
+        seconds = max(1, round(left.total_seconds()))
+        message = f"Sai mật khẩu nhiều lần; thử lại sau {seconds} giây. Hồ sơ đã lưu vẫn an toàn."
+        raise Refused((Problem("password", "password.locked", message),))
     if account.password_hash and not _matches(account.password_hash, password):
         raise Refused((_WRONG,))
     return account
 
 
-def _refuse_locked(account: Account, now: datetime) -> None:
-    until = parse_instant(account.locked_until) if account.locked_until else None
-    if until and now < until:
-        left = max(1, round((until - now).total_seconds()))
-        message = f"Sai mật khẩu nhiều lần; thử lại sau {left} giây. Hồ sơ đã lưu vẫn an toàn."
-        raise Refused((Problem("password", "password.locked", message),))
+def _still_locked(account: Account, now: datetime) -> timedelta:
+    """How long still; nothing for an account that is not locked."""
+    until = parse_instant(account.locked_until) if account.locked_until else now
+    return max(until - now, timedelta())
 
 
 def _locked_until(failures: int, now: datetime) -> str | None:

@@ -44,6 +44,8 @@ def serve_command(database: str, host: str, port: int, until_input_ends: bool, s
             announce=lambda listening: answers.say_line(listening._asdict()),
             admin_password=os.environ.get("CCHC_HUB_PASSWORD"),
         )
+    except KeyboardInterrupt:
+        pass  # being stopped is how it ends
     except OSError:
         answers.end(answers.REFUSED, f"Cổng {port} đang có chương trình khác dùng.")
 

@@ -29,7 +29,7 @@ def waits(db: Connection, uid: str) -> bool:
 
 
 def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
-    """Apply what waited for these dossiers, in the order it came; each outcome goes to the feed as a task by causedBy."""
+    """Apply what waited for these dossiers, in the order it came; each outcome goes to the feed as a task."""
     for row in _waiting(db, list(arrived)):
         dossier = arrived[row.dossier_uid]
         op = msgspec.json.decode(row.entry, type=Op)

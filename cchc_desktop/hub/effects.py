@@ -184,7 +184,8 @@ def _handed_over(step: Step) -> Verdict:
 
 
 def _taken(step: Step) -> Verdict:
-    step.dossier.data["dangGiu"] = {"loai": "division", "ten": step.small.phongNhan}
+    named = {"ten": step.small.phongNhan} if step.small.phongNhan else {}
+    step.dossier.data["dangGiu"] = {"loai": "division"} | named
     return Verdict()
 
 

@@ -91,11 +91,12 @@ def a_number(text: str | None, default: int, least: int, most: int) -> int:
 def a_day(text: str) -> str:
     """A date, YYYY-MM-DD; raises Refusal 400."""
     try:
-        if len(text) == len("2026-10-05"):
-            return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise malformed("Ngày gửi lên không hợp lệ.") from error
-    raise malformed("Ngày gửi lên không hợp lệ.")
+    if day != text:  # a week date, or one without dashes
+        raise malformed("Ngày gửi lên không hợp lệ.")
+    return day
 
 
 def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

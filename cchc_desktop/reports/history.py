@@ -44,8 +44,10 @@ def lines(db: Database, uid: str) -> list[Line]:
 def _line(db: Database, entry: Entry) -> Line:
     event = rebuild.event_of(db, entry)
     delivery = deliveries.get(db, entry.pos)
-    portal = "Cổng báo về" if entry.type == "portal.changed" else "Chưa gửi"
-    if delivery:
+    portal = "Chưa gửi"
+    if entry.type == "portal.changed":
+        portal = "Cổng báo về"
+    elif delivery:
         portal = _OUTCOMES.get(delivery.outcome, delivery.outcome)
     who = entry.clerk_name or entry.clerk_code
     return Line(parse_instant(entry.occurred_at), entry.type, words(event), who, portal)
@@ -63,7 +65,7 @@ def words(event: e.Event | None) -> str:
             return f"{_PRINT_STATES.get(state, state)} {_SLIPS.get(slip, slip)}{again}{where}"
         case e.PortalChanged(status=status, due_at=due_at, note=note):
             parts = [status.label if status else "", f"hẹn trả {day_text(due_at.date())}" if due_at else "", note]
-            return "Cổng báo: " + ", ".join(part for part in parts if part)
+            return "Cổng báo: " + (", ".join(part for part in parts if part) or "có cập nhật")
         case e.HandedOver(to=division):
             return f"Bàn giao cho {division}"
         case e.SentBack(reason=reason):

@@ -25,8 +25,8 @@ class SyncState:
 
     @property
     def clean(self) -> bool:
-        """Green: by acknowledgement only."""
-        return self.connected and self.saved == self.acknowledged and self.needs_person == 0
+        """Green: by acknowledgement only, of every entry."""
+        return self.connected and self.waiting == 0 and self.saved == self.acknowledged and self.needs_person == 0
 
 
 def sync_state(db: Database, now: datetime) -> SyncState:

@@ -13,6 +13,7 @@ from cchc_desktop.slips.page import DASHES, HAIR, Fill, Frame, Mark, Page, Place
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+TRIFLE = 0.001  # points less, or a renderer rounds the page up to one dot more and stretches every bar
 CUT_INSET = 9.0  # points
 WATERMARK_INK = 0.1
 WATERMARK_SIZES = (64.0, 25.0)
@@ -43,7 +44,7 @@ def pdf(sheets: Sequence[Sheet], title: str, dots_per_inch: int) -> bytes:
     canvas.setSubject("")
     for sheet in sheets:
         height = round(sheet.height / dot) * dot
-        canvas.setPageSize((round(sheet.width / dot) * dot, height))
+        canvas.setPageSize((round(sheet.width / dot) * dot - TRIFLE, height - TRIFLE))
         for page, top in sheet.pages:
             _draw(canvas, page, height - round(top / dot) * dot)
         if sheet.cut_at is not None:

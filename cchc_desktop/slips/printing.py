@@ -22,7 +22,7 @@ class Printing:
     practice: bool = False
     ledger_hash: str = ""
     qr: bool = False  # a QR of the same code beside the bars
-    dots_per_inch: int = 600  # of the printer: bars are whole dots of it
+    dots_per_inch: int = 203  # of the printer; bars made for 203 read best on others too
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

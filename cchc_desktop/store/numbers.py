@@ -139,11 +139,12 @@ def _used(db: Database, of: Range, day: date) -> int:
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     text = day.isoformat()
     used = max(of.first - 1, _used(db, of, day))
-    last = max(used, _known_outside(folder, of, text, used))
+    through = number_file.reserved(folder, of.range_id, text)
+    last = _last(folder, of, text, used, through)
     number = last + 1
     if number > of.last_usual:
         return None
-    if number > number_file.reserved(folder, of.range_id, text):
+    if number > through:
         number_file.reserve(folder, of.range_id, text, min(number + BLOCK - 1, of.last_usual))
     number_file.note_given(folder, of.range_id, text, number)
     db.conn.execute(
@@ -153,10 +154,11 @@ def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     return Taken(of, day, number, (used + 1, last) if last > used else None)
 
 
-def _known_outside(folder: Path, of: Range, day: str, used: int) -> int:
-    """The last number the files know of; a store that has used less than the block's start loses the whole block."""
-    through = number_file.reserved(folder, of.range_id, day)
-    return through if through - BLOCK > used else number_file.given(folder, of.range_id, day)
+def _last(folder: Path, of: Range, day: str, used: int, through: int) -> int:
+    """The last number of a day that store or files know of; a store from before the block loses the whole block."""
+    if through - BLOCK > used:
+        return through
+    return max(used, number_file.given(folder, of.range_id, day))
 
 
 def _range(row: Any) -> Range:
@@ -167,8 +169,8 @@ def _range(row: Any) -> Range:
 def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, int, int] | None:
     """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
     for of in _open_ranges(db, unit_code, day):
-        used = max(of.first - 1, _used(db, of, day))
-        number = max(used, _known_outside(folder, of, day.isoformat(), used)) + 1
+        text, used = day.isoformat(), max(of.first - 1, _used(db, of, day))
+        number = _last(folder, of, text, used, number_file.reserved(folder, of.range_id, text)) + 1
         if number <= of.last_usual:
             return of.prefix, number, of.width
     return None

@@ -60,8 +60,8 @@ def unfinished(db: Database, limit: int = 50) -> list[Print]:
     """Printings asked for but not handed to a printer, or failed, newest first; the latest of each slip only."""
     return _prints(
         db,
-        "p where state <> 'handed_over' and not exists (select 1 from prints l where l.dossier_uid = p.dossier_uid "
-        "and l.slip = p.slip and l.rowid > p.rowid) order by rowid desc limit ?",
+        "p indexed by prints_open where state <> 'handed_over' and not exists (select 1 from prints l "
+        "where l.dossier_uid = p.dossier_uid and l.slip = p.slip and l.rowid > p.rowid) order by rowid desc limit ?",
         (limit,),
     )
 

@@ -104,8 +104,8 @@ def _check_entry(db: Database, entry: Entry, heads: dict[str, tuple[int, str]]) 
 def _before(db: Database, entry: Entry) -> tuple[int, str]:
     """(seq, hash) of the entry before `entry` in its instance, or the instance's beginning."""
     row = db.conn.execute(
-        "select l.seq, l.hash from ledger l join instances i on i.id = l.instance where i.uid = ? and l.pos < ? "
-        "order by l.pos desc limit 1",
-        (entry.instance, entry.pos),
+        "select l.seq, l.hash from ledger l join instances i on i.id = l.instance where i.uid = ? and l.seq < ? "
+        "order by l.seq desc limit 1",
+        (entry.instance, entry.seq),
     ).fetchone()
     return (row[0], row[1].hex()) if row else (0, ledger.first_previous(db, entry.instance))

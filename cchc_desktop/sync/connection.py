@@ -13,7 +13,7 @@ from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.client import enrol as trade_code
 from cchc_desktop.portal.device_key import DeviceKey
-from cchc_desktop.portal.errors import NoRangesHere
+from cchc_desktop.portal.errors import NoRangesHere, PortalRefused, PortalTrouble
 from cchc_desktop.portal.transport import Transport
 from cchc_desktop.store import ledger, meta
 from cchc_desktop.store.connection import Database, transaction
@@ -22,6 +22,7 @@ from cchc_desktop.wire.contract import Device, EnrolRequest, RangeRequest
 
 RANGE_SIZE = 1000
 DEADLINE = 30.0
+_WISH = "range_wish"  # the idempotency key of a range asked for and not granted yet
 
 Clock = Callable[[], datetime]
 
@@ -41,10 +42,18 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
             for name, value in _kept(url, device, key).items():
                 meta.write(db, name, value)
             note_counter(db, "enrol", {"thietBi": device.deviceId}, by, clock())
-        ask_for_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi)
+        _first_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi)
     finally:
         transport.close()
     return device
+
+
+def _first_range(db: Database, portal: Portal, unit: str) -> None:
+    """The code is spent by now: when the line breaks here, the next exchange asks again; until then provisional."""
+    try:
+        ask_for_range(db, portal, unit)
+    except PortalTrouble as trouble:
+        meta.write(db, "sync_trouble", trouble.sentence)
 
 
 def _kept(url: str, device: Device, key: DeviceKey) -> dict[str, str]:
@@ -69,11 +78,23 @@ def connect(db: Database, clock: Clock, deadline: float = DEADLINE) -> Portal | 
 
 
 def ask_for_range(db: Database, portal: Portal, unit: str) -> bool:
-    """One more standing range; False where the portal mints its codes itself."""
-    request = RangeRequest("MaHoSo", unit, RANGE_SIZE, ledger.instance(db))
+    """One more standing range; False where the portal mints its codes itself.
+
+    The key of the wish is kept until it is granted, so that a lost answer costs the unit no thousand numbers.
+    """
+    instance = ledger.instance(db)
+    request = RangeRequest("MaHoSo", unit, RANGE_SIZE, instance)
+    with transaction(db):
+        wish = meta.read(db, _WISH) or new_uid()
+        meta.write(db, _WISH, wish)
     try:
-        granted = portal.grant_range(request, new_uid())
-    except NoRangesHere:
-        return False
-    put_range(db, granted)
+        granted = portal.grant_range(request, wish)
+    except PortalRefused as refused:
+        meta.remove(db, _WISH)
+        if isinstance(refused, NoRangesHere):
+            return False
+        raise
+    with transaction(db):
+        put_range(db, granted)
+        meta.remove(db, _WISH)
     return True

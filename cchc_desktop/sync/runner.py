@@ -64,7 +64,8 @@ def run(rounds: Rounds) -> None:
     db = rounds.open_store()
     try:
         while not rounds.stop.is_set():
-            rounds.bell.wait(_one(db, rounds), backing_off=False)
+            seconds = _one(db, rounds)
+            rounds.bell.wait(seconds, backing_off=seconds > rounds.idle)
     finally:
         db.close()
 
@@ -76,13 +77,15 @@ def _one(db: Database, rounds: Rounds) -> float:
         return rounds.idle
     try:
         for attempt in _retrying(rounds):
+            if rounds.stop.is_set():  # told to while backing off: no try of half a minute more
+                break
             with attempt:
                 rounds.told(exchange(db, portal, rounds.clock))
     except PortalRefused as refused:
         rounds.told(Report(trouble=refused.sentence))
         return _AFTER_REFUSAL
-    except PortalUnreachable:
-        return rounds.idle  # told to stop while backing off
+    except (PortalUnreachable, StoreTrouble):
+        return rounds.idle  # told to stop meanwhile
     finally:
         portal.close()
     return rounds.idle
@@ -94,7 +97,7 @@ def _retrying(rounds: Rounds) -> Retrying:
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
         asked = error.retry_after if isinstance(error, PortalUnreachable) else None
-        return asked if asked is not None else backoff(state)
+        return asked or backoff(state)
 
     def tell(state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from cchc_desktop.ui.burst import SHORTEST, Burst, frames
 
@@ -151,6 +151,7 @@ class ScanCatcher(QObject):
         if burst.is_scan:
             # later, not now: whoever hears it may take away the widget this very key is on its way to
             QTimer.singleShot(0, self, lambda: self.feed(burst.text))
+            _free(held)
         else:
             self._replay(held)
 
@@ -170,6 +171,7 @@ class ScanCatcher(QObject):
                     QCoreApplication.sendEvent(target, event)
         finally:
             self._replaying = False
+            _free(held)
 
     def _moment(self, event: QKeyEvent) -> float:
         """When the key was pressed: by its own stamp if it has one, for a busy window hears keys late."""
@@ -183,6 +185,12 @@ class ScanCatcher(QObject):
     def _now(self) -> float:
         """This moment on the scale of the stamps."""
         return self._clock() + (self._ahead or 0.0)
+
+
+def _free(held: list[tuple[QWidget, QEvent]]) -> None:
+    """Cloned events belong to nobody: without this each key of the day would stay in memory."""
+    for _, event in held:
+        delete(event)
 
 
 def _is_character(event: QKeyEvent) -> bool:

@@ -1,4 +1,4 @@
-"""What operations do to a dossier at the hub: as the domain folds them, and as the conflict rules of the contract say."""
+"""What operations do to a dossier at the hub: as the domain folds them, and as the contract's conflict rules say."""
 
 from __future__ import annotations
 

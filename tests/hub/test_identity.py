@@ -25,7 +25,8 @@ def code(hub: Hub, counter: int = 3, unit: str = UNIT) -> str:
 
 
 def enrol(hub: Hub, given: str, key: dict[str, Any] | None = None, instance: str | None = None) -> Device:
-    request = EnrolRequest(given, key or jwk(Ed25519PrivateKey.generate()), instance or str(uuid4()), "Windows 11", "1.0")
+    key = key or jwk(Ed25519PrivateKey.generate())
+    request = EnrolRequest(given, key, instance or str(uuid4()), "Windows 11", "1.0")
     with hub.storage.writing() as db:
         return identity.enrol(db, request, hub.now())
 
@@ -85,7 +86,9 @@ def test_a_refused_enrolment_does_not_spend_the_code(hub: Hub) -> None:
     assert enrol(hub, given).MaDonVi == UNIT
 
 
-@pytest.mark.parametrize("change", [{"kty": "RSA"}, {"crv": "X25519"}, {"x": "AA"}, {"x": 5}, {"x": "ế"}, {"d": "secret"}])
+@pytest.mark.parametrize(
+    "change", [{"kty": "RSA"}, {"crv": "X25519"}, {"x": "AA"}, {"x": 5}, {"x": "ế"}, {"d": "secret"}]
+)
 def test_only_the_public_half_of_an_ed25519_key_is_taken(hub: Hub, change: dict[str, Any]) -> None:
     with pytest.raises(Refusal, match="PHONG_BI_SAI"):
         enrol(hub, code(hub), jwk(Ed25519PrivateKey.generate()) | change)

@@ -48,14 +48,14 @@ def refused_with(body: bytes, **how: Any) -> tuple[int, str]:
 
 
 def test_a_body_too_large_is_refused_packed_or_not() -> None:
-    bomb = gzip.compress(b"0" * 10_000_000)
-
     assert refused_with(b"0" * 1001) == (413, "QUA_LON")
-    assert len(bomb) > LIMIT or refused_with(bomb, encoding="gzip") == (413, "QUA_LON")
+    assert refused_with(gzip.compress(b"0" * 500_000), encoding="gzip") == (413, "QUA_LON")
     assert refused_with(gzip.compress(b"0" * 1001), encoding="gzip") == (413, "QUA_LON")
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", gzip.compress(b"{}")[:-3], gzip.compress(b"{}") * 2, zlib.compress(b"{}")])
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", gzip.compress(b"{}")[:-3], gzip.compress(b"{}") * 2, zlib.compress(b"{}")]
+)
 def test_broken_gzip_is_malformed(body: bytes) -> None:
     assert refused_with(body, encoding="gzip") == (400, "PHONG_BI_SAI")
 

@@ -10,14 +10,14 @@ import msgspec
 import pytest
 
 from cchc_desktop.domain.events import Adopted, Amended, HandedOver, ResultHandedOver, SupplementRequested
-from cchc_desktop.hub import dossiers, feed, journal, pushing
+from cchc_desktop.hub import dossiers, feed, journal, pushing, ranges
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.wire import payloads
-from cchc_desktop.wire.contract import Change, OpBatchResult
+from cchc_desktop.wire.contract import Change, OpBatchResult, RangeRequest
 from tests.factories import NOW, an_intake
-from tests.hub.counters import SALT, Ledger, a_caller, numbered, push, raw, rehashed
+from tests.hub.counters import Ledger, a_caller, numbered, push, raw, rehashed
 
 
 def journalled(hub: Hub, ledger: Ledger) -> list[dict[str, object]]:
@@ -32,9 +32,6 @@ def changes(hub: Hub, unit: str = "H52.18") -> list[Change]:
 
 
 def in_own_range(hub: Hub, caller: Caller) -> None:
-    from cchc_desktop.hub import ranges
-    from cchc_desktop.wire.contract import RangeRequest
-
     with hub.storage.writing() as db:
         ranges.grant(db, caller, RangeRequest("MaHoSo", caller.unit, 1000, str(uuid4())), hub.now())
 
@@ -299,4 +296,3 @@ def test_payloads_are_hashed_as_they_came_not_as_we_would_write_them(hub: Hub, c
     spaced = payloads.Payload("counter.event", 1, b'{ "suKien": "x" }')
 
     assert push(hub, caller, ledger, ledger.entry(spaced)).ackedThrough == 1
-    assert SALT

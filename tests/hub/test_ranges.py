@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import tempfile
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -99,21 +103,17 @@ def test_an_odd_quantity_is_refused(hub: Hub, quantity: int) -> None:
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 1000)), min_size=2, max_size=12))
 def test_granted_ranges_never_overlap(wishes: list[tuple[int, int]]) -> None:
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as folder:
         hub = a_hub(Path(folder))
         granted = []
         for counter, quantity in wishes:
-            try:
+            with contextlib.suppress(Refusal):  # all given out
                 granted.append(grant(hub, a_caller(hub, counter), quantity))
-            except Refusal as refusal:
-                assert refusal.code == "KHONG_CAP_SO_TRUOC"
         hub.storage.close()
 
     taken = sorted((one.first, one.last) for one in granted)
-    assert all(last < first for (_, last), (first, _) in zip(taken, taken[1:], strict=False))
+    assert taken
+    assert all(last < first for (_, last), (first, _) in itertools.pairwise(taken))
     assert all(0 < first <= last < 10_000 for first, last in taken)
 
 

@@ -135,7 +135,7 @@ def test_a_refused_intake_is_completed_later_under_the_same_uid() -> None:
         ({"tienTrinh": "x"}, "/payload"),
     ],
 )
-def test_a_payload_that_cannot_be_read_is_rejected_pointing_at_the_member(members: dict[str, Any], pointer: str) -> None:
+def test_a_payload_that_cannot_be_read_is_rejected_at_its_member(members: dict[str, Any], pointer: str) -> None:
     body = msgspec.to_builtins(outgoing.payload(a_dossier(), "")) | members
     made = Ledger().entry(Payload("dossier.received", 1, msgspec.json.encode(body)), UID)
     verdict, kept = receive(msgspec.json.decode(msgspec.json.encode(made), type=Op), None, desk())

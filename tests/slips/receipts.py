@@ -127,8 +127,8 @@ LONG = replace(
     reception=replace(
         RECEPTION,
         procedure_name="Cấp lại giấy phép lao động cho người lao động nước ngoài làm việc tại Việt Nam thuộc thẩm "
-        "quyền của Ủy ban nhân dân cấp tỉnh, trường hợp làm việc cho nhiều người sử dụng lao động tại địa bàn nhiều tỉnh, "
-        "thành phố",
+        "quyền của Ủy ban nhân dân cấp tỉnh, trường hợp làm việc cho nhiều người sử dụng lao động tại địa bàn nhiều "
+        "tỉnh, thành phố",
         processing=Duration(3, Unit.WORKING_DAY),
         ordinal=1255,
     ),
@@ -156,6 +156,6 @@ AT = datetime(2026, 10, 6, 14, 5, tzinfo=VN)
 
 
 def printing(paper: str = "a5", **changes: object) -> Printing:
-    """A first print of both copies at 600 dots an inch, 203 on the roll."""
-    plain = Printing(paper, AT, ledger_hash="7F3A 91C2", dots_per_inch=203 if paper == "80mm" else 600)
+    """A first print of both copies."""
+    plain = Printing(paper, AT, ledger_hash="7F3A 91C2", dots_per_inch=203)
     return replace(plain, **changes)  # type: ignore[arg-type]

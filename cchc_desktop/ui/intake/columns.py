@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 
 RIGHT = 384
-_MARGIN, _GAP = 20, 16
+_GAP = 16
 _CLEAR = 28  # of the focused widget from the edges of what scrolls
 
 
@@ -52,17 +52,15 @@ class Columns(QWidget):
         self.main = Column()
         self.aside = Column()
         self._aside_column = QWidget()
-        self._aside_column.setFixedWidth(RIGHT + 2)
+        self._aside_column.setFixedWidth(RIGHT)
         self._aside_layout = QVBoxLayout(self._aside_column)
-        self._aside_layout.setContentsMargins(0, 16, 0, 0)
+        self._aside_layout.setContentsMargins(0, 0, 0, 0)
         self._aside_layout.setSpacing(12)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.main, 1)
         whole.addWidget(self._aside_column)
-        self._spacer = QSpacerItem(0, 0)
-        whole.addItem(self._spacer)
         self.breadth = Breadth.WIDE
         self._fill_wide()
 
@@ -94,9 +92,8 @@ class Columns(QWidget):
 
     def _fill_wide(self) -> None:
         self._aside_column.show()
-        self.main.cards.setContentsMargins(_MARGIN, 16, _GAP, 16)
-        self.aside.cards.setContentsMargins(0, 0, 0, 16)
-        self._spacer.changeSize(_MARGIN, 0)
+        self.main.cards.setContentsMargins(0, 0, _GAP, 0)
+        self.aside.cards.setContentsMargins(0, 0, 0, 0)
         for widget in self._left:
             self.main.cards.addWidget(widget)
         self.main.cards.addStretch(1)
@@ -106,19 +103,11 @@ class Columns(QWidget):
             self.aside.cards.addWidget(widget)
         self.aside.cards.addStretch(1)
         self._pinned.show()
-        self._ask_anew()
 
     def _fill_narrow(self, pinned_is_open: bool) -> None:
         self._aside_column.hide()
-        self.main.cards.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-        self._spacer.changeSize(0, 0)
+        self.main.cards.setContentsMargins(0, 0, 0, 0)
         for widget in (*self._left, self._pinned, *self._right):
             self.main.cards.addWidget(widget)
         self.main.cards.addStretch(1)
         self._pinned.setVisible(pinned_is_open)
-        self._ask_anew()
-
-    def _ask_anew(self) -> None:
-        layout = self.layout()
-        assert layout is not None
-        layout.invalidate()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePo
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.theme import restyle
+from cchc_desktop.ui.widgets.combo import Combo
 from cchc_desktop.ui.widgets.field import Field
 from cchc_desktop.ui.widgets.labels import label
 
@@ -164,8 +165,13 @@ class FieldRows(QWidget):
         below.setVisible(problem is not None)
 
 
-class Combo(QComboBox):
+class PickOne(Combo):
     """A list to choose from; the wheel scrolls the page, and never changes what was chosen by accident."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__(caption)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.ui.intake.fields import Combo
+from cchc_desktop.ui.intake.fields import PickOne
 from cchc_desktop.ui.intake.form import OwnerShape, PersonForm
 from cchc_desktop.ui.intake.person_part import SCANNED, PersonPart
 from cchc_desktop.ui.theme import restyle
@@ -38,16 +38,15 @@ class OwnerCard(Card):
         self.part = PersonPart("owner")
         self._tag = label(role="tag")
         self._tag.hide()
-        self.shapes = Combo()
-        self.shapes.setAccessibleName("Loại chủ hồ sơ (Ctrl+L)")
-        self.shapes.setToolTip("Loại chủ hồ sơ (Ctrl+L)")
+        self.shapes = PickOne("Loại chủ hồ sơ (Ctrl+E)")
+        self.shapes.setToolTip("Loại chủ hồ sơ (Ctrl+E)")
         self.shapes.addItems(list(SHAPES.values()))
         self.apart = KeyButton("Nộp thay", "Ctrl+Y", kind="quiet")
         self.apart.triggered.connect(self.submitter_wanted)
         for widget in (self._tag, self.shapes, self.apart):
             self.add_to_header(widget)
         self.add(self.part)
-        bind("Ctrl+L", self, self._open_shapes)
+        bind("Ctrl+E", self, self._open_shapes)
         self.part.edited.connect(self._mark)
         self.part.edited.connect(self.edited)
         self.part.left.connect(self.left)

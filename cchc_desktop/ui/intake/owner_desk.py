@@ -56,7 +56,7 @@ class OwnerDesk:
         if isinstance(card, Problem):
             self._p.scan_refused.emit(card.message)
             return
-        form = self._p.form
+        form, form_id = self._p.form, self._p.drafts.form_id
         role = "submitter" if self._is_for_submitter(card, form) else "owner"
         if role == "submitter" and form.submitter is not None:
             self._p.show(replace(form, submitter=filling.from_card(card, form.submitter)))
@@ -66,7 +66,8 @@ class OwnerDesk:
             if doubt.field in _CARD_FIELDS:
                 path = f"{role}.{_CARD_FIELDS[doubt.field]}"
                 self._p.view.show_problem_at(path, [replace(doubt, field=path)])
-        self._p.scan_taken.emit(f"Căn cước: {card.name}")
+        kept = "" if self._p.drafts.form_id == form_id else ". Hồ sơ đang gõ đã giữ nháp (Ctrl+D)"
+        self._p.scan_taken.emit(f"Căn cước: {card.name}{kept}")
 
     def look_up(self) -> None:
         """Whether this citizen was here before, and whether this very dossier is open already."""
@@ -94,7 +95,7 @@ class OwnerDesk:
         elif not form.owner.number and form.owner.name and fold(form.owner.name) != fold(card.name):
             self._p.set_aside()
             form = self._p.form
-        self._p.begin("Từ lúc quét thẻ")
+        self._p.stopwatch.begin("Từ lúc quét thẻ")
         before = form.owner if form.owner.number == number or not form.owner.number else PersonForm(number=number)
         self._p.show(replace(form, shape=OwnerShape.CITIZEN, owner=filling.from_card(card, before)))
         self.look_up()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from cchc_desktop.ui.intake.owner_desk import OwnerDesk
 from cchc_desktop.ui.intake.procedure_desk import ProcedureDesk
 from cchc_desktop.ui.intake.reading import problems_of, read_form
 from cchc_desktop.ui.intake.saving import Workplace, save_and_forget, warm_up
+from cchc_desktop.ui.intake.stopwatch import Stopwatch
 from cchc_desktop.ui.intake.view import IntakeView
 
 _TICK_MS = 1000
@@ -43,7 +44,7 @@ class IntakePresenter(QObject):
         self.view, self._at, self._printed = view, at, printed
         self._saving = False
         self._waiting_scan = ""
-        self._started: tuple[str, datetime] | None = None
+        self.stopwatch = Stopwatch(at.clock)
         self._last: IntakeForm | None = None
         self._put_aside: PersonForm | None = None
         self._ticks = 0
@@ -53,8 +54,6 @@ class IntakePresenter(QObject):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._pass_time)
         self._connect()
-
-    # what the desks and the view ask for
 
     @property
     def at(self) -> Workplace:
@@ -80,14 +79,7 @@ class IntakePresenter(QObject):
     def touched(self, _path: str = "") -> None:
         """Something was changed."""
         self.drafts.keep_soon()
-        self.begin("Từ lúc bắt đầu")
-
-    def begin(self, words: str) -> None:
-        """Start counting the time of this reception, once."""
-        if self._started is None:
-            self._started = (words, self._at.clock())
-
-    # the life of a form
+        self.stopwatch.begin("Từ lúc bắt đầu")
 
     def start(self) -> None:
         """Ready for the first scan: an empty form, drafts offered, what is slow loaded over there."""
@@ -110,10 +102,16 @@ class IntakePresenter(QObject):
         if not self._saving:
             self.drafts.keep_now()
 
+    def stop(self) -> None:
+        """The program ends: no more ticks, no more drafts by themselves."""
+        self._tick.stop()
+        self.drafts.hold()
+
     def begin_new(self, form: IntakeForm, form_id: str = "") -> None:
         """Another form on the screen, under its own id."""
         self.drafts.form_id = form_id or new_uid()
-        self._started, self._put_aside = None, None
+        self._put_aside = None
+        self.stopwatch.reset()
         self.view.printed.show_elapsed("")
         self.procedure.forget()
         self.owner.forget()
@@ -167,8 +165,6 @@ class IntakePresenter(QObject):
         self.show(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
         self.view.submitter.part.shown[0].line.setFocus()
 
-    # saving
-
     def _submit(self, one_more: bool) -> None:
         if self._saving:
             return
@@ -190,7 +186,7 @@ class IntakePresenter(QObject):
         self.view.show_busy(True)
         at, form_id = self._at, self.drafts.form_id
         intake = read_form(form, self.procedure.chosen)
-        done, failed = partial(self._saved, form, form_id, one_more), partial(self._not_saved)
+        done, failed = partial(self._saved, form, form_id, one_more), self._not_saved
         at.writer.run(save_and_forget, at.desk, intake, at.clerk, at.clock(), form_id, done=done, failed=failed)
 
     def _saved(self, form: IntakeForm, form_id: str, one_more: bool, dossier: Dossier) -> None:
@@ -224,8 +220,6 @@ class IntakePresenter(QObject):
         if raw:
             self.owner.take_card(raw)
 
-    # small things
-
     def _blank(self) -> IntakeForm:
         return IntakeForm(owner=PersonForm(province=filling.home_province(self._at.desk.office, self.today)))
 
@@ -240,10 +234,7 @@ class IntakePresenter(QObject):
         self._ticks += 1
         if self._ticks % _DUE_EVERY == 0:
             self.procedure.reckon_due()
-        if self._started is not None:
-            words, since = self._started
-            passed = max(0, int((self._at.clock() - since).total_seconds()))
-            self.view.printed.show_elapsed(f"{words}: {passed // 60:02}:{passed % 60:02}")
+        self.view.printed.show_elapsed(self.stopwatch.text)
 
     def _connect(self) -> None:
         view = self.view

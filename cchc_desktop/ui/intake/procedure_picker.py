@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.procedure import Case, Procedure
-from cchc_desktop.ui.intake.fields import Combo, PartField
+from cchc_desktop.ui.intake.fields import PartField, PickOne
 from cchc_desktop.ui.intake.procedure_list import ProcedureList
 from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.labels import label
@@ -34,8 +34,7 @@ class ProcedurePicker(QWidget):
         self.field.line.setAccessibleName("Thủ tục hành chính")
         self.problem = label(role="problem", wrap=True)
         self.full_name = label(role="muted", wrap=True)
-        self.cases = Combo()
-        self.cases.setAccessibleName("Trường hợp")
+        self.cases = PickOne("Trường hợp")
         self.list = ProcedureList()
         self.empty = label(role="muted", wrap=True)
         self._procedure: Procedure | None = None

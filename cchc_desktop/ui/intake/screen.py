@@ -16,10 +16,19 @@ from cchc_desktop.ui.intake.printed_card import PrintedCard
 from cchc_desktop.ui.intake.procedure_card import ProcedureCard
 from cchc_desktop.ui.intake.return_card import ReturnCard
 from cchc_desktop.ui.intake.stops import Stop, next_stop, stops_of
+from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.strip import Strip
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+KEYS = (
+    ("Alt+1 … Alt+9", "Chọn thủ tục theo số trong danh sách"),
+    ("0 … 9, + −", "Số bản của giấy tờ đang đứng"),
+    ("Space", "Giấy tờ đang đứng: đủ, hoặc bỏ"),
+    ("Ctrl+E", "Loại chủ hồ sơ: công dân, doanh nghiệp, người nước ngoài…"),
+    ("Ctrl+O", "Mở hồ sơ trùng đang được báo"),
+)
 
 
 class IntakeScreen(QWidget):
@@ -34,6 +43,7 @@ class IntakeScreen(QWidget):
         self.due, self.due_strip = DueCard(), DueStrip()
         self.giving_back, self.printed = ReturnCard(), PrintedCard()
         self.bar = ActionRow()
+        self.foot = QWidget()  # stands below the page, in its full width
         left = (
             self.trouble,
             self.owner,
@@ -68,6 +78,10 @@ class IntakeScreen(QWidget):
         """Where Enter may stop, in order."""
         return stops_of(self.owner, self.submitter, self.procedure, (self.giving_back, self.more))
 
+    def page(self) -> Page:
+        """This screen as a page of the window."""
+        return Page("F2", "intake", "Tiếp nhận", "file-plus", self, self.foot, keys=lambda: KEYS)
+
     def set_breadth(self, breadth: Breadth) -> None:
         """Lay out for a window so wide."""
         wide = breadth is Breadth.WIDE
@@ -92,15 +106,11 @@ class IntakeScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """In an empty field there is nothing to select: there Ctrl+A means *all here*, as everywhere else."""
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if (
-            is_key
-            and isinstance(watched, Editor)
-            and not watched.text()
-            and event == QKeySequence.StandardKey.SelectAll
-        ):
-            event.ignore()
-            return True
+        if isinstance(event, QKeyEvent) and isinstance(watched, Editor):
+            is_asking = event.type() == QEvent.Type.ShortcutOverride
+            if is_asking and not watched.text() and event.matches(QKeySequence.StandardKey.SelectAll):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def _reveal_cell(self, cell: QRect) -> None:
@@ -115,10 +125,12 @@ class IntakeScreen(QWidget):
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         whole.addWidget(self.columns, 1)
-        whole.addWidget(self.due_strip)
-        whole.addWidget(self.bar)
+        below = QVBoxLayout(self.foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.due_strip)
+        below.addWidget(self.bar)
         self.due.add_to_header(self._whys[0])
         self.due_strip.add(self._whys[1])
         self.due_strip.hide()

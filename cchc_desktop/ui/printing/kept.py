@@ -11,7 +11,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def file_of(folder: Path, code: str) -> Path:
-    """Where the slip of that code lies, or would; `folder` is the store's. A code from outside cannot lead elsewhere."""
+    """Where the slip of that code lies, or would; `folder` is the store's, and no code leads out of it."""
     return folder / _FOLDER / f"{_UNSAFE.sub('_', code).lstrip('.')}.pdf"
 
 

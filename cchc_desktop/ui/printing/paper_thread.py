@@ -43,8 +43,7 @@ class PaperThread(QObject):
     ) -> None:
         """Call `function(*args)` over there, then `done(result)` here.
 
-        Whatever it raises is a bug: it goes to `sys.excepthook`, and first to `failed`, which can set right what is half
-        done.
+        Whatever it raises is a bug: it goes to `sys.excepthook`, and first to `failed`, to set right what is half done.
         """
 
         def call() -> None:

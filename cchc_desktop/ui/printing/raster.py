@@ -44,13 +44,17 @@ class Dots:
 
     def strips(self, least: int) -> Iterator[tuple[int, QImage]]:
         """The page from the top in strips of at least so many rows, cut only where a row is all white."""
-        blank, top = b"\xff" * self.stride, 0
+        top = 0
         while top < self.height:
             cut = min(top + least, self.height)
-            while cut < self.height and self.bits[cut * self.stride : (cut + 1) * self.stride] != blank:
+            while cut < self.height and not self._is_blank(cut):
                 cut += 1
             yield top, self.strip(top, cut - top)
             top = cut
+
+    def _is_blank(self, row: int) -> bool:
+        whole = self.width // 8  # what pads a row to four bytes is neither black nor white
+        return self.bits.startswith(b"\xff" * whole, row * self.stride)
 
 
 def dots(data: bytes, dots_per_inch: int) -> Iterator[Dots]:
@@ -88,7 +92,6 @@ def _band(page: pypdfium2.PdfPage, size: tuple[int, int], top: int, rows: int) -
     )
     if mono.colorTable()[0] != _BLACK:
         mono.invertPixels()
-    # bits past the right edge are white too, so that a white row is one
     return mono
 
 

@@ -1,0 +1,35 @@
+"""A practice counter and a real one on the command line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command_line import PASSWORD, CommandLine, office_file
+
+from cchc_desktop.app import places, practice
+
+
+@pytest.fixture(scope="session")
+def practice_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice-template")
+    practice.prepare(folder / "practice", places.clock)
+    return folder
+
+
+@pytest.fixture
+def practised(practice_template: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """A practice counter, enrolled at its own portal, no dossier yet."""
+    folder = tmp_path / "data"
+    shutil.copytree(practice_template, folder)
+    return CommandLine(folder, capsys, practice=True)
+
+
+@pytest.fixture
+def real(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """A real counter set up from the documented office file; every clerk's password is PASSWORD."""
+    monkeypatch.setenv("CCHC_CLERK_PASSWORD", PASSWORD)
+    run = CommandLine(tmp_path / "data", capsys, practice=False)
+    assert run("set-up", office_file(tmp_path)).code == 0
+    return run

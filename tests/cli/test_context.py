@@ -1,0 +1,42 @@
+"""Who acts, and what is asked for it."""
+
+from __future__ import annotations
+
+import pytest
+from command_line import EXAMPLES, LEAD, PASSWORD, CommandLine
+
+
+def test_in_practice_nothing_is_asked_and_the_sample_clerk_acts(practised: CommandLine) -> None:
+    answer = practised("receive", EXAMPLES / "intake.json")
+
+    assert answer.code == 0
+    shown = practised("show", answer.json["code"]).json
+    assert shown["reception"]["clerk_code"] == "cb01"
+
+
+def test_without_a_password_the_command_ends_and_asks_nothing(
+    real: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CCHC_CLERK_PASSWORD")
+
+    answer = real("find", "tran", "--clerk", LEAD)
+
+    assert answer.code == 4
+    assert "CCHC_CLERK_PASSWORD" in answer.err
+
+
+def test_at_a_real_counter_somebody_must_be_named(real: CommandLine) -> None:
+    answer = real("find", "tran")
+
+    assert answer.code == 4
+    assert "--clerk" in answer.err
+
+
+def test_a_wrong_password_is_refused_and_five_of_them_lock(real: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_CLERK_PASSWORD", "sai-hoan-toan")
+    codes = [real("find", "tran", "--clerk", LEAD).json["problems"][0]["code"] for _ in range(6)]
+    monkeypatch.setenv("CCHC_CLERK_PASSWORD", PASSWORD)
+
+    assert codes[:5] == ["password.wrong"] * 5
+    assert codes[5] == "password.locked"
+    assert real("find", "tran", "--clerk", LEAD).json["problems"][0]["code"] == "password.locked"
