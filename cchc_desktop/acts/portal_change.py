@@ -118,7 +118,7 @@ def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> No
     others = [known for known in dossiers.by_code(db, dossier.code or "") if known.uid != dossier.uid]
     if any(known.code == dossier.code for known in others):
         if dossiers.get(db, dossier.uid) is None:
-            detail = msgspec.json.encode({"dossierUid": dossier.uid, "MaHoSo": dossier.code, "MaHoSoKhac": dossier.alias})
+            detail = msgspec.json.encode(change.data)
             tasks.add(db, Task(0, "MA_HO_SO_TRUNG", others[0].uid, None, detail, instant_text(now)))
         dossier = replace(dossier, code=None, provisional=dossier.code)  # a code stands in one row only
     dossiers.save(db, dossier, own=False)

@@ -88,6 +88,7 @@ def _play(shift: _Shift, day: date, count: int, whole_lives: bool) -> None:
         with transaction(db):
             received = [_receive(shift, moment) for moment in batch]
             if whole_lives:
+                _print(shift, received)
                 _hand_over(shift, received, day)
                 _take_back(shift, day, len(batch))
     checkpoint(db)
@@ -106,10 +107,17 @@ def _batches(moments: list[datetime]) -> Iterator[list[datetime]]:
 
 def _receive(shift: _Shift, at: datetime) -> Dossier:
     desk, db = shift.counter.desk, shift.counter.db
-    dossier = receive.receive(db, desk, _intake(shift), shift.by, at)
-    asked = printing.ask(db, dossier.uid, printing.RECEIPT, shift.by, at)
-    printing.note(db, asked, printing.HANDED_OVER, "Máy in thực hành", "", (shift.by, at + timedelta(seconds=2)))
-    return dossier
+    return receive.receive(db, desk, _intake(shift), shift.by, at)
+
+
+def _print(shift: _Shift, received: list[Dossier]) -> None:
+    db, by = shift.counter.db, shift.by
+    for dossier in received:
+        at = dossier.received_at
+        if at is None:
+            continue
+        asked = printing.ask(db, dossier.uid, printing.RECEIPT, by, at)
+        printing.note(db, asked, printing.HANDED_OVER, "Máy in thực hành", "", (by, at + timedelta(seconds=2)))
 
 
 def _intake(shift: _Shift) -> Intake:

@@ -10,6 +10,7 @@ import msgspec
 
 GENESIS = "0" * 64
 SALT_BYTES = 16
+LEAST_UNSAFE = 2**53  # whole numbers from here on are not the same in every JSON reader
 
 # Equal to RFC 8785 as long as keys are ASCII, integers < 2^53 and nothing is a float; tests hold it against an oracle.
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -18,6 +19,25 @@ _encoder = msgspec.json.Encoder(order="sorted")
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes of a struct, dataclass or plain value; the caller keeps floats and non-ASCII keys out."""
     return _encoder.encode(value)
+
+
+def demand_plain(value: Any) -> None:
+    """Raises TypeError unless `value` is of texts, whole numbers below 2^53, booleans, None, and lists and objects
+    of them with ASCII keys: what our encoder and RFC 8785 write alike.
+    """
+    match value:
+        case None | bool() | str():
+            return
+        case int() if abs(value) < LEAST_UNSAFE:
+            return
+        case dict() if all(isinstance(key, str) and key.isascii() for key in value):
+            for member in value.values():
+                demand_plain(member)
+        case list() | tuple():
+            for member in value:
+                demand_plain(member)
+        case _:
+            raise TypeError("not plain JSON")
 
 
 def sha256_hex(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -92,14 +93,19 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
 
 
 def _owner(document: DossierDocument) -> Person:
-    """The detailed owner, or what the flat national members say of them."""
-    detail = document.chuHoSoChiTiet
-    if detail.hoTen:
-        return person(detail)
-    named = document.DinhDanhCHS[0] if document.DinhDanhCHS else None
-    kind = _identity_kind(named.LoaiDinhDanh) if named else IdentityKind.NONE
-    number = named.SoDinhDanh if named else ""
-    return Person(document.ChuHoSo, number, kind, phone=document.SoDienThoai, email=document.Email)
+    """The detailed owner; what the details leave open, the flat national members say."""
+    who = person(document.chuHoSoChiTiet)
+    if not who.number and document.DinhDanhCHS:
+        named = document.DinhDanhCHS[0]
+        who = replace(who, number=named.SoDinhDanh, number_kind=_identity_kind(named.LoaiDinhDanh))
+    if who.name and who.phone and who.email:
+        return who
+    return replace(
+        who,
+        name=who.name or document.ChuHoSo,
+        phone=who.phone or document.SoDienThoai,
+        email=who.email or document.Email,
+    )
 
 
 def person(document: PersonDocument) -> Person:

@@ -10,7 +10,7 @@ import msgspec
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.wire import incoming, outgoing
-from cchc_desktop.wire.canonical import canonical, salt_text
+from cchc_desktop.wire.canonical import canonical, demand_plain, salt_text
 from cchc_desktop.wire.documents import DossierPayload, PaperDocument
 
 VERSION = 1
@@ -107,7 +107,11 @@ def portal_changed(change_id: str, version: int, sha256: str, salt: bytes) -> Pa
 
 
 def counter_event(kind: str, detail: dict[str, Any], salt: bytes) -> Payload:
-    """Something about the counter itself (sign-in, set-up, restore …); `detail` holds no personal data, no floats."""
+    """Something about the counter itself (sign-in, set-up, restore …); `detail` holds no personal data.
+
+    Raises TypeError when `detail` is not plain (wire/canonical.py).
+    """
+    demand_plain(detail)
     return Payload("counter.event", VERSION, canonical({"suKien": kind, "chiTiet": detail, "salt": salt_text(salt)}))
 
 

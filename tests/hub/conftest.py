@@ -9,7 +9,8 @@ import pytest
 
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
-from tests.hub.counters import Clock, Ledger, Site, a_caller, a_hub, a_site
+from cchc_desktop.hub.sign_in import settle_password
+from tests.hub.counters import CHEAP, PASSWORD, Clock, Ledger, Site, a_caller, a_hub, a_site
 
 
 @pytest.fixture
@@ -37,5 +38,6 @@ def caller(hub: Hub, ledger: Ledger) -> Caller:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    with a_site(tmp_path, admin_password="mật khẩu dài của cổng") as running:
+    with a_site(tmp_path) as running:
+        settle_password(running.hub.storage, PASSWORD, CHEAP)
         yield running

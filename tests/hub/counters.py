@@ -17,6 +17,7 @@ import jwt
 import msgspec
 import requests
 import uvicorn
+from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cchc_desktop.domain import events
@@ -35,6 +36,8 @@ from tests.factories import NOW, a_dossier
 
 UNIT = "H52.18"
 SALT = b"0123456789abcdef"
+PASSWORD = "mật khẩu dài của cổng"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # what is tested here is not the hash
 ALL_SCOPES = frozenset({"quay.push", "quay.pull", "quay.catalogue", "quay.numbers"})
 
 

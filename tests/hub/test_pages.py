@@ -10,9 +10,7 @@ import requests
 
 from cchc_desktop.domain.events import ResultHandedOver
 from tests.factories import NOW, a_person, an_intake
-from tests.hub.counters import Device, Site, numbered
-
-PASSWORD = "mật khẩu dài của cổng"
+from tests.hub.counters import PASSWORD, Device, Site, numbered
 
 
 class Browser:

@@ -6,16 +6,13 @@ import unicodedata
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.schema import settings, web_sessions
 from cchc_desktop.hub.sign_in import Session, session_of, settle_password, sign_in, sign_out
-from tests.hub.counters import Clock
+from tests.hub.counters import CHEAP, PASSWORD, Clock
 
-PASSWORD = "mật khẩu của cổng"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture

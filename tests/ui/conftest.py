@@ -11,8 +11,6 @@ from cchc_desktop.ui.theme import Choice, Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-SIZES = [(1366, 768), (1093, 614), (911, 512), (683, 384)]
-
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:

@@ -39,6 +39,7 @@ def test_one_slow_start_does_not_make_a_scan_typing() -> None:
     burst = Burst()
     for position, character in enumerate("H52.18-261123-3012"):
         burst.add(character, 0.0 if position == 0 else 0.035 + position * 0.004)
+        assert not burst.is_typing
 
     assert burst.is_scan
 

@@ -198,6 +198,15 @@ def test_a_scan_ended_by_enter_presses_no_button_and_fires_no_shortcut(qtbot: Qt
     shortcut.setEnabled(False)
 
 
+def test_a_second_enter_of_the_scanner_is_not_the_clerks(qtbot: QtBot, counter: Counter) -> None:
+    counter.scan(CODE + "\r\r")
+    assert counter.enters == 0
+
+    counter.clock.now += 0.1
+    counter.key("\r", 0)
+    assert counter.enters == 1
+
+
 def test_two_codes_with_a_suffix_between_are_two_and_glued_are_one_text(qtbot: QtBot, counter: Counter) -> None:
     counter.scan(f"{CODE}\r{CODE}\r")
     counter.clock.now += 1

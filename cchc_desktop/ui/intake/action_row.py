@@ -19,6 +19,7 @@ class ActionRow(ActionBar):
     next_draft_wanted = Signal()
 
     def __init__(self) -> None:
+        self._waiting = 0
         self.keep = KeyButton("Giữ nháp", "Esc")
         self.drafts = KeyButton("Nháp", "Ctrl+D")
         self.drafts.hide()
@@ -56,6 +57,10 @@ class ActionRow(ActionBar):
 
     def show_drafts(self, count: int) -> None:
         """How many drafts wait."""
+        self._waiting = count
         self.drafts.set_words(f"Nháp {count}")
         self.drafts.setVisible(count > 0)
         self._fit()
+
+    def _fill_menu(self, buttons: list[KeyButton]) -> None:
+        super()._fill_menu([button for button in buttons if button is not self.drafts or self._waiting])

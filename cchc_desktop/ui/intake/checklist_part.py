@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import RequiredDocument
@@ -14,6 +15,8 @@ from cchc_desktop.ui.intake.paper_table import PaperTable
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.labels import label
+
+_ROOM_FOR_ONE_LINE = 620
 
 
 class ChecklistPart(QWidget):
@@ -100,17 +103,26 @@ class ChecklistPart(QWidget):
         lacking = sum(1 for row in rows if row.state is PaperState.MISSING)
         self._sums.setText(f"{here} / {len(rows)} loại giấy tờ" + (f" · còn thiếu {lacking}" if lacking else ""))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, super().minimumSizeHint().height())  # or the foot in one line would hold the page wide
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        one_line = self.width() >= _ROOM_FOR_ONE_LINE
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom)
+
     def _lay_out(self) -> None:
-        sets = label("Số bộ", role="muted")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._sums)
-        foot.addSpacing(8)
-        foot.addWidget(sets)
-        foot.addWidget(self.sets)
-        foot.addStretch(1)
-        foot.addWidget(self.add_one)
-        foot.addWidget(self.tick_all)
+        facts, buttons = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._sums, label("Số bộ", role="muted"), self.sets):
+            facts.addWidget(widget)
+        facts.addStretch(1)
+        buttons.addStretch(1)
+        buttons.addWidget(self.add_one)
+        buttons.addWidget(self.tick_all)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (facts, buttons):
+            row.setSpacing(8)
+            self._foot.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -118,4 +130,4 @@ class ChecklistPart(QWidget):
         column.addWidget(self.name)
         column.addWidget(self._problem)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)

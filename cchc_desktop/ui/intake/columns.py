@@ -27,7 +27,20 @@ class Column(QScrollArea):
         page.setProperty("role", "page")
         self.cards = QVBoxLayout(page)
         self.cards.setSpacing(12)
+        self.cards.setContentsMargins(0, 0, 0, 0)
         self.setWidget(page)
+        self._gap = 0
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def set_gap(self, gap: int) -> None:
+        """Pixels free at the right of the cards; the scroll bar stands in them, so that cards keep their width."""
+        self._gap = gap
+        self._make_room()
+
+    def _make_room(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self.cards.setContentsMargins(0, 0, max(0, self._gap - taken), 0)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until `widget` is clear of the edges, its top if it is taller than the room."""
@@ -92,8 +105,7 @@ class Columns(QWidget):
 
     def _fill_wide(self) -> None:
         self._aside_column.show()
-        self.main.cards.setContentsMargins(0, 0, _GAP, 0)
-        self.aside.cards.setContentsMargins(0, 0, 0, 0)
+        self.main.set_gap(_GAP)
         for widget in self._left:
             self.main.cards.addWidget(widget)
         self.main.cards.addStretch(1)
@@ -106,7 +118,7 @@ class Columns(QWidget):
 
     def _fill_narrow(self, pinned_is_open: bool) -> None:
         self._aside_column.hide()
-        self.main.cards.setContentsMargins(0, 0, 0, 0)
+        self.main.set_gap(0)
         for widget in (*self._left, self._pinned, *self._right):
             self.main.cards.addWidget(widget)
         self.main.cards.addStretch(1)

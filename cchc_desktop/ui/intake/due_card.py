@@ -53,7 +53,8 @@ class DueCard(Card):
 
     def show_due(self, due: ReturnDate | None, chosen: bool) -> None:
         """The date; None: no procedure was `chosen` yet, or it has no return date."""
-        self.date.setText(due_words(due.due_at) if due else (NO_DATE if chosen else "–"))
+        self.date.setText(due_words(due.due_at) if due else (NO_DATE if chosen else ""))
+        self.date.setVisible(due is not None or chosen)
         told = f"{due.due_at:%H} giờ {due.due_at:%M} phút · {summary(due)}" if due else ""
         no_time = "Thủ tục chưa công bố thời hạn; phiếu ghi cách đơn vị báo kết quả." if chosen else NONE_YET
         self._line.setText(told or no_time)
@@ -80,7 +81,8 @@ class DueStrip(QFrame):
         row.setSpacing(8)
         row.addWidget(IconLabel("calendar"))
         row.addWidget(self.date)
-        row.addWidget(self._line, 1)
+        row.addWidget(self._line)
+        row.addStretch(1)
         row.addWidget(self.printed)
 
     def show_due(self, due: ReturnDate | None, chosen: bool) -> None:

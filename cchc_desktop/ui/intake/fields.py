@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.problem import Problem
@@ -32,6 +32,22 @@ class Editor(QLineEdit):
         if self.text():
             self.selectAll()  # typing replaces, however one came here
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps for itself only the keys every text field has; Ctrl+Y and the like are the screen's.
+
+        In an empty field there is nothing to select: there Ctrl+A means *all here*, as everywhere else.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_screens(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _is_screens(self, event: QKeyEvent) -> bool:
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier or not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+            return False
+        own = (Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Z)
+        return event.key() not in own and not (event.key() == Qt.Key.Key_A and self.text())
+
 
 class PartField(Field):
     """A field of a FieldRows: what is wrong is said by the row in its full width, and marks need no room of their own.
@@ -41,12 +57,17 @@ class PartField(Field):
 
     told = Signal()
 
-    def __init__(self, caption: str, width: int = 0, written: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self, caption: str, width: int = 0, written: Callable[[str], str] | None = None, captioned: bool = True
+    ) -> None:
+        """Not `captioned`: something else says what it is; the caption is for the screen reader."""
         self.line = Editor()
         super().__init__(caption, self.line, 0)
+        self._caption.setVisible(captioned)
         self.problem: Problem | None = None
         self.caption = caption
         self._written = written
+        self.is_fixed = width > 0
         if width:
             self.setFixedWidth(width)
         else:
@@ -142,6 +163,8 @@ class FieldRows(QWidget):
                 line.setSpacing(12)
                 for name in wanted:
                     line.addWidget(self.fields[name])
+                if all(self.fields[name].is_fixed for name in wanted):
+                    line.addStretch(1)
                 self._column.addLayout(line)
                 for name in wanted:
                     self._column.addWidget(self._problems[name])
@@ -160,7 +183,8 @@ class FieldRows(QWidget):
         field, below = self.fields[name], self._problems[name]
         problem = field.problem if name in self._shown else None
         if problem:
-            below.setText(f"{'✕' if problem.is_error else '△'} {field.caption}: {problem.message}")
+            whose = "" if problem.message.startswith(field.caption) else f"{field.caption}: "
+            below.setText(f"{'✕' if problem.is_error else '△'} {whose}{problem.message}")
             restyle(below, tone="wrong" if problem.is_error else "waiting")
         below.setVisible(problem is not None)
 

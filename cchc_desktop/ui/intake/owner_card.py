@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.intake.fields import PickOne
@@ -36,9 +36,9 @@ class OwnerCard(Card):
     def __init__(self) -> None:
         super().__init__("Chủ hồ sơ")
         self.part = PersonPart("owner")
-        self._tag = label(role="tag")
-        self._tag.hide()
+        self._tag = scan_tag()
         self.shapes = PickOne("Loại chủ hồ sơ (Ctrl+E)")
+        self.shapes.setFixedWidth(180)
         self.shapes.setToolTip("Loại chủ hồ sơ (Ctrl+E)")
         self.shapes.addItems(list(SHAPES.values()))
         self.apart = KeyButton("Nộp thay", "Ctrl+Y", kind="quiet")
@@ -92,8 +92,7 @@ class SubmitterCard(Card):
         super().__init__("Người nộp thay")
         self.part = PersonPart("submitter")
         self.authorised = CheckRow("Có giấy ủy quyền")
-        self._tag = label(role="tag")
-        self._tag.hide()
+        self._tag = scan_tag()
         self.add_to_header(self._tag)
         self._problem = label(role="problem", wrap=True)
         self._problem.hide()
@@ -128,3 +127,11 @@ class SubmitterCard(Card):
         scanned = any(field.scanned for field in self.part.shown)
         self._tag.setText(f"✓ {SCANNED}" if scanned else "")
         self._tag.setVisible(scanned)
+
+
+def scan_tag() -> QLabel:
+    """The small word that says where the fields came from; hidden at first."""
+    tag = label(role="tag")
+    tag.setFixedHeight(24)
+    tag.hide()
+    return tag

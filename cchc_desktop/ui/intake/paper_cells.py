@@ -10,7 +10,7 @@ from cchc_desktop.ui.intake.paper_rows import FIRST, LAST, NAME, STATE, PaperRow
 from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.widgets.icons import paint_icon
 
-_ROW, _PAD = 32, 8
+_ROW, _PAD = 32, 11
 _Index = QModelIndex | QPersistentModelIndex
 _TONES = {PaperState.FULL: "done", PaperState.PARTIAL: "waiting", PaperState.MISSING: "", PaperState.OPTIONAL: ""}
 _ICONS = {
@@ -70,7 +70,8 @@ class PaperCells(QStyledItemDelegate):
             painter.drawText(room, right, str(count))
         else:
             painter.setPen(QColor(palette.muted))
-            painter.drawText(room, right, f"cần {wanted}" if wanted and not any(row.paper.counts) else "–")
+            lacking = wanted and row.state is PaperState.MISSING
+            painter.drawText(room, right, f"cần {wanted}" if lacking else "–")
         if is_current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(palette.focus), 2))

@@ -15,8 +15,8 @@ from cchc_desktop.ui.intake.paper_rows import FIRST, LAST, MOST, NAME, NUMBER, S
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOM_FOR_WORDS = 620
-_WIDTHS = {NUMBER: 36, 2: 96, 3: 104, 4: 100, STATE: 116}
-_SHORT_WIDTHS = {NUMBER: 28, 2: 60, 3: 66, 4: 62, STATE: 104}
+_WIDTHS = {NUMBER: 32, 2: 90, 3: 96, 4: 94, STATE: 112}
+_SHORT_WIDTHS = {NUMBER: 28, 2: 66, 3: 74, 4: 70, STATE: 108}
 
 
 class PaperTable(QTableView):
@@ -69,7 +69,7 @@ class PaperTable(QTableView):
         super().focusInEvent(event)
         if self.papers.rows and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.mark_row(self._missing_from(0) or 0)
-        self._tell_place()
+        self.tell_place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, column = self.currentIndex().row(), self.currentIndex().column()
@@ -111,7 +111,7 @@ class PaperTable(QTableView):
         if current.isValid() and not FIRST <= current.column() <= LAST:
             self.mark_row(current.row())
         self.viewport().update()
-        self._tell_place()
+        self.tell_place()
 
     def _digit(self, digit: int) -> None:
         count = self._count() * 10 + digit
@@ -149,7 +149,8 @@ class PaperTable(QTableView):
         lacking = (PaperState.MISSING, PaperState.PARTIAL)
         return next((n for n in range(row, len(self.papers.rows)) if self.papers.rows[n].state in lacking), None)
 
-    def _tell_place(self) -> None:
+    def tell_place(self) -> None:
+        """Say where the current cell is, while the focus is here."""
         if self.hasFocus() and self.currentIndex().isValid():
             self.current_moved.emit(self.visualRect(self.currentIndex()).translated(0, self.viewport().y()))
 

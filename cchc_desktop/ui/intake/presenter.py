@@ -228,7 +228,8 @@ class IntakePresenter(QObject):
         return None if form in (self._blank(), IntakeForm()) else form
 
     def _left(self, path: str) -> None:
-        self.view.show_problem_at(path, problems_of(self.form, self.procedure.chosen, self.today))
+        if self.view.is_filled(path):  # an empty one is only wrong when the clerk says *done*
+            self.view.show_problem_at(path, problems_of(self.form, self.procedure.chosen, self.today))
 
     def _pass_time(self) -> None:
         self._ticks += 1

@@ -30,8 +30,10 @@ class ProcedurePicker(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = PartField("Mã, hoặc vài chữ trong tên không cần dấu; số trong danh sách rồi Enter")
-        self.field.line.setAccessibleName("Thủ tục hành chính")
+        self.field = PartField("Thủ tục hành chính", captioned=False)
+        self.field.line.setPlaceholderText(
+            "Gõ mã, hoặc vài chữ trong tên không cần dấu · hoặc số trong danh sách, rồi Enter"
+        )
         self.problem = label(role="problem", wrap=True)
         self.full_name = label(role="muted", wrap=True)
         self.cases = PickOne("Trường hợp")
@@ -60,8 +62,11 @@ class ProcedurePicker(QWidget):
         """Show what is chosen; None: the list is open."""
         self._procedure = procedure
         self._set_searching(False)
-        self.field.set_text(f"{procedure.code}  {procedure.short_name or procedure.name}" if procedure else "")
-        self.full_name.setText(procedure.name if procedure and procedure.short_name else "")
+        whole = f"{procedure.code}  {procedure.name}" if procedure else ""
+        fits = self.fontMetrics().horizontalAdvance(whole) + 32 <= self.width()
+        short = f"{procedure.code}  {procedure.short_name or procedure.name}" if procedure else ""
+        self.field.set_text(whole if fits else short)
+        self.full_name.setText(procedure.name if procedure and not fits else "")
         self._show_cases(procedure.cases if procedure else (), case_code)
         self._show_parts()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cchc_desktop.ui.intake.action_row import ActionRow
 from cchc_desktop.ui.intake.columns import Columns
 from cchc_desktop.ui.intake.due_card import DueCard, DueStrip, why_button
-from cchc_desktop.ui.intake.fields import Editor
 from cchc_desktop.ui.intake.more_card import MoreCard
 from cchc_desktop.ui.intake.owner_card import OwnerCard, SubmitterCard
 from cchc_desktop.ui.intake.printed_card import PrintedCard
@@ -89,6 +88,7 @@ class IntakeScreen(QWidget):
         self.due_strip.setVisible(not wide)
         self.due_strip.set_short(breadth is Breadth.NARROW)
         self.bar.set_short(breadth is Breadth.NARROW)
+        QTimer.singleShot(0, self, self._reveal_focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -104,14 +104,12 @@ class IntakeScreen(QWidget):
             return
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """In an empty field there is nothing to select: there Ctrl+A means *all here*, as everywhere else."""
-        if isinstance(event, QKeyEvent) and isinstance(watched, Editor):
-            is_asking = event.type() == QEvent.Type.ShortcutOverride
-            if is_asking and not watched.text() and event.matches(QKeySequence.StandardKey.SelectAll):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
+    def _reveal_focused(self) -> None:
+        table, focused = self.procedure.checklist.table, QApplication.focusWidget()
+        if focused is table:
+            table.tell_place()
+        else:
+            self._follow_focus(None, focused)
 
     def _reveal_cell(self, cell: QRect) -> None:
         table, page = self.procedure.checklist.table, self.columns.main.widget()
@@ -141,8 +139,6 @@ class IntakeScreen(QWidget):
         self.procedure.checklist.table.current_moved.connect(self._reveal_cell)
         for why in self._whys:
             why.triggered.connect(self.toggle_why)
-        for editor in self.findChildren(Editor):
-            editor.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)

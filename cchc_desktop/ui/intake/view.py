@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate
+from cchc_desktop.ui.intake.fields import Editor
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape
 from cchc_desktop.ui.intake.lock import Lock
 from cchc_desktop.ui.intake.problem_board import Place, ProblemBoard
@@ -83,6 +84,11 @@ class IntakeView(IntakeScreen):
     def show_problem_at(self, path: str, problems: Sequence[Problem]) -> None:
         """What is wrong at one field the clerk has just left."""
         self._board.show_at(path, problems)
+
+    def is_filled(self, path: str) -> bool:
+        """Whether something stands in the field of this path."""
+        place = self._board.place_of(path)
+        return place is not None and isinstance(place.widget, Editor) and bool(place.widget.text().strip())
 
     def clear_problems(self) -> None:
         """Nothing is wrong."""

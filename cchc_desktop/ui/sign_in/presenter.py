@@ -80,10 +80,8 @@ class SignInPresenter(QObject):
         self._desk.cover(self._view)
 
     def _try(self, form: SignInForm) -> None:
-        if self._attempt is not None:
-            return  # a second Enter while the first is being looked at
         self._attempt = form
-        self._view.show_busy(True)
+        self._view.show_busy(True)  # and so deaf: a second Enter is no second attempt
         if self.session is not None and form.code == self.session.clerk.code:
             self._writer.run(
                 self._doors.unlock, self.session.clerk, form.password, done=self._came_back, failed=self._failed

@@ -40,6 +40,7 @@ def test_esc_and_f1_close_it_even_if_the_page_has_an_esc_of_its_own(qtbot: QtBot
     keep, pressed = KeyButton("Giữ nháp", "Esc"), []
     keep.triggered.connect(lambda: pressed.append(1))
     QHBoxLayout(window).addWidget(keep)
+    keep.show()
 
     with qtbot.waitSignal(overlay.closed):
         QTest.keyClick(overlay, key)

@@ -1,0 +1,85 @@
+"""What the page of a dossier does (điều khiển trang hồ sơ): look-up → page → reprint or preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.acts.desk import Desk
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.ui.dossier.reading import Reading, read
+from cchc_desktop.ui.dossier.view import DossierView
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.printing.job import Outcome
+from cchc_desktop.ui.reader import Reader
+
+
+class DossierPresenter(QObject):
+    """`open` a uid; `shown` when it stands on the page; `troubled` with a Refused or StoreTrouble when it cannot."""
+
+    shown = Signal(str)  # uid; the shell goes to the page
+    closed = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self, view: DossierView, reader: Reader, prints: PrintDesk, desk: Desk, clerk: Callable[[], Clerk | None]
+    ) -> None:
+        super().__init__(view)
+        self._view, self._reader, self._prints, self._desk, self._clerk = view, reader, prints, desk, clerk
+        self._uid = ""
+        view.print_wanted.connect(self._print)
+        view.preview_wanted.connect(self._preview)
+        view.closed.connect(self.closed)
+        prints.started.connect(self._started)
+        prints.ended.connect(self._printed)
+
+    @property
+    def uid(self) -> str:
+        """Whose page it is; "" before the first."""
+        return self._uid
+
+    def use(self, desk: Desk) -> None:
+        """Another office or calendar from now on."""
+        self._desk = desk
+
+    def open(self, uid: str) -> None:
+        """Look it up and show it."""
+        self._ask(uid, announce=True)
+
+    def refresh(self) -> None:
+        """Read it again: after an exchange, or an act on it."""
+        if self._uid:
+            self._ask(self._uid, announce=False)
+
+    def _ask(self, uid: str, announce: bool) -> None:
+        by = self._clerk()
+        if by is None:
+            return
+
+        def done(reading: Reading) -> None:
+            self._show(reading, announce)
+
+        self._reader.ask("dossier page", read, uid, self._desk, by, done=done, failed=self.troubled.emit)
+
+    def _show(self, reading: Reading, announce: bool) -> None:
+        self._uid = reading.dossier.uid
+        self._view.show_reading(reading)
+        if announce:
+            self._view.show_printing(False)
+            self.shown.emit(self._uid)
+
+    def _print(self) -> None:
+        self._prints.print_receipt(self._uid)
+
+    def _preview(self) -> None:
+        self._prints.preview(self._uid)
+
+    def _started(self, uid: str) -> None:
+        if uid == self._uid:
+            self._view.show_printing(True)
+
+    def _printed(self, outcome: Outcome) -> None:
+        if outcome.asked.dossier.uid == self._uid:
+            self._view.show_printing(False)
+            self.refresh()

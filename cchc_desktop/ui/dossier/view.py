@@ -1,0 +1,159 @@
+"""The page of one dossier (trang hồ sơ): shows and reports, decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.domain.intake import Paper
+from cchc_desktop.ui.dossier import words
+from cchc_desktop.ui.dossier.calendar_panel import CalendarPanel
+from cchc_desktop.ui.dossier.header import Header
+from cchc_desktop.ui.dossier.history_table import HistoryTable
+from cchc_desktop.ui.dossier.reading import Reading
+from cchc_desktop.ui.dossier.side import STRIP, WIDTH, Side, SideStrip
+from cchc_desktop.ui.widgets.action_bar import ActionBar
+from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.breakpoints import Breadth
+from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.card import GAP, Card
+from cchc_desktop.ui.widgets.icons import IconLabel
+from cchc_desktop.ui.widgets.labels import label
+
+_SIDE_TITLE = "Vì sao hẹn ngày này · Giấy tờ"
+
+
+class DossierView(Adaptive):
+    """Body of a page without a place in the rail; `bar` is its action bar."""
+
+    print_wanted = Signal()
+    preview_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, now: Callable[[], datetime], counter: str) -> None:
+        super().__init__()
+        self._now, self._counter = now, counter
+        self.header, self.history, self.why = Header(), HistoryTable(now), CalendarPanel()
+        self._papers = QVBoxLayout()
+        self._papers.setSpacing(6)
+        self._story = _card("Nhật ký hồ sơ", self.history)
+        self._story.body.addStretch(1)
+        papers = Card("Giấy tờ")
+        papers.add(self._papers)
+        self.side = Side([_card("Vì sao hẹn ngày này", self.why), papers])
+        self.strip = SideStrip(_SIDE_TITLE, "Ctrl+I")
+        self.strip.clicked.connect(self._toggle_side)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._grid.setColumnStretch(0, 1)
+        self.reprint = KeyButton("In lại", "Ctrl+R", glyph="printer")
+        self.bar = self._bar()
+        self.setFocusProxy(self.history)
+        self.arrange(Breadth.WIDE)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Another dossier, or the same one after something happened to it."""
+        self.header.show_reading(reading, self._counter, self._now())
+        self.history.set_rows(reading.lines)
+        self.why.show_due(reading.why, reading.promised, reading.dossier.due_at)
+        self._show_papers(reading.dossier.intake.papers)
+        printable = bool(reading.dossier.printed_code)
+        self.reprint.refuse(None if printable else "Hồ sơ chưa có mã nên chưa có giấy tiếp nhận.")
+        printed = any(line.kind == "slip.printed" for line in reading.lines)
+        self.reprint.set_words("In lại" if printed else "In giấy tiếp nhận")
+        self._place_side()
+
+    def show_printing(self, busy: bool) -> None:
+        """While the receipt is on its way."""
+        self.reprint.set_busy("Đang in…" if busy else None)
+
+    def arrange(self, breadth: Breadth) -> None:
+        self.history.set_breadth(breadth)
+        for part in (self.header, self._story, self.side, self.strip):
+            self._grid.removeWidget(part)
+            part.setParent(self)
+        self.setMinimumHeight(0)
+        self.side.float_over(breadth is Breadth.MIDDLE)
+        self._grid.addWidget(self.header, 0, 0)
+        self._grid.addWidget(self._story, 1, 0)
+        self._grid.setRowStretch(1, 1 if breadth is not Breadth.NARROW else 0)
+        self.side.setFixedWidth(WIDTH) if breadth is not Breadth.NARROW else self.side.setMaximumWidth(16777215)
+        match breadth:
+            case Breadth.WIDE:
+                self._grid.addWidget(self.side, 0, 1, 2, 1)
+            case Breadth.MIDDLE:
+                self._grid.addWidget(self.strip, 0, 1, 2, 1)
+            case Breadth.NARROW:
+                self.side.setMinimumWidth(0)
+                self._grid.addWidget(self.side, 2, 0)
+        self.header.show()
+        self._story.show()
+        self.strip.setVisible(breadth is Breadth.MIDDLE)
+        self.side.setVisible(breadth is not Breadth.MIDDLE)
+
+    @property
+    def side_is_open(self) -> bool:
+        """Whether the column lies over the page now."""
+        return self.breadth is Breadth.MIDDLE and self.side.isVisibleTo(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _toggle_side(self) -> None:
+        self.side.setVisible(not self.side_is_open)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        if not self.side_is_open:
+            self.setMinimumHeight(0)
+            return
+        wide = min(WIDTH + 24, self.width() - STRIP - GAP)
+        self.side.setFixedWidth(wide)
+        high = max(self.side.sizeHint().height(), self.side.heightForWidth(wide))
+        self.setMinimumHeight(high)
+        self.side.setGeometry(self.width() - STRIP - GAP - wide, 0, wide, high)
+        self.side.raise_()
+
+    def _back(self) -> None:
+        if self.side_is_open:
+            self._toggle_side()
+        else:
+            self.closed.emit()
+
+    def _show_papers(self, papers: tuple[Paper, ...]) -> None:
+        while (item := self._papers.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for paper in papers:
+            self._papers.addWidget(_paper_row(paper))
+        if not papers:
+            self._papers.addWidget(label("Chưa ghi giấy tờ nào cho hồ sơ này.", "muted", wrap=True))
+
+    def _bar(self) -> ActionBar:
+        look, back = KeyButton("Xem giấy", "Ctrl+P", glyph="eye"), KeyButton("Quay lại", "Esc")
+        self.reprint.triggered.connect(self.print_wanted)
+        look.triggered.connect(self.preview_wanted)
+        back.triggered.connect(self._back)
+        return ActionBar([self.reprint, look], [back])
+
+
+def _card(title: str, widget: QWidget) -> Card:
+    card = Card(title)
+    card.add(widget)
+    return card
+
+
+def _paper_row(paper: Paper) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(IconLabel("check-square" if paper.handed_in else "square"))
+    line.addWidget(label(words.paper(paper), wrap=True), 1)
+    return row

@@ -1,0 +1,104 @@
+"""The print journal: asked before anything is drawn, then handed over or failed; reprints are counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc_desktop.acts import printing
+from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, Asked
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.store import dossiers, prints
+from counter_fixtures import Counter, hand_over
+
+
+def printed(counter: Counter, dossier: Dossier, state: str = HANDED_OVER) -> Asked:
+    asked = printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+    printing.note(counter.db, asked, state, "Máy in 1", "", (counter.clerk, counter.now))
+    return asked
+
+
+def test_a_printing_is_noted_before_it_happens(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    asked = printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+
+    assert (asked.dossier, asked.slip, asked.printing) == (dossier, RECEIPT, 1)
+    assert [known.state for known in prints.unfinished(counter.db)] == ["asked"]
+    assert counter.types(dossier.uid) == ["dossier.received", "slip.printed"]
+
+
+def test_what_became_of_it_is_one_more_entry_of_the_same_act(counter: Counter) -> None:
+    dossier = counter.receive()
+    asked = printed(counter, dossier)
+
+    first, second = counter.entries(dossier.uid)[1:]
+    assert first.act_id == second.act_id == asked.print_uid
+    assert prints.unfinished(counter.db) == []
+    assert [known.printer for known in prints.of_dossier(counter.db, dossier.uid)] == ["Máy in 1"]
+    assert counter.is_sound()
+
+
+def test_only_slips_that_reached_a_printer_make_the_next_a_reprint(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    numbers = [printed(counter, dossier, state).printing for state in (FAILED, HANDED_OVER, FAILED, HANDED_OVER)]
+
+    assert numbers == [1, 1, 2, 2]
+    assert printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now).printing == 3
+
+
+def test_a_failure_waits_to_be_printed_again(counter: Counter) -> None:
+    dossier = counter.receive()
+    asked = printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+
+    printing.note(counter.db, asked, FAILED, "Máy in 1", "QPrinterError", (counter.clerk, counter.now))
+
+    assert [(known.state, known.error) for known in prints.unfinished(counter.db)] == [(FAILED, "QPrinterError")]
+
+
+def test_the_footer_s_hash_is_of_the_newest_fact_not_of_a_printing(counter: Counter) -> None:
+    dossier = counter.receive()
+    received = counter.entries(dossier.uid)[0]
+    first = printed(counter, dossier)
+    again = printed(counter, dossier)
+    hand_over(counter, dossier)
+    after = printed(counter, dossier)
+
+    assert first.ledger_hash == again.ledger_hash == received.hash
+    assert after.ledger_hash == next(
+        entry.hash for entry in counter.entries(dossier.uid) if entry.type == "custody.handedOver"
+    )
+
+
+def test_printing_changes_nothing_of_the_dossier(counter: Counter) -> None:
+    dossier = counter.receive()
+    printed(counter, dossier)
+
+    assert counter.dossier(dossier.uid) == dossier
+
+
+def test_an_unknown_dossier_is_not_printed(counter: Counter) -> None:
+    with pytest.raises(Refused, match=r"^dossier\.unknown$"):
+        printing.ask(counter.db, "0192f7c0-0000-7000-8000-0000000000ff", RECEIPT, counter.clerk, counter.now)
+
+
+def test_printing_another_counter_s_slip_adopts_its_dossier(counter: Counter) -> None:
+    mirror = counter.mirror()
+
+    printed(counter, mirror)
+
+    assert counter.types(mirror.uid) == ["dossier.adopted", "slip.printed", "slip.printed"]
+    assert dossiers.is_own(counter.db, mirror.uid)
+    assert counter.is_sound()
+
+
+def test_who_may_not_print_may_not_say_what_was_printed(counter: Counter) -> None:
+    dossier = counter.receive()
+    asked = printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+    before = counter.contents()
+
+    with pytest.raises(Refused, match=r"^role\.print$"):
+        printing.note(counter.db, asked, HANDED_OVER, "", "", (counter.admin, counter.now))
+
+    assert counter.contents() == before

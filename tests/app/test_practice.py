@@ -1,0 +1,35 @@
+"""Practice mode as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.app import places, practice
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.store import meta, numbers
+from cchc_desktop.sync import connection
+from cchc_desktop.sync.exchange import exchange
+
+
+def test_a_prepared_counter_has_numbers_from_its_first_minute(counter: Counter) -> None:
+    today = places.clock().date()
+
+    assert numbers.left(counter.db, "H00.18", today) > 800
+
+
+def test_it_joins_its_portal_again_at_a_new_port(counter: Counter, practice_folder: Path) -> None:
+    device = meta.read(counter.db, "client_id")
+
+    with practice.running_hub(practice_folder, places.clock) as hub:
+        portal = connection.connect(counter.db, places.clock)
+        assert portal is not None
+        report = exchange(counter.db, portal, places.clock)
+        portal.close()
+
+    assert hub.url.startswith("http://127.0.0.1:")
+    assert report.all_acknowledged
+    assert meta.read(counter.db, "client_id") == device
+
+
+def test_the_sample_office_is_of_the_unit_that_no_real_office_has() -> None:
+    assert practice.sample_office().office.unit_code.startswith("H00")
