@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from slips.receipts import FORM_SETS
 
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.form_set import FormSetWrong, form_set_on, load_form_sets, parse_form_set
-from slips.receipts import FORM_SETS
 
 SHIPPED = resource("form_sets/tt03_2025.toml").read_text("utf-8")
 

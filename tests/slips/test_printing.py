@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from slips.receipts import AT, printing
 
 from cchc_desktop.slips.printing import Printing
-from slips.receipts import AT, printing
 
 
 def test_a_print_is_of_both_copies_for_the_first_time_unless_said_otherwise() -> None:
@@ -24,9 +24,9 @@ def test_a_print_is_of_both_copies_for_the_first_time_unless_said_otherwise() ->
         {"copies": (1, 3)},
         {"reprint": -1},
         {"dots_per_inch": 72},
-        {"printed_at": datetime(2026, 10, 6, 14, 5)},  # noqa: DTZ001 -- that is the point
+        {"printed_at": datetime(2026, 10, 6, 14, 5)},
     ],
 )
 def test_a_senseless_print_is_refused_when_it_is_asked_for(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="is|are|has|needs"):
+    with pytest.raises(ValueError, match=r"is|are|has|needs"):
         printing(**wrong)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ def test_a_template_says_which_values_it_needs() -> None:
 
 
 def test_braces_that_do_not_match_are_an_error() -> None:
-    with pytest.raises(ValueError, match="brace"):
+    with pytest.raises(ValueError, match="expected"):
         places("{place")
 
 

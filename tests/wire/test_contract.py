@@ -82,10 +82,14 @@ def test_each_member_is_one_the_contract_names(struct: type) -> None:
     assert {field.encode_name for field in fields_of(struct)} <= set(known)
 
 
-@pytest.mark.parametrize("struct", IN_CONTRACT, ids=lambda struct: struct.__name__)
+# The contract marks nothing of these three as required; without the members we demand there is nothing to go on.
+STRICT = [
+    struct for struct in IN_CONTRACT if struct not in (contract.Device, contract.Session, contract.CatalogueEntry)
+]
+
+
+@pytest.mark.parametrize("struct", STRICT, ids=lambda struct: struct.__name__)
 def test_each_member_we_demand_of_the_portal_is_one_it_must_send(struct: type) -> None:
-    if struct in (contract.Device, contract.Session, contract.CatalogueEntry):
-        pytest.skip("the contract marks none of these as required; without them there is nothing to go on")
     schema = SCHEMAS[NAMES.get(struct.__name__, struct.__name__)]
     demanded = {field.encode_name for field in fields_of(struct) if field.required}
     assert demanded <= set(schema.get("required", []))

@@ -59,7 +59,7 @@ class OwnerDesk:
         form, form_id = self._p.form, self._p.drafts.form_id
         role = "submitter" if self._is_for_submitter(card, form) else "owner"
         if role == "submitter" and form.submitter is not None:
-            self._p.show(replace(form, submitter=filling.from_card(card, form.submitter)))
+            self._p.show_people(replace(form, submitter=filling.from_card(card, form.submitter)))
         else:
             self._fill_owner(card, form)
         for doubt in card.doubts:
@@ -97,7 +97,7 @@ class OwnerDesk:
             form = self._p.form
         self._p.stopwatch.begin("Từ lúc quét thẻ")
         before = form.owner if form.owner.number == number or not form.owner.number else PersonForm(number=number)
-        self._p.show(replace(form, shape=OwnerShape.CITIZEN, owner=filling.from_card(card, before)))
+        self._p.show_people(replace(form, shape=OwnerShape.CITIZEN, owner=filling.from_card(card, before)))
         self.look_up()
 
     def _is_for_submitter(self, card: CitizenCard, form: IntakeForm) -> bool:
@@ -124,7 +124,7 @@ class OwnerDesk:
         home = filling.home_province(self._p.at.desk.office, self._p.today)
         filled = filling.with_earlier(form, found.intake, home)
         if filled != form:
-            self._p.show(filled)
+            self._p.show_people(filled)
         tone, words = _earlier_words(form, found)
         self._p.view.notice.say(tone, words)
 

@@ -17,8 +17,9 @@ from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.ui.intake import filling
+from cchc_desktop.ui.intake.draft_desk import DraftDesk
 from cchc_desktop.ui.intake.draft_keeper import DraftKeeper
-from cchc_desktop.ui.intake.form import IntakeForm, PersonForm, form_of
+from cchc_desktop.ui.intake.form import IntakeForm, PersonForm
 from cchc_desktop.ui.intake.owner_desk import OwnerDesk
 from cchc_desktop.ui.intake.procedure_desk import ProcedureDesk
 from cchc_desktop.ui.intake.reading import problems_of, read_form
@@ -50,7 +51,8 @@ class IntakePresenter(QObject):
         self._ticks = 0
         self.owner = OwnerDesk(self)
         self.procedure = ProcedureDesk(self)
-        self.drafts = DraftKeeper(at, self._worth_keeping)
+        self.drafts = DraftKeeper(at, self.worth_keeping)
+        self._desk_of_drafts = DraftDesk(self)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._pass_time)
         self._connect()
@@ -59,6 +61,15 @@ class IntakePresenter(QObject):
     def at(self) -> Workplace:
         """Where and for whom this works."""
         return self._at
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether the form is on its way into the store."""
+        return self._saving
+
+    def set_aside(self) -> None:
+        """Keep the form as a draft and begin an empty one."""
+        self._desk_of_drafts.set_aside()
 
     @property
     def today(self) -> date:
@@ -71,9 +82,9 @@ class IntakePresenter(QObject):
         chosen = self.procedure
         return replace(self.view.form, procedure_code=chosen.code, case_code=chosen.case_code)
 
-    def show(self, form: IntakeForm) -> None:
-        """Put a form on the screen, and keep it as a draft soon."""
-        self.view.show_form(form, self.procedure.chosen, self.today)
+    def show_people(self, form: IntakeForm) -> None:
+        """Put who it is about on the screen, and keep the form as a draft soon; what is typed elsewhere stays."""
+        self.view.show_people(form)
         self.touched()
 
     def touched(self, _path: str = "") -> None:
@@ -85,8 +96,7 @@ class IntakePresenter(QObject):
         """Ready for the first scan: an empty form, drafts offered, what is slow loaded over there."""
         self._at.reader.ask("warm", warm_up, done=lambda _none: None)
         self.view.giving_back.set_place(self._at.desk.office.return_place)
-        self.begin_new(self._blank())
-        self.drafts.load(self._offer_drafts)
+        self._sit_down()
         self._tick.start()
 
     def change_clerk(self, clerk: Clerk) -> None:
@@ -94,8 +104,11 @@ class IntakePresenter(QObject):
         self.leave()
         self._at = self._at.with_clerk(clerk)
         self.drafts.set_place(self._at)
-        self.begin_new(self._blank())
-        self.drafts.load(self._offer_drafts)
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        self.begin_new(self.blank())
+        self.drafts.load(self._desk_of_drafts.offer)
 
     def leave(self) -> None:
         """Keep what is typed, now: before sign-out, an idle lock, or the end of the program."""
@@ -132,45 +145,20 @@ class IntakePresenter(QObject):
             self.owner.take_card(raw)
         return True
 
-    def set_aside(self) -> None:
-        """Keep the form as a draft and begin an empty one."""
-        kept = self._worth_keeping()
-        self.drafts.keep_now()
-        self.begin_new(self._blank())
-        if kept is not None:
-            self.view.notice.say("note", f"Đã giữ nháp: {kept.title}. Ctrl+D mở lại.")
-
-    def _open_next_draft(self) -> None:
-        self.leave()
-        draft = self.drafts.next()
-        form = form_of(draft.data) if draft else None
-        if draft is None or form is None:
-            return
-        self.begin_new(form, draft.id)
-        self.procedure.restore(form)
-        self.owner.look_up()
-        self.view.notice.say("note", f"Đang mở nháp: {form.title}.")
-
-    def _offer_drafts(self) -> None:
-        if self.drafts.others and self._worth_keeping() is None:
-            newest = self.drafts.others[0]
-            self.view.notice.say("note", f"Còn nháp chưa nộp: {newest.title}. Ctrl+D mở lại.")
-
     def _toggle_submitter(self) -> None:
         form = self.form
         if form.submitter is not None:
             self._put_aside = form.submitter
-            self.show(replace(form, submitter=None, authorised=False))
+            self.show_people(replace(form, submitter=None, authorised=False))
             return
-        self.show(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
+        self.show_people(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
         self.view.submitter.part.shown[0].line.setFocus()
 
     def _submit(self, one_more: bool) -> None:
         if self._saving:
             return
-        if one_more and self._last is not None and self._worth_keeping() is None:
-            self.begin_new(self._last)
-            self.touched()
+        if one_more and self._last is not None and self.worth_keeping() is None:
+            self._begin_next(one_more=True)
             return
         form = self.form
         found = problems_of(form, self.procedure.chosen, self.today)
@@ -195,12 +183,17 @@ class IntakePresenter(QObject):
         self._last = filling.next_for_same(form)
         self.view.printed.show_received(dossier.printed_code, dossier.intake.owner.name)
         self.view.due_strip.show_printed(f"Vừa lưu {dossier.printed_code}")
-        self.begin_new(self._last if one_more else self._blank())
-        if one_more:
-            self.view.procedure.picker.field.line.setFocus()
+        if self.drafts.form_id == form_id:  # else another clerk has sat down meanwhile
+            self._begin_next(one_more)
         self._printed(dossier)
         self.received.emit(dossier)
         self._take_waiting_scan()
+
+    def _begin_next(self, one_more: bool) -> None:
+        same = self._last if one_more else None
+        self.begin_new(same or self.blank())
+        if same is not None:
+            self.view.procedure.picker.field.line.setFocus()
 
     def _not_saved(self, error: Exception) -> None:
         self._unlock()
@@ -220,12 +213,14 @@ class IntakePresenter(QObject):
         if raw:
             self.owner.take_card(raw)
 
-    def _blank(self) -> IntakeForm:
+    def blank(self) -> IntakeForm:
+        """An empty form, the office's own province in it."""
         return IntakeForm(owner=PersonForm(province=filling.home_province(self._at.desk.office, self.today)))
 
-    def _worth_keeping(self) -> IntakeForm | None:
+    def worth_keeping(self) -> IntakeForm | None:
+        """The form as it stands, None while there is nothing in it."""
         form = self.form
-        return None if form in (self._blank(), IntakeForm()) else form
+        return None if form in (self.blank(), IntakeForm()) else form
 
     def _left(self, path: str) -> None:
         if self.view.is_filled(path):  # an empty one is only wrong when the clerk says *done*
@@ -244,8 +239,6 @@ class IntakePresenter(QObject):
         view.shape_chosen.connect(self.touched)
         view.submitter_wanted.connect(self._toggle_submitter)
         view.submitted.connect(self._submit)
-        view.draft_wanted.connect(self.set_aside)
-        view.next_draft_wanted.connect(self._open_next_draft)
-        self.drafts.counted.connect(view.bar.show_drafts)
         self.owner.connect_view()
         self.procedure.connect_view()
+        self._desk_of_drafts.connect_view()

@@ -104,7 +104,8 @@ class ProcedureDesk:
 
     def _put(self, procedure: Procedure | None, form: IntakeForm) -> None:
         self.chosen, self.case_code = procedure, form.case_code
-        self._p.show(form)
+        self._p.view.procedure.show_form(form, procedure, self._p.today)
+        self._p.touched()
         self.reckon_due()
         self._p.owner.look_for_duplicate()
 

@@ -64,12 +64,16 @@ class IntakeView(IntakeScreen):
 
     def show_form(self, form: IntakeForm, procedure: Procedure | None, today: date) -> None:
         """Fill everything, as the program. The focus stays where it is."""
+        self.show_people(form)
+        self.procedure.show_form(form, procedure, today)
+        self.more.show_form(form.more)
+
+    def show_people(self, form: IntakeForm) -> None:
+        """Fill in who it is about and how results go back to them."""
         self.owner.show_form(form.shape, form.owner)
         self.owner.show_submitter_state(form.submitter is not None)
         self.submitter.show_form(form.submitter, form.authorised)
-        self.procedure.show_form(form, procedure, today)
         self.giving_back.show_form(form.giving_back, form.owner.email)
-        self.more.show_form(form.more)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Each at its field; the first that stops the act gets the focus, a count stands by the primary button."""

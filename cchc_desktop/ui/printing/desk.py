@@ -89,7 +89,9 @@ class PrintDesk(QObject):
 
     def preview(self, dossier_uid: str) -> None:
         """Draw the next printing of its receipt for the screen; answers by `previewed`."""
-        self._reader.ask("preview", unasked, dossier_uid, done=self._draw_preview, failed=self.refused.emit)
+        by = self._clerk()
+        if by is not None:
+            self._reader.ask("preview", unasked, dossier_uid, by, done=self._draw_preview, failed=self.refused.emit)
 
     def look_for_left_over(self) -> None:
         """At start: answers by `found_left_over`."""
@@ -158,8 +160,8 @@ class PrintDesk(QObject):
         if self._missing.pop(uid, None) is not None:
             self.missing_changed.emit(len(self._missing))
 
-    def _draw_preview(self, asked: Asked | None) -> None:
-        if asked is None or not asked.dossier.printed_code:
+    def _draw_preview(self, asked: Asked) -> None:
+        if not asked.dossier.printed_code:
             return
         how = printing(asked, self._source, self._clock(), SCREEN_DOTS)
         self._paper.run(draw, asked.dossier, self._source, how, done=lambda data: self.previewed.emit((asked, data)))

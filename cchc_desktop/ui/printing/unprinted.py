@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cchc_desktop.acts.printing import HANDED_OVER, RECEIPT, Asked, note
-from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.acts.record import find, require
+from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.store import dossiers, ledger, prints
@@ -52,11 +53,10 @@ def last_printed(db: Database) -> str | None:
     return newest.dossier_uid if newest else None
 
 
-def unasked(db: Database, dossier_uid: str) -> Asked | None:
-    """What the next printing of its receipt would look like, for the preview; nothing is noted."""
-    dossier = dossiers.get(db, dossier_uid)
-    if dossier is None:
-        return None
+def unasked(db: Database, dossier_uid: str, by: Clerk) -> Asked:
+    """What the next printing of its receipt would look like, for the preview; nothing is noted. Raises Refused."""
+    require(by, Duty.PRINT)
+    dossier = find(db, dossier_uid)
     facts = [entry for entry in ledger.of_dossier(db, dossier_uid) if entry.type != "slip.printed"]
     number = prints.next_printing(db, dossier_uid, RECEIPT)
     return Asked("", dossier, RECEIPT, number, facts[-1].hash if facts else "")

@@ -1,0 +1,70 @@
+"""Findings (kết quả tìm) as lists show them: looked up in one go, ID numbers masked, what is late said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc_desktop.acts.record import require
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.identity import masked
+from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.status import Holder, HolderKind
+from cchc_desktop.reports.lookup import look_up
+from cchc_desktop.store import meta
+from cchc_desktop.store.connection import Database
+from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.ui.dossier import words
+from cchc_desktop.ui.dossier.words import Said
+from cchc_desktop.ui.shell.box import FoundRow
+
+LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one look-up answered; `as_of` is when the portal was last heard, for dossiers of other counters."""
+
+    text: str
+    rows: Sequence[Summary]
+    as_of: datetime | None
+
+    @property
+    def of_others(self) -> int:
+        """How many are other counters' dossiers, known from the portal only."""
+        return sum(not row.own for row in self.rows)
+
+
+def find(db: Database, text: str, by: Clerk) -> Found:
+    """The newest 50 that the text may mean, the newest of all for no text; raises Refused for who may not see them."""
+    require(by, Duty.READ_DOSSIER)
+    contact = meta.read(db, "last_contact")
+    return Found(text, look_up(db, text, LIMIT), parse_instant(contact) if contact else None)
+
+
+def box_rows(rows: Sequence[Summary], now: datetime) -> list[FoundRow]:
+    """The same for the one box's drop-down; choosing one hands over the dossier's uid."""
+    return [_box_row(row, now) for row in rows]
+
+
+def status(row: Summary) -> Said:
+    """Icon, words and tone of its status."""
+    return words.status(row.status, row.voided)
+
+
+def due(row: Summary, now: datetime) -> Said:
+    """Its due date; late is said."""
+    return words.due(row.due_at, now, words.is_running(row.status, row.voided))
+
+
+def holder(row: Summary) -> str:
+    """Who has the folder."""
+    return words.holder(Holder(HolderKind(row.holder_kind), row.holder_name), "")
+
+
+def _box_row(row: Summary, now: datetime) -> FoundRow:
+    late = due(row, now)
+    note = f"✕ {late.text}" if late.tone == "wrong" else status(row).text
+    detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), holder(row)) if part)
+    return FoundRow(row.uid, f"{row.code} · {row.owner_name}", detail, note)
