@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from counter_fixtures import KEY, Counter
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.dossier import Dossier
@@ -72,6 +73,22 @@ class Window:
         self.settle()
         return taken
 
+    def pick_first_procedure(self) -> None:
+        """The most used one, by its number."""
+        self.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+
+    def pick(self, words: str) -> None:
+        """A procedure by words or code."""
+        self.view.procedure.picker.field.line.setFocus()
+        self.type(words)
+        self.enter()
+
+    def fill(self) -> None:
+        """A card, the first procedure, all its papers."""
+        self.scan(CARD)
+        self.pick_first_procedure()
+        self.ctrl(Qt.Key.Key_A)
+
     def settle(self) -> None:
         """Until both threads have answered all they were asked."""
         for worker in (self.reader, self.writer, self.reader):
@@ -80,7 +97,7 @@ class Window:
                 self.writer.run(_nothing, done=answers.append)
             else:
                 self.reader.ask("settled", _nothing, done=answers.append)
-            self.qtbot.waitUntil(lambda answers=answers: bool(answers), timeout=20_000)
+            self.qtbot.waitUntil(partial(bool, answers), timeout=20_000)
 
     @property
     def received(self) -> list[Dossier]:
@@ -98,7 +115,7 @@ class Window:
         self.shell.resize(width, height)
         QTest.qWait(20)
 
-    def _target(self) -> object:
+    def _target(self) -> QWidget:
         return QApplication.focusWidget() or self.shell
 
 

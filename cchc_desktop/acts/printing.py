@@ -38,9 +38,8 @@ def ask(db: Database, dossier_uid: str, slip: str, by: Clerk, now: datetime) -> 
         dossier = find(db, dossier_uid)
         if not dossiers.is_own(db, dossier_uid):
             adopt(db, dossier, (by, to_millisecond(now)), new_uid())
-        facts = [entry for entry in ledger.of_dossier(db, dossier_uid) if entry.type != "slip.printed"]
         number = prints.next_printing(db, dossier_uid, slip)
-        asked = Asked(new_uid(), dossier, slip, number, facts[-1].hash if facts else "")
+        asked = Asked(new_uid(), dossier, slip, number, ledger.newest_hash(db, dossier_uid, but="slip.printed"))
         _note(db, asked, SlipPrinted(to_millisecond(now), slip, "asked", asked.print_uid, number), by)
     return asked
 

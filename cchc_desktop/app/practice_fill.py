@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
@@ -21,12 +20,12 @@ from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.store import procedures
-from cchc_desktop.store.connection import checkpoint, transaction
+from cchc_desktop.store import numbers, procedures
+from cchc_desktop.store.connection import Database, bulk, checkpoint
 
 USUAL_DAY = 80  # dossiers
 FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
-_ACTS_A_TRANSACTION = 500
+_USUAL_DAYS = 250  # a year's
 _SECONDS_OPEN = 8 * 3600
 
 
@@ -56,6 +55,7 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
     )
     started = time.perf_counter()
     days = _days(counter, dossiers, now.date())
+    numbers.start_earlier(counter.db, counter.desk.office.unit_code, days[0][0])
     for day, count in days:
         _play(shift, day, count, whole_lives)
     checkpoint(counter.db)
@@ -70,7 +70,7 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
 
 def _days(counter: Counter, dossiers: int, today: date) -> list[tuple[date, int]]:
     """Worked days before today with the dossiers of each, oldest first; fuller days rather than decades of them."""
-    a_day = min(FULLEST_DAY, max(USUAL_DAY, dossiers // 1_000))
+    a_day = min(FULLEST_DAY, max(USUAL_DAY, dossiers // _USUAL_DAYS))
     found: list[tuple[date, int]] = []
     day, left = today, dossiers
     while left:
@@ -83,15 +83,13 @@ def _days(counter: Counter, dossiers: int, today: date) -> list[tuple[date, int]
 
 def _play(shift: _Shift, day: date, count: int, whole_lives: bool) -> None:
     """One day: results that are back, then the queue of citizens, then the folders to the divisions."""
-    db = shift.counter.db
-    for batch in _batches(_moments(shift.chance, day, count)):
-        with transaction(db):
-            received = [_receive(shift, moment) for moment in batch]
-            if whole_lives:
-                _print(shift, received)
-                _hand_over(shift, received, day)
-                _take_back(shift, day, len(batch))
-    checkpoint(db)
+    with bulk(shift.counter.db) as db:
+        received = [_receive(shift, db, moment) for moment in _moments(shift.chance, day, count)]
+        if whole_lives:
+            _print(shift, db, received)
+            _hand_over(shift, db, received, day)
+            _take_back(shift, db, day, len(received))
+    checkpoint(shift.counter.db)
 
 
 def _moments(chance: Random, day: date, count: int) -> list[datetime]:
@@ -100,18 +98,12 @@ def _moments(chance: Random, day: date, count: int) -> list[datetime]:
     return [opening + timedelta(seconds=second, hours=2 if second > 4.5 * 3600 else 0) for second in seconds]
 
 
-def _batches(moments: list[datetime]) -> Iterator[list[datetime]]:
-    for start in range(0, len(moments), _ACTS_A_TRANSACTION):
-        yield moments[start : start + _ACTS_A_TRANSACTION]
+def _receive(shift: _Shift, db: Database, at: datetime) -> Dossier:
+    return receive.receive(db, shift.counter.desk, _intake(shift), shift.by, at)
 
 
-def _receive(shift: _Shift, at: datetime) -> Dossier:
-    desk, db = shift.counter.desk, shift.counter.db
-    return receive.receive(db, desk, _intake(shift), shift.by, at)
-
-
-def _print(shift: _Shift, received: list[Dossier]) -> None:
-    db, by = shift.counter.db, shift.by
+def _print(shift: _Shift, db: Database, received: list[Dossier]) -> None:
+    by = shift.by
     for dossier in received:
         at = dossier.received_at
         if at is None:
@@ -135,18 +127,18 @@ def _intake(shift: _Shift) -> Intake:
     )
 
 
-def _hand_over(shift: _Shift, received: list[Dossier], day: date) -> None:
+def _hand_over(shift: _Shift, db: Database, received: list[Dossier], day: date) -> None:
     evening = datetime.combine(day, clock_time(16, 30), VN)
     for dossier in received:
         division = dossier.reception.division or shift.counter.desk.office.divisions[0]
-        custody.hand_over(shift.counter.db, [dossier.uid], division, shift.by, evening)
+        custody.hand_over(db, [dossier.uid], division, shift.by, evening)
         back = day + timedelta(days=shift.chance.randint(3, 25))
         shift.away.append((back, dossier))
 
 
-def _take_back(shift: _Shift, day: date, most: int) -> None:
+def _take_back(shift: _Shift, db: Database, day: date, most: int) -> None:
     """Results that are back by `day`, in the order the folders left; most are fetched at once."""
-    db, by = shift.counter.db, shift.by
+    by = shift.by
     morning = datetime.combine(day, clock_time(9, 0), VN)
     for _ in range(min(most, len(shift.away))):
         if shift.away[0][0] > day:

@@ -21,8 +21,10 @@ from cchc_desktop.store.keys import KeyPlace
 ADMIN = Clerk("quantri", "Quản trị", role=Role.ADMIN)  # made when the office file names no administrator
 
 
-def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime) -> str:
+def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime, key: bytes | None = None) -> str:
     """A real counter; every clerk of the file starts with `password`. Returns the recovery text of the key.
+
+    `key` is one whose recovery text was shown already; without it a new one is made.
 
     Raises Refused (password too short), StoreTrouble(MODE) for a folder that is set up already, NoCredentialStoreError.
     """
@@ -32,14 +34,14 @@ def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime)
         people = (*people, ADMIN)
     place = KeyPlace.FILE if file.key_store is KeyStore.FILE else KeyPlace.CREDENTIAL_STORE
     start = NewStore(REAL, write_office(file), file.office.unit_code, tuple((clerk, secret) for clerk in people))
-    return keys.recovery_text(_make(folder, start, place, now))
+    return keys.recovery_text(_make(folder, start, place, (now, key)))
 
 
 def set_up_practice(folder: Path, file: OfficeFile, now: datetime) -> None:
     """The practice counter: sample office and procedures, no passwords, its own folder and file key."""
     people = tuple((clerk, "") for clerk in (file.lead, *file.clerks))
     start = NewStore(PRACTICE, write_office(file), file.office.unit_code, people)
-    _make(folder, start, KeyPlace.FILE, now)
+    _make(folder, start, KeyPlace.FILE, (now, None))
 
 
 def sample_catalogue() -> Catalogue:
@@ -50,10 +52,11 @@ def sample_catalogue() -> Catalogue:
     return found
 
 
-def _make(folder: Path, start: NewStore, place: KeyPlace, now: datetime) -> bytes:
+def _make(folder: Path, start: NewStore, place: KeyPlace, now_and_key: tuple[datetime, bytes | None]) -> bytes:
     """The key is kept before the store is made: a store whose key is lost is worse than a key without a store."""
+    now, given = now_and_key
     made(folder)
-    key = keys.find(folder) if (folder / FILE_NAME).exists() else keys.new_key()
+    key = keys.find(folder) if (folder / FILE_NAME).exists() else given or keys.new_key()
     keys.keep(folder, key, place)
     db = schema.create_store(folder, key)
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, update
 
 from cchc_desktop.domain.text import fold, words
 from cchc_desktop.hub import feed
@@ -140,6 +140,7 @@ class Wanted(NamedTuple):
     status: str = ""
     name: str = ""
     number: str = ""
+    phone: str = ""
     text: str = ""  # a name or any code or number, as typed on the page
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -150,16 +151,14 @@ class Wanted(NamedTuple):
             found.append(c.unit == self.unit)
         if self.status:
             found.append(c.status == self.status)
-        if self.number:
-            found.append(c.numbers.contains(f" {self.number} ", autoescape=True))
+        exact = [number for number in (self.number, self.phone) if number]
+        found += [c.numbers.contains(f" {number} ", autoescape=True) for number in exact]
         found += [c.words.contains(f" {word}", autoescape=True) for word in words(self.name)]
         if self.text:
-            typed = [c.words.contains(f" {word}", autoescape=True) for word in words(self.text)]
-            number = c.numbers.contains(f" {fold(self.text.strip())}", autoescape=True)
-            named = func.true() if not typed else typed[0]
-            for condition in typed[1:]:
-                named = named & condition
-            found.append(or_(_called(self.text.strip()), number, named))
+            typed = self.text.strip()
+            parts = [c.words.contains(f" {word}", autoescape=True) for word in words(typed)]
+            number = c.numbers.contains(f" {fold(typed)}", autoescape=True)
+            found.append(or_(_called(typed), number, and_(*parts)) if parts else _called(typed))
         return found
 
 

@@ -87,7 +87,7 @@ def search(call: Call) -> Response:
     if asked.TrangThaiHoSo and asked.TrangThaiHoSo not in {str(status) for status in range(1, 11)}:
         raise malformed("Trạng thái hồ sơ không hợp lệ.")
     offset = a_number(asked.pageToken or None, 0, 0, 10**6)
-    wanted = Wanted(call.caller.unit, asked.TrangThaiHoSo, asked.hoTen, asked.SoDinhDanh or asked.SoDienThoai)
+    wanted = Wanted(call.caller.unit, asked.TrangThaiHoSo, asked.hoTen, asked.SoDinhDanh, asked.SoDienThoai)
     with call.hub.storage.reading() as db:
         found = dossiers.search(db, wanted, offset, SEARCH_PAGE + 1)
     more = str(offset + SEARCH_PAGE) if len(found) > SEARCH_PAGE else None

@@ -81,10 +81,10 @@ def _free_start(db: Connection, unit: Any, series: str, quantity: int, counter: 
     ).all()
     taken: list[tuple[int, int]] = [(row.first, row.last) for row in held]
     top: int = 10**unit.width
-    own: Iterable[int] = ()
+    starts: list[int] = list(range(top - BLOCK, BLOCK - 1, -BLOCK))
     if counter is not None:
-        own = range(counter * BLOCK, min((counter + 1) * BLOCK, top) - quantity + 1, quantity)
-    for first in (*own, *range(top - BLOCK, BLOCK - 1, -BLOCK)):
+        starts[:0] = range(counter * BLOCK, min((counter + 1) * BLOCK, top) - quantity + 1, quantity)
+    for first in starts:
         if all(first + quantity - 1 < begin or end < first for begin, end in taken):
             return first
     return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import uvicorn
 from argon2 import PasswordHasher
+from starlette.applications import Starlette
 
 from cchc_desktop.hub import identity
 from cchc_desktop.hub.app import make_app
@@ -47,12 +48,17 @@ def serve(
     admin_password: str | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is called once, when it listens. OSError: the port is taken."""
-    app = make_app(database_url, clock=clock)
-    made = settle_password(app.state.hub.storage, admin_password, PasswordHasher())
-    listener = _listener(host, port)
-    actual = int(listener.getsockname()[1])
-    shown = f"[{host}]" if ":" in host else host
-    config = uvicorn.Config(
+    with _listener(host, port) as listener:
+        app = make_app(database_url, clock=clock)
+        made = settle_password(app.state.hub.storage, admin_password, PasswordHasher())
+        actual = int(listener.getsockname()[1])
+        shown = f"[{host}]" if ":" in host else host
+        listening = Listening(f"http://{shown}:{actual}", actual, made)
+        _Server(_config(app), lambda: announce(listening)).run(sockets=[listener])
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,  # an address may hold a dossier's code
@@ -60,9 +66,6 @@ def serve(
         timeout_graceful_shutdown=2,  # long polls do not hold it up
         lifespan="on",
     )
-    listening = Listening(f"http://{shown}:{actual}", actual, made)
-    with listener:
-        _Server(config, lambda: announce(listening)).run(sockets=[listener])
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import NewType
+from unicodedata import combining
 
 from cchc_desktop.domain.text import clean
 from cchc_desktop.slips.fonts import Face, letters, width
@@ -32,12 +33,18 @@ class Ink:
 
         Groups of one number ("000 190 ••• 012") stay on one line.
         """
-        cleaned = _IN_NUMBER.sub(NO_BREAK, clean(text))
+        cleaned = _IN_NUMBER.sub(NO_BREAK, " ".join(text.split()) if set(text) <= _clean_letters() else clean(text))
         lacking = set(cleaned) - _drawable()
         if not lacking:
             return Printed(cleaned)
         self.missing |= lacking
         return Printed("".join(NO_GLYPH if letter in lacking else letter for letter in cleaned))
+
+
+@cache
+def _clean_letters() -> frozenset[str]:
+    """Those that cleaning leaves alone wherever they stand: nearly all text, and cleaning costs 1 ms a receipt."""
+    return frozenset(mark for mark in _drawable() if clean(mark) == mark and not combining(mark)) | {" "}
 
 
 @cache

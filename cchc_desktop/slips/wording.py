@@ -116,9 +116,10 @@ def keys() -> dict[str, tuple[type, frozenset[str]]]:
     return {key: (kinds[key], getattr(hint, "__metadata__", (frozenset(),))[0]) for key, hint in hints.items()}
 
 
-def places(template: str) -> set[str]:
+@cache
+def places(template: str) -> frozenset[str]:
     """The names between braces; raises ValueError for braces that do not match."""
-    return {name for _text, name, _spec, _conversion in Formatter().parse(template) if name is not None}
+    return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(template) if name is not None)
 
 
 def filled(template: str, **values: str) -> str:

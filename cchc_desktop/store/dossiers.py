@@ -14,8 +14,10 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import search
+from cchc_desktop.store.connection import forget, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
+_STATE, _STANDING = "dossier", "standing"  # what a bulk keeps, by uid
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Dossier)
 _SELECT = (
@@ -55,11 +57,14 @@ def add(db: Database, dossier: Dossier, own: bool = True) -> int:
     )
     row_id = int(cursor.lastrowid or 0)
     search.add(db, row_id, dossier)
+    keep(db, (_STATE, dossier.uid), dossier)
+    keep(db, (_STANDING, dossier.uid), (own, None))
     return row_id
 
 
 def save(db: Database, dossier: Dossier, own: bool = True) -> None:
     """Stores a dossier whether it is there or not, inside the caller's transaction."""
+    forget(db, (_STANDING, dossier.uid))
     before = get(db, dossier.uid)
     if before is None:
         add(db, dossier, own)
@@ -69,6 +74,7 @@ def save(db: Database, dossier: Dossier, own: bool = True) -> None:
 
 def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) -> None:
     """Stores what has become of a dossier that was `before`, inside the caller's transaction."""
+    keep(db, (_STATE, dossier.uid), dossier)
     db.conn.execute(
         "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
         "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
@@ -76,7 +82,7 @@ def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) ->
         "state = ? where uid = ?",
         (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid)),
     )
-    if search.words_of(before) != search.words_of(dossier):
+    if search.differs(before, dossier):
         row = db.conn.execute("select id from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
         search.replace(db, row[0], dossier)
 
@@ -107,6 +113,10 @@ def _facts(dossier: Dossier) -> tuple[Any, ...]:
 
 def get(db: Database, uid: str) -> Dossier | None:
     """The dossier of that uid, or None."""
+    return kept(db, (_STATE, uid), lambda: _stored(db, uid))
+
+
+def _stored(db: Database, uid: str) -> Dossier | None:
     row = db.conn.execute("select state from dossiers where uid = ?", (packed(uid),)).fetchone()
     return _decoder.decode(row[0]) if row else None
 
@@ -118,12 +128,17 @@ def is_own(db: Database, uid: str) -> bool:
 
 def standing(db: Database, uid: str) -> tuple[bool, int | None]:
     """(whether this counter has acted on it, the portal's version last heard of); (False, None) for an unknown one."""
+    return kept(db, (_STANDING, uid), lambda: _stands(db, uid))
+
+
+def _stands(db: Database, uid: str) -> tuple[bool, int | None]:
     row = db.conn.execute("select own, portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
     return (bool(row[0]), row[1]) if row else (False, None)
 
 
 def note_version(db: Database, uid: str, version: int) -> None:
     """The portal's newest version of a dossier as far as this counter has heard, inside the caller's transaction."""
+    forget(db, (_STANDING, uid))
     db.conn.execute(
         "update dossiers set portal_version = max(coalesce(portal_version, 0), ?) where uid = ?", (version, packed(uid))
     )

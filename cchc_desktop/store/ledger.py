@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.store.connection import forget, keep, kept
 from cchc_desktop.store.uids import new_uid, packed, unpacked
 from cchc_desktop.wire.canonical import GENESIS, Link, link_hash
 from cchc_desktop.wire.payloads import Payload
 
+_HEAD = "ledger.head"
 _COLUMNS = (
     "l.pos, i.uid, l.seq, l.op_id, l.act_id, l.type, l.schema_version, l.dossier_uid, l.base_version, l.occurred_at, "
     "l.clerk_code, l.clerk_name, l.clerk_title, l.payload, l.payload_sha256, l.hash"
@@ -21,8 +23,7 @@ _COLUMNS = (
 _FROM = f"select {_COLUMNS} from ledger l join instances i on i.id = l.instance"  # noqa: S608 (constant columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry, as stored and as it will be sent; hashes in hex, `occurred_at` fixed-width text."""
 
     pos: int
@@ -65,6 +66,7 @@ class Subject:
 
 def open_instance(db: Database, uid: str, at: str, previous_hash: str = GENESIS) -> None:
     """Starts a chain: at set-up, or after a restore or a clone with the last hash known of the old one."""
+    forget(db, _HEAD)
     db.conn.execute("update instances set closed_at = ? where closed_at is null", (at,))
     db.conn.execute(
         "insert into instances (uid, opened_at, first_previous_hash) values (?, ?, ?)",
@@ -80,6 +82,10 @@ def instance(db: Database) -> str:
 
 def head(db: Database) -> tuple[int, int, str]:
     """(instance id, seq, hash) of the last entry of the open chain; seq 0 and the first hash when it is empty."""
+    return kept(db, _HEAD, lambda: _head(db))
+
+
+def _head(db: Database) -> tuple[int, int, str]:
     row = db.conn.execute(
         "select i.id, coalesce(l.seq, 0), coalesce(l.hash, i.first_previous_hash) from instances i "
         "left join ledger l on l.instance = i.id and l.seq = (select max(seq) from ledger where instance = i.id) "
@@ -105,6 +111,7 @@ def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str,
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (chain, seq + 1, *ids, payload.data, bytes.fromhex(sha256), bytes.fromhex(own_hash)),
     )
+    keep(db, _HEAD, (chain, seq + 1, own_hash))
     place = (int(cursor.lastrowid or 0), "", seq + 1, op_id, act_id)
     return Entry(*place, *written, uid, base, at, *who, payload.data, sha256, own_hash)
 
@@ -117,6 +124,14 @@ def after(db: Database, pos: int, limit: int) -> list[Entry]:
 def of_dossier(db: Database, uid: str) -> list[Entry]:
     """A dossier's entries in order: its history and control sheet."""
     return _entries(db, f"{_FROM} where l.dossier_uid = ? order by l.pos", (packed(uid),))
+
+
+def newest_hash(db: Database, uid: str, but: str) -> str:
+    """The hash of a dossier's newest entry that is not of the type `but`; "" when there is none."""
+    row = db.conn.execute(
+        "select hash from ledger where dossier_uid = ? and type <> ? order by pos desc limit 1", (packed(uid), but)
+    ).fetchone()
+    return row[0].hex() if row else ""
 
 
 def of_type(db: Database, kind: str, limit: int) -> list[Entry]:

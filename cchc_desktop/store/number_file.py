@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,30 +17,40 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble
 FILE_NAME = "numbers.json"
 LAST_NAME = "numbers.last"
 _KEPT_DAYS = 7
-_PADDED = 1024  # blanks cover what a longer text left
+_PADDED = 1024
 
-_State = dict[str, dict[str, int]]  # range id → ISO day → number
-_decoder = msgspec.json.Decoder(_State)
+Kept = TypeVar("Kept")
 
 
-def reserved(folder: Path, range_id: str, day: str) -> int:
-    """The last number reserved in the file for a range and an ISO day; 0 when none.
+class Block(NamedTuple):
+    """Numbers up to `through` are reserved; the store had used `base` when they were."""
+
+    through: int = 0
+    base: int = 0
+
+
+_blocks = msgspec.json.Decoder(dict[str, dict[str, Block]])  # range id → ISO day → …
+_numbers = msgspec.json.Decoder(dict[str, dict[str, int]])
+
+
+def reserved(folder: Path, range_id: str, day: str) -> Block:
+    """What is reserved in the file for a range and an ISO day.
 
     Raises StoreTrouble(CORRUPT) when the file cannot be read: guessing could give a number twice.
     """
     try:
-        return _load(folder / FILE_NAME).get(range_id, {}).get(day, 0)
+        return _load(folder / FILE_NAME, _blocks).get(range_id, {}).get(day, Block())
     except msgspec.MsgspecError as error:
         raise StoreTrouble(Trouble.CORRUPT) from error
 
 
-def reserve(folder: Path, range_id: str, day: str, through: int) -> None:
-    """Writes `through` to disk (temporary file, fsync, rename, fsync of the folder) before it returns.
+def reserve(folder: Path, range_id: str, day: str, block: Block) -> None:
+    """Writes `block` to disk (temporary file, fsync, rename, fsync of the folder) before it returns.
 
     The newest days of each range are kept beside the one written: a clock may step back a day, not a month.
     """
     path, temporary = folder / FILE_NAME, folder / f"{FILE_NAME}.part"
-    data = _with(_load(path), range_id, day, through)
+    data = _with(_load(path, _blocks), range_id, day, block)
     with temporary.open("wb") as file:
         file.write(data)
         file.flush()
@@ -63,30 +74,31 @@ def note_given(folder: Path, range_id: str, day: str, number: int) -> None:
     data = _with(_given(folder), range_id, day, number)
     descriptor = os.open(folder / LAST_NAME, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        os.write(descriptor, data.ljust(-(-len(data) // _PADDED) * _PADDED))
+        longest = max(len(data), os.fstat(descriptor).st_size)  # blanks cover what a longer text left
+        os.write(descriptor, data.ljust(-(-longest // _PADDED) * _PADDED))
     finally:
         os.close(descriptor)
 
 
-def _given(folder: Path) -> _State:
+def _given(folder: Path) -> dict[str, dict[str, int]]:
     try:
-        return _load(folder / LAST_NAME)
+        return _load(folder / LAST_NAME, _numbers)
     except msgspec.MsgspecError:  # torn by a power cut, which the fsynced file is for
         return {}
 
 
-def _load(path: Path) -> _State:
+def _load(path: Path, decoder: msgspec.json.Decoder[dict[str, dict[str, Kept]]]) -> dict[str, dict[str, Kept]]:
     """The file's state; a missing one is empty."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return {}
-    return _decoder.decode(data)
+    return decoder.decode(data)
 
 
-def _with(state: _State, range_id: str, day: str, number: int) -> bytes:
+def _with(state: dict[str, dict[str, Kept]], range_id: str, day: str, kept: Kept) -> bytes:
     days = state.setdefault(range_id, {})
-    days[day] = max(number, days.get(day, 0))
+    days[day] = kept
     for old in sorted(set(days) - {day})[:-_KEPT_DAYS]:
         del days[old]
     return msgspec.json.encode(state, order="sorted")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from cchc_desktop.store import number_file
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import before_commit, keep, kept, transaction
+from cchc_desktop.store.number_file import Block
 
 DOSSIER = "MaHoSo"
 PROVISIONAL = "SoBienNhan"  # for when no range can serve; the portal answers with the code
 BLOCK = 10  # numbers reserved ahead in the file: one fsync in ten acts
+_BLOCK, _GIVEN = "numbers.block", "numbers.given"  # what a bulk keeps of the files, by range and day
 _RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
 _COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
 
@@ -71,6 +74,14 @@ def put_range(db: Database, granted: Range) -> None:
         )
 
 
+def start_earlier(db: Database, unit_code: str, day: date) -> None:
+    """Lets a practice counter's ranges serve from `day`, for the days before it was made."""
+    with transaction(db):
+        db.conn.execute(
+            "update number_ranges set valid_from = min(valid_from, ?) where unit_code = ?", (day.isoformat(), unit_code)
+        )
+
+
 def ranges(db: Database) -> list[Range]:
     """Every range ever granted, oldest first."""
     return [_range(row) for row in db.conn.execute(f"select {_COLUMNS} from number_ranges order by id")]  # noqa: S608
@@ -114,11 +125,11 @@ def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
 
 def next_ordinal(db: Database, year: int) -> int:
     """The next ordinal of the year's register book, inside the caller's transaction."""
-    row = db.conn.execute(
-        "insert into books (year, last) values (?, 1) on conflict (year) do update set last = last + 1 returning last",
-        (year,),
-    ).fetchone()
-    ordinal: int = row[0]
+    # Two statements: "returning" would cost ten times as much, for its rows go through a table of their own.
+    db.conn.execute(
+        "insert into books (year, last) values (?, 1) on conflict (year) do update set last = last + 1", (year,)
+    )
+    ordinal: int = db.conn.execute("select last from books where year = ?", (year,)).fetchone()[0]
     return ordinal
 
 
@@ -139,14 +150,15 @@ def _used(db: Database, of: Range, day: date) -> int:
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     text = day.isoformat()
     used = max(of.first - 1, _used(db, of, day))
-    through = number_file.reserved(folder, of.range_id, text)
-    last = _last(folder, of, text, used, through)
+    last, block = _last(db, folder, of, text, used)
     number = last + 1
     if number > of.last_usual:
         return None
-    if number > through:
-        number_file.reserve(folder, of.range_id, text, min(number + BLOCK - 1, of.last_usual))
-    number_file.note_given(folder, of.range_id, text, number)
+    if number > block.through:
+        block = Block(min(number + BLOCK - 1, of.last_usual), used)
+        keep(db, (_BLOCK, of.id, text), block)
+        before_commit(db, (_BLOCK, of.id, text), partial(number_file.reserve, folder, of.range_id, text, block))
+    before_commit(db, (_GIVEN, of.id, text), partial(number_file.note_given, folder, of.range_id, text, number))
     db.conn.execute(
         "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last",
         (of.id, text, number),
@@ -154,11 +166,16 @@ def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     return Taken(of, day, number, (used + 1, last) if last > used else None)
 
 
-def _last(folder: Path, of: Range, day: str, used: int, through: int) -> int:
-    """The last number of a day that store or files know of; a store from before the block loses the whole block."""
-    if through - BLOCK > used:
-        return through
-    return max(used, number_file.given(folder, of.range_id, day))
+def _last(db: Database, folder: Path, of: Range, day: str, used: int) -> tuple[int, Block]:
+    """The last number of a day that store or files know of, and what is reserved.
+
+    A store that has used less than when the block was reserved was restored: all of the block may have been given out.
+    """
+    block = kept(db, (_BLOCK, of.id, day), partial(number_file.reserved, folder, of.range_id, day))
+    if used < block.base:
+        return block.through, block
+    given = kept(db, (_GIVEN, of.id, day), partial(number_file.given, folder, of.range_id, day))
+    return max(used, given), block
 
 
 def _range(row: Any) -> Range:
@@ -170,7 +187,7 @@ def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, in
     """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
     for of in _open_ranges(db, unit_code, day):
         text, used = day.isoformat(), max(of.first - 1, _used(db, of, day))
-        number = _last(folder, of, text, used, number_file.reserved(folder, of.range_id, text)) + 1
+        number = _last(db, folder, of, text, used)[0] + 1
         if number <= of.last_usual:
             return of.prefix, number, of.width
     return None

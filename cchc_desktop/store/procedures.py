@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.text import fold, words
-from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.connection import kept, transaction
 
+_KEPT = "procedure"
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Procedure)
 
@@ -33,6 +34,10 @@ def import_all(db: Database, procedures: Iterable[Procedure], at: str) -> int:
 
 def get(db: Database, code: str, version: str | None = None) -> Procedure | None:
     """The current procedure of that code, or the version named; None when there is none."""
+    return kept(db, (_KEPT, code, version), lambda: _get(db, code, version))
+
+
+def _get(db: Database, code: str, version: str | None) -> Procedure | None:
     if version is None:
         row = db.conn.execute("select data from procedures where code = ? and current = 1", (code,)).fetchone()
     else:

@@ -25,6 +25,14 @@ def words_of(dossier: Dossier) -> str:
     return " ".join(found)
 
 
+def differs(before: Dossier, after: Dossier) -> bool:
+    """Whether a dossier is to be indexed anew; most events leave the intake as it was."""
+    codes = (before.code, before.provisional, before.alias) != (after.code, after.provisional, after.alias)
+    if before.intake is after.intake and not codes:
+        return False
+    return words_of(before) != words_of(after)
+
+
 def _number_words(number: str) -> list[str]:
     folded = "".join(words(number))
     return [folded, *(folded[-tail:] for tail in _TAILS if len(folded) > tail)] if folded else []

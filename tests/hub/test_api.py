@@ -173,6 +173,7 @@ def test_a_search_sends_personal_values_in_the_body(device: Device) -> None:
     assert found(hoTen="vi du tran") == 1
     assert found(SoDinhDanh="000190000012") == 1
     assert found(SoDienThoai="0912345678", TrangThaiHoSo="2") == 1
+    assert found(SoDinhDanh="000190000012", SoDienThoai="0900000000") == 0
     assert found(TrangThaiHoSo="9") == found(hoTen="le") == found(SoDinhDanh="00019000001") == 0
     assert device.call("POST", "/dossiers/search", json={"TrangThaiHoSo": "11"}).status_code == 400
 

@@ -162,5 +162,3 @@ def test_a_small_hub_refuses_what_is_too_large(tmp_path: Path) -> None:
         for batch in (two, many):
             answer = device.push(batch)
             assert (answer.status_code, problem_code(answer)) == (413, "QUA_LON")
-
-

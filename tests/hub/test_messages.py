@@ -139,5 +139,3 @@ def test_answers_are_json_and_refusals_problems() -> None:
     said = refused(malformed())
     assert (said.status_code, said.media_type) == (400, "application/problem+json")
     assert msgspec.json.decode(said.body)["code"] == "PHONG_BI_SAI"
-
-

@@ -95,7 +95,7 @@ def test_the_list_is_narrowed_by_unit_status_and_words(browser: Browser, device:
     for wanted in ({"donVi": "H52.18"}, {"trangThai": "2"}, {"tim": "vi du"}, {"tim": "H52.18-261005-3001"}):
         assert "H52.18-261005-3001</a>" in browser.send("/", page, **wanted).text
     for other in ({"donVi": "H01"}, {"trangThai": "9"}, {"tim": "khong co"}, {"tim": "%"}):
-        assert "Không có hồ sơ nào" in browser.send("/", page, **other).text or other == {"tim": "%"}
+        assert "Không có hồ sơ nào" in browser.send("/", page, **other).text
 
 
 def test_a_long_list_has_pages(browser: Browser, device: Device) -> None:
@@ -110,7 +110,7 @@ def test_a_long_list_has_pages(browser: Browser, device: Device) -> None:
 
 
 def test_markup_in_names_is_text(browser: Browser, device: Device) -> None:
-    owner = a_person(name="<b>Trần</b> & \"con\" <script>alert(1)</script>")
+    owner = a_person(name='<b>Trần</b> & "con" <script>alert(1)</script>')
     dossier = numbered(3001, intake=an_intake(owner=owner))
     device.push([device.ledger.received(dossier)])
 
@@ -167,7 +167,7 @@ def test_a_form_of_another_session_or_site_is_refused(site: Site, browser: Brows
     elsewhere = browser.http.post(f"{site.url}/dang-nhap", data={"matKhau": "x"}, headers={"Origin": "https://evil.vn"})
 
     assert forged.status_code == elsewhere.status_code == 403
-    assert "class=\"code big\"" not in forged.text
+    assert 'class="code big"' not in forged.text
 
 
 def test_a_code_made_on_the_page_enrols_a_counter_that_can_be_revoked(site: Site, browser: Browser) -> None:

@@ -112,6 +112,15 @@ def test_a_fork_is_refused(hub: Hub, caller: Caller, ledger: Ledger) -> None:
         push(hub, caller, other, other.received(numbered(3009)))
 
 
+def test_an_entry_that_follows_an_older_one_than_the_last_is_refused(hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    first = ledger.received(numbered(3001))
+    push(hub, caller, ledger, first, ledger.received(numbered(3002)))
+    forked = Ledger(ledger.instance, hash=first["hash"], seq=2)
+
+    with pytest.raises(Refusal, match="SO_BI_SUA"):
+        push(hub, caller, forked, forked.received(numbered(3003)))
+
+
 @pytest.mark.parametrize("member", ["payload", "payloadSha256", "hash", "previousHash", "occurredAt", "seq", "opId"])
 def test_altered_content_breaks_the_chain(hub: Hub, caller: Caller, ledger: Ledger, member: str) -> None:
     first, second = ledger.received(numbered(3001)), ledger.received(numbered(3002))

@@ -14,7 +14,6 @@ from cchc_desktop.hub.sign_in import Session, session_of, settle_password, sign_
 from tests.hub.counters import CHEAP, PASSWORD, Clock
 
 
-
 @pytest.fixture
 def locked(hub: Hub) -> Hub:
     """A hub with its password settled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from slips.marks import texts
 
 from cchc_desktop.slips.facts import Fact
@@ -58,4 +59,4 @@ def test_drawn_lines_are_a_leading_apart() -> None:
     draw_lines(page, fact_lines([(NUMBER,), (PHONE,)], 10, lambda _line: 300), 20, 0, 10, 13)
 
     first, second = texts(page)
-    assert second.y - first.y == 13
+    assert second.y - first.y == pytest.approx(13)

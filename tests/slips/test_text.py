@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.text import clean
 from cchc_desktop.slips.fonts import Face, width
 from cchc_desktop.slips.text import Ink, Run, balanced, shortened, wrap, wrapped
 
@@ -25,6 +26,14 @@ def test_a_letter_the_font_lacks_is_a_box_and_is_remembered() -> None:
 
     assert fresh("Nguyễn 🙂 ก") == "Nguyễn □ □"
     assert fresh.missing == {"🙂", "ก"}
+
+
+@given(st.text() | st.text(st.sampled_from("aÂộ\u0323\u0302\u200b\u00a0\t 1•Å\u212b")))
+def test_cleaning_is_that_of_the_domain(text: str) -> None:
+    fresh = Ink()
+    printed = fresh(text).replace("\u00a0", " ")
+
+    assert [mark for mark in printed if mark != "□"] == [m for m in clean(text) if m not in fresh.missing and m != "□"]
 
 
 def test_what_can_be_drawn_is_not_reported() -> None:

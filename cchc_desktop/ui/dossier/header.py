@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from cchc_desktop.domain.identity import masked
@@ -22,7 +23,8 @@ class Header(Card):
     def __init__(self) -> None:
         super().__init__()
         self.code = label(role="code")
-        self.code.setTextInteractionFlags(self.code.textInteractionFlags().TextSelectableByMouse)
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # where the page begins, for eye and screen reader
         self.status = label(role="tag")
         self.header.insertWidget(0, self.code)
         self.add_to_header(self.status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.ui.fonts import text_font
 from cchc_desktop.ui.palette import shown_palette
@@ -43,6 +43,7 @@ class SideStrip(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setFixedWidth(STRIP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         bind(key, self, self.click)
 
     def sizeHint(self) -> QSize:

@@ -53,7 +53,7 @@ class DossierView(Adaptive):
         self._grid.setColumnStretch(0, 1)
         self.reprint = KeyButton("In lại", "Ctrl+R", glyph="printer")
         self.bar = self._bar()
-        self.setFocusProxy(self.history)
+        self.setFocusProxy(self.header.code)  # the top of the page: in a low window the rest is scrolled to
         self.arrange(Breadth.WIDE)
 
     def show_reading(self, reading: Reading) -> None:

@@ -47,8 +47,8 @@ def long_status(state: Status, voided: bool = False) -> Said:
 
 
 def is_running(state: Status, voided: bool = False) -> bool:
-    """Whether it can still become late."""
-    return not (voided or state.ended or state is Status.FINISHED)
+    """Whether it can become late: not once it is done, nor while the clock stands still."""
+    return not (voided or state.ended or state is Status.FINISHED or state in _PAUSES)
 
 
 def due(due_at: datetime | None, now: datetime, running: bool) -> Said:

@@ -6,29 +6,28 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.identity import masked
 from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.dossier.words import Said, short_moment
 from cchc_desktop.ui.found import rows
 from cchc_desktop.ui.found.cells import CodeCell, SaidCell
 from cchc_desktop.ui.found.rows import LIMIT, Found
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
-from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.labels import label
 from cchc_desktop.ui.widgets.table import Column, Table
 
+_ALL, _MOST, _SOME = 1060, 840, 600  # from these widths on all columns, all but the number, but the procedure too
 _CODE, _OWNER, _NUMBER, _PROCEDURE, _STATUS, _DUE = range(6)
 NOTHING = "Không thấy hồ sơ nào khớp “{}”. Ctrl+K sửa chữ rồi Enter; gõ không dấu cũng được."
 NONE_YET = "Chưa có hồ sơ nào ở quầy này. F2 để tiếp nhận hồ sơ đầu tiên."
 
 
-class FoundView(Adaptive):
+class FoundView(QWidget):
     """Body of the F3 page; `bar` is its action bar."""
 
     opened = Signal(str)  # dossier uid
@@ -49,7 +48,8 @@ class FoundView(Adaptive):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._card)
         self.setFocusProxy(self.table)
-        open_it = KeyButton("Mở hồ sơ", "Enter", "primary", "folder-open")
+        # the list hears Enter itself: a shortcut would take it away from the one box
+        open_it = KeyButton("Mở hồ sơ (Enter)", "", "primary", "folder-open")
         open_it.triggered.connect(self._open_current)
         back = KeyButton("Quay lại", "Esc")
         back.triggered.connect(self.closed)
@@ -62,10 +62,6 @@ class FoundView(Adaptive):
         self.table.empty = NOTHING.format(found.text) if found.text else NONE_YET
         self.table.set_rows(found.rows)
 
-    def arrange(self, breadth: Breadth) -> None:
-        self.table.setColumnHidden(_NUMBER, breadth is not Breadth.WIDE)
-        self.table.setColumnHidden(_PROCEDURE, breadth is Breadth.NARROW)
-
     def _open(self, row: Summary) -> None:
         self.opened.emit(row.uid)
 
@@ -75,9 +71,12 @@ class FoundView(Adaptive):
 
 
 class _Findings(Table[Summary]):
+    """Columns go as room does: the number first, then the procedure, last the status, which the due date then tells."""
+
     typed = Signal(str)
 
     def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
         super().__init__(
             [
                 Column("Mã hồ sơ", lambda row: row.code, 176, sorted="▼"),
@@ -85,14 +84,26 @@ class _Findings(Table[Summary]):
                 Column("Số giấy tờ", lambda row: masked(row.owner_number), 150),
                 Column("Thủ tục", lambda row: row.short_name),
                 Column("Tình trạng", lambda row: rows.status(row).text, 164),
-                Column("Hẹn trả", lambda row: rows.due(row, now()).text, 208),
+                Column("Hẹn trả", lambda row: self._due(row).text, 236),
             ],
             "Kết quả tra cứu, mới nhất ở trên",
         )
         self.setItemDelegateForColumn(_CODE, CodeCell(self))
         self.setItemDelegateForColumn(_STATUS, SaidCell(self, rows.status))
-        self.setItemDelegateForColumn(_DUE, SaidCell(self, lambda row: rows.due(row, now())))
+        self.setItemDelegateForColumn(_DUE, SaidCell(self, self._due))
         self.setWordWrap(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        for column, least in ((_NUMBER, _ALL), (_PROCEDURE, _MOST), (_STATUS, _SOME)):
+            self.setColumnHidden(column, width < least)
+
+    def _due(self, row: Summary) -> Said:
+        due, status = rows.due(row, self._now()), rows.status(row)
+        if due.tone or not self.isColumnHidden(_STATUS):
+            return due
+        return Said(f"{due.text} · {status.text}", status.glyph, status.tone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.problem import Problem
@@ -17,6 +17,19 @@ from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.labels import label
 
 _ROOM_FOR_ONE_LINE = 620
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class NameEditor(Editor):
+    """Enter adds the paper and does not move on."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChecklistPart(QWidget):
@@ -30,7 +43,7 @@ class ChecklistPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = PaperTable()
-        self.name = Editor()
+        self.name = NameEditor()
         self.name.setPlaceholderText("Tên giấy tờ thêm, rồi Enter · Esc thôi")
         self.name.setAccessibleName("Tên giấy tờ thêm")
         self.name.hide()
@@ -47,7 +60,7 @@ class ChecklistPart(QWidget):
         self.table.removal_wanted.connect(self.removal_wanted)
         self.tick_all.triggered.connect(self.all_here)
         self.add_one.triggered.connect(self._ask_name)
-        self.name.returnPressed.connect(self._add)
+        self.name.entered.connect(self._add)
         self.sets.textEdited.connect(self._sets_edited)
 
     def show_papers(self, papers: tuple[PaperForm, ...], documents: tuple[RequiredDocument, ...], sets: str) -> None:

@@ -28,11 +28,12 @@ class ProcedureDesk:
         self._p = presenter
         self.chosen: Procedure | None = None
         self.case_code = ""
+        self._awaited = ""  # the code of a draft's procedure that is still being looked up
 
     @property
     def code(self) -> str:
         """The code of the procedure chosen, "" for none."""
-        return self.chosen.code if self.chosen else ""
+        return self.chosen.code if self.chosen else self._awaited
 
     def connect_view(self) -> None:
         """Listen to the view."""
@@ -46,13 +47,14 @@ class ProcedureDesk:
 
     def forget(self) -> None:
         """None is chosen."""
-        self.chosen, self.case_code = None, ""
+        self.chosen, self.case_code, self._awaited = None, "", ""
         self._p.at.reader.forget("draft's procedure")
         self.reckon_due()
 
     def restore(self, form: IntakeForm) -> None:
         """Choose what a draft had chosen, as the catalogue has it today."""
         if form.procedure_code:
+            self._awaited, self.case_code = form.procedure_code, form.case_code
             done = partial(self._restored, form)
             self._p.at.reader.ask("draft's procedure", procedures.get, form.procedure_code, done=done)
 
@@ -103,7 +105,7 @@ class ProcedureDesk:
         self._put(procedure, replace(today, case_code=form.case_code if procedure else ""))
 
     def _put(self, procedure: Procedure | None, form: IntakeForm) -> None:
-        self.chosen, self.case_code = procedure, form.case_code
+        self.chosen, self.case_code, self._awaited = procedure, form.case_code, ""
         self._p.view.procedure.show_form(form, procedure, self._p.today)
         self._p.touched()
         self.reckon_due()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cchc_desktop.acts.printing import Asked
 from cchc_desktop.ui.printing import raster
+from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
@@ -118,6 +120,32 @@ class PreviewView(QWidget):
         print_it.triggered.connect(self.print_wanted)
         bind("Ctrl+=", self, self._zoom_in)  # the same key without Shift
         return ActionBar([smaller, larger, fit], [back, print_it])
+
+
+class Preview(QObject):
+    """The desk's drawings onto the view; `shown` when there is one to see, `closed` when the clerk has seen it."""
+
+    shown = Signal(str)  # dossier uid
+    closed = Signal()
+
+    def __init__(self, desk: PrintDesk, view: PreviewView) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+        self._uid = ""
+        desk.previewed.connect(self._show)
+        view.print_wanted.connect(self._print)
+        view.closed.connect(self.closed)
+
+    def _show(self, drawn: tuple[Asked, bytes]) -> None:
+        asked, data = drawn
+        self._uid = asked.dossier.uid
+        again = f" · in lại lần {asked.printing - 1}" if asked.printing > 1 else ""
+        self._view.show_slip(f"Giấy tiếp nhận {asked.dossier.printed_code}{again}", data)
+        self.shown.emit(self._uid)
+
+    def _print(self) -> None:
+        self._desk.print_receipt(self._uid)
+        self.closed.emit()
 
 
 class _Scroll(QScrollArea):

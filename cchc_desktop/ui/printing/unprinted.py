@@ -57,9 +57,8 @@ def unasked(db: Database, dossier_uid: str, by: Clerk) -> Asked:
     """What the next printing of its receipt would look like, for the preview; nothing is noted. Raises Refused."""
     require(by, Duty.PRINT)
     dossier = find(db, dossier_uid)
-    facts = [entry for entry in ledger.of_dossier(db, dossier_uid) if entry.type != "slip.printed"]
     number = prints.next_printing(db, dossier_uid, RECEIPT)
-    return Asked("", dossier, RECEIPT, number, facts[-1].hash if facts else "")
+    return Asked("", dossier, RECEIPT, number, ledger.newest_hash(db, dossier_uid, but="slip.printed"))
 
 
 def _owed(db: Database, uid: str) -> Dossier | None:

@@ -1,0 +1,188 @@
+"""The desktop (màn hình làm việc): every page over one opened counter, and who hears whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.acts import sign_in as acts_sign_in
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.pages import Pages
+from cchc_desktop.app.threads import Threads
+from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.store import clerks, verify
+from cchc_desktop.store.connection import Database, Use
+from cchc_desktop.sync.exchange import Report
+from cchc_desktop.ui.idle import IdleWatch
+from cchc_desktop.ui.intake.presenter import IntakePresenter
+from cchc_desktop.ui.intake.saving import Workplace
+from cchc_desktop.ui.printing import words as print_words
+from cchc_desktop.ui.printing.job import Outcome
+from cchc_desktop.ui.scans import ScanCatcher
+from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.sign_in.presenter import Doors, SignInPresenter
+from cchc_desktop.ui.sign_in.session import Entrance, Session
+from cchc_desktop.ui.sign_in.view import SignInView
+
+CARD_PAGE = "intake"
+
+
+class Desktop(QObject):
+    """Keep it alive as long as the window. `ready` once the window can take a scan or a password."""
+
+    ready = Signal()
+
+    def __init__(self, app: QApplication, counter: Counter, clock: Callable[[], datetime]) -> None:
+        """`counter` is opened for reading by the window's thread; the other threads open their own connections."""
+        super().__init__()
+        self.counter, self._clock = counter, clock
+        self.threads = Threads.of(counter, clock)
+        self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
+        self.shell.show_practice(counter.desk.practice)
+        self.catcher = ScanCatcher(app)
+        self.pages = Pages(self.shell, self.catcher, self.threads, counter, (self._clerk, clock))
+        self.intake: IntakePresenter | None = None
+        doors = Doors(partial(_sign_in, clock), partial(_unlock, clock), self._entrance)
+        self.sign_in = SignInPresenter(SignInView(), self.shell, self.threads.writer, doors)
+        self._idle = IdleWatch(app)
+        self._connect()
+
+    def start(self, *, network: bool = True) -> None:
+        """Threads, the sign-in screen, the window; the tail of the ledger is checked behind it."""
+        self.threads.start(network=network)
+        self.sign_in.open()
+        self.shell.show()
+        self.threads.writer.run(verify.check_tail, done=self._verified)
+        self.pages.light.start()
+
+    def stop(self) -> None:
+        """What is half typed is kept, what is queued is done, every thread ends."""
+        if self.intake is not None:
+            self.intake.leave()
+            self.intake.stop()
+        self.pages.light.stop()
+        self.threads.stop()
+        self.counter.db.close()
+
+    def _clerk(self) -> Clerk | None:
+        session = self.sign_in.session
+        return session.clerk if session is not None and not self.sign_in.is_locked else None
+
+    def _entrance(self) -> Entrance:
+        accounts = clerks.everyone(self.counter.db)[:20]
+        last = next((account.clerk.code for account in accounts if account.last_seen), "")
+        hour = self._clock().hour
+        return Entrance(
+            clerks=tuple(account.clerk for account in accounts),
+            counter=self.counter.desk.office.counter,
+            shift="morning" if hour < 12 else "afternoon",
+            last=last or self._usual_clerk(),
+            passwords=not self.counter.desk.practice,
+        )
+
+    def _usual_clerk(self) -> str:
+        file = self.counter.file
+        return file.clerks[0].code if file.clerks else file.lead.code
+
+    # who comes and goes
+
+    @Slot(object)
+    def _came(self, session: Session) -> None:
+        if self.intake is None:
+            self._open_intake(session.clerk)
+        else:
+            self.intake.change_clerk(session.clerk)
+        self.pages.offer_left_over()
+        self.pages.refresh_sync()
+
+    def _open_intake(self, clerk: Clerk) -> None:
+        at = Workplace(self.threads.writer, self.threads.reader, self.counter.desk, clerk, self._clock)
+        self.intake = IntakePresenter(self.pages.intake, at, self._print)
+        frame = self.pages.frame
+        self.intake.scan_taken.connect(frame.took)
+        self.intake.scan_refused.connect(frame.refused)
+        self.intake.open_dossier.connect(self.pages.dossier.open)
+        self.intake.received.connect(self._act_happened)
+        self.intake.start()
+
+    def _print(self, dossier: Dossier) -> None:
+        self.pages.prints.print_receipt(dossier.uid)
+
+    @Slot(object)
+    def _left(self, _session: Session) -> None:
+        if self.intake is not None:
+            self.intake.leave()
+            self.intake.begin_new(self.intake.form.__class__())
+
+    @Slot(object)
+    def _locked(self, _session: Session) -> None:
+        if self.intake is not None:
+            self.intake.leave()
+
+    # what is scanned and chosen
+
+    @Slot(str)
+    def _code(self, text: str) -> None:
+        if self._clerk() is None:
+            return
+        if self.intake is not None and self.intake.scan(text):
+            self.shell.show_page(CARD_PAGE)
+        else:
+            self.pages.take_code(text)
+
+    # what the threads say
+
+    @Slot(object)
+    def _printed(self, outcome: Outcome) -> None:
+        self.pages.intake.printed.show_print(*print_words.card(outcome))
+        if outcome.failed or outcome.stopped or outcome.unprintable:
+            self.shell.say(print_words.tone(outcome), print_words.sentence(outcome))
+        self._act_happened()
+
+    @Slot()
+    def _act_happened(self, *_what: object) -> None:
+        self.threads.network.bell.act_happened()
+        self.pages.refresh_sync()
+
+    @Slot(object)
+    def _told(self, report: Report) -> None:
+        self.pages.note_exchange(report)
+
+    def _verified(self, flaw: verify.Flaw | None) -> None:
+        if flaw is not None:
+            where = f" (mục {flaw.pos})" if flaw.pos else ""
+            self.shell.say("wrong", f"Sổ cái có chỗ không khớp{where}. Báo quản trị ngay; vẫn tiếp nhận được.")
+        self.ready.emit()
+
+    def _connect(self) -> None:
+        pages, shell, door = self.pages, self.shell, self.sign_in
+        pages.frame.code.connect(self._code)
+        pages.prints.ended.connect(self._printed)
+        self.threads.network.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self.threads.writer.troubled.connect(pages.frame.trouble)
+        shell.lock_asked.connect(door.lock)
+        shell.closing.connect(self.stop)
+        self._idle.expired.connect(door.lock)
+        door.signed_in.connect(self._came)
+        door.left.connect(self._left)
+        door.locked.connect(self._locked)
+
+
+def opened_for_reading(folder_counter: Counter) -> Counter:
+    """The same counter with a read-only connection for the window's thread; the one it had is closed."""
+    folder_counter.db.close()
+    return replace(folder_counter, db=folder_counter.connect(Use.READER))
+
+
+def _sign_in(clock: Callable[[], datetime], db: Database, code: str, password: str, counter: str) -> Clerk:
+    return acts_sign_in.sign_in(db, code, password, counter, clock())
+
+
+def _unlock(clock: Callable[[], datetime], db: Database, who: Clerk, password: str) -> Clerk:
+    return acts_sign_in.unlock(db, who, password, clock())

@@ -1,0 +1,84 @@
+"""The first start (lần mở đầu): a short set-up or practice mode; the store is made off the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.set_up import INSTALLER
+from cchc_desktop.app import setting_up
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.portal.errors import PortalTrouble
+from cchc_desktop.store import keys
+from cchc_desktop.store.connection import Use
+from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.keys import NoCredentialStoreError
+from cchc_desktop.sync import connection
+from cchc_desktop.ui.printing import printers
+from cchc_desktop.ui.set_up.presenter import NewCounter, SetUpPresenter
+from cchc_desktop.ui.set_up.view import SetUpView
+
+
+class FirstStart(QObject):
+    """Shows the set-up; `outcome` is "real", "practice", or None when it was closed without either."""
+
+    _made = Signal(object)  # None, or the exception that kept the store from being made
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._folder, self._clock = folder, clock
+        self._key = keys.new_key()
+        self.outcome: str | None = None
+        recovery = keys.recovery_text(self._key)
+        self.view = SetUpView(printers.names(), recovery)
+        self._presenter = SetUpPresenter(self.view, recovery, lambda: clock().date())
+        self._presenter.practice_chosen.connect(self._practise)
+        self._presenter.finished.connect(self._make)
+        self._made.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+
+    def show(self) -> None:
+        """Open it."""
+        self.view.show()
+
+    @Slot()
+    def _practise(self) -> None:
+        self.outcome = "practice"
+        self._presenter.done()
+
+    @Slot(object)
+    def _make(self, new: NewCounter) -> None:
+        threading.Thread(target=self._make_over_there, args=(new,), daemon=True).start()
+
+    def _make_over_there(self, new: NewCounter) -> None:
+        try:
+            setting_up.set_up_counter(self._folder, new.file, new.password, self._clock(), self._key)
+            self._enrol(new)
+        except (Refused, StoreTrouble, NoCredentialStoreError) as error:
+            self._made.emit(error)
+        else:
+            self._made.emit(None)
+
+    def _enrol(self, new: NewCounter) -> None:
+        """Joins the portal when a code was given; a portal that is not there now is joined later, by command."""
+        if not (new.file.portal_url and new.enrolment_code):
+            return
+        counter = open_counter(self._folder, practice=False, use=Use.SYNC)
+        try:
+            connection.enrol(counter.db, new.file.portal_url, new.enrolment_code, INSTALLER, self._clock)
+        except PortalTrouble:
+            return
+        finally:
+            counter.db.close()
+
+    @Slot(object)
+    def _ended(self, error: Exception | None) -> None:
+        if error is None:
+            self.outcome = "real"
+            self._presenter.done()
+        else:
+            self._presenter.failed(error)

@@ -1,0 +1,52 @@
+"""The program's threads (các luồng): one writes, one reads, one makes paper, one talks to the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from cchc_desktop.app import practice
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.network import Network
+from cchc_desktop.store.connection import Use, checkpoint
+from cchc_desktop.ui.printing.paper_thread import PaperThread
+from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Started together, stopped together; each owns its connection."""
+
+    writer: Writer
+    reader: Reader
+    paper: PaperThread
+    network: Network
+
+    @classmethod
+    def of(cls, counter: Counter, clock: Callable[[], datetime]) -> Threads:
+        """For one counter; not started yet."""
+        portal = partial(practice.running_hub, counter.folder, clock) if counter.desk.practice else nullcontext
+        return cls(
+            Writer(partial(counter.connect, Use.WRITER), idle=checkpoint),
+            Reader(partial(counter.connect, Use.READER)),
+            PaperThread(),
+            Network(partial(counter.connect, Use.SYNC), clock, portal),
+        )
+
+    def start(self, *, network: bool = True) -> None:
+        """Begin; `network` False leaves the portal alone (tests of a counter that is offline)."""
+        self.writer.start()
+        self.reader.start()
+        if network:
+            self.network.start()
+
+    def stop(self) -> None:
+        """What is queued is done first: nothing a clerk was told is lost."""
+        self.network.stop()
+        self.paper.stop()
+        self.writer.stop()
+        self.reader.stop()

@@ -1,0 +1,122 @@
+"""What a clerk reads of the portal's answers (lời về kết quả gửi): what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from cchc_desktop.store.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A short title for the list, a sentence to act on, and whether only a lead closes it."""
+
+    title: str
+    sentence: str
+    for_lead: bool = False
+
+
+_REFUSED = "Giấy hẹn đã trao vẫn có giá trị, hồ sơ vẫn ở máy này."
+_TOLD = {
+    # outcomes
+    "conflict": Told(
+        "Khác với cổng", f"Hồ sơ đã bị sửa ở hai nơi. {_REFUSED} Trưởng quầy xem hai bên rồi chọn.", for_lead=True
+    ),
+    "rejected": Told(
+        "Cổng từ chối", f"Cổng không nhận việc này. {_REFUSED} Trưởng quầy xem lý do rồi xử lý.", for_lead=True
+    ),
+    "decision_exists": Told(
+        "Cổng đã có quyết định",
+        "Hồ sơ đã rút hoặc đã trả ở quầy, trong khi cổng vừa có quyết định. Cả hai đều được giữ. Trưởng quầy xem.",
+        for_lead=True,
+    ),
+    "warning": Told("Cổng nhận, có nhắc", "Cổng đã nhận nhưng nhắc xem lại. Mở hồ sơ, so với giấy."),
+    # codes of the portal's registry
+    "XUNG_DOT": Told(
+        "Khác với cổng", f"Cùng một mục đã sửa ở cả hai nơi. {_REFUSED} Trưởng quầy chọn giá trị đúng.", for_lead=True
+    ),
+    "DA_XOA_TREN_CONG": Told(
+        "Đã xóa trên cổng", "Cổng báo hồ sơ đã bị xóa. Máy này không xóa gì. Hỏi trưởng quầy.", for_lead=True
+    ),
+    "OP_ID_REUSED": Told(
+        "Lỗi mã việc", "Cổng nói mã việc này đã dùng cho việc khác. Không mất gì; báo quản trị ngay.", for_lead=True
+    ),
+    "MA_HO_SO_TRUNG": Told(
+        "Mã hồ sơ trùng",
+        "Mã trên giấy trùng với hồ sơ khác. Giấy vẫn có giá trị; cổng đã cấp thêm mã thứ hai, quét mã nào cũng ra.",
+    ),
+    "NGAY_HEN_KHAC": Told(
+        "Ngày hẹn khác", "Cổng tính ngày hẹn khác. Ngày trên giấy đã trao được giữ; xem lại lịch nghỉ của đơn vị."
+    ),
+    "GIO_NGHI_NGO": Told(
+        "Giờ máy đáng ngờ", "Đồng hồ máy này lệch so với cổng. Hồ sơ đã nhận; kiểm tra ngày giờ của máy."
+    ),
+    "DANH_MUC_CU": Told(
+        "Danh mục cũ", "Hồ sơ tiếp nhận theo danh mục thủ tục cũ. Cổng đã nhận; cập nhật danh mục rồi xem lại."
+    ),
+    "THIEU_TEP": Told("Thiếu tệp", "Cổng đã nhận hồ sơ nhưng còn thiếu tệp số hóa. Quét bổ sung rồi gửi."),
+    "MA_NGOAI_KHOI": Told(
+        "Mã ngoài khối số", "Mã hồ sơ không thuộc khối số cấp cho quầy. Giấy vẫn có giá trị; báo quản trị."
+    ),
+    "TTHC_KHONG_TON_TAI": Told(
+        "Cổng không có thủ tục này", f"{_REFUSED} Trưởng quầy xem lại mã thủ tục.", for_lead=True
+    ),
+    "DON_VI_KHONG_THAM_QUYEN": Told(
+        "Không đúng thẩm quyền", f"Cổng nói đơn vị không có thẩm quyền. {_REFUSED} Trưởng quầy xử lý.", for_lead=True
+    ),
+    "DU_LIEU_SAI": Told("Dữ liệu cổng không đọc được", f"{_REFUSED} Trưởng quầy xem mục cổng chỉ ra.", for_lead=True),
+    # the portal's own messages, and ours
+    "unreadable_change": Told(
+        "Tin từ cổng không đọc được", "Một thay đổi từ cổng có dạng lạ, máy chưa áp dụng. Báo quản trị."
+    ),
+    "catalogue_wrong": Told(
+        "Danh mục từ cổng có lỗi", "Danh mục mới có lỗi nên không dùng; danh mục cũ vẫn dùng được. Báo quản trị."
+    ),
+    "result": Told("Cổng báo có kết quả", "Kết quả đã có trên cổng. Nhận kết quả về quầy rồi báo công dân."),
+    "task": Told("Việc từ cổng", "Cổng giao một việc cho quầy. Mở hồ sơ để xem."),
+    "notice": Told("Thông báo từ cổng", "Đọc thông báo rồi đánh dấu đã xem."),
+}
+_BY_KIND_FIRST = ("conflict", "rejected")  # these say more by the code the portal gave
+
+
+def told(task: Task) -> Told:
+    """What this task is, by the portal's code where it gave one we know; an unknown kind is shown, never hidden."""
+    detail = read(task)
+    code = str(detail.get("code") or "")
+    known = _TOLD.get(task.kind)
+    if task.kind in _BY_KIND_FIRST and code in _TOLD:
+        by_code = _TOLD[code]
+        return Told(by_code.title, by_code.sentence, for_lead=True)
+    return known or Told("Cổng nhắc xem lại", "Cổng gửi một lời nhắc máy chưa biết. Mở hồ sơ, đọc lời cổng ghi.")
+
+
+def portal_says(task: Task) -> str:
+    """The portal's own words, on one line; "" when it gave none."""
+    detail = read(task)
+    said = detail.get("detail") or detail.get("title") or detail.get("noiDung") or ""
+    text = " ".join(str(said).split())
+    return "" if text in ("", task.kind) else f"Cổng ghi: {text}"
+
+
+def read(task: Task) -> dict[str, object]:
+    """What the portal sent with it; empty when that is no object."""
+    try:
+        value = msgspec.json.decode(task.detail)
+    except msgspec.DecodeError:
+        return {}
+    return (
+        value if isinstance(value, dict) else {"detail": "; ".join(map(str, value))} if isinstance(value, list) else {}
+    )
+
+
+_KINDS = {
+    "counter.event": "Việc của quầy (đăng nhập, thiết lập, danh mục)",
+    "number.voided": "Số bỏ, có lý do",
+}
+
+
+def of_kind(kind: str, words: str) -> str:
+    """What a waiting entry is: the history's words, or those for entries about no dossier."""
+    return _KINDS.get(kind, words)

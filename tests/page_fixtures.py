@@ -1,0 +1,159 @@
+"""What pages stand on in tests: a counter, its threads, a desk that prints into PDF files instead of on a printer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from counter_fixtures import KEY, Counter, open_counter
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.resources import resource
+from cchc_desktop.slips.form_set import FormSet, load_form_sets
+from cchc_desktop.store import schema
+from cchc_desktop.store.connection import Use
+from cchc_desktop.ui.printing import job, printers
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.printing.job import SlipSource
+from cchc_desktop.ui.printing.paper import PrintTrouble, print_to_file
+from cchc_desktop.ui.printing.paper_thread import PaperThread
+from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.writer import Writer
+
+PRINTER = "Quay-03"
+
+
+class NoPrinters:
+    """QPrinterInfo of a PC without a printer: no test may ever print on one that the machine happens to have."""
+
+    @staticmethod
+    def availablePrinterNames() -> list[str]:
+        return []
+
+    @staticmethod
+    def defaultPrinterName() -> str:
+        return ""
+
+    @staticmethod
+    def printerInfo(_name: str) -> NoPrinters:
+        return NoPrinters()
+
+    def isNull(self) -> bool:
+        return True
+
+
+@dataclass
+class PaperTray:
+    """What the made-up printer got: one PDF a job, as QPrinter makes it; `out_of_order` fails the next ones."""
+
+    folder: Path
+    jobs: list[tuple[str, str, int]] = field(default_factory=list)  # printer, job name, dots an inch
+    out_of_order: str = ""
+
+    def take(self, data: bytes, printer: str, dots_per_inch: int, name: str) -> None:
+        if self.out_of_order:
+            raise PrintTrouble(self.out_of_order)
+        print_to_file(data, self.folder / f"{len(self.jobs)}.pdf", dots_per_inch, name)
+        self.jobs.append((printer, name, dots_per_inch))
+
+    @property
+    def sheets(self) -> list[Path]:
+        return sorted(self.folder.glob("*.pdf"))
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    with open_counter(tmp_path / "counter") as made:
+        yield made
+
+
+@pytest.fixture
+def writer(qapp: QApplication, counter: Counter) -> Iterator[Writer]:
+    made = Writer(lambda: schema.open_store(counter.folder, KEY))
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def reader(qapp: QApplication, counter: Counter) -> Iterator[Reader]:
+    made = Reader(lambda: schema.open_store(counter.folder, KEY, Use.READER))
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def paper(qapp: QApplication) -> Iterator[PaperThread]:
+    made = PaperThread()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def form_sets() -> tuple[FormSet, ...]:
+    return load_form_sets(resource("form_sets"))
+
+
+@pytest.fixture
+def source(counter: Counter, form_sets: tuple[FormSet, ...]) -> SlipSource:
+    return SlipSource(counter.desk.office, form_sets, {"receipt": PRINTER}, counter.folder)
+
+
+@pytest.fixture
+def tray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaperTray:
+    """The printer: takes everything until told otherwise."""
+    folder = tmp_path / "tray"
+    folder.mkdir()
+    made = PaperTray(folder)
+    monkeypatch.setattr(printers, "QPrinterInfo", NoPrinters)
+    monkeypatch.setattr(job, "print_pdf", made.take)
+    return made
+
+
+@pytest.fixture
+def desk(
+    writer: Writer, reader: Reader, paper: PaperThread, source: SlipSource, counter: Counter, tray: PaperTray
+) -> Iterator[PrintDesk]:
+    yield PrintDesk(writer, reader, paper, source, lambda: counter.clerk, counter.clock)
+    paper.stop()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
+    """Shows a page as a window of that size, with its action bar below, and takes it away in the end."""
+    shown: list[QWidget] = []
+
+    def make(page: QWidget, width: int = 1366, height: int = 768) -> QWidget:
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitExposed(page)
+        shown.append(page)
+        return page
+
+    yield make
+    for page in shown:
+        page.close()
+        page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def longest_pause(until: Callable[[], bool], at_most: float = 20.0) -> float:
+    """Seconds the window's thread stood still at the longest, while events were handled until something was so."""
+    longest, last = 0.0, time.perf_counter()
+    end = last + at_most
+    while not until():
+        QApplication.processEvents()
+        time.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+        assert now < end
+    return longest

@@ -1,0 +1,5 @@
+"""A counter, its threads and a desk that prints into files."""
+
+from page_fixtures import counter, desk, form_sets, paper, reader, show, source, tray, writer
+
+__all__ = ["counter", "desk", "form_sets", "paper", "reader", "show", "source", "tray", "writer"]

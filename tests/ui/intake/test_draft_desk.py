@@ -1,0 +1,84 @@
+"""Drafts: set aside, cycled through, offered after a crash."""
+
+from __future__ import annotations
+
+from factories import a_clerk
+from intake_window import MakeWindow, Window
+from PySide6.QtCore import Qt
+
+from cchc_desktop.domain.clerk import Role
+from cchc_desktop.store import drafts
+
+
+def test_esc_keeps_the_form_as_a_draft_and_ctrl_d_brings_it_back_whole(window: Window) -> None:
+    window.fill()
+    window.ctrl(Qt.Key.Key_Y)
+    window.type("12")
+    before = window.presenter.form
+
+    window.press(Qt.Key.Key_Escape)
+    assert window.presenter.worth_keeping() is None
+    assert "Trần Thị Ví Dụ" in window.view.notice.text
+    window.ctrl(Qt.Key.Key_D)
+
+    assert window.presenter.form == before
+
+
+def test_drafts_are_cycled_through(window: Window) -> None:
+    for number in ("111", "222", "333"):
+        window.type(number)
+        window.press(Qt.Key.Key_Escape)
+    seen = []
+    for _ in range(4):
+        window.ctrl(Qt.Key.Key_D)
+        seen.append(window.view.form.owner.number)
+
+    assert seen == ["333", "222", "111", "333"]
+    assert len(drafts.of_clerk(window.counter.db, "cb01")) == 3
+
+
+def test_after_a_crash_the_newest_draft_is_offered(window: Window, open_window: MakeWindow) -> None:
+    window.type("00019")
+    window.qtbot.waitUntil(lambda: bool(drafts.of_clerk(window.counter.db, "cb01")))
+
+    again = open_window()
+    assert "00019" in again.view.notice.text
+    assert again.presenter.worth_keeping() is None
+    again.ctrl(Qt.Key.Key_D)
+
+    assert again.view.form.owner.number == "00019"
+
+
+def test_a_form_emptied_by_hand_leaves_no_draft(window: Window) -> None:
+    window.type("1")
+    window.presenter.leave()
+    window.press(Qt.Key.Key_Backspace)
+    window.presenter.leave()
+    window.settle()
+
+    assert drafts.of_clerk(window.counter.db, "cb01") == []
+
+
+def test_another_clerk_sees_neither_form_nor_draft_of_the_first(window: Window) -> None:
+    window.type("00019")
+
+    window.presenter.change_clerk(a_clerk(Role.LEAD))
+    window.settle()
+
+    assert window.presenter.worth_keeping() is None
+    assert window.view.notice.text == ""
+    assert [draft.clerk_code for draft in drafts.of_clerk(window.counter.db, "cb01")] == ["cb01"]
+    window.fill()
+    window.ctrl(Qt.Key.Key_Return)
+    assert window.received[0].reception.clerk_code == "tq01"
+
+
+def test_a_draft_whose_dossier_was_saved_is_gone_in_the_same_act(window: Window) -> None:
+    window.fill()
+    window.presenter.leave()
+    window.settle()
+    assert drafts.of_clerk(window.counter.db, "cb01") != []
+
+    window.ctrl(Qt.Key.Key_Return)
+
+    assert drafts.of_clerk(window.counter.db, "cb01") == []
