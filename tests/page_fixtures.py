@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -65,6 +66,16 @@ class PaperTray:
     @property
     def sheets(self) -> list[Path]:
         return sorted(self.folder.glob("*.pdf"))
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_here(qapp: QApplication) -> Iterator[None]:
+    """Widgets in a cycle must not be collected on the reader's or writer's thread: that is a segmentation fault."""
+    gc.disable()
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ class Desktop(QObject):
         self.threads.start(network=network)
         self.sign_in.open()
         self.shell.show()
-        self.threads.writer.run(verify.check_tail, done=self._verified)
+        self.threads.writer.run(verify.advance, done=self._verified)
         self.pages.light.start()
 
     def stop(self) -> None:
@@ -156,15 +156,20 @@ class Desktop(QObject):
 
     def _verified(self, flaw: verify.Flaw | None) -> None:
         if flaw is not None:
-            where = f" (mục {flaw.pos})" if flaw.pos else ""
-            self.shell.say("wrong", f"Sổ cái có chỗ không khớp{where}. Báo quản trị ngay; vẫn tiếp nhận được.")
+            self._tell_flaw(flaw)
         self.ready.emit()
+
+    @Slot(object)
+    def _tell_flaw(self, flaw: verify.Flaw) -> None:
+        where = f" (mục {flaw.pos})" if flaw.pos else ""
+        self.shell.say("wrong", f"Sổ cái có chỗ không khớp{where}. Báo quản trị ngay; vẫn tiếp nhận được.")
 
     def _connect(self) -> None:
         pages, shell, door = self.pages, self.shell, self.sign_in
         pages.frame.code.connect(self._code)
         pages.prints.ended.connect(self._printed)
         self.threads.network.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self.threads.verifying.found.connect(self._tell_flaw, Qt.ConnectionType.QueuedConnection)
         self.threads.writer.troubled.connect(pages.frame.trouble)
         shell.lock_asked.connect(door.lock)
         shell.closing.connect(self.stop)

@@ -11,7 +11,9 @@ from functools import partial
 from cchc_desktop.app import practice
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.network import Network
-from cchc_desktop.store.connection import Use, checkpoint
+from cchc_desktop.app.verifying import Verifying
+from cchc_desktop.store import verify
+from cchc_desktop.store.connection import Database, Use, checkpoint
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
@@ -25,28 +27,38 @@ class Threads:
     reader: Reader
     paper: PaperThread
     network: Network
+    verifying: Verifying
 
     @classmethod
     def of(cls, counter: Counter, clock: Callable[[], datetime]) -> Threads:
         """For one counter; not started yet."""
         portal = partial(practice.running_hub, counter.folder, clock) if counter.desk.practice else nullcontext
         return cls(
-            Writer(partial(counter.connect, Use.WRITER), idle=checkpoint),
+            Writer(partial(counter.connect, Use.WRITER), idle=_tidy_up),
             Reader(partial(counter.connect, Use.READER)),
             PaperThread(),
             Network(partial(counter.connect, Use.SYNC), clock, portal),
+            Verifying(partial(counter.connect, Use.READER)),
         )
 
     def start(self, *, network: bool = True) -> None:
         """Begin; `network` False leaves the portal alone (tests of a counter that is offline)."""
         self.writer.start()
         self.reader.start()
+        self.verifying.start()
         if network:
             self.network.start()
 
     def stop(self) -> None:
         """What is queued is done first: nothing a clerk was told is lost."""
+        self.verifying.stop()
         self.network.stop()
         self.paper.stop()
         self.writer.stop()
         self.reader.stop()
+
+
+def _tidy_up(db: Database) -> None:
+    """In idle moments: the write-ahead log into the file, the newest entries verified."""
+    checkpoint(db)
+    verify.advance(db)

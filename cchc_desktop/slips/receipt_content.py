@@ -72,11 +72,10 @@ def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing
         raise ValueError("a receipt needs a code")
     source = Source(dossier, office, forms.receipt.on(printing.paper), printing, ink)
     wording, name = source.wording, source.office_name
-    code_line = wording.code if dossier.code else wording.provisional_code
-    box_head, box = receipt_items.box(source)
+    box_head, box = map(ink, receipt_items.box(source))
     return Content(
         code=dossier.printed_code,
-        code_line=ink(filled(code_line, code=dossier.printed_code)),
+        code_line=_code_line(source),
         upper=ink(name.upper.upper()),
         lower=ink(name.lower.upper()),
         nation=ink(wording.nation),
@@ -92,8 +91,8 @@ def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing
         before_due=receipt_items.before_due(source),
         due=receipt_items.due(source),
         after_due=receipt_items.after_due(source),
-        box_head=ink(box_head),
-        box=ink(box),
+        box_head=box_head,
+        box=box,
         has_due=dossier.due_at is not None,
         register=receipt_items.register(source),
         notes_head=ink(wording.notes_head),
@@ -107,6 +106,11 @@ def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing
         footers=(wording.footer_left, wording.footer_centre, wording.footer_right),
         footer_values=_footer_values(source, forms),
     )
+
+
+def _code_line(source: Source) -> Printed:
+    wording, dossier = source.wording, source.dossier
+    return source.ink(filled(wording.code if dossier.code else wording.provisional_code, code=dossier.printed_code))
 
 
 def _reprint(source: Source) -> tuple[Printed, ...]:

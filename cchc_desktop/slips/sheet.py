@@ -91,7 +91,7 @@ class Design:
 def lay_out(design: Design, contents: Sequence[Content], ink: Ink) -> list[list[Page]]:
     """The pages of each copy, in the largest type that needs the fewest; copies differ in their marks alone."""
     opening = design.opening(contents[0], design.codes)
-    following = _following(design, contents[0])[1]
+    following = max(_following(design, content)[1] for content in contents)
     best: _Plan | None = None
     for size in design.body_sizes:
         plan = _plan(design, design.body(contents[0], opening, size), opening.top(size), following)

@@ -107,8 +107,6 @@ def balanced(text: Printed, face: Face, size: float, room: float) -> list[Printe
     lines = wrapped(text, face, size, room)
     words = [word.width for word in _words([Run(text, face)], size)]
     low, high = max(words), room  # narrower than the longest word would cut it
-    if low >= room:
-        return lines
     blank = width(" ", face, size)
     while high - low > 1:
         middle = (low + high) / 2

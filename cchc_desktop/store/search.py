@@ -34,8 +34,9 @@ def differs(before: Dossier, after: Dossier) -> bool:
 
 
 def _number_words(number: str) -> list[str]:
-    folded = "".join(words(number))
-    return [folded, *(folded[-tail:] for tail in _TAILS if len(folded) > tail)] if folded else []
+    parts = words(number)
+    folded = "".join(parts)
+    return [*parts, folded, *(folded[-tail:] for tail in _TAILS if len(folded) > tail)] if folded else []
 
 
 def query(text: str) -> str:

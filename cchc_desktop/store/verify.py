@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -16,6 +17,10 @@ _VERIFIED = "verified"  # "pos:hash" of the last entry found sound
 _STEP = 1_000
 
 
+def _go_on() -> None:
+    """No rest between steps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """The first thing found wrong; `pos` is the ledger entry, when it is one; `what` names no person."""
@@ -27,12 +32,25 @@ class Flaw:
 def check_tail(db: Database, limit: int = 1_000) -> Flaw | None:
     """The chain from the last verified entry on, at most `limit` entries: for the start of the program."""
     anchor, _ = _anchor(db)
-    return _check_anchor(db) or _check_chain(db, anchor, limit)
+    return _check_anchor(db) or _walk(db, anchor, limit, _go_on)[0]
 
 
-def check_chain(db: Database) -> Flaw | None:
-    """The whole chain from its first entry, and that it still holds the last verified one (a new chain would not)."""
-    return _check_chain(db, 0, None) or _check_anchor(db)
+def advance(db: Database, limit: int = 1_000) -> Flaw | None:
+    """`check_tail`, and the entries found sound need not be looked at again at the next start; writes."""
+    anchor, _ = _anchor(db)
+    flaw, through = _walk(db, anchor, limit, _go_on)
+    flaw = _check_anchor(db) or flaw
+    if flaw is None and through > anchor:
+        _mark(db, through)
+    return flaw
+
+
+def check_chain(db: Database, between: Callable[[], None] = _go_on) -> Flaw | None:
+    """The whole chain from its first entry, and that it still holds the last verified one (a new chain would not).
+
+    `between` is called every thousand entries: a background check rests there, or raises to end early.
+    """
+    return _walk(db, 0, None, between)[0] or _check_anchor(db)
 
 
 def check_full(db: Database) -> Flaw | None:
@@ -43,9 +61,11 @@ def check_full(db: Database) -> Flaw | None:
     return check_chain(db) or check_rebuilt(db)
 
 
-def check_rebuilt(db: Database) -> Flaw | None:
-    """Each own dossier folded again from its entries equals its row."""
-    for folded, live in zip_longest(rebuild.rebuilt(db), dossiers.own_states(db)):
+def check_rebuilt(db: Database, between: Callable[[], None] = _go_on) -> Flaw | None:
+    """Each own dossier folded again from its entries equals its row; `between` is called every thousand dossiers."""
+    for count, (folded, live) in enumerate(zip_longest(rebuild.rebuilt(db), dossiers.own_states(db)), start=1):
+        if count % _STEP == 0:
+            between()
         if folded is None or live is None or folded[0] != live[0]:
             uid = (folded or live)[0]
             return Flaw(f"dossier {uid} stands in only one of ledger and store")
@@ -58,7 +78,11 @@ def mark_verified(db: Database) -> None:
     """Notes that everything up to the newest entry was found sound; raises nothing on an empty ledger."""
     pos = ledger.last_pos(db)
     if pos:
-        meta.write(db, _VERIFIED, f"{pos}:{ledger.hash_at(db, pos)}")
+        _mark(db, pos)
+
+
+def _mark(db: Database, pos: int) -> None:
+    meta.write(db, _VERIFIED, f"{pos}:{ledger.hash_at(db, pos)}")
 
 
 def _anchor(db: Database) -> tuple[int, str]:
@@ -73,7 +97,8 @@ def _check_anchor(db: Database) -> Flaw | None:
     return None
 
 
-def _check_chain(db: Database, pos: int, limit: int | None) -> Flaw | None:
+def _walk(db: Database, pos: int, limit: int | None, between: Callable[[], None]) -> tuple[Flaw | None, int]:
+    """The first flaw after `pos` or None, and the place of the last entry found sound."""
     heads: dict[str, tuple[int, str]] = {}
     left = limit if limit is not None else ledger.last_pos(db) + 1
     while left > 0:
@@ -81,13 +106,14 @@ def _check_chain(db: Database, pos: int, limit: int | None) -> Flaw | None:
         for entry in entries:
             flaw = _check_entry(db, entry, heads)
             if flaw:
-                return flaw
+                return flaw, pos
             heads[entry.instance] = (entry.seq, entry.hash)
             pos = entry.pos
         if len(entries) < _STEP:
-            return None
+            break
         left -= len(entries)
-    return None
+        between()
+    return None, pos
 
 
 def _check_entry(db: Database, entry: Entry, heads: dict[str, tuple[int, str]]) -> Flaw | None:

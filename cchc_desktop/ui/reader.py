@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from sqlite_utils import Database
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.ui.worker import Failed, Job, Worker
 

@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
-from sqlite_utils import Database
+
+from cchc_desktop.store.connection import Database
 
 Failed = Callable[[Exception], None]
 IDLE_S = 0.2

@@ -46,6 +46,7 @@ def test_text_keeps_off_the_unprinted_edges_and_is_never_too_small() -> None:
     [
         ("H99.18-261005-3012", 203, True),
         ("H99.18.05.13-261005-3013", 203, True),  # 277 modules, 554 of 560 dots
+        ("H99.18.05.130-261005-3013", 203, False),  # 288 modules, 576 of 560 dots
         ("H99.18.05.13-20261005-0092637", 203, False),
         ("H99.18-261005-3012", 180, True),
         ("H99.18.05.13-261005-3013", 180, False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _INPUT = frozenset(
     {
@@ -38,5 +39,6 @@ class Lock(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        inside = isinstance(watched, QWidget) and (watched is self._form or self._form.isAncestorOf(watched))
-        return inside and event.type() in _INPUT
+        if event.type() not in _INPUT or not isinstance(watched, QWidget) or not isValid(self._form):
+            return False
+        return watched is self._form or self._form.isAncestorOf(watched)

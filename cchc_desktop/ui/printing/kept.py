@@ -12,7 +12,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 
 def file_of(folder: Path, code: str) -> Path:
     """Where the slip of that code lies, or would; `folder` is the store's, and no code leads out of it."""
-    return folder / _FOLDER / f"{_UNSAFE.sub('_', code).lstrip('.')}.pdf"
+    return folder / _FOLDER / f"{_UNSAFE.sub('_', code).lstrip('.') or '_'}.pdf"
 
 
 def keep(folder: Path, code: str, data: bytes) -> Path:

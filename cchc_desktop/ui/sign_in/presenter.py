@@ -8,11 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from sqlite_utils import Database
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.ui.sign_in.session import Entrance, Session, SignInForm
 from cchc_desktop.ui.sign_in.view import SignInView

@@ -14,12 +14,14 @@ def test_keys_are_dropped_while_locked_and_heard_afterwards(qtbot: QtBot, theme:
     form, other = QWidget(), QLineEdit()
     line = QLineEdit(form)
     QVBoxLayout(form).addWidget(line)
-    for widget in (form, other):
+    for widget in (other, form):
         qtbot.addWidget(widget)
         widget.show()
+        qtbot.waitExposed(widget)
     lock = Lock(form)
     form.activateWindow()
     line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
 
     lock.turn(True)
     QTest.keyClicks(line, "mat")

@@ -57,6 +57,7 @@ def test_the_row_with_the_focus_is_filled(qtbot: QtBot) -> None:
     qtbot.waitExposed(table)
     table.activateWindow()
     table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
 
     fill = shown_palette().note.fill
     assert has(cell(table, 0, 1), fill)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,7 @@ from cchc_desktop.ui.theme import Theme
 
 
 @pytest.fixture
-def field(qtbot: QtBot, theme: Theme) -> PlaceField:
+def field(qtbot: QtBot, theme: Theme) -> Iterator[PlaceField]:
     window = QWidget()
     qtbot.addWidget(window)
     made = PlaceField("Xã, phường", lambda typed: commune_names("Sơn La", typed))
@@ -23,8 +25,8 @@ def field(qtbot: QtBot, theme: Theme) -> PlaceField:
     qtbot.waitExposed(window)
     window.activateWindow()
     made.line.setFocus()
-    made.kept = window  # type: ignore[attr-defined]  # the window lives as long as the field
-    return made
+    yield made
+    window.close()
 
 
 def test_enter_takes_the_first_suggestion(field: PlaceField) -> None:

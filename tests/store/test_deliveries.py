@@ -1,0 +1,51 @@
+"""Deliveries: what the portal said of each entry, and how much still waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlcipher3 import dbapi2
+from store_fixtures import AT, noted
+
+from cchc_desktop.store import deliveries
+from cchc_desktop.store.connection import Database
+from cchc_desktop.store.deliveries import Delivery
+
+
+def test_before_the_first_exchange_everything_waits(db: Database) -> None:
+    assert deliveries.acked(db) == 0
+    assert deliveries.waiting(db) == (0, None)
+    noted(db)
+    noted(db)
+    assert deliveries.waiting(db) == (2, AT)
+
+
+def test_what_is_journalled_waits_no_more_and_a_restored_portal_gets_it_again(db: Database) -> None:
+    first, second = noted(db), noted(db)
+    deliveries.set_acked(db, second.pos)
+    assert (deliveries.acked(db), deliveries.waiting(db)) == (second.pos, (0, None))
+    deliveries.set_acked(db, first.pos)
+    assert deliveries.waiting(db)[0] == 1
+
+
+def test_an_answer_is_kept_and_a_later_one_takes_its_place(db: Database) -> None:
+    entry = noted(db)
+    assert deliveries.get(db, entry.pos) is None
+    deferred = Delivery(entry.pos, "deferred", None, b'{"outcome":"deferred"}', AT)
+    applied = replace(deferred, outcome="applied", version=3, answer=b"{}")
+    for delivery in (deferred, applied):
+        deliveries.put(db, delivery)
+        assert deliveries.get(db, entry.pos) == delivery
+    assert deliveries.outcomes(db) == {"applied": 1}
+
+
+def test_outcomes_are_counted(db: Database) -> None:
+    for outcome in ("applied", "applied", "rejected"):
+        deliveries.put(db, Delivery(noted(db).pos, outcome, None, b"{}", AT))
+    assert deliveries.outcomes(db) == {"applied": 2, "rejected": 1}
+
+
+def test_there_is_no_answer_to_an_entry_that_is_not_there(db: Database) -> None:
+    with pytest.raises(dbapi2.IntegrityError):
+        deliveries.put(db, Delivery(99, "applied", None, b"{}", AT))

@@ -1,0 +1,182 @@
+"""Pulling: page by page from where the last round ended; the whole anew when the portal forgot where that was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc_desktop.domain.status import Status
+from cchc_desktop.portal.errors import CursorExpired, PortalUnreachable, Reason
+from cchc_desktop.store import dossiers, meta, tasks
+from cchc_desktop.sync import connection, pull
+from cchc_desktop.wire.contract import ChangePage, ProblemDocument, SnapshotPage
+from counter_fixtures import Counter, document, hand_over
+from factories import a_dossier
+from tests.sync.conftest import Make
+from tests.sync.hubs import RunningHub
+from tests.sync.ways import Way, lost, through
+
+AT = "2026-10-05T09:00:00.000+07:00"
+
+
+def pulled(counter: Counter) -> int:
+    portal = connection.connect(counter.db, counter.clock)
+    assert portal is not None
+    try:
+        return pull.pull(counter.db, portal, counter.clock)
+    finally:
+        portal.close()
+
+
+def test_what_the_portal_decided_arrives(counter: Counter, hub: RunningHub) -> None:
+    dossier = counter.receive()
+    counter.exchange()
+    hub.move(dossier.uid, Status.FINISHED)
+
+    assert pulled(counter) == 1
+
+    assert counter.dossier(dossier.uid).status is Status.FINISHED
+    assert pulled(counter) == 0
+
+
+def test_another_counter_s_dossiers_arrive_as_mirrors(make: Make, hub: RunningHub) -> None:
+    here, there = make(3), make(4)
+    theirs = there.receive()
+    there.exchange()
+
+    pulled(here)
+
+    assert here.dossier(theirs.uid).intake == theirs.intake
+    assert not dossiers.is_own(here.db, theirs.uid)
+    assert here.is_sound()
+
+
+def test_pages_are_taken_until_there_are_no_more(make: Make, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = make(3), make(4)
+    for _ in range(7):
+        there.receive()
+    there.exchange()
+    monkeypatch.setattr(pull, "PAGE", 3)
+
+    assert pulled(here) >= 7
+
+    assert len(way.asked("/changes")) >= 4
+    assert mirrors(here) == 7
+
+
+def mirrors(counter: Counter) -> int:
+    return len(counter.db.conn.execute("select 1 from dossiers where own = 0").fetchall())
+
+
+def test_a_pull_cut_off_goes_on_where_it_was(make: Make, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = make(3), make(4)
+    for _ in range(7):
+        there.receive()
+    there.exchange()
+    monkeypatch.setattr(pull, "PAGE", 3)
+    way.tell("/changes", through, lost)
+    with pytest.raises(PortalUnreachable):
+        pulled(here)
+    assert 0 < mirrors(here) < 7
+
+    here.crash()
+    pulled(here)
+
+    assert mirrors(here) == 7
+
+
+def test_what_is_held_is_taken_up_once_our_acts_are_sent(counter: Counter, hub: RunningHub) -> None:
+    dossier = counter.receive()
+    counter.exchange()
+    hub.move(dossier.uid, Status.SUPPLEMENT)
+    hand_over(counter, dossier)
+    pulled(counter)
+    assert counter.dossier(dossier.uid).status is Status.PROCESSING
+
+    counter.exchange()
+
+    assert counter.dossier(dossier.uid).status is Status.SUPPLEMENT
+    assert hub.dossiers(counter.desk.office.unit_code)[dossier.uid].status == "5"
+    assert counter.is_sound()
+
+
+def test_a_cursor_the_portal_does_not_know_brings_the_whole_anew(make: Make, hub: RunningHub) -> None:
+    here, there = make(3), make(4)
+    theirs = there.receive()
+    there.exchange()
+    own = here.receive()
+    here.exchange()
+    hub.move(own.uid, Status.FINISHED)
+    hub.move(theirs.uid, Status.SUPPLEMENT)
+    meta.write(here.db, "cursor", "another-epoch.5")
+
+    assert pulled(here) >= 2
+
+    assert here.dossier(own.uid).status is Status.FINISHED
+    assert here.dossier(theirs.uid).status is Status.SUPPLEMENT
+    assert (meta.read(here.db, "cursor") or "").startswith(hub.hub.storage.epoch)
+    assert here.is_sound()
+
+
+class Told:
+    """A portal that says what it was told to say."""
+
+    def __init__(self, pages: list[Any]) -> None:
+        self.pages = pages
+        self.asked: list[Any] = []
+
+    def changes(self, cursor: str | None, _limit: int) -> ChangePage:
+        self.asked.append(cursor)
+        return self._next()
+
+    def snapshot(self, token: str | None) -> SnapshotPage:
+        self.asked.append(token)
+        return self._next()
+
+    def _next(self) -> Any:
+        page = self.pages.pop(0)
+        if isinstance(page, Exception):
+            raise page
+        return page
+
+
+EXPIRED = CursorExpired(ProblemDocument("about:blank", "x", 410, code="CON_TRO_HET_HAN"))
+
+
+def snapshot(*documents: dict[str, Any], token: str | None = None, cursor: str | None = None) -> SnapshotPage:
+    return SnapshotPage(AT, list(documents), token, cursor)
+
+
+def test_a_snapshot_cut_off_starts_again_from_its_beginning(counter: Counter) -> None:
+    meta.write(counter.db, "cursor", "old")
+    one, two = (document(a_dossier(uid=f"0192f7c0-0000-7000-8000-00000000000{n}", code=None)) for n in (1, 2))
+    told = Told([EXPIRED, snapshot(one, token="t1"), PortalUnreachable(Reason.OFFLINE)])
+    with pytest.raises(PortalUnreachable):
+        pull.pull(counter.db, told, counter.clock)  # type: ignore[arg-type]  # stands in for the portal
+    assert meta.read(counter.db, "cursor") == "old"
+
+    told = Told([EXPIRED, snapshot(one, token="t1"), snapshot(two, cursor="new"), ChangePage([], "new", False, AT)])
+    assert pull.pull(counter.db, told, counter.clock) == 2  # type: ignore[arg-type]  # stands in for the portal
+
+    assert told.asked == ["old", None, "t1", "new"]
+    assert meta.read(counter.db, "cursor") == "new"
+
+
+@pytest.mark.parametrize("odd", [{}, {"version": "x"}, {"version": [1]}, {"dossierUid": 7}, {"version": None}])
+def test_an_odd_dossier_in_a_snapshot_holds_nothing_up(counter: Counter, odd: dict[str, Any]) -> None:
+    good = document(a_dossier(uid="0192f7c0-0000-7000-8000-000000000002", code=None), version=3)
+    told = Told([EXPIRED, snapshot(odd, good, cursor="new"), ChangePage([], "new", False, AT)])
+
+    pull.pull(counter.db, told, counter.clock)  # type: ignore[arg-type]  # stands in for the portal
+
+    assert [task.kind for task in tasks.still_open(counter.db)] == ["unreadable_change"]
+    assert dossiers.standing(counter.db, good["dossierUid"]) == (False, 3)
+    assert meta.read(counter.db, "cursor") == "new"
+
+
+def test_a_snapshot_that_expires_again_is_said(counter: Counter) -> None:
+    told = Told([EXPIRED, EXPIRED])
+
+    with pytest.raises(CursorExpired):
+        pull.pull(counter.db, told, counter.clock)  # type: ignore[arg-type]  # stands in for the portal

@@ -1,0 +1,50 @@
+"""What was received just now."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.intake.printed_card import PrintedCard
+from cchc_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme) -> PrintedCard:
+    card = PrintedCard()
+    qtbot.addWidget(card)
+    card.show()
+    return card
+
+
+def test_before_the_first_it_says_what_to_do(card: PrintedCard) -> None:
+    assert "Quét căn cước" in card._line.text()
+    assert not card.reprint.isVisible()
+
+
+def test_a_dossier_is_saved_first_and_printed_afterwards(card: PrintedCard) -> None:
+    card.show_received("H52.18-261005-3011", "Quàng Văn Hặc")
+    assert card._code.text() == "H52.18-261005-3011 · Quàng Văn Hặc"
+    assert card._line.text() == "Đã lưu."
+
+    card.show_print("wrong", "✕ Chưa in được", "Máy in Quầy 03 không trả lời.")
+
+    assert card._tag.property("tone") == "wrong"
+    assert card._line.text() == "Máy in Quầy 03 không trả lời."
+
+
+def test_a_reprint_can_be_asked_for_once_something_was_printed(card: PrintedCard) -> None:
+    heard: list[None] = []
+    card.reprint_wanted.connect(lambda: heard.append(None))
+    card.show_print("done", "✓ đã in", "2 liên, 08:12")
+
+    card.reprint.click()
+
+    assert len(heard) == 1
+    assert card.reprint.text() == "In lại (Ctrl+R)"
+
+
+def test_the_time_passes(card: PrintedCard) -> None:
+    card.show_elapsed("Từ lúc quét thẻ: 00:14")
+
+    assert card._elapsed.text() == "Từ lúc quét thẻ: 00:14"

@@ -1,0 +1,104 @@
+"""What QPrinter makes of a slip: the right paper, the dots as they were, the code alone as its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from counter_fixtures import Counter
+from page_fixtures import NoPrinters, longest_pause
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageSize
+
+from cchc_desktop.acts.printing import RECEIPT, Asked
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.ui.printing import paper as module
+from cchc_desktop.ui.printing.job import SlipSource, draw, printing
+from cchc_desktop.ui.printing.paper import PrintTrouble, page_size, print_pdf, print_to_file
+from cchc_desktop.ui.printing.paper_thread import PaperThread
+
+
+@pytest.fixture
+def dossier(counter: Counter) -> Dossier:
+    return counter.receive()
+
+
+def printed(dossier: Dossier, source: SlipSource, counter: Counter, dots: int, file: Path) -> pypdfium2.PdfDocument:
+    how = printing(Asked("", dossier, RECEIPT, 1, "7f3a91c2"), source, counter.now, dots)
+    print_to_file(draw(dossier, source, how), file, dots, dossier.printed_code)
+    return pypdfium2.PdfDocument(file)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("paper", "dots", "pages"), [("a5", 600, 1), ("a4", 300, 2), ("80mm", 203, 2)])
+def test_each_paper_comes_out_as_large_as_it_is_and_with_its_bars(
+    counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path, paper: str, dots: int, pages: int
+) -> None:
+    on_paper = replace(source, office=replace(source.office, paper=paper))
+
+    document = printed(dossier, on_paper, counter, dots, tmp_path / "x.pdf")
+
+    assert len(document) == pages
+    for page in document:
+        width, height = page.get_size()
+        if paper == "80mm":
+            assert width == pytest.approx(80 / 25.4 * 72, abs=1)
+            assert height > 300
+        else:
+            assert (width, height) == pytest.approx((595, 842), abs=1)
+        read = {found.text for found in zxingcpp.read_barcodes(page.render(scale=dots / 72).to_pil())}
+        assert read == {dossier.code}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_job_is_named_by_the_code_and_by_nothing_of_the_citizen(
+    counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path
+) -> None:
+    document = printed(dossier, source, counter, 203, tmp_path / "x.pdf")
+
+    said = document.get_metadata_dict()
+    assert said["Title"] == dossier.code
+    raw = (tmp_path / "x.pdf").read_bytes()
+    assert dossier.intake.owner.number.encode() not in raw
+    assert "Ví Dụ".encode("utf-16-be") not in raw
+
+
+def test_known_papers_are_named_and_others_are_of_their_own_size() -> None:
+    assert page_size(QSizeF(595.3, 841.9)).id() is QPageSize.PageSizeId.A4
+    roll = page_size(QSizeF(226.8, 512.4))
+    assert roll.id() is QPageSize.PageSizeId.Custom
+    assert roll.size(QPageSize.Unit.Point).width() == pytest.approx(226.8, abs=0.5)
+
+
+def test_a_printer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "QPrinterInfo", NoPrinters)
+    with pytest.raises(PrintTrouble) as trouble:
+        print_pdf(b"", "Quay-03", 600, "H52.18-261005-3000")
+    assert trouble.value.code == "absent"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_file_that_cannot_be_written_is_trouble_not_a_crash(
+    counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path
+) -> None:
+    with pytest.raises(PrintTrouble) as trouble:
+        printed(dossier, source, counter, 203, tmp_path / "missing" / "x.pdf")
+    assert trouble.value.code == "not_opened"
+
+
+def test_the_window_does_not_stand_still_while_a_large_page_is_printed(
+    counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path, paper: PaperThread
+) -> None:
+    pauses = []
+    for number in range(5):  # the quietest of five: others use this machine too
+        done: list[pypdfium2.PdfDocument] = []
+        file = tmp_path / f"{number}.pdf"
+        paper.run(printed, dossier, source, counter, 600, file, done=done.append)
+        pauses.append(longest_pause(lambda done=done: bool(done)))
+        if min(pauses) < 0.05:
+            break
+
+    assert min(pauses) < 0.05
