@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.acts import sign_in as acts_sign_in
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.network import Portal
 from cchc_desktop.app.pages import Pages
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk
@@ -38,11 +39,16 @@ class Desktop(QObject):
 
     ready = Signal()
 
-    def __init__(self, app: QApplication, counter: Counter, clock: Callable[[], datetime]) -> None:
-        """`counter` is opened for reading by the window's thread; the other threads open their own connections."""
+    def __init__(
+        self, app: QApplication, counter: Counter, clock: Callable[[], datetime], portal: Portal | None = None
+    ) -> None:
+        """`counter` is opened for reading by the window's thread; the other threads open their own connections.
+
+        `portal` runs while the network thread does, in place of the practice portal (a day that is played).
+        """
         super().__init__()
         self.counter, self._clock = counter, clock
-        self.threads = Threads.of(counter, clock)
+        self.threads = Threads.of(counter, clock, portal)
         self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
         self.shell.show_practice(counter.desk.practice)
         self.catcher = ScanCatcher(app)

@@ -10,10 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.acts.set_up import INSTALLER
-from cchc_desktop.hub.serve import enrolment_code
 from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Database
-from cchc_desktop.sync import connection
 
 DATABASE = "hub.db"
 API = "/quay/v1"
@@ -58,6 +56,10 @@ class PracticeHub:
         if meta.read(db, "client_id"):
             meta.write(db, "portal_url", address)
             return
+        # the server's libraries cost half a second, which opening the program must not pay
+        from cchc_desktop.hub.serve import enrolment_code  # noqa: PLC0415
+        from cchc_desktop.sync import connection  # noqa: PLC0415
+
         code = enrolment_code(database_url(self._folder), unit, _COUNTER, now=clock(), unit_name="Đơn vị thực hành")
         connection.enrol(db, address, code, INSTALLER, clock)
 

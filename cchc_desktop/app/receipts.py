@@ -14,7 +14,7 @@ from cchc_desktop.slips.form_set import FormSet, form_set_on, load_form_sets
 from cchc_desktop.slips.printing import Printing
 
 SHORT_HASH = 8
-USUAL_DPI = 600
+USUAL_DPI = 203  # bars made for it are read at any resolution
 
 
 @dataclass(frozen=True, slots=True)

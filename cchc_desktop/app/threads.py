@@ -10,7 +10,7 @@ from functools import partial
 
 from cchc_desktop.app import practice
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.network import Network
+from cchc_desktop.app.network import Network, Portal
 from cchc_desktop.app.verifying import Verifying
 from cchc_desktop.store import verify
 from cchc_desktop.store.connection import Database, Use, checkpoint
@@ -30,9 +30,10 @@ class Threads:
     verifying: Verifying
 
     @classmethod
-    def of(cls, counter: Counter, clock: Callable[[], datetime]) -> Threads:
-        """For one counter; not started yet."""
-        portal = partial(practice.running_hub, counter.folder, clock) if counter.desk.practice else nullcontext
+    def of(cls, counter: Counter, clock: Callable[[], datetime], portal: Portal | None = None) -> Threads:
+        """For one counter; not started yet. `portal` is entered in place of the practice portal."""
+        if portal is None:
+            portal = partial(practice.running_hub, counter.folder, clock) if counter.desk.practice else nullcontext
         return cls(
             Writer(partial(counter.connect, Use.WRITER), idle=_tidy_up),
             Reader(partial(counter.connect, Use.READER)),

@@ -1,4 +1,4 @@
-"""Verification in the background (kiểm tra nền): the whole ledger, then every dossier rebuilt, resting between steps."""
+"""Verification in the background (kiểm tra nền): the whole ledger, then every dossier rebuilt, with rests."""
 
 from __future__ import annotations
 

@@ -31,8 +31,9 @@ class DossierCode:
     @property
     def text(self) -> str:
         """The code as printed; what was parsed comes back letter for letter."""
-        year = f"{self.day.year:04}" if self.long_date else f"{self.day.year % 100:02}"
-        return f"{self.unit}-{year}{self.day:%m%d}-{self.ordinal:0{self.width}}"
+        day = self.day
+        year = f"{day.year:04}" if self.long_date else f"{day.year % 100:02}"
+        return f"{self.unit}-{year}{day.month:02}{day.day:02}-{self.ordinal:0{self.width}}"
 
     def __str__(self) -> str:
         return self.text
@@ -59,9 +60,10 @@ class Provisional:
 def format_code(unit: str, day: date, ordinal: int, width: int) -> str:
     """The code this office gives, with a six-digit day; raises ValueError for what `parse_code` would not read back."""
     code = DossierCode(unit, day, ordinal, width)
-    if not 4 <= width <= 7 or ordinal < 0 or parse_code(code.text) != code:
+    text = code.text
+    if not 4 <= width <= 7 or ordinal < 0 or parse_code(text) != code:
         raise ValueError("unit, day, ordinal and width do not make a dossier code")
-    return code.text
+    return text
 
 
 def parse_code(text: str) -> DossierCode | None:

@@ -11,13 +11,14 @@ import msgspec
 
 from cchc_desktop.domain import text
 from cchc_desktop.domain.identity import normal_passport, normal_tax_code
-from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.intake import Collector, Intake
 from cchc_desktop.domain.person import IdentityKind, Person
 from cchc_desktop.domain.phone import normal_phone
 from cchc_desktop.domain.problem import Problem, warning
 
 _encoder = msgspec.json.Encoder()
-_DOUBTFUL = re.compile(r"""[^ -\[\]-~\u00c0-\u024f\u0300-\u0323\u1e00-\u1eff–…“”]|  |" | \"""")
+# Of JSON's escapes only that of a quote passes; a blank after or before any other quote begins or ends a text.
+_DOUBTFUL = re.compile(r"""[^ -~\u00c0-\u024f\u0300-\u0323\u1e00-\u1eff–…“”]|\\(?!")|  |(?<!\\)" | \"""")
 
 
 def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
@@ -28,20 +29,21 @@ def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
     """
     notices: list[Problem] = []
     tidy: Intake = intake if _is_tidy(intake) else _tidied(intake, "", notices)
-    tidy = replace(
-        tidy,
-        owner=_normal(tidy.owner),
-        submitter=_normal(tidy.submitter) if tidy.submitter else None,
-        collector=replace(tidy.collector, phone=normal_phone(tidy.collector.phone)),
-        papers=tuple(paper for paper in tidy.papers if paper.name or paper.code or paper.note or any(_counts(paper))),
-    )
-    return tidy, tuple(notices)
+    changed = {
+        "owner": _normal(tidy.owner),
+        "submitter": _normal(tidy.submitter) if tidy.submitter else None,
+        "collector": _reachable(tidy.collector),
+        "papers": tuple(paper for paper in tidy.papers if paper.name or paper.code or paper.note or any(_counts(paper))),
+    }
+    if all(value is getattr(tidy, name) or value == getattr(tidy, name) for name, value in changed.items()):
+        return tidy, tuple(notices)
+    return replace(tidy, **changed), tuple(notices)
 
 
 def _is_tidy(intake: Intake) -> bool:
     """Whether every text is surely clean already: only plain Vietnamese letters, NFC, no blanks to take out.
 
-    Looks at the whole intake written as JSON, where a control character or a quote shows as a backslash.
+    Looks at the whole intake written as JSON, where a control character shows as a backslash.
     """
     try:
         written = _encoder.encode(intake).decode()
@@ -57,7 +59,14 @@ def _counts(paper: Any) -> tuple[int, int, int]:
 def _normal(person: Person) -> Person:
     # A passport's writing, capitals without separators, suits any number: there is no case in digits.
     writing = normal_tax_code if person.number_kind is IdentityKind.TAX_CODE else normal_passport
-    return replace(person, number=writing(person.number), phone=normal_phone(person.phone))
+    number, phone = writing(person.number), normal_phone(person.phone)
+    same = number == person.number and phone == person.phone
+    return person if same else replace(person, number=number, phone=phone)
+
+
+def _reachable(collector: Collector) -> Collector:
+    phone = normal_phone(collector.phone)
+    return collector if phone == collector.phone else replace(collector, phone=phone)
 
 
 def _tidied(value: Any, path: str, notices: list[Problem]) -> Any:

@@ -76,6 +76,8 @@ def _parsed(compact: str) -> PhoneNumber | None:
 
     if not _DIALLED.fullmatch(compact):
         return None
+    if _NATIONAL.fullmatch(compact) and compact[1] != "0":  # what parsing would find, at a tenth of the cost
+        return phonenumbers.PhoneNumber(84, int(compact[1:]))
     try:
         return phonenumbers.parse(compact, "VN")
     except phonenumbers.NumberParseException:

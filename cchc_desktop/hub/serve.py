@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -15,6 +17,9 @@ from cchc_desktop.hub import identity
 from cchc_desktop.hub.app import make_app
 from cchc_desktop.hub.database import open_storage
 from cchc_desktop.hub.sign_in import settle_password
+
+
+_PATIENCE = 20.0  # seconds for a start or an end
 
 
 class Listening(NamedTuple):
@@ -55,6 +60,23 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         listening = Listening(f"http://{shown}:{actual}", actual, made)
         _Server(_config(app), lambda: announce(listening)).run(sockets=[listener])
+
+
+@contextmanager
+def serving(database_url: str, *, clock: Callable[[], datetime]) -> Iterator[str]:
+    """The hub on a thread of this process, on a free loopback port, by the caller's `clock`; gives its address."""
+    listens = threading.Event()
+    with _listener("127.0.0.1", 0) as listener:
+        server = _Server(_config(make_app(database_url, clock=clock)), listens.set)
+        thread = threading.Thread(target=server.run, args=([listener],), name="hub", daemon=True)
+        thread.start()
+        try:
+            if not listens.wait(_PATIENCE):
+                raise OSError("the hub did not start")
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(_PATIENCE)
 
 
 def _config(app: Starlette) -> uvicorn.Config:

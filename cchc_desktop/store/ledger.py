@@ -151,6 +151,16 @@ def last_pos(db: Database) -> int:
     return pos
 
 
+def heads(db: Database, through: int) -> list[tuple[int, str]]:
+    """(place, hash) of each chain's last entry up to the place `through`, in order of place."""
+    rows = db.conn.execute(
+        "select l.pos, l.hash from instances i join ledger l on l.pos = (select pos from ledger "
+        "where instance = i.id and pos <= ? order by seq desc limit 1) order by l.pos",
+        (through,),
+    ).fetchall()
+    return [(pos, known.hex()) for pos, known in rows]
+
+
 def by_dossier(db: Database) -> Iterator[Entry]:
     """Every entry that is about a dossier, ordered by dossier then place: what a rebuild walks."""
     cursor = db.conn.execute(f"{_FROM} where l.dossier_uid is not null order by l.dossier_uid, l.pos")

@@ -14,16 +14,20 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.store import ledger, portal_states
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire import incoming, payloads
+from cchc_desktop.wire.canonical import sha256_hex
 
 
 def event_of(db: Database, entry: Entry) -> Event | None:
-    """The event an entry tells of; a portal's change is read from the document it points at."""
+    """The event an entry tells of; a portal's change is read from the document it points at, None when that changed."""
     at = parse_instant(entry.occurred_at)
     if entry.type != "portal.changed":
         return payloads.read(entry.type, entry.schema_version, entry.payload, at)
-    version: int = msgspec.json.decode(entry.payload)["version"]
+    told = msgspec.json.decode(entry.payload)
+    version: int = told["version"]
     document = portal_states.get(db, entry.dossier_uid or "", version)
-    return incoming.portal_change(msgspec.json.decode(document), version, at) if document else None
+    if document is None or sha256_hex(document) != told["sha256"]:
+        return None
+    return incoming.portal_change(msgspec.json.decode(document), version, at)
 
 
 def fold(db: Database, entries: Iterable[Entry]) -> Dossier | None:

@@ -13,7 +13,7 @@ from cchc_desktop.store import dossiers, ledger, meta, rebuild, schema
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire.canonical import link_hash
 
-_VERIFIED = "verified"  # "pos:hash" of the last entry found sound
+_VERIFIED = "verified"  # "pos:hash" of each chain's last entry found sound, in order
 _STEP = 1_000
 
 
@@ -31,16 +31,15 @@ class Flaw:
 
 def check_tail(db: Database, limit: int = 1_000) -> Flaw | None:
     """The chain from the last verified entry on, at most `limit` entries: for the start of the program."""
-    anchor, _ = _anchor(db)
-    return _check_anchor(db) or _walk(db, anchor, limit, _go_on)[0]
+    return _check_anchors(db) or _walk(db, _through(db), limit, _go_on)[0]
 
 
 def advance(db: Database, limit: int = 1_000) -> Flaw | None:
     """`check_tail`, and the entries found sound need not be looked at again at the next start; writes."""
-    anchor, _ = _anchor(db)
-    flaw, through = _walk(db, anchor, limit, _go_on)
-    flaw = _check_anchor(db) or flaw
-    if flaw is None and through > anchor:
+    before = _through(db)
+    flaw, through = _walk(db, before, limit, _go_on)
+    flaw = _check_anchors(db) or flaw
+    if flaw is None and through > before:
         _mark(db, through)
     return flaw
 
@@ -50,7 +49,7 @@ def check_chain(db: Database, between: Callable[[], None] = _go_on) -> Flaw | No
 
     `between` is called every thousand entries: a background check rests there, or raises to end early.
     """
-    return _walk(db, 0, None, between)[0] or _check_anchor(db)
+    return _walk(db, 0, None, between)[0] or _check_anchors(db)
 
 
 def check_full(db: Database) -> Flaw | None:
@@ -82,18 +81,24 @@ def mark_verified(db: Database) -> None:
 
 
 def _mark(db: Database, pos: int) -> None:
-    meta.write(db, _VERIFIED, f"{pos}:{ledger.hash_at(db, pos)}")
+    meta.write(db, _VERIFIED, " ".join(f"{last}:{known}" for last, known in ledger.heads(db, pos)))
 
 
-def _anchor(db: Database) -> tuple[int, str]:
-    pos, _, known_hash = (meta.read(db, _VERIFIED) or "0:").partition(":")
-    return int(pos), known_hash
+def _anchors(db: Database) -> list[tuple[int, str]]:
+    """(place, hash) of each chain's last entry found sound: a chain that is over could else be made anew unnoticed."""
+    texts = (meta.read(db, _VERIFIED) or "").split()
+    return [(int(pos), known) for pos, _, known in (text.partition(":") for text in texts)]
 
 
-def _check_anchor(db: Database) -> Flaw | None:
-    anchor, expected = _anchor(db)
-    if anchor and ledger.hash_at(db, anchor) != expected:
-        return Flaw("the last verified entry has changed or is gone", anchor)
+def _through(db: Database) -> int:
+    """The place up to which everything was found sound; 0 before the first time."""
+    return max((pos for pos, _ in _anchors(db)), default=0)
+
+
+def _check_anchors(db: Database) -> Flaw | None:
+    for pos, known in _anchors(db):
+        if ledger.hash_at(db, pos) != known:
+            return Flaw("the last verified entry has changed or is gone", pos)
     return None
 
 

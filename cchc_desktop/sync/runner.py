@@ -13,37 +13,13 @@ from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnrea
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.sync import connection
+from cchc_desktop.sync.bell import Bell
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.exchange import Report, exchange
 
 _FIRST_WAIT, _LONGEST_WAIT, _JITTER = 5.0, 600.0, 5.0
 _IDLE = 20.0  # seconds between exchanges while all is well
 _AFTER_REFUSAL = 600.0  # revoked, too old, tampered: somebody must act first
-
-
-class Bell:
-    """Wakes the exchange: a new act when all is well, the clerk's *send now* always."""
-
-    def __init__(self) -> None:
-        self._rung = threading.Event()
-        self._patient = threading.Event()  # set while the runner backs off
-
-    def act_happened(self) -> None:
-        """Something new lies in the outbox; a back-off goes on undisturbed."""
-        if not self._patient.is_set():
-            self._rung.set()
-
-    def send_now(self) -> None:
-        """The clerk asks for an exchange at once."""
-        self._rung.set()
-
-    def wait(self, seconds: float, *, backing_off: bool) -> None:
-        """Waits so long, or until the bell is rung."""
-        if backing_off:
-            self._patient.set()
-        self._rung.wait(seconds)
-        self._patient.clear()
-        self._rung.clear()
 
 
 @dataclass(frozen=True, slots=True)

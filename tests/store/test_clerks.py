@@ -22,7 +22,7 @@ def test_putting_again_changes_name_role_and_password_and_lets_in_again(db: Data
     clerks.put(db, a_clerk(), "old")
     clerks.note_attempt(db, "cb01", 5, AT, None)
     clerks.deactivate(db, "cb01")
-    changed = a_clerk(name="Phạm Thị Khác", role=Role.LEAD)
+    changed = a_clerk(Role.LEAD, code="cb01", name="Phạm Thị Khác")
     clerks.put(db, changed, "new")
     assert clerks.get(db, "cb01") == Account(changed, "new")
 

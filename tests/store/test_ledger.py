@@ -180,6 +180,18 @@ def test_a_new_instance_goes_on_from_the_last_hash_known_with_seq_one(db: Databa
     assert (ledger.pos_of(db, INSTANCE, 1), ledger.pos_of(db, OTHER, 1)) == (first.pos, second.pos)
 
 
+def test_each_chain_has_its_own_last_entry(db: Database) -> None:
+    noted(db)
+    old = noted(db)
+    with transaction(db):
+        ledger.open_instance(db, OTHER, AT, old.hash)
+    assert ledger.heads(db, 99) == [(old.pos, old.hash)]
+    new = noted(db)
+    assert ledger.heads(db, 99) == [(old.pos, old.hash), (new.pos, new.hash)]
+    assert [pos for pos, _ in ledger.heads(db, 1)] == [1]
+    assert ledger.heads(db, 0) == []
+
+
 def test_the_hash_before_an_entry_is_found_within_its_chain(db: Database) -> None:
     first, second = noted(db), noted(db)
     assert ledger.previous_hash(db, everything(db)[1]) == first.hash

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from store_fixtures import KEY, a_store, in_children, noted
 
 from cchc_desktop.store import number_file, numbers, schema
-from cchc_desktop.store.connection import FILE_NAME, Database, transaction
+from cchc_desktop.store.connection import FILE_NAME, Database, bulk, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.numbers import BLOCK, Range, Taken
 
@@ -120,6 +121,13 @@ def test_ranges_that_are_not_ours_to_use_are_passed_over(db: Database, folder: P
     numbers.put_range(db, unfit)
     assert numbers.take(db, folder, UNIT, DAY) is None
     assert numbers.left(db, UNIT, DAY) == 0
+
+
+def test_a_practice_range_can_serve_the_days_before_it_was_granted(db: Database, folder: Path) -> None:
+    numbers.put_range(db, a_range(valid_from="2026-10-06"))
+    numbers.start_earlier(db, UNIT, DAY)
+    numbers.start_earlier(db, UNIT, DAY + timedelta(30))
+    assert take(db, folder).number == 3000
 
 
 def test_a_provisional_series_is_apart_from_the_dossiers(db: Database, folder: Path) -> None:
@@ -289,6 +297,22 @@ class Numbering(RuleBasedStateMachine):
     def act(self, acts: int) -> None:
         for _ in range(acts):
             self.shown.append((self.day, take(self.db, self.folder, self.day).number))
+
+    @rule(acts=st.integers(1, 25))
+    def fill(self, acts: int) -> None:
+        """The same in one bulk."""
+        with bulk(self.db) as whole:
+            self.shown.extend((self.day, take(whole, self.folder, self.day).number) for _ in range(acts))
+
+    @rule(acts=st.integers(1, 12))
+    def fill_and_fail(self, acts: int) -> None:
+        """A bulk that fails once its numbers are in the files."""
+        with contextlib.suppress(ZeroDivisionError), bulk(self.db) as whole:
+            for _ in range(acts):
+                assert numbers.take(whole, self.folder, UNIT, self.day)
+            for settle in whole.before_commit.values():
+                settle()
+            raise ZeroDivisionError
 
     @rule(acts=st.integers(1, 12))
     def fail(self, acts: int) -> None:

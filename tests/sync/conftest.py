@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from cchc_desktop.store import meta
 from counter_fixtures import Clock, Counter, a_counter
-from tests.sync.hubs import RunningHub, listening, new_database
+from tests.sync.hubs import CATALOGUE, RunningHub, listening, new_database
 from tests.sync.ways import Way
 
 
@@ -39,6 +40,7 @@ def make(hub: RunningHub, way: Way, tmp_path: Path) -> Iterator[Make]:
     def make(number: int = 3, *, enrolled: bool = True, clock: Clock | None = None, **settings: Any) -> Counter:
         counter = a_counter(tmp_path / f"counter{len(made)}", clock or Clock(), unit=unit, number=number, **settings)
         made.append(counter)
+        meta.write(counter.db, "portal_catalogue", CATALOGUE)  # it has it: a test of its own fetches it
         if enrolled:
             counter.enrol(way.url, hub.code(number, unit))
         return counter

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from counter_fixtures import UNIT, Clock, Counter, catalogue
 from factories import NOW
 
 API = "/quay/v1"
+CATALOGUE = "2026-10"  # the version of the sample procedures at every hub here
 
 
 @functools.cache
@@ -45,7 +46,7 @@ def _new_hub() -> bytes:
         with hub.storage.writing() as db:
             identity.register_unit(db, UNIT, "Trung tâm Minh Họa")
         rows = [msgspec.json.decode(line) for line in write_catalogue(catalogue().procedures).splitlines()]
-        load_catalogue(hub.storage, "thu-tuc", rows, "2026-10", NOW)
+        load_catalogue(hub.storage, "thu-tuc", rows, CATALOGUE, NOW)
         with hub.storage.writing() as db:
             db.exec_driver_sql("select 1")
         hub.storage.close()
@@ -129,7 +130,8 @@ def listening(database: str, clock: Clock | None = None, **settings: Any) -> Ite
     # asyncio switches Nagle's delay of 40 ms off only where the protocol is named
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="critical", lifespan="on", timeout_graceful_shutdown=1, access_log=False)
+    settled = {"log_level": "critical", "lifespan": "on", "access_log": False, "date_header": False}
+    config = uvicorn.Config(_dated(app, clock), timeout_graceful_shutdown=1, **settled)  # type: ignore[arg-type]  # by name
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -140,6 +142,24 @@ def listening(database: str, clock: Clock | None = None, **settings: Any) -> Ite
         thread.join(20)
         listener.close()
         app.state.hub.storage.close()
+
+
+def _dated(app: Any, clock: Clock) -> Any:
+    """The application with the Date of the hub's own clock, which counters read to mend theirs."""
+
+    async def dated(scope: Any, receive: Any, send: Any) -> None:
+        async def sending(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"date", _http_date(clock).encode())]
+            await send(message)
+
+        await app(scope, receive, sending)
+
+    return dated
+
+
+def _http_date(clock: Clock) -> str:
+    return format_datetime(clock().astimezone(UTC), usegmt=True)
 
 
 async def _inline(work: Any, *given: Any) -> Any:
@@ -183,7 +203,7 @@ class InProcess:
 
         await self._running.app(scope, receive, send)
         headers = {name.decode().lower(): value.decode() for name, value in parts[0]["headers"]}
-        headers["date"] = format_datetime(self._running.clock())
+        headers["date"] = _http_date(self._running.clock)
         body = b"".join(part.get("body", b"") for part in parts[1:])
         if headers.get("content-encoding") == "gzip":
             import gzip

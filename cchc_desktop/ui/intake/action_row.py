@@ -38,6 +38,11 @@ class ActionRow(ActionBar):
         """While the dossier is being saved."""
         self.save.set_busy("Đang lưu…" if busy else None)
 
+    @property
+    def says_wrong(self) -> bool:
+        """Whether problems are counted now."""
+        return bool(self.wrong.text())
+
     def show_wrong(self, count: int) -> None:
         """How many problems stop the act."""
         self.wrong.setText(f"✕ {count} mục cần sửa" if count else "")

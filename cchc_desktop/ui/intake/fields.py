@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -168,12 +167,6 @@ class FieldRows(QWidget):
                 self._column.addLayout(line)
                 for name in wanted:
                     self._column.addWidget(self._problems[name])
-        self._set_tab_order()
-
-    def _set_tab_order(self) -> None:
-        editors = [self.fields[name].editor for name in self.shown]
-        for before, after in pairwise(editors):
-            QWidget.setTabOrder(before, after)
 
     def _tell(self) -> None:
         for name in self.fields:

@@ -91,6 +91,8 @@ class PaperTable(QTableView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
             self.setCurrentIndex(self.papers.index(row, max(FIRST, min(column + step, LAST))))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._go_to_row(row + (1 if key == Qt.Key.Key_Down else -1))
         else:
             super().keyPressEvent(event)
 
@@ -112,6 +114,14 @@ class PaperTable(QTableView):
             self.mark_row(current.row())
         self.viewport().update()
         self.tell_place()
+
+    def _go_to_row(self, row: int) -> None:
+        """The same column where that is asked for, else the one that is."""
+        row, column = max(0, min(row, len(self.papers.rows) - 1)), self.currentIndex().column()
+        if self.papers.rows[row].asked[column - FIRST]:
+            self.setCurrentIndex(self.papers.index(row, column))
+        else:
+            self.mark_row(row)
 
     def _digit(self, digit: int) -> None:
         count = self._count() * 10 + digit

@@ -19,8 +19,7 @@ from cchc_desktop.ui.widgets.field import DATE_WIDTH, ID_WIDTH, PHONE_WIDTH
 _WIDE = (("number", "name", "born", "phone"), ("nationality", "representative"), ("detail", "commune", "province"))
 _NARROW = (
     ("number", "name"),
-    ("nationality", "representative"),
-    ("born", "phone", "detail"),
+    ("born", "phone", "nationality", "representative", "detail"),
     ("commune", "province"),
 )
 _BREAKS_AT = 780

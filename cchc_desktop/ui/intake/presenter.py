@@ -91,6 +91,8 @@ class IntakePresenter(QObject):
         """Something was changed."""
         self.drafts.keep_soon()
         self.stopwatch.begin("Từ lúc bắt đầu")
+        if self.view.bar.says_wrong:
+            self.view.bar.show_wrong(len(errors(problems_of(self.form, self.procedure.chosen, self.today))))
 
     def start(self) -> None:
         """Ready for the first scan: an empty form, drafts offered, what is slow loaded over there."""

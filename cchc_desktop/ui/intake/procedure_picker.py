@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.procedure import Case, Procedure
 from cchc_desktop.ui.intake.fields import PartField, PickOne
@@ -37,6 +37,7 @@ class ProcedurePicker(QWidget):
         self.problem = label(role="problem", wrap=True)
         self.full_name = label(role="muted", wrap=True)
         self.cases = PickOne("Trường hợp")
+        self._case_row = QWidget()
         self.list = ProcedureList()
         self.empty = label(role="muted", wrap=True)
         self._procedure: Procedure | None = None
@@ -52,6 +53,11 @@ class ProcedurePicker(QWidget):
         self.field.line.left.connect(self.give_up_search)
         self.list.chosen.connect(self._choose)
         self.cases.activated.connect(lambda row: self.case_chosen.emit(str(self.cases.itemData(row))))
+
+    @property
+    def asks_case(self) -> bool:
+        """Whether the procedure has cases to choose from."""
+        return not self._case_row.isHidden()
 
     @property
     def is_searching(self) -> bool:
@@ -148,7 +154,6 @@ class ProcedurePicker(QWidget):
         for case in cases:
             self.cases.addItem(case.name, case.code)
         self.cases.setCurrentIndex(max(0, self.cases.findData(case_code)))
-        self.cases.setVisible(bool(cases))
 
     def _show_parts(self) -> None:
         open_ = self._procedure is None or self._is_searching
@@ -156,7 +161,7 @@ class ProcedurePicker(QWidget):
         self.list.setVisible(open_ and has_any)
         self.empty.setVisible(open_ and not has_any and bool(self.empty.text()))
         self.full_name.setVisible(not open_ and bool(self.full_name.text()))
-        self.cases.setVisible(not open_ and self.cases.count() > 1)
+        self._case_row.setVisible(not open_ and self.cases.count() > 1)
 
     def _tell(self) -> None:
         problem = self.field.problem
@@ -167,7 +172,11 @@ class ProcedurePicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.field, self.problem, self.full_name, self.cases, self.empty):
+        row = QHBoxLayout(self._case_row)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(label("Trường hợp", role="label"))
+        row.addWidget(self.cases, 1)
+        for widget in (self.field, self.problem, self.full_name, self._case_row, self.empty):
             column.addWidget(widget)
             if widget is not self.field:
                 widget.hide()

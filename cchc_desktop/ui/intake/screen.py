@@ -15,6 +15,15 @@ from cchc_desktop.ui.intake.printed_card import PrintedCard
 from cchc_desktop.ui.intake.procedure_card import ProcedureCard
 from cchc_desktop.ui.intake.return_card import ReturnCard
 from cchc_desktop.ui.intake.stops import Stop, next_stop, stops_of
+from cchc_desktop.ui.intake.tab_order import (
+    in_bar,
+    in_more,
+    in_owner,
+    in_procedure,
+    in_return,
+    in_submitter,
+    set_tab_order,
+)
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.strip import Strip
@@ -54,6 +63,7 @@ class IntakeScreen(QWidget):
         )
         self.columns = Columns(left, self.due, (self.giving_back, self.printed))
         self._whys = (why_button(), why_button())
+        self._has_due = False
         self._breaks: Breakpoints | None = None
         self._lay_out()
         self._wire()
@@ -86,6 +96,7 @@ class IntakeScreen(QWidget):
         wide = breadth is Breadth.WIDE
         self.columns.arrange(breadth, self.due.is_open)
         self.due_strip.setVisible(not wide)
+        self._show_whys()
         self.due_strip.set_short(breadth is Breadth.NARROW)
         self.bar.set_short(breadth is Breadth.NARROW)
         QTimer.singleShot(0, self, self._reveal_focused)
@@ -96,6 +107,7 @@ class IntakeScreen(QWidget):
             self._breaks = Breakpoints(self.window())
             self._breaks.changed.connect(self.set_breadth)
             self.set_breadth(self._breaks.now)
+            self._set_tab_order()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
@@ -103,6 +115,24 @@ class IntakeScreen(QWidget):
                 self.advance()
             return
         super().keyPressEvent(event)
+
+    def _show_whys(self) -> None:
+        """Only one of the two, beside the date that is always seen: their key must not be ambiguous."""
+        wide = self.columns.breadth is Breadth.WIDE
+        for why, is_here in zip(self._whys, (wide, not wide), strict=True):
+            why.setVisible(self._has_due and is_here)
+
+    def _set_tab_order(self) -> None:
+        set_tab_order(
+            in_owner(self.owner),
+            in_submitter(self.submitter),
+            in_procedure(self.procedure),
+            in_more(self.more),
+            iter(self._whys[:1]),
+            in_return(self.giving_back),
+            iter((self.printed.reprint, self._whys[1])),
+            in_bar(self.bar),
+        )
 
     def _reveal_focused(self) -> None:
         table, focused = self.procedure.checklist.table, QApplication.focusWidget()

@@ -62,7 +62,7 @@ def _procedure(card: ProcedureCard) -> Iterator[Stop]:
     yield Stop(card.picker.field.line, card.checklist.isHidden(), card.checklist.isHidden())
     if card.checklist.isHidden():
         return
-    if not card.picker.cases.isHidden():
+    if card.picker.asks_case:
         yield Stop(card.picker.cases, not card.picker.cases.currentData())
     rows = card.checklist.table.papers.rows
     lacking = any(row.state in (PaperState.MISSING, PaperState.PARTIAL) for row in rows)

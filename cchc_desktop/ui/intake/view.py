@@ -103,8 +103,8 @@ class IntakeView(IntakeScreen):
         """The return date, or why there is none."""
         self.due.show_due(due, chosen)
         self.due_strip.show_due(due, chosen)
-        for why in self._whys:
-            why.setVisible(due is not None)
+        self._has_due = due is not None
+        self._show_whys()
         if due is None and self.due.is_open:
             self.toggle_why()
 
@@ -120,7 +120,7 @@ class IntakeView(IntakeScreen):
     def go_to_papers(self) -> None:
         """The focus to what a procedure just chosen asks first: its case, its papers, else whatever comes next."""
         cases, table = self.procedure.picker.cases, self.procedure.checklist.table
-        if not cases.isHidden() and not cases.currentData():
+        if self.procedure.picker.asks_case and not cases.currentData():
             cases.setFocus(Qt.FocusReason.TabFocusReason)
         elif not table.isHidden():
             table.setFocus(Qt.FocusReason.TabFocusReason)

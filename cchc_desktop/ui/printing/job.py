@@ -27,6 +27,7 @@ class SlipSource:
     printers: Mapping[str, str]  # kind of slip → printer of this counter (OfficeFile.printers)
     folder: Path  # of the store
     practice: bool = False
+    tray: Path | None = None  # a folder in place of every printer: what one would get lies there (a day that is played)
 
     @property
     def paper(self) -> str:
@@ -65,14 +66,21 @@ def produce(asked: Asked, source: SlipSource, now: datetime) -> Outcome:
     data = draw(asked.dossier, source, how)
     missing = receipt.unprintable(asked.dossier, source.office, forms_of(asked.dossier, source, now), how)
     try:
-        if not printer:
-            raise PrintTrouble("no_printer")
-        print_pdf(data, printer, how.dots_per_inch, asked.dossier.printed_code)
+        _hand_over(data, source, printer, how.dots_per_inch, asked.dossier.printed_code)
     except PrintTrouble as trouble:
         return _kept(asked, source, data, Outcome(asked, FAILED, now, printer, trouble.code, unprintable=missing))
     kept.drop(source.folder, asked.dossier.printed_code)
-    stopped = printers.readiness(printer) is Readiness.STOPPED
+    stopped = source.tray is None and printers.readiness(printer) is Readiness.STOPPED
     return Outcome(asked, HANDED_OVER, now, printer, stopped=stopped, unprintable=missing)
+
+
+def _hand_over(data: bytes, source: SlipSource, printer: str, dots_per_inch: int, code: str) -> None:
+    if source.tray is not None:
+        kept.keep(source.tray, code, data)
+    elif printer:
+        print_pdf(data, printer, dots_per_inch, code)
+    else:
+        raise PrintTrouble("no_printer")
 
 
 def draw(dossier: Dossier, source: SlipSource, how: Printing) -> bytes:

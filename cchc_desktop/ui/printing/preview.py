@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cchc_desktop.acts.printing import Asked
 from cchc_desktop.ui.printing import raster
@@ -33,7 +34,7 @@ class PreviewView(QWidget):
         super().__init__()
         self._paper = paper
         self._data = b""
-        self._asked = 0
+        self._under_way = self._wanted_again = False
         self.zoom = _FIT
         self._title = label(role="heading")
         self._pages = QWidget()
@@ -87,14 +88,25 @@ class PreviewView(QWidget):
             self._render()
 
     def _render(self) -> None:
-        self._asked += 1
-        number, ratio = self._asked, self.devicePixelRatioF()
-        width = round(self.page_width() * ratio)
-        self._paper.run(raster.shown, self._data, width, done=lambda pages: self._show(number, ratio, pages))
-
-    def _show(self, number: int, ratio: float, pages: Sequence[QImage]) -> None:
-        if number != self._asked:  # another size was asked for since
+        """One rendering at a time; of sizes asked for meanwhile only the last is made."""
+        if self._under_way:
+            self._wanted_again = True
             return
+        self._under_way, self._wanted_again = True, False
+        ratio, data = self.devicePixelRatioF(), self._data
+        width = round(self.page_width() * ratio)
+        self._paper.run(raster.shown, data, width, done=lambda pages: self._rendered(data, ratio, pages))
+
+    def _rendered(self, data: bytes, ratio: float, pages: Sequence[QImage]) -> None:
+        if not isValid(self):  # the window has closed meanwhile
+            return
+        self._under_way = False
+        if data is self._data:
+            self._show(ratio, pages)
+        if self._wanted_again:
+            self._render()
+
+    def _show(self, ratio: float, pages: Sequence[QImage]) -> None:
         bar = self._scroll.verticalScrollBar()
         place = bar.value() / max(1, bar.maximum())
         self._clear()

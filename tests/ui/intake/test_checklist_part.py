@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from factories import DOCUMENTS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.problem import Problem, warning
@@ -17,17 +20,19 @@ PAPERS = tuple(PaperForm(document.name, code=document.code) for document in DOCU
 
 
 @pytest.fixture
-def part(qtbot: QtBot, theme: Theme) -> ChecklistPart:
-    part = ChecklistPart()
-    qtbot.addWidget(part)
-    part.resize(780, 400)
+def part(qtbot: QtBot, theme: Theme) -> Iterator[ChecklistPart]:
+    window, part = QWidget(), ChecklistPart()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(part)
+    window.resize(800, 400)
     part.show_papers(PAPERS, DOCUMENTS, "1")
-    part.show()
-    qtbot.waitExposed(part)
-    part.activateWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
     part.table.setFocus()
     qtbot.waitUntil(part.table.hasFocus)
-    return part
+    yield part
+    window.close()
 
 
 def test_it_counts_what_is_here_and_what_is_missing(part: ChecklistPart) -> None:
@@ -98,7 +103,7 @@ def test_a_problem_goes_when_something_is_counted_or_the_sets_change(part: Check
 def test_its_foot_takes_two_lines_where_there_is_little_room(part: ChecklistPart) -> None:
     wide = part.tick_all.y() - part.sets.y()
 
-    part.resize(400, 400)
+    part.window().resize(420, 400)
     QTest.qWait(1)
 
     assert abs(wide) < 5

@@ -43,7 +43,7 @@ def test_digits_count_the_cell_that_is_asked_for(table: PaperTable) -> None:
     press(table, Qt.Key.Key_Down, Qt.Key.Key_3)
 
     assert counts(table)[0] == (12, 0, 0)
-    assert counts(table)[1] == (3, 0, 0)
+    assert counts(table)[1] == (0, 3, 0)
 
 
 def test_a_number_begins_anew_in_another_cell_and_never_grows_too_long(table: PaperTable) -> None:

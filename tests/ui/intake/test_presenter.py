@@ -133,6 +133,18 @@ def test_everything_wrong_is_said_at_once_and_the_first_has_the_focus(window: Wi
     assert window.received == []
 
 
+def test_what_is_mended_is_counted_off_at_once(window: Window) -> None:
+    window.type("00019000001")
+    window.ctrl(Qt.Key.Key_Return)
+    assert window.view.bar.wrong.text() == "✕ 3 mục cần sửa"
+
+    window.pick_first_procedure()
+
+    assert window.view.bar.wrong.text() == "✕ 3 mục cần sửa"  # its papers are asked for now
+    window.ctrl(Qt.Key.Key_A)
+    assert window.view.bar.wrong.text() == "✕ 2 mục cần sửa"
+
+
 def test_a_place_nobody_knows_is_doubted_and_taken(window: Window) -> None:
     window.fill()
     window.view.owner.part.rows.fields["province"].line.setFocus()

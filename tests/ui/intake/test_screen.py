@@ -42,7 +42,7 @@ def test_wherever_enter_and_tab_go_the_focus_is_seen(window: Window, size: tuple
 
     visited = set()
     for _ in range(30):
-        window.press(Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or window.shell, Qt.Key.Key_Tab)
         QTest.qWait(1)
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -104,6 +104,8 @@ def test_in_a_narrow_window_why_brings_its_card_into_sight(window: Window) -> No
     QTest.qWait(10)
 
     assert not window.view.due.visibleRegion().isEmpty()
+    window.ctrl(Qt.Key.Key_I)
+    assert not window.view.due.isVisible()
 
 
 def test_both_palettes_draw_the_whole_screen(window: Window, theme: Theme) -> None:
@@ -120,4 +122,5 @@ def test_the_screen_is_the_first_page_with_its_keys_for_help(window: Window) -> 
     page = window.view.page()
 
     assert (page.key, page.title) == ("F2", "Tiếp nhận")
-    assert "Alt+1 … Alt+9" in [key for key, _ in page.keys()]
+    keys = page.keys()
+    assert "Alt+1 … Alt+9" in [key for key, _ in keys]

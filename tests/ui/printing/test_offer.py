@@ -31,9 +31,7 @@ def left(counter: Counter) -> list[str]:
 
 
 @pytest.fixture
-def offer(
-    qtbot: QtBot, desk: PrintDesk, show: Callable[..., QWidget], left: list[str]
-) -> tuple[Offer, OfferView]:
+def offer(qtbot: QtBot, desk: PrintDesk, show: Callable[..., QWidget], left: list[str]) -> tuple[Offer, OfferView]:
     view = OfferView()
     show(view)
     made = Offer(desk, view)

@@ -1,0 +1,113 @@
+"""A receipt goes through a real CUPS queue to an IPP printer, and what the printer got is read back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from counter_fixtures import Counter
+
+from cchc_desktop.acts.printing import RECEIPT, Asked
+from cchc_desktop.ui.printing.job import SlipSource, draw, printing
+
+sys.path.insert(0, str(Path(__file__).parent))
+from cups import QUEUE, PrintServer, missing, print_server  # beside this file, which is no package
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+# In a process of its own: libcups reads its server once a thread, and these must never meet the machine's printers.
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from cchc_desktop.ui.printing import printers
+from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdf
+
+application = QApplication([])
+pdf, printer, dots, job = sys.argv[1:]
+said = {"names": printers.names(), "dots": printers.dots_per_inch(printer, "a5"), "trouble": ""}
+try:
+    print_pdf(Path(pdf).read_bytes(), printer, int(dots), job)
+except PrintTrouble as trouble:
+    said["trouble"] = trouble.code
+said["readiness"] = printers.readiness(printer).value
+print(json.dumps(said))
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PrintServer]:
+    with print_server() as started:
+        yield started
+
+
+@pytest.fixture
+def slip(counter: Counter, source: SlipSource, tmp_path: Path) -> Path:
+    dossier = counter.receive()
+    how = printing(Asked("", dossier, RECEIPT, 1, "7f3a91c2"), source, counter.now, 600)
+    file = tmp_path / "slip.pdf"
+    file.write_bytes(draw(dossier, source, how))
+    return file
+
+
+def put_through(server: PrintServer, slip: Path, printer: str = QUEUE) -> dict[str, object]:
+    command = [sys.executable, "-c", PROGRAM, str(slip), printer, "600", "H52.18-261005-3000"]
+    done = subprocess.run(command, env=server.environment, capture_output=True, timeout=60, check=True)
+    said: dict[str, object] = json.loads(done.stdout)
+    return said
+
+
+def test_the_printer_gets_the_receipt_with_bars_that_can_be_read(server: PrintServer, slip: Path) -> None:
+    before = len(list((server.folder / "out").glob("*.pdf")))
+
+    said = put_through(server, slip)
+
+    assert said == {"names": [QUEUE], "dots": 600, "trouble": "", "readiness": "ready"}
+    document = pypdfium2.PdfDocument(server.received(before + 1)[-1])
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx((595, 842), abs=2)
+    for dots in (203, 300, 600):
+        read = zxingcpp.read_barcodes(document[0].render(scale=dots / 72).to_pil())
+        assert [found.text for found in read] == ["H52.18-261005-3000"] * 2  # both copies
+
+
+def test_the_job_s_name_is_the_code(server: PrintServer, slip: Path) -> None:
+    before = len(list((server.folder / "out").glob("*.pdf")))
+    put_through(server, slip)
+
+    name = server.received(before + 1)[-1].name.lower()
+    assert "3000" in name
+    for word in ("trần", "tran", "000190000012"):
+        assert word not in name
+
+
+def test_a_printer_that_does_not_exist_gets_nothing(server: PrintServer, slip: Path) -> None:
+    before = len(list((server.folder / "out").glob("*.pdf")))
+
+    said = put_through(server, slip, "Phong-khac")
+
+    assert said["trouble"] == "absent"
+    assert len(list((server.folder / "out").glob("*.pdf"))) == before
+
+
+def test_a_printer_switched_off_has_its_job_waiting_and_prints_it_when_back(server: PrintServer, slip: Path) -> None:
+    before = len(list((server.folder / "out").glob("*.pdf")))
+    server.stop("printer")
+
+    assert put_through(server, slip)["trouble"] == ""  # handed over: more no spooler can say
+    assert len(list((server.folder / "out").glob("*.pdf"))) == before
+
+    server.start_printer()
+    assert len(server.received(before + 1)) == before + 1
+
+
+def test_a_print_server_that_is_gone_is_a_printer_that_is_not_there(slip: Path) -> None:
+    with print_server() as other:
+        other.stop("cups")
+        assert put_through(other, slip)["trouble"] == "absent"
