@@ -39,7 +39,7 @@ def ask(db: Database, dossier_uid: str, slip: str, by: Clerk, now: datetime) -> 
         if not dossiers.is_own(db, dossier_uid):
             adopt(db, dossier, (by, to_millisecond(now)), new_uid())
         number = prints.next_printing(db, dossier_uid, slip)
-        asked = Asked(new_uid(), dossier, slip, number, ledger.newest_hash(db, dossier_uid, but="slip.printed"))
+        asked = Asked(new_uid(), dossier, slip, number, ledger.newest_fact(db, dossier_uid))
         _note(db, asked, SlipPrinted(to_millisecond(now), slip, "asked", asked.print_uid, number), by)
     return asked
 

@@ -123,7 +123,7 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
     while taken := numbers.take(db, desk.folder, unit, day):
         skipped += (taken,) if taken.skipped else ()
         code = format_code(taken.range.prefix, day, taken.number, taken.range.width)
-        if not dossiers.by_code(db, code):  # the portal may have told of it before a restored store comes to it
+        if not dossiers.has_code(db, code):  # the portal may have told of it before a restored store comes to it
             return _Numbered(code, None, ordinal, skipped)
     taken = numbers.take(db, desk.folder, unit, day, numbers.PROVISIONAL)
     if taken is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,25 +17,51 @@ from cchc_desktop.store.connection import Use
 
 def prepare(folder: Path, clock: Callable[[], datetime]) -> None:
     """Makes the practice counter and enrols it at its own portal, so that it has numbers from its first minute."""
-    if not is_set_up(folder):
-        setting_up.set_up_practice(folder, sample_office(), clock())
+    make(folder, clock)
     with running_hub(folder, clock):
         pass
 
 
-@contextmanager
-def running_hub(folder: Path, clock: Callable[[], datetime]) -> Iterator[PracticeHub]:
+def make(folder: Path, clock: Callable[[], datetime]) -> None:
+    """Makes the practice counter where there is none; its portal is joined as soon as exchanges run."""
+    if not is_set_up(folder):
+        setting_up.set_up_practice(folder, sample_office(), clock())
+
+
+def running_hub(folder: Path, clock: Callable[[], datetime]) -> AbstractContextManager[PracticeHub]:
     """The practice portal while it is needed, the practice counter joined to it."""
-    hub = PracticeHub(folder)
-    try:
-        counter = open_counter(folder, practice=True, use=Use.SYNC)
+    return PracticePortal(folder, clock).running()
+
+
+class PracticePortal:
+    """The practice portal of one folder, for the network thread; the window's thread may give it up."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder, self._clock = folder, clock
+        self._hub: PracticeHub | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[PracticeHub]:
+        """While it is needed, the counter joined to it. Raises OSError, StoreTrouble, PortalTrouble."""
+        self._hub = hub = PracticeHub(self._folder)
         try:
-            hub.join(counter.db, counter.desk.office.unit_code, clock)
+            hub.wait()
+            self._join(hub)
+            yield hub
+        finally:
+            hub.close()
+
+    def abandon(self) -> None:
+        """From another thread: it ends, even while it is still starting."""
+        if self._hub is not None:
+            self._hub.abandon()
+
+    def _join(self, hub: PracticeHub) -> None:
+        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
+        try:
+            hub.join(counter.db, counter.desk.office.unit_code, self._clock)
         finally:
             counter.db.close()
-        yield hub
-    finally:
-        hub.close()
 
 
 def sample_office() -> OfficeFile:

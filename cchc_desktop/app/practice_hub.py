@@ -22,7 +22,7 @@ class PracticeHub:
     """A running practice portal; `url` is its address. Ends when closed, or when this program ends however it may."""
 
     def __init__(self, folder: Path) -> None:
-        """Starts it over `folder`/hub.db and waits until it listens; raises OSError when it does not start."""
+        """Starts it over `folder`/hub.db; `wait` before speaking with it."""
         self._folder = folder
         self._process = subprocess.Popen(  # noqa: S603  # our own program
             [
@@ -40,15 +40,15 @@ class PracticeHub:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self.url = self._announced()
+        self.url = ""
 
-    def _announced(self) -> str:
+    def wait(self) -> None:
+        """Until it listens and `url` is known; raises OSError when it does not start."""
         line = self._process.stdout.readline() if self._process.stdout else b""
         if not line:
             self.close()
             raise OSError("the practice portal did not start")
-        url: str = json.loads(line)["url"]
-        return url
+        self.url = json.loads(line)["url"]
 
     def join(self, db: Database, unit: str, clock: Callable[[], datetime]) -> None:
         """Enrols the practice counter there the first time; later only tells it the portal's new port."""
@@ -62,6 +62,10 @@ class PracticeHub:
 
         code = enrolment_code(database_url(self._folder), unit, _COUNTER, now=clock(), unit_name="Đơn vị thực hành")
         connection.enrol(db, address, code, INSTALLER, clock)
+
+    def abandon(self) -> None:
+        """From any thread: it ends, and whoever waits for it or speaks with it hears so."""
+        self._process.terminate()
 
     def close(self) -> None:
         """Ends it; its data stay in the folder."""

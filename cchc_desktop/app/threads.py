@@ -32,13 +32,14 @@ class Threads:
     @classmethod
     def of(cls, counter: Counter, clock: Callable[[], datetime], portal: Portal | None = None) -> Threads:
         """For one counter; not started yet. `portal` is entered in place of the practice portal."""
+        own = practice.PracticePortal(counter.folder, clock)
         if portal is None:
-            portal = partial(practice.running_hub, counter.folder, clock) if counter.desk.practice else nullcontext
+            portal = own.running if counter.desk.practice else nullcontext
         return cls(
             Writer(partial(counter.connect, Use.WRITER), idle=_tidy_up),
             Reader(partial(counter.connect, Use.READER)),
             PaperThread(),
-            Network(partial(counter.connect, Use.SYNC), clock, portal),
+            Network(partial(counter.connect, Use.SYNC), clock, portal, abandon=own.abandon),
             Verifying(partial(counter.connect, Use.READER)),
         )
 

@@ -50,14 +50,17 @@ class Context:
 
 def password_for(code: str) -> str:
     """From the environment, or asked for at a terminal; without either the command ends with WOULD_ASK."""
-    given = os.environ.get(PASSWORD_VARIABLE)
+    return secret_from(PASSWORD_VARIABLE, f"mật khẩu của {code}")
+
+
+def secret_from(variable: str, what: str) -> str:
+    """A secret from the environment, or typed unseen at a terminal; without either the command ends with WOULD_ASK."""
+    given = os.environ.get(variable)
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        answers.end(
-            answers.WOULD_ASK, f"Cần mật khẩu của {code}: đặt biến {PASSWORD_VARIABLE}, hoặc chạy ở cửa sổ dòng lệnh."
-        )
-    entered: str = click.prompt(f"Mật khẩu của {code}", hide_input=True, err=True)
+        answers.end(answers.WOULD_ASK, f"Cần {what}: đặt biến {variable}, hoặc chạy ở cửa sổ dòng lệnh.")
+    entered: str = click.prompt(what, hide_input=True, err=True)
     return entered
 
 

@@ -29,13 +29,14 @@ def hub_group() -> None:
 @click.option("--sample-catalogue", is_flag=True, help="load the shipped sample of procedures")
 def serve_command(database: str, host: str, port: int, until_input_ends: bool, sample_catalogue: bool) -> None:
     """Serve until stopped; the first line of output says where, as JSON."""
+    from cchc_desktop.hub.database import NewerDatabase  # noqa: PLC0415
     from cchc_desktop.hub.serve import serve  # noqa: PLC0415  # the server only where it is served
 
-    if sample_catalogue:
-        _load_sample(database)
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, daemon=True).start()
     try:
+        if sample_catalogue:
+            _load_sample(database)
         serve(
             database,
             host,
@@ -44,6 +45,8 @@ def serve_command(database: str, host: str, port: int, until_input_ends: bool, s
             announce=lambda listening: answers.say_line(listening._asdict()),
             admin_password=os.environ.get("CCHC_HUB_PASSWORD"),
         )
+    except NewerDatabase:
+        answers.end(answers.STORE_TROUBLE, "Cơ sở dữ liệu của cổng thuộc phiên bản mới hơn. Chưa thay đổi gì.")
     except KeyboardInterrupt:
         pass  # being stopped is how it ends
     except OSError:

@@ -12,15 +12,14 @@ from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.sign_in import set_password
 from cchc_desktop.app import places, practice, setting_up
+from cchc_desktop.app.recovery import recover
 from cchc_desktop.cli import answers
-from cchc_desktop.cli.context import Context, acting, password_for
+from cchc_desktop.cli.context import Context, acting, password_for, secret_from
 from cchc_desktop.domain.catalogue import Catalogue, Kind, read_catalogue
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.store import clerks, deliveries, verify
 from cchc_desktop.store.connection import Use
-from cchc_desktop.sync import connection
-from cchc_desktop.sync.exchange import exchange
 
 _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
@@ -41,6 +40,15 @@ def set_up_command(context: Context, office_file: Path) -> None:
     answers.say({"unit_code": file.office.unit_code, "clerks": people, "recovery_key": recovery})
 
 
+@click.command("recover")
+@click.pass_obj
+def recover_command(context: Context) -> None:
+    """Give this account the store's key by its recovery key (in CCHC_RECOVERY_KEY, or asked at a terminal)."""
+    typed = secret_from("CCHC_RECOVERY_KEY", "khóa khôi phục")
+    place = recover(context.folder, typed)
+    answers.say({"recovered": True, "key_store": place.value})
+
+
 @click.command("enrol")
 @click.option("--portal", "url", required=True, help="address of the portal, https://…/quay/v1")
 @click.option("--code", required=True, help="the one-time code from the portal")
@@ -48,6 +56,8 @@ def set_up_command(context: Context, office_file: Path) -> None:
 @click.pass_obj
 def enrol_command(context: Context, url: str, code: str, clerk_code: str | None) -> None:
     """Join this counter to its portal: an administrator's duty."""
+    from cchc_desktop.sync import connection  # noqa: PLC0415  # HTTP and cryptography only where they are used
+
     if context.practice:
         answers.end(answers.REFUSED, "Quầy thực hành chỉ nối với cổng thực hành của nó.")
     with context.counter() as counter:
@@ -60,6 +70,9 @@ def enrol_command(context: Context, url: str, code: str, clerk_code: str | None)
 @click.pass_obj
 def sync_command(context: Context, clerk_code: str | None) -> None:
     """One exchange with the portal. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person."""
+    from cchc_desktop.sync import connection  # noqa: PLC0415
+    from cchc_desktop.sync.exchange import exchange  # noqa: PLC0415
+
     with context.counter() as counter:
         require(acting(counter, clerk_code), Duty.SYNC)
         with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
@@ -136,4 +149,12 @@ def clerk_command(context: Context, code: str, name: str, title: str, role: str,
     answers.say({"clerks": known})
 
 
-COMMANDS = (set_up_command, enrol_command, sync_command, verify_command, catalogue_group, clerk_command)
+COMMANDS = (
+    set_up_command,
+    recover_command,
+    enrol_command,
+    sync_command,
+    verify_command,
+    catalogue_group,
+    clerk_command,
+)

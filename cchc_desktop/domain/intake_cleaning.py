@@ -11,14 +11,13 @@ import msgspec
 
 from cchc_desktop.domain import text
 from cchc_desktop.domain.identity import normal_passport, normal_tax_code
-from cchc_desktop.domain.intake import Collector, Intake
+from cchc_desktop.domain.intake import Collector, Intake, Paper
 from cchc_desktop.domain.person import IdentityKind, Person
 from cchc_desktop.domain.phone import normal_phone
 from cchc_desktop.domain.problem import Problem, warning
 
 _encoder = msgspec.json.Encoder()
-# Of JSON's escapes only that of a quote passes; a blank after or before any other quote begins or ends a text.
-_DOUBTFUL = re.compile(r"""[^ -~\u00c0-\u024f\u0300-\u0323\u1e00-\u1eff–…“”]|\\(?!")|  |(?<!\\)" | \"""")
+_ODD = re.compile(r"[^ -\[\]-~\u00c0-\u024f\u0300-\u0323\u1e00-\u1eff–…“”]")
 
 
 def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
@@ -33,7 +32,7 @@ def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
         "owner": _normal(tidy.owner),
         "submitter": _normal(tidy.submitter) if tidy.submitter else None,
         "collector": _reachable(tidy.collector),
-        "papers": tuple(paper for paper in tidy.papers if paper.name or paper.code or paper.note or any(_counts(paper))),
+        "papers": tuple(paper for paper in tidy.papers if not _is_empty(paper)),
     }
     if all(value is getattr(tidy, name) or value == getattr(tidy, name) for name, value in changed.items()):
         return tidy, tuple(notices)
@@ -43,17 +42,19 @@ def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
 def _is_tidy(intake: Intake) -> bool:
     """Whether every text is surely clean already: only plain Vietnamese letters, NFC, no blanks to take out.
 
-    Looks at the whole intake written as JSON, where a control character shows as a backslash.
+    Looks at the whole intake written as JSON, where a control character or a backslash shows as a backslash, and so
+    does a quote, which may be; a blank beside a quote that is left begins or ends a text.
     """
     try:
-        written = _encoder.encode(intake).decode()
+        written = _encoder.encode(intake).decode().replace('\\"', "")
     except UnicodeEncodeError:  # a lone surrogate
         return False
-    return _DOUBTFUL.search(written) is None and unicodedata.is_normalized("NFC", written)
+    blanks = "  " in written or '" ' in written or ' "' in written
+    return not blanks and _ODD.search(written) is None and unicodedata.is_normalized("NFC", written)
 
 
-def _counts(paper: Any) -> tuple[int, int, int]:
-    return paper.original, paper.certified, paper.photocopy
+def _is_empty(paper: Paper) -> bool:
+    return not (paper.name or paper.code or paper.note or paper.original or paper.certified or paper.photocopy)
 
 
 def _normal(person: Person) -> Person:

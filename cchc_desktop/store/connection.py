@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from cchc_desktop.store import errors
+from cchc_desktop.store.bulk import Bulk
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
-__all__ = [
-    "Bulk",
-    "Database",
-    "Use",
-    "before_commit",
-    "bulk",
-    "checkpoint",
-    "connect",
-    "keep",
-    "kept",
-    "table",
-    "transaction",
-]  # others take Database from here
+__all__ = ["Database", "Use", "bulk", "checkpoint", "connect", "table", "transaction"]  # others take Database from here
 
 FILE_NAME = "store.db"
 # Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
 LEAST_SQLITE = (3, 51, 3)
 _BUSY_MS = 5_000
-_T = TypeVar("_T")
 _CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000}
 
 
@@ -85,16 +72,6 @@ def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
         connection.execute("pragma wal_autocheckpoint = 0")
 
 
-class Bulk(Database):
-    """The store within one long transaction: it holds the write lock, so what it has `kept` cannot go stale."""
-
-    def __init__(self, db: Database) -> None:
-        super().__init__(db.conn, execute_plugins=False)
-        self.kept: dict[Hashable, Any] = {}
-        self.before_commit: dict[Hashable, Callable[[], None]] = {}
-        self.failed = False
-
-
 @contextmanager
 def bulk(db: Database) -> Iterator[Bulk]:
     """Many acts in one transaction, all or none, for filling: an act that fails takes the others with it.
@@ -106,38 +83,9 @@ def bulk(db: Database) -> Iterator[Bulk]:
         yield whole
         if whole.failed:
             raise RuntimeError("an act of a bulk failed and was not let through")
-        for settle in whole.before_commit.values():
+        whole.flush()
+        for settle in whole.at_end.values():
             settle()
-
-
-def kept(db: Database, key: Hashable, look: Callable[[], _T]) -> _T:
-    """What a bulk has learnt under `key`, or learns now by `look`; outside a bulk nothing is kept."""
-    if not isinstance(db, Bulk):
-        return look()
-    if key not in db.kept:
-        db.kept[key] = look()
-    known: _T = db.kept[key]
-    return known
-
-
-def keep(db: Database, key: Hashable, value: object) -> None:
-    """Tells a bulk what now stands under `key`."""
-    if isinstance(db, Bulk):
-        db.kept[key] = value
-
-
-def forget(db: Database, key: Hashable) -> None:
-    """A bulk looks again for what stands under `key`."""
-    if isinstance(db, Bulk):
-        db.kept.pop(key, None)
-
-
-def before_commit(db: Database, key: Hashable, action: Callable[[], None]) -> None:
-    """Acts now; in a bulk once before it commits, the last action of each `key` only."""
-    if isinstance(db, Bulk):
-        db.before_commit[key] = action
-    else:
-        action()
 
 
 @contextmanager

@@ -8,16 +8,27 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import search
-from cchc_desktop.store.connection import forget, keep, kept
+from cchc_desktop.store.bulk import change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
-_STATE, _STANDING = "dossier", "standing"  # what a bulk keeps, by uid
+_STATE, _STANDING, _CODE = "dossier", "standing", "dossier.code"  # what a bulk keeps, by uid or code
+_INSERT = (
+    "insert into dossiers (uid, own, code, provisional, alias, status, holder_kind, holder_name, procedure_code, "
+    "procedure_field, short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, "
+    "voided, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
+    "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
+    "channel = ?, clerk_code = ?, received_at = ?, due_at = ?, finished_at = ?, voided = ?, state = ? where uid = ?"
+)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Dossier)
 _SELECT = (
@@ -49,39 +60,31 @@ class Summary:
 def add(db: Database, dossier: Dossier, own: bool = True) -> int:
     """Stores a new dossier and its search words, inside the caller's transaction; returns its row id."""
     values = (packed(dossier.uid), own, *_facts(dossier), _encoder.encode(dossier))
-    cursor = db.conn.execute(
-        "insert into dossiers (uid, own, code, provisional, alias, status, holder_kind, holder_name, procedure_code, "
-        "procedure_field, short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, "
-        "voided, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values,
-    )
-    row_id = int(cursor.lastrowid or 0)
+    row_id = insert_next(db, "dossiers", _INSERT, values)
     search.add(db, row_id, dossier)
     keep(db, (_STATE, dossier.uid), dossier)
     keep(db, (_STANDING, dossier.uid), (own, None))
+    keep(db, (_CODE, dossier.code), True)
     return row_id
 
 
 def save(db: Database, dossier: Dossier, own: bool = True) -> None:
     """Stores a dossier whether it is there or not, inside the caller's transaction."""
-    forget(db, (_STANDING, dossier.uid))
     before = get(db, dossier.uid)
     if before is None:
         add(db, dossier, own)
-    else:
-        update(db, before, dossier, own)
+        return
+    was_own, version = standing(db, dossier.uid)
+    update(db, before, dossier, own)
+    keep(db, (_STANDING, dossier.uid), (own or was_own, version))
 
 
 def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) -> None:
     """Stores what has become of a dossier that was `before`, inside the caller's transaction."""
     keep(db, (_STATE, dossier.uid), dossier)
-    db.conn.execute(
-        "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
-        "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
-        "channel = ?, clerk_code = ?, received_at = ?, due_at = ?, finished_at = ?, voided = ?, "
-        "state = ? where uid = ?",
-        (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid)),
-    )
+    keep(db, (_CODE, dossier.code), True)
+    row = (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid))
+    change(db, _UPDATE, dossier.uid, row)
     if search.differs(before, dossier):
         row = db.conn.execute("select id from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
         search.replace(db, row[0], dossier)
@@ -113,11 +116,11 @@ def _facts(dossier: Dossier) -> tuple[Any, ...]:
 
 def get(db: Database, uid: str) -> Dossier | None:
     """The dossier of that uid, or None."""
-    return kept(db, (_STATE, uid), lambda: _stored(db, uid))
+    return kept(db, (_STATE, uid), lambda stored: _stored(stored, uid))
 
 
-def _stored(db: Database, uid: str) -> Dossier | None:
-    row = db.conn.execute("select state from dossiers where uid = ?", (packed(uid),)).fetchone()
+def _stored(stored: Connection, uid: str) -> Dossier | None:
+    row = stored.execute("select state from dossiers where uid = ?", (packed(uid),)).fetchone()
     return _decoder.decode(row[0]) if row else None
 
 
@@ -128,20 +131,35 @@ def is_own(db: Database, uid: str) -> bool:
 
 def standing(db: Database, uid: str) -> tuple[bool, int | None]:
     """(whether this counter has acted on it, the portal's version last heard of); (False, None) for an unknown one."""
-    return kept(db, (_STANDING, uid), lambda: _stands(db, uid))
+    return kept(db, (_STANDING, uid), lambda stored: _stands(stored, uid))
 
 
-def _stands(db: Database, uid: str) -> tuple[bool, int | None]:
-    row = db.conn.execute("select own, portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
+def _stands(stored: Connection, uid: str) -> tuple[bool, int | None]:
+    row = stored.execute("select own, portal_version from dossiers where uid = ?", (packed(uid),)).fetchone()
     return (bool(row[0]), row[1]) if row else (False, None)
 
 
 def note_version(db: Database, uid: str, version: int) -> None:
     """The portal's newest version of a dossier as far as this counter has heard, inside the caller's transaction."""
-    forget(db, (_STANDING, uid))
+    own, before = standing(db, uid)
     db.conn.execute(
         "update dossiers set portal_version = max(coalesce(portal_version, 0), ?) where uid = ?", (version, packed(uid))
     )
+    keep(db, (_STANDING, uid), (own, max(before or 0, version)))
+
+
+def has_code(db: Database, code: str) -> bool:
+    """Whether a dossier stands under this code, be it printed, provisional or an alias."""
+    return kept(db, (_CODE, code), lambda stored: _has_code(stored, code))
+
+
+def _has_code(stored: Connection, code: str) -> bool:
+    row = stored.execute(
+        "select exists (select 1 from dossiers where code = ?1) "
+        "or exists (select 1 from dossiers where provisional = ?1) or exists (select 1 from dossiers where alias = ?1)",
+        (code,),
+    ).fetchone()
+    return bool(row[0])
 
 
 def by_code(db: Database, code: str) -> list[Dossier]:

@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.store.connection import forget, keep, kept
+from cchc_desktop.store.bulk import forget, insert_next, keep, kept
 from cchc_desktop.store.uids import new_uid, packed, unpacked
 from cchc_desktop.wire.canonical import GENESIS, Link, link_hash
 from cchc_desktop.wire.payloads import Payload
 
-_HEAD = "ledger.head"
+_HEAD, _FACT = "ledger.head", "ledger.fact"  # what a bulk keeps
+_OF_SLIPS = "slip.printed"
+_APPEND = (
+    "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
+    "occurred_at, clerk_code, clerk_name, clerk_title, payload, payload_sha256, hash) "
+    "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _COLUMNS = (
     "l.pos, i.uid, l.seq, l.op_id, l.act_id, l.type, l.schema_version, l.dossier_uid, l.base_version, l.occurred_at, "
     "l.clerk_code, l.clerk_name, l.clerk_title, l.payload, l.payload_sha256, l.hash"
@@ -82,11 +89,11 @@ def instance(db: Database) -> str:
 
 def head(db: Database) -> tuple[int, int, str]:
     """(instance id, seq, hash) of the last entry of the open chain; seq 0 and the first hash when it is empty."""
-    return kept(db, _HEAD, lambda: _head(db))
+    return kept(db, _HEAD, _head)
 
 
-def _head(db: Database) -> tuple[int, int, str]:
-    row = db.conn.execute(
+def _head(stored: Connection) -> tuple[int, int, str]:
+    row = stored.execute(
         "select i.id, coalesce(l.seq, 0), coalesce(l.hash, i.first_previous_hash) from instances i "
         "left join ledger l on l.instance = i.id and l.seq = (select max(seq) from ledger where instance = i.id) "
         "where i.closed_at is null"
@@ -105,14 +112,12 @@ def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str,
     written = (payload.type, payload.version)
     who = (by.code, by.name, by.title)
     ids = (packed(op_id), packed(act_id), *written, packed(uid) if uid else None, base, at, *who)
-    cursor = db.conn.execute(
-        "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
-        "occurred_at, clerk_code, clerk_name, clerk_title, payload, payload_sha256, hash) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (chain, seq + 1, *ids, payload.data, bytes.fromhex(sha256), bytes.fromhex(own_hash)),
-    )
+    row = (chain, seq + 1, *ids, payload.data, bytes.fromhex(sha256), bytes.fromhex(own_hash))
+    pos = insert_next(db, "ledger", _APPEND, row)
     keep(db, _HEAD, (chain, seq + 1, own_hash))
-    place = (int(cursor.lastrowid or 0), "", seq + 1, op_id, act_id)
+    if payload.type != _OF_SLIPS:
+        keep(db, (_FACT, uid), own_hash)
+    place = (pos, "", seq + 1, op_id, act_id)
     return Entry(*place, *written, uid, base, at, *who, payload.data, sha256, own_hash)
 
 
@@ -126,10 +131,15 @@ def of_dossier(db: Database, uid: str) -> list[Entry]:
     return _entries(db, f"{_FROM} where l.dossier_uid = ? order by l.pos", (packed(uid),))
 
 
-def newest_hash(db: Database, uid: str, but: str) -> str:
-    """The hash of a dossier's newest entry that is not of the type `but`; "" when there is none."""
-    row = db.conn.execute(
-        "select hash from ledger where dossier_uid = ? and type <> ? order by pos desc limit 1", (packed(uid), but)
+def newest_fact(db: Database, uid: str) -> str:
+    """The hash of the newest entry that tells of the dossier, not of its slips; "" when there is none."""
+    return kept(db, (_FACT, uid), lambda stored: _newest_fact(stored, uid))
+
+
+def _newest_fact(stored: Connection, uid: str) -> str:
+    row = stored.execute(
+        "select hash from ledger where dossier_uid = ? and type <> ? order by pos desc limit 1",
+        (packed(uid), _OF_SLIPS),
     ).fetchone()
     return row[0].hex() if row else ""
 

@@ -8,16 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.store import number_file
-from cchc_desktop.store.connection import before_commit, keep, kept, transaction
+from cchc_desktop.store.bulk import before_commit, change, forget, keep, kept
+from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.number_file import Block
 
 DOSSIER = "MaHoSo"
 PROVISIONAL = "SoBienNhan"  # for when no range can serve; the portal answers with the code
 BLOCK = 10  # numbers reserved ahead in the file: one fsync in ten acts
-_BLOCK, _GIVEN = "numbers.block", "numbers.given"  # what a bulk keeps of the files, by range and day
+_USE = "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last"
+# What a bulk keeps: of the store, and of the files by range and day.
+_RANGES, _USED, _BOOK = "numbers.ranges", "numbers.used", "numbers.book"
+_BLOCK, _GIVEN = "numbers.block", "numbers.given"
 _RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
 _COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
 
@@ -55,6 +60,7 @@ class Taken:
 
 def put_range(db: Database, granted: Range) -> None:
     """Keeps a range as the hub now states it."""
+    forget(db, _RANGES)
     with transaction(db):
         db.conn.execute(
             "insert into number_ranges (range_id, series, unit_code, prefix, first, last, width, valid_from, state) "
@@ -76,6 +82,7 @@ def put_range(db: Database, granted: Range) -> None:
 
 def start_earlier(db: Database, unit_code: str, day: date) -> None:
     """Lets a practice counter's ranges serve from `day`, for the days before it was made."""
+    forget(db, _RANGES)
     with transaction(db):
         db.conn.execute(
             "update number_ranges set valid_from = min(valid_from, ?) where unit_code = ?", (day.isoformat(), unit_code)
@@ -84,7 +91,11 @@ def start_earlier(db: Database, unit_code: str, day: date) -> None:
 
 def ranges(db: Database) -> list[Range]:
     """Every range ever granted, oldest first."""
-    return [_range(row) for row in db.conn.execute(f"select {_COLUMNS} from number_ranges order by id")]  # noqa: S608
+    return _ranges(db.conn)
+
+
+def _ranges(stored: Connection) -> list[Range]:
+    return [_range(row) for row in stored.execute(f"select {_COLUMNS} from number_ranges order by id")]  # noqa: S608
 
 
 def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DOSSIER) -> Taken | None:
@@ -101,7 +112,8 @@ def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DO
 
 def left(db: Database, unit_code: str, day: date) -> int:
     """How many numbers the open ranges still have for `day`."""
-    return sum(max(0, r.last_usual - max(r.first - 1, _used(db, r, day))) for r in _open_ranges(db, unit_code, day))
+    text = day.isoformat()
+    return sum(max(0, r.last_usual - max(r.first - 1, _used(db, r, text))) for r in _open_ranges(db, unit_code, day))
 
 
 def void(db: Database, taken: Range, day: date, numbers: tuple[int, int], why: tuple[str, int]) -> None:
@@ -125,31 +137,46 @@ def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
 
 def next_ordinal(db: Database, year: int) -> int:
     """The next ordinal of the year's register book, inside the caller's transaction."""
-    # Two statements: "returning" would cost ten times as much, for its rows go through a table of their own.
-    db.conn.execute(
-        "insert into books (year, last) values (?, 1) on conflict (year) do update set last = last + 1", (year,)
+    ordinal = kept(db, (_BOOK, year), lambda stored: _last_ordinal(stored, year)) + 1
+    keep(db, (_BOOK, year), ordinal)
+    change(
+        db,
+        "insert into books (year, last) values (?, ?) on conflict (year) do update set last = excluded.last",
+        year,
+        (year, ordinal),
     )
-    ordinal: int = db.conn.execute("select last from books where year = ?", (year,)).fetchone()[0]
     return ordinal
 
 
+def _last_ordinal(stored: Connection, year: int) -> int:
+    row = stored.execute("select last from books where year = ?", (year,)).fetchone()
+    return row[0] if row else 0
+
+
 def _open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
-    rows = db.conn.execute(
-        f"select {_COLUMNS} from number_ranges where series = ? and state = 'open' "  # noqa: S608
-        "and unit_code = ? and valid_from <= ? order by id",
-        (series, unit_code, day.isoformat()),
-    ).fetchall()
-    return [_range(row) for row in rows]
+    text = day.isoformat()
+    return [
+        known
+        for known in kept(db, _RANGES, _ranges)
+        if known.series == series
+        and known.state == "open"
+        and known.unit_code == unit_code
+        and known.valid_from <= text
+    ]
 
 
-def _used(db: Database, of: Range, day: date) -> int:
-    row = db.conn.execute("select last from numbers where range = ? and day = ?", (of.id, day.isoformat())).fetchone()
+def _used(db: Database, of: Range, day: str) -> int:
+    return kept(db, (_USED, of.id, day), lambda stored: _stored_last(stored, of, day))
+
+
+def _stored_last(stored: Connection, of: Range, day: str) -> int:
+    row = stored.execute("select last from numbers where range = ? and day = ?", (of.id, day)).fetchone()
     return row[0] if row else 0
 
 
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     text = day.isoformat()
-    used = max(of.first - 1, _used(db, of, day))
+    used = max(of.first - 1, _used(db, of, text))
     last, block = _last(db, folder, of, text, used)
     number = last + 1
     if number > of.last_usual:
@@ -159,10 +186,8 @@ def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
         keep(db, (_BLOCK, of.id, text), block)
         before_commit(db, (_BLOCK, of.id, text), partial(number_file.reserve, folder, of.range_id, text, block))
     before_commit(db, (_GIVEN, of.id, text), partial(number_file.note_given, folder, of.range_id, text, number))
-    db.conn.execute(
-        "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last",
-        (of.id, text, number),
-    )
+    keep(db, (_USED, of.id, text), number)
+    change(db, _USE, (of.id, text), (of.id, text, number))
     return Taken(of, day, number, (used + 1, last) if last > used else None)
 
 
@@ -171,10 +196,10 @@ def _last(db: Database, folder: Path, of: Range, day: str, used: int) -> tuple[i
 
     A store that has used less than when the block was reserved was restored: all of the block may have been given out.
     """
-    block = kept(db, (_BLOCK, of.id, day), partial(number_file.reserved, folder, of.range_id, day))
+    block = kept(db, (_BLOCK, of.id, day), lambda _: number_file.reserved(folder, of.range_id, day))
     if used < block.base:
         return block.through, block
-    given = kept(db, (_GIVEN, of.id, day), partial(number_file.given, folder, of.range_id, day))
+    given = kept(db, (_GIVEN, of.id, day), lambda _: number_file.given(folder, of.range_id, day))
     return max(used, given), block
 
 
@@ -186,7 +211,8 @@ def _range(row: Any) -> Range:
 def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, int, int] | None:
     """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
     for of in _open_ranges(db, unit_code, day):
-        text, used = day.isoformat(), max(of.first - 1, _used(db, of, day))
+        text = day.isoformat()
+        used = max(of.first - 1, _used(db, of, text))
         number = _last(db, folder, of, text, used)[0] + 1
         if number <= of.last_usual:
             return of.prefix, number, of.width

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.events import SlipPrinted
 from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.store.bulk import insert, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
 _COLUMNS = "print_uid, dossier_uid, slip, printing, state, printer, error, asked_at, changed_at"
+
+_NOTE = (
+    f"insert into prints ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (print_uid) do update set "  # noqa: S608
+    "state = excluded.state, printer = excluded.printer, error = excluded.error, changed_at = excluded.changed_at"
+)
+_COUNT = "prints.handed_over"  # what a bulk keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,12 @@ class Print:
 def note(db: Database, dossier_uid: str, event: SlipPrinted) -> None:
     """Takes over what an entry says, inside the caller's transaction."""
     at = instant_text(event.at)
-    db.conn.execute(
-        f"insert into prints ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (print_uid) do update set "  # noqa: S608
-        "state = excluded.state, printer = excluded.printer, error = excluded.error, changed_at = excluded.changed_at",
+    count = _handed_over(db, dossier_uid, event.slip)
+    keep(db, (_COUNT, dossier_uid, event.slip), count + (event.state == "handed_over"))
+    insert(
+        db,
+        "prints",
+        _NOTE,
         (
             event.print_uid,
             packed(dossier_uid),
@@ -74,12 +85,20 @@ def last(db: Database) -> Print | None:
 
 def next_printing(db: Database, dossier_uid: str, slip: str) -> int:
     """1 when the slip was never handed to a printer, else one more than so far (asked and failed ones do not count)."""
-    row = db.conn.execute(
+    return _handed_over(db, dossier_uid, slip) + 1
+
+
+def _handed_over(db: Database, dossier_uid: str, slip: str) -> int:
+    return kept(db, (_COUNT, dossier_uid, slip), lambda stored: _count(stored, dossier_uid, slip))
+
+
+def _count(stored: Connection, dossier_uid: str, slip: str) -> int:
+    row = stored.execute(
         "select count(*) from prints where dossier_uid = ? and slip = ? and state = 'handed_over'",
         (packed(dossier_uid), slip),
     ).fetchone()
     count: int = row[0]
-    return count + 1
+    return count
 
 
 def _prints(db: Database, tail: str, values: tuple[object, ...]) -> list[Print]:

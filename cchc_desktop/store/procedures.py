@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.text import fold, words
-from cchc_desktop.store.connection import kept, transaction
+from cchc_desktop.store.bulk import insert, kept
+from cchc_desktop.store.connection import transaction
 
 _KEPT = "procedure"
 _encoder = msgspec.json.Encoder()
@@ -34,14 +36,14 @@ def import_all(db: Database, procedures: Iterable[Procedure], at: str) -> int:
 
 def get(db: Database, code: str, version: str | None = None) -> Procedure | None:
     """The current procedure of that code, or the version named; None when there is none."""
-    return kept(db, (_KEPT, code, version), lambda: _get(db, code, version))
+    return kept(db, (_KEPT, code, version), lambda stored: _get(stored, code, version))
 
 
-def _get(db: Database, code: str, version: str | None) -> Procedure | None:
+def _get(stored: Connection, code: str, version: str | None) -> Procedure | None:
     if version is None:
-        row = db.conn.execute("select data from procedures where code = ? and current = 1", (code,)).fetchone()
+        row = stored.execute("select data from procedures where code = ? and current = 1", (code,)).fetchone()
     else:
-        row = db.conn.execute("select data from procedures where code = ? and version = ?", (code, version)).fetchone()
+        row = stored.execute("select data from procedures where code = ? and version = ?", (code, version)).fetchone()
     return _decoder.decode(row[0]) if row else None
 
 
@@ -68,7 +70,9 @@ def matching(db: Database, text: str, limit: int = 20) -> list[Procedure]:
 
 def count_use(db: Database, code: str, at: str) -> None:
     """Notes one more reception of a procedure, inside the caller's transaction."""
-    db.conn.execute(
+    insert(
+        db,
+        "procedure_uses",
         "insert into procedure_uses (code, uses, last_used) values (?, 1, ?) "
         "on conflict (code) do update set uses = uses + 1, last_used = excluded.last_used",
         (code, at),

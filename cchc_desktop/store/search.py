@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.text import words
+from cchc_desktop.store.bulk import insert
 
 _TAILS = (4, 6)
 _MOST_WORDS = 8
@@ -46,7 +47,7 @@ def query(text: str) -> str:
 
 def add(db: Database, row_id: int, dossier: Dossier) -> None:
     """Indexes a new dossier, inside the caller's transaction."""
-    db.conn.execute("insert into search (rowid, words) values (?, ?)", (row_id, words_of(dossier)))
+    insert(db, "search", "insert into search (rowid, words) values (?, ?)", (row_id, words_of(dossier)))
 
 
 def replace(db: Database, row_id: int, dossier: Dossier) -> None:

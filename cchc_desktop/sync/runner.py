@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential_jitter
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential, wait_random
 from tenacity.stop import stop_when_event_set
 
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
@@ -41,7 +41,8 @@ def run(rounds: Rounds) -> None:
     try:
         while not rounds.stop.is_set():
             seconds = _one(db, rounds)
-            rounds.bell.wait(seconds, backing_off=seconds > rounds.idle)
+            if not rounds.stop.is_set():  # told to meanwhile: the bell that went with it was heard already
+                rounds.bell.wait(seconds, backing_off=seconds > rounds.idle)
     finally:
         db.close()
 
@@ -68,7 +69,7 @@ def _one(db: Database, rounds: Rounds) -> float:
 
 
 def _retrying(rounds: Rounds) -> Retrying:
-    backoff = wait_exponential_jitter(initial=_FIRST_WAIT, max=_LONGEST_WAIT, jitter=_JITTER)
+    backoff = wait_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT) + wait_random(0, _JITTER)
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

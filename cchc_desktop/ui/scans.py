@@ -48,6 +48,11 @@ class ScanCatcher(QObject):
         self._silence.timeout.connect(self._fell_silent)
         app.installEventFilter(self)
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held back, until it is clear that they are typing."""
+        return bool(self._held)
+
     def feed(self, text: str) -> None:
         """What a scanner on a serial line sent; one signal per code in it, however short."""
         for code in frames(text):

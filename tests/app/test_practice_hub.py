@@ -13,6 +13,7 @@ from cchc_desktop.app.practice_hub import PracticeHub, database_url
 
 def test_it_listens_on_this_machine_alone_and_ends_when_closed(tmp_path: Path) -> None:
     hub = PracticeHub(tmp_path)
+    hub.wait()
     with urllib.request.urlopen(hub.url, timeout=10) as page:
         status = page.status
     hub.close()
@@ -24,8 +25,19 @@ def test_it_listens_on_this_machine_alone_and_ends_when_closed(tmp_path: Path) -
 
 
 def test_one_that_cannot_start_is_an_os_error(tmp_path: Path) -> None:
+    hub = PracticeHub(tmp_path / "no" / "such" / "folder")
+
     with pytest.raises(OSError, match="did not start"):
-        PracticeHub(tmp_path / "no" / "such" / "folder")
+        hub.wait()
+
+
+def test_one_that_is_given_up_while_it_starts_ends_at_once(tmp_path: Path) -> None:
+    hub = PracticeHub(tmp_path)
+    hub.abandon()
+
+    with pytest.raises(OSError, match="did not start"):
+        hub.wait()
+    assert hub._process.returncode is not None
 
 
 def test_its_data_lie_in_the_practice_folder(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import ADMIN, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine, office_file
 
-from cchc_desktop.store.keys import from_recovery_text
+from cchc_desktop.store.keys import from_recovery_text, recovery_text
 from cchc_desktop.store.schema import open_store
 
 
@@ -139,3 +139,19 @@ def test_a_lead_gives_passwords_and_a_clerk_does_not(real: CommandLine, monkeypa
     assert "moi01" in added.json["clerks"]
     assert by_clerk.json["problems"][0]["code"] == "role.set_password"
     assert without.code == 4
+
+
+def test_a_lost_key_is_given_back_by_the_recovery_key(real: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    key_file = real.folder / "store.key"
+    text = recovery_text(bytes.fromhex(key_file.read_text()))
+    key_file.unlink()
+
+    lost = real("verify")
+    unasked = real("recover")
+    monkeypatch.setenv("CCHC_RECOVERY_KEY", text)
+    recovered = real("recover")
+
+    assert (lost.code, lost.json) == (5, {"trouble": "NO_KEY"})
+    assert unasked.code == 4
+    assert recovered.json["recovered"]
+    assert real("verify").code == 0

@@ -155,6 +155,19 @@ def test_what_an_inner_part_wrote_goes_when_the_act_fails(db: Database) -> None:
     assert (meta.read(db, "outer"), meta.read(db, "inner")) == (None, None)
 
 
+def test_an_act_that_cannot_be_committed_leaves_nothing_and_the_connection_free(db: Database) -> None:
+    def act() -> None:
+        with transaction(db):
+            db.conn.execute("pragma defer_foreign_keys = on")
+            meta.write(db, "a", "1")
+            db.conn.execute("insert into prints values ('p', x'00', 'receipt', 1, 'asked', '', '', '', '')")
+
+    with pytest.raises(dbapi2.IntegrityError):
+        act()
+    assert not db.conn.in_transaction
+    assert meta.read(db, "a") is None
+
+
 def test_our_own_mistakes_in_sql_are_no_trouble_of_the_world(db: Database) -> None:
     with pytest.raises(dbapi2.OperationalError), transaction(db):
         db.conn.execute("selekt 1")

@@ -148,11 +148,9 @@ def swap_seq(db: Database) -> None:
 
 def insert(db: Database) -> None:
     db.conn.execute("update ledger set pos = pos + 1000 where pos > 4")
-    columns = "act_id, type, schema_version, dossier_uid, base_version, occurred_at, clerk_code, clerk_name"
-    db.conn.execute(
-        f"insert into ledger select 5, instance, 99, randomblob(16), {columns}, clerk_title, payload, payload_sha256, hash "
-        "from ledger where pos = 4"
-    )
+    facts = "act_id, type, schema_version, dossier_uid, base_version, occurred_at, clerk_code, clerk_name, clerk_title"
+    copied = f"5, instance, 99, randomblob(16), {facts}, payload, payload_sha256, hash"
+    db.conn.execute(f"insert into ledger select {copied} from ledger where pos = 4")
 
 
 def cut_off_before_the_anchor(db: Database) -> None:

@@ -74,15 +74,6 @@ def produce(asked: Asked, source: SlipSource, now: datetime) -> Outcome:
     return Outcome(asked, HANDED_OVER, now, printer, stopped=stopped, unprintable=missing)
 
 
-def _hand_over(data: bytes, source: SlipSource, printer: str, dots_per_inch: int, code: str) -> None:
-    if source.tray is not None:
-        kept.keep(source.tray, code, data)
-    elif printer:
-        print_pdf(data, printer, dots_per_inch, code)
-    else:
-        raise PrintTrouble("no_printer")
-
-
 def draw(dossier: Dossier, source: SlipSource, how: Printing) -> bytes:
     """The receipt's PDF, by the forms of the day it was received."""
     return receipt.draw(dossier, source.office, forms_of(dossier, source, how.printed_at), how)
@@ -109,6 +100,15 @@ def forms_of(dossier: Dossier, source: SlipSource, now: datetime) -> FormSet:
 def short_hash(ledger_hash: str) -> str:
     """As a footer shows it: "7F3A 91C2"."""
     return f"{ledger_hash[:4]} {ledger_hash[4:8]}".upper().strip()
+
+
+def _hand_over(data: bytes, source: SlipSource, printer: str, dots_per_inch: int, code: str) -> None:
+    if source.tray is not None:
+        kept.keep(source.tray, code, data)
+    elif printer:
+        print_pdf(data, printer, dots_per_inch, code)
+    else:
+        raise PrintTrouble("no_printer")
 
 
 def _kept(asked: Asked, source: SlipSource, data: bytes, failed: Outcome) -> Outcome:

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 POINTS = 72
 _BAND = 256  # rows made at a time: each conversion holds the interpreter for a few milliseconds only
 _BLACK, _WHITE = 0xFF000000, 0xFFFFFFFF
-_NO_SMOOTHING = (
-    pdfium.FPDF_PRINTING
-    | pdfium.FPDF_GRAYSCALE
-    | pdfium.FPDF_RENDER_NO_SMOOTHTEXT
-    | pdfium.FPDF_RENDER_NO_SMOOTHIMAGE
-    | pdfium.FPDF_RENDER_NO_SMOOTHPATH
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def dots(data: bytes, dots_per_inch: int) -> Iterator[Dots]:
 
     A slip drawn for this resolution has its bars on whole dots, and they stay so.
     """
-    document = pypdfium2.PdfDocument(data)
+    document = _document(data)
     try:
         for number in range(len(document)):
             yield _page(document[number], dots_per_inch)
@@ -70,7 +65,13 @@ def dots(data: bytes, dots_per_inch: int) -> Iterator[Dots]:
         document.close()
 
 
-def _page(page: pypdfium2.PdfPage, dots_per_inch: int) -> Dots:
+def _document(data: bytes) -> PdfDocument:
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 -- 60 ms that opening the program must not pay
+
+    return PdfDocument(data)
+
+
+def _page(page: PdfPage, dots_per_inch: int) -> Dots:
     size = page.get_size()
     width, height = (round(points * dots_per_inch / POINTS) for points in size)
     parts, stride = [], 0
@@ -82,10 +83,19 @@ def _page(page: pypdfium2.PdfPage, dots_per_inch: int) -> Dots:
     return Dots(QSizeF(*size), width, height, stride, b"".join(parts))
 
 
-def _band(page: pypdfium2.PdfPage, size: tuple[int, int], top: int, rows: int) -> QImage:
-    bitmap = pypdfium2.PdfBitmap.new_native(size[0], rows, pdfium.FPDFBitmap_Gray)
+def _band(page: PdfPage, size: tuple[int, int], top: int, rows: int) -> QImage:
+    from pypdfium2 import PdfBitmap, raw  # noqa: PLC0415 -- see _document
+
+    no_smoothing = (
+        raw.FPDF_PRINTING
+        | raw.FPDF_GRAYSCALE
+        | raw.FPDF_RENDER_NO_SMOOTHTEXT
+        | raw.FPDF_RENDER_NO_SMOOTHIMAGE
+        | raw.FPDF_RENDER_NO_SMOOTHPATH
+    )
+    bitmap = PdfBitmap.new_native(size[0], rows, raw.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, size[0], rows)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, -top, *size, 0, _NO_SMOOTHING)
+    raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, *size, 0, no_smoothing)
     grey = QImage(bitmap.buffer, size[0], rows, bitmap.stride, QImage.Format.Format_Grayscale8)
     mono = grey.convertToFormat(
         QImage.Format.Format_Mono, Qt.ImageConversionFlag.MonoOnly | Qt.ImageConversionFlag.OrderedDither
@@ -97,7 +107,7 @@ def _band(page: pypdfium2.PdfPage, size: tuple[int, int], top: int, rows: int) -
 
 def shown(data: bytes, width: int) -> list[QImage]:
     """Every page for the screen, the widest `width` pixels wide."""
-    document = pypdfium2.PdfDocument(data)
+    document = _document(data)
     try:
         pages = [document[number] for number in range(len(document))]
         scale = width / max(page.get_width() for page in pages)
@@ -106,6 +116,6 @@ def shown(data: bytes, width: int) -> list[QImage]:
         document.close()
 
 
-def _shown(page: pypdfium2.PdfPage, scale: float) -> QImage:
+def _shown(page: PdfPage, scale: float) -> QImage:
     bitmap = page.render(scale=scale, grayscale=True)
     return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8).copy()

@@ -14,7 +14,7 @@ from page_fixtures import PRINTER, PaperTray
 
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, Asked, ask
 from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.ui.printing import job
+from cchc_desktop.ui.printing import job, kept
 from cchc_desktop.ui.printing.job import SlipSource, forms_of, printing, produce, short_hash
 from cchc_desktop.ui.printing.printers import Readiness
 
@@ -46,6 +46,16 @@ def test_without_a_printer_the_pdf_is_kept(asked: Asked, source: SlipSource, tra
     assert (outcome.state, outcome.error) == (FAILED, "no_printer")
     assert outcome.kept == counter.folder / "slips" / f"{asked.dossier.code}.pdf"
     assert "GIẤY TIẾP NHẬN HỒ SƠ" in text_of(outcome.kept)
+    assert tray.jobs == []
+
+
+def test_a_tray_takes_what_a_printer_would_get(
+    asked: Asked, source: SlipSource, tray: PaperTray, counter: Counter, tmp_path: Path
+) -> None:
+    outcome = produce(asked, replace(source, tray=tmp_path), counter.now)
+
+    assert (outcome.state, outcome.printer, outcome.stopped) == (HANDED_OVER, PRINTER, False)
+    assert "GIẤY TIẾP NHẬN HỒ SƠ" in text_of(kept.file_of(tmp_path, outcome.code))
     assert tray.jobs == []
 
 

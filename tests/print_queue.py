@@ -92,12 +92,19 @@ class PrintServer:
         """For the program under test: its own CUPS server, no real home."""
         return {**os.environ, "CUPS_SERVER": f"127.0.0.1:{self.port}", "HOME": str(self.folder)}
 
-    def received(self, count: int = 1) -> list[Path]:
-        """The files that reached the printer, once there are so many and they are whole."""
-        _await(lambda: len(self._whole()) >= count)
-        return self._whole()
+    def received(self) -> Path:
+        """What reached the printer last, once it is there and whole."""
+        _await(lambda: bool(self.files))
+        return self.files[-1]
 
-    def _whole(self) -> list[Path]:
+    def empty(self) -> None:
+        """Takes away what was printed before: a printer switched on again counts from 1."""
+        for file in (self.folder / "out").iterdir():
+            file.unlink()
+
+    @property
+    def files(self) -> list[Path]:
+        """What has reached the printer so far."""
         return [file for file in sorted((self.folder / "out").glob("*.pdf")) if _is_whole(file)]
 
     def stop(self, name: str) -> None:

@@ -1,0 +1,92 @@
+"""A day at the counter that is played (ngày làm việc mẫu): the same window, real keys, pictures and slips left behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.app import demo_report, practice, window
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.demo_afternoon import AFTERNOON
+from cchc_desktop.app.demo_camera import Camera
+from cchc_desktop.app.demo_clock import DayClock, opening_of
+from cchc_desktop.app.demo_hand import Hand
+from cchc_desktop.app.demo_morning import MORNING
+from cchc_desktop.app.demo_play import Play
+from cchc_desktop.app.demo_portal import DemoPortal
+from cchc_desktop.app.desktop import Desktop, opened_for_reading
+from cchc_desktop.store.connection import Use
+from cchc_desktop.ui.theme import Choice, Theme
+
+PICTURES = "screenshots"
+
+
+def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
+    """Plays the day into `output`; the report it also leaves there. `clock` says which day it is, no more.
+
+    Raises TimeoutError, or whatever went wrong in the window, when the day could not be played to its end.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder, tray = Path(name) / "practice", Path(name) / "tray"
+        tray.mkdir()
+        day = DayClock(clock())
+        practice.make(folder, day)
+        with _at_the_counter(folder, day, tray, output / PICTURES) as played:
+            for part in (*MORNING, *AFTERNOON):
+                part(played)
+        counter = open_counter(folder, practice=True, use=Use.SYNC)
+        try:
+            return demo_report.leave(counter, played, tray, output)
+        finally:
+            counter.db.close()
+
+
+@contextmanager
+def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path) -> Iterator[Play]:
+    """The window open and ready on the first worked day, its printer a tray; the network still to come."""
+    app = window.application()
+    theme = Theme(app, Choice.LIGHT)
+    portal = DemoPortal(folder, day)
+    with portal.running():  # the day before, when the cable was still in
+        portal.exchange()
+    counter = opened_for_reading(open_counter(folder, practice=True, use=Use.SYNC))
+    day.forward(seconds=(opening_of(counter.desk.calendar, day()) - day()).total_seconds())
+    desktop = Desktop(app, counter, day, portal.running)
+    hand = Hand(desktop, day)
+    played = Play(hand, Camera(hand, theme, pictures), day, portal, tray)
+    with _no_bug():
+        try:
+            ready: list[bool] = []
+            desktop.ready.connect(lambda: ready.append(True))
+            desktop.start(network=False)
+            played.printer(works=True)
+            hand.wait(lambda: bool(ready), "the window")
+            yield played
+        finally:
+            desktop.shell.close()
+            QApplication.processEvents()
+            theme.choose(Choice.SYSTEM)
+
+
+@contextmanager
+def _no_bug() -> Iterator[None]:
+    """What a slot raises Qt only prints: here it ends the day."""
+    before, found = sys.excepthook, list[BaseException]()
+    sys.excepthook = lambda _kind, error, _trace: found.append(error)
+    try:
+        yield
+    except TimeoutError as late:
+        raise found[0] if found else late from late
+    finally:
+        sys.excepthook = before
+    if found:
+        raise found[0]

@@ -1,0 +1,191 @@
+"""The morning of the day that is played (buổi sáng): the cable is out, and nobody at the counter has to care."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from cchc_desktop.app.demo_camera import MIDDLE, NARROW
+from cchc_desktop.app.demo_people import card, citizen, cut_card
+from cchc_desktop.app.demo_play import Play
+
+
+def signs_in(play: Play) -> None:
+    """The clerk of the last time is marked: Enter."""
+    play.camera.take("sign-in")
+    with play.hand.task("sign in (practice)"):
+        play.hand.enter()
+    play.camera.take("ready-for-a-scan")
+
+
+def first_citizen(play: Play) -> None:
+    """New here, with a card; picked by words without diacritics."""
+    play.at(7, 32)
+    hand, camera = play.hand, play.camera
+    with hand.task("receive, new citizen with card"):
+        play.comes(4)
+        camera.take("card-scanned")
+        hand.enter()
+        hand.type("0900123456")
+        hand.enter()
+        hand.type("tro cap xa hoi")
+        camera.take("procedure-by-words")
+        hand.enter()
+        play.all_here()
+        hand.rest(1.6)  # the green strip goes, the clock of the reception has ticked
+        camera.take("receive")
+        camera.take("receive-dark", dark=True)
+        camera.take("receive-911", MIDDLE)
+        camera.take("receive-683", NARROW)
+        hand.ctrl(Qt.Key.Key_I)
+        camera.take("why-this-date")
+        hand.ctrl(Qt.Key.Key_I)
+        play.receive()
+    camera.take("received")
+
+
+def citizen_without_card(play: Play) -> None:
+    """Everything by hand; a number one digit short is told at its field, and mended."""
+    play.at(7, 41)
+    hand, camera, person = play.hand, play.camera, citizen(2)
+    with hand.task("receive, no card, one number mended"):
+        hand.type(person.number[:-1])
+        hand.enter()
+        hand.type(person.name)
+        hand.enter()
+        hand.type(f"{person.born:%d%m%Y}" if person.born else "")
+        hand.enter()
+        hand.type("0900765432")
+        hand.enter()
+        hand.type("Bản Nà Mường")
+        hand.enter()
+        hand.type("Xã Sông")
+        hand.enter()
+        play.asks_for("huu tri")
+        play.all_here()
+        hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        camera.take("wrong-number")
+        hand.type(person.number)
+        camera.take("mended")
+        play.receive()
+
+
+def two_dossiers(play: Play) -> None:
+    """One person, two dossiers: who they are stays."""
+    play.at(7, 55)
+    play.comes(11)
+    play.asks_for("1.010803")
+    play.all_here()
+    play.receive_one_more()
+    play.camera.take("one-more-dossier")
+    with play.hand.task("one more dossier, same citizen"):
+        play.hand.type("1.010814")
+        play.hand.enter()
+        play.all_here()
+        play.receive()
+
+
+def company(play: Play) -> None:
+    """A business: its tax code, and who speaks for it."""
+    play.at(8, 12)
+    hand = play.hand
+    hand.ctrl(Qt.Key.Key_E)
+    for _ in range(3):
+        hand.press(Qt.Key.Key_Down)
+    hand.enter()
+    play.tab_to("Mã số thuế")
+    for text in ("0100109106", "Công ty TNHH Thử Nghiệm Minh Họa", "02123900000", "Vũ Thị Đại Diện"):
+        hand.type(text)
+        hand.enter()
+    hand.type("Số 12, đường Thử Nghiệm")
+    hand.enter()
+    hand.type("tô hiệu")
+    hand.enter()
+    play.asks_for("khai bao an toan lao dong")
+    play.all_here()
+    play.camera.take("business")
+    play.receive()
+
+
+def foreigner(play: Play) -> None:
+    """A passport, a nationality, a fee."""
+    play.at(8, 30)
+    hand = play.hand
+    hand.ctrl(Qt.Key.Key_E)
+    for _ in range(2):
+        hand.press(Qt.Key.Key_Down)
+    hand.enter()
+    play.tab_to("Số hộ chiếu")
+    for text in ("P0000123", "Sample Maria Example", "02041988", "0900222333", "Nhật Bản", "Khách sạn Thử Nghiệm"):
+        hand.type(text)
+        hand.enter()
+    hand.type("chiềng an")
+    hand.enter()
+    play.asks_for("giay phep lao dong")
+    play.all_here()
+    play.camera.take("foreigner")
+    play.receive()
+
+
+def authorised_person(play: Play) -> None:
+    """Somebody else comes with a written authorisation; the second card is theirs."""
+    play.at(8, 52)
+    hand = play.hand
+    play.comes(25)
+    hand.ctrl(Qt.Key.Key_Y)
+    hand.scan(card(7))
+    play.tab_to("Có giấy ủy quyền")
+    hand.press(Qt.Key.Key_Space)
+    play.tab_to("Thủ tục hành chính")
+    play.asks_for("1.010825")
+    play.all_here()
+    play.camera.take("on-behalf")
+    play.receive()
+
+
+def by_post(play: Play) -> None:
+    """The result goes home by public post."""
+    play.at(9, 10)
+    hand = play.hand
+    play.comes(9)
+    play.asks_for("1.010826")
+    play.all_here()
+    play.tab_to("Tại quầy")
+    hand.press(Qt.Key.Key_Right)
+    hand.press(Qt.Key.Key_Tab)
+    play.camera.take("by-public-post")
+    play.receive()
+
+
+def interrupted(play: Play) -> None:
+    """A card half read is refused; one who lacks a paper goes home for it: a draft, taken up again."""
+    play.at(9, 24)
+    hand, camera = play.hand, play.camera
+    hand.scan(cut_card(14))
+    camera.take("scan-refused")
+    play.comes(14)
+    play.asks_for("mai tang bao tro")
+    hand.type("1")
+    camera.take("paper-missing")
+    hand.press(Qt.Key.Key_Escape)
+    camera.take("draft-kept")
+    play.at(9, 31)
+    play.card_to_receipt(19, "1.001699")
+    play.at(9, 58)
+    with hand.task("take up a draft"):
+        hand.ctrl(Qt.Key.Key_D)
+    camera.take("draft-again")
+    play.all_here()
+    play.receive()
+
+
+MORNING = (
+    signs_in,
+    first_citizen,
+    citizen_without_card,
+    two_dossiers,
+    company,
+    foreigner,
+    authorised_person,
+    by_post,
+    interrupted,
+)

@@ -1,0 +1,69 @@
+"""The portal of a day that is played (cổng của ngày diễn): the practice portal, by the clock of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop.acts.set_up import INSTALLER
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.practice_hub import API, database_url
+from cchc_desktop.domain.status import Status
+from cchc_desktop.hub import dossiers, moves
+from cchc_desktop.hub.database import open_storage
+from cchc_desktop.hub.serve import enrolment_code, serving
+from cchc_desktop.store import meta
+from cchc_desktop.store.connection import Use
+from cchc_desktop.sync import connection
+from cchc_desktop.sync.exchange import Report, exchange
+
+_COUNTER = 3
+
+
+class DemoPortal:
+    """The hub over the practice folder's hub.db; a process of its own would go by the clock on the wall."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder, self._clock = folder, clock
+
+    @contextmanager
+    def running(self) -> Iterator[str]:
+        """While it is needed; the counter is told its address, and enrolled the first time."""
+        with serving(database_url(self._folder), clock=self._clock) as url:
+            self._join(url + API)
+            yield url
+
+    def exchange(self) -> Report:
+        """One exchange as of the command line; raises PortalUnreachable while nothing is `running`."""
+        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
+        portal = connection.connect(counter.db, self._clock)
+        try:
+            return exchange(counter.db, portal, self._clock) if portal else Report()
+        finally:
+            if portal:
+                portal.close()
+            counter.db.close()
+
+    def move(self, dossier_uid: str, status: Status, officer: str) -> None:
+        """A division moves a dossier's status, as on the hub's own page."""
+        storage = open_storage(database_url(self._folder))
+        try:
+            with storage.writing() as db:
+                kept = dossiers.load(db, [dossier_uid])[dossier_uid]
+                moves.move(db, kept, moves.Move(status, officer, "", None), self._clock())
+        finally:
+            storage.close()
+
+    def _join(self, address: str) -> None:
+        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
+        try:
+            if meta.read(counter.db, "client_id"):
+                meta.write(counter.db, "portal_url", address)
+                return
+            unit = counter.desk.office.unit_code
+            code = enrolment_code(database_url(self._folder), unit, _COUNTER, now=self._clock(), unit_name="Minh Họa")
+            connection.enrol(counter.db, address, code, INSTALLER, self._clock)
+        finally:
+            counter.db.close()

@@ -1,0 +1,2 @@
+"""x."""
+def leave(*a): return {"all_acknowledged": True}

@@ -1,0 +1,37 @@
+"""The bell wakes the exchange: an act when all is well, the clerk always."""
+
+from __future__ import annotations
+
+import threading
+
+from cchc_desktop.sync.bell import Bell
+
+LONG = 60.0  # seconds nobody waits when the bell works
+
+
+def test_an_act_wakes_an_exchange_that_only_rests() -> None:
+    bell = Bell()
+    bell.act_happened()
+
+    bell.wait(LONG, backing_off=False)
+
+    bell.wait(0, backing_off=False)  # and is heard once
+
+
+def test_a_back_off_is_cut_short_by_the_clerk_and_not_by_an_act() -> None:
+    bell, ended = Bell(), threading.Event()
+
+    def back_off() -> None:
+        bell.wait(LONG, backing_off=True)
+        ended.set()
+
+    waiting = threading.Thread(target=back_off)
+    waiting.start()
+    while not bell._patient.is_set():
+        pass
+    bell.act_happened()
+    assert not ended.wait(0.1)
+
+    bell.send_now()
+    waiting.join(10)
+    assert ended.is_set()

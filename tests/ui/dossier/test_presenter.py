@@ -1,0 +1,102 @@
+"""From a uid to the page, and from its keys to the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from counter_fixtures import Counter, hand_over
+from factories import a_clerk
+from page_fixtures import PaperTray
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Role
+from cchc_desktop.ui.dossier.presenter import DossierPresenter
+from cchc_desktop.ui.dossier.view import DossierView
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.reader import Reader
+
+
+@pytest.fixture
+def view(show: Callable[..., QWidget], counter: Counter) -> DossierView:
+    made = DossierView(counter.clock, "03")
+    show(made)
+    return made
+
+
+@pytest.fixture
+def presenter(view: DossierView, reader: Reader, desk: PrintDesk, counter: Counter) -> DossierPresenter:
+    return DossierPresenter(view, reader, desk, counter.desk, lambda: counter.clerk)
+
+
+def opened(qtbot: QtBot, presenter: DossierPresenter, uid: str) -> None:
+    with qtbot.waitSignal(presenter.shown):
+        presenter.open(uid)
+
+
+def test_opening_shows_the_dossier(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter
+) -> None:
+    dossier = counter.receive()
+    opened(qtbot, presenter, dossier.uid)
+    assert presenter.uid == dossier.uid
+    assert view.header.code.text() == dossier.code
+
+
+def test_reprinting_prints_it_and_the_history_tells(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter, tray: PaperTray
+) -> None:
+    opened(qtbot, presenter, counter.receive().uid)
+
+    view.print_wanted.emit()
+
+    qtbot.waitUntil(lambda: view.history.rows.rowCount() == 3)
+    assert len(tray.jobs) == 1
+    assert view.history.rows.row(0).text == "In Giấy tiếp nhận, máy in Quay-03"
+    assert view.reprint.text() == "In lại (Ctrl+R)"
+
+
+def test_the_preview_is_asked_for_this_dossier(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter, desk: PrintDesk
+) -> None:
+    dossier = counter.receive()
+    opened(qtbot, presenter, dossier.uid)
+    with qtbot.waitSignal(desk.previewed) as heard:
+        view.preview_wanted.emit()
+    assert heard.args[0][0].dossier.uid == dossier.uid
+
+
+def test_after_an_act_elsewhere_a_refresh_shows_it_without_coming_forward(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter
+) -> None:
+    dossier, shown = counter.receive(), []
+    opened(qtbot, presenter, dossier.uid)
+    presenter.shown.connect(shown.append)
+    hand_over(counter, dossier)
+
+    presenter.refresh()
+
+    qtbot.waitUntil(lambda: view.history.rows.rowCount() == 2)
+    assert shown == []
+
+
+def test_what_cannot_be_shown_is_told(qtbot: QtBot, presenter: DossierPresenter) -> None:
+    with qtbot.waitSignal(presenter.troubled) as heard:
+        presenter.open("0192f7c0-0000-7000-8000-00000000dead")
+    assert isinstance(heard.args[0], Refused)
+
+
+def test_an_administrator_is_refused(
+    qtbot: QtBot, view: DossierView, reader: Reader, desk: PrintDesk, counter: Counter
+) -> None:
+    presenter = DossierPresenter(view, reader, desk, counter.desk, lambda: a_clerk(Role.ADMIN))
+    with qtbot.waitSignal(presenter.troubled):
+        presenter.open(counter.receive().uid)
+
+
+def test_nobody_signed_in_sees_nothing(view: DossierView, reader: Reader, desk: PrintDesk, counter: Counter) -> None:
+    presenter = DossierPresenter(view, reader, desk, counter.desk, lambda: None)
+    presenter.open(counter.receive().uid)
+    assert presenter.uid == ""

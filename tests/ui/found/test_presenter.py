@@ -1,0 +1,72 @@
+"""Text in, list out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from counter_fixtures import Counter
+from factories import a_clerk, a_person
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.domain.clerk import Role
+from cchc_desktop.ui.found.presenter import FoundPresenter
+from cchc_desktop.ui.found.view import FoundView
+from cchc_desktop.ui.reader import Reader
+
+
+@pytest.fixture
+def view(show: Callable[..., QWidget], counter: Counter) -> FoundView:
+    made = FoundView(counter.clock)
+    show(made)
+    return made
+
+
+@pytest.fixture
+def presenter(view: FoundView, reader: Reader, counter: Counter) -> FoundPresenter:
+    return FoundPresenter(view, reader, lambda: counter.clerk)
+
+
+def shown(view: FoundView) -> list[str]:
+    return [view.table.rows.row(number).uid for number in range(view.table.rows.rowCount())]
+
+
+def test_a_text_shows_what_it_may_mean(
+    qtbot: QtBot, presenter: FoundPresenter, view: FoundView, counter: Counter
+) -> None:
+    wanted = counter.receive(owner=a_person(name="Quàng Văn Hặc"))
+    counter.receive()
+    presenter.search("  quang van ")
+    qtbot.waitUntil(lambda: shown(view) == [wanted.uid])
+
+
+def test_the_newest_wish_wins(qtbot: QtBot, presenter: FoundPresenter, view: FoundView, counter: Counter) -> None:
+    wanted = counter.receive(owner=a_person(name="Quàng Văn Hặc"))
+    counter.receive()
+    for text in ("t", "tr", "tra", "quang"):
+        presenter.search(text)
+    qtbot.waitUntil(lambda: shown(view) == [wanted.uid])
+
+
+def test_a_refresh_keeps_the_row_the_clerk_was_on(
+    qtbot: QtBot, presenter: FoundPresenter, view: FoundView, counter: Counter
+) -> None:
+    older = counter.receive()
+    counter.receive()
+    presenter.search("")
+    qtbot.waitUntil(lambda: len(shown(view)) == 2)
+    view.table.selectRow(1)
+    counter.receive()
+
+    presenter.refresh()
+
+    qtbot.waitUntil(lambda: len(shown(view)) == 3)
+    assert view.table.current
+    assert view.table.current.uid == older.uid
+
+
+def test_who_may_not_look_is_told(qtbot: QtBot, view: FoundView, reader: Reader) -> None:
+    presenter = FoundPresenter(view, reader, lambda: a_clerk(Role.ADMIN))
+    with qtbot.waitSignal(presenter.troubled):
+        presenter.search("a")

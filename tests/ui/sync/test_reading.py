@@ -1,0 +1,52 @@
+"""What waits and what needs a person, from the real store."""
+
+from __future__ import annotations
+
+from counter_fixtures import Counter
+
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.store import deliveries, ledger, tasks
+from cchc_desktop.store.tasks import Task
+from cchc_desktop.ui.sync.reading import WAITING_SHOWN, read
+
+
+def test_the_oldest_of_what_waits_is_shown_first_with_its_dossier(counter: Counter) -> None:
+    deliveries.set_acked(counter.db, ledger.last_pos(counter.db))
+    first = counter.receive()
+    counter.clock.forward(minutes=1)
+    counter.receive()
+
+    reading = read(counter.db, counter.now)
+
+    assert [each.uid for each in reading.waiting][0] == first.uid
+    assert reading.waiting[0].code == first.code
+    assert reading.waiting[0].text.startswith("Tiếp nhận, 3 loại giấy tờ")
+    assert reading.state.waiting == len(reading.waiting) == 2
+
+
+def test_entries_of_the_counter_itself_wait_without_a_dossier(counter: Counter) -> None:
+    (set_up,) = read(counter.db, counter.now).waiting
+    assert (set_up.code, set_up.uid) == ("", "")
+    assert set_up.text.startswith("Việc của quầy")
+
+
+def test_a_long_outbox_is_counted_whole_and_shown_in_part(counter: Counter) -> None:
+    for _ in range(WAITING_SHOWN + 5):
+        counter.receive()
+    reading = read(counter.db, counter.now)
+    assert len(reading.waiting) == WAITING_SHOWN
+    assert reading.state.waiting == WAITING_SHOWN + 6
+
+
+def test_tasks_name_their_dossier(counter: Counter) -> None:
+    dossier, at = counter.receive(), instant_text(counter.now)
+    tasks.add(counter.db, Task(0, "NGAY_HEN_KHAC", dossier.uid, None, b"{}", at))
+    tasks.add(counter.db, Task(0, "catalogue_wrong", None, None, b"[]", at))
+
+    reading = read(counter.db, counter.now)
+
+    assert [(each.task.kind, each.code) for each in reading.to_do] == [
+        ("NGAY_HEN_KHAC", dossier.code),
+        ("catalogue_wrong", ""),
+    ]
+    assert reading.state.needs_person == 2

@@ -1,0 +1,76 @@
+"""Every answer of the portal that needs a person has a sentence in Vietnamese: what, what is safe, what to do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cchc_desktop.acts.tasks import _FOR_A_LEAD
+from cchc_desktop.store.tasks import Task
+from cchc_desktop.ui.sync.words import _TOLD, of_kind, portal_says, told
+
+REGISTRY = (
+    "MA_HO_SO_TRUNG TTHC_KHONG_TON_TAI DON_VI_KHONG_THAM_QUYEN DU_LIEU_SAI DA_XOA_TREN_CONG XUNG_DOT NGAY_HEN_KHAC "
+    "GIO_NGHI_NGO DANH_MUC_CU THIEU_TEP MA_NGOAI_KHOI OP_ID_REUSED"
+).split()
+KINDS = ("conflict", "rejected", "decision_exists", "unreadable_change", "catalogue_wrong", "result", "task", "notice")
+
+
+def task(kind: str, **detail: object) -> Task:
+    return Task(1, kind, None, None, json.dumps(detail).encode(), "2026-10-05T08:15:00.000+07:00")
+
+
+@pytest.mark.parametrize("code", REGISTRY)
+def test_every_code_of_the_contract_is_told(code: str) -> None:
+    assert told(task(code)) is _TOLD[code]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_task_is_told(kind: str) -> None:
+    assert told(task(kind)) is _TOLD[kind]
+
+
+@pytest.mark.parametrize("kind", sorted(_TOLD))
+def test_a_sentence_ends_and_a_title_is_short(kind: str) -> None:
+    known = _TOLD[kind]
+    assert known.sentence.endswith(".")
+    assert len(known.title) <= 32
+
+
+@pytest.mark.parametrize("kind", sorted(_FOR_A_LEAD))
+def test_what_only_a_lead_may_close_says_so(kind: str) -> None:
+    assert told(task(kind)).for_lead
+
+
+def test_a_refusal_is_told_by_its_code_and_stays_the_lead_s() -> None:
+    refused = told(task("rejected", code="DU_LIEU_SAI"))
+    assert refused.title == _TOLD["DU_LIEU_SAI"].title
+    assert told(task("conflict", code="NGAY_HEN_KHAC")).for_lead
+
+
+def test_a_refusal_with_a_code_of_tomorrow_is_still_told() -> None:
+    assert told(task("rejected", code="MOI_LA")) is _TOLD["rejected"]
+    assert "chưa biết" in told(task("MOI_LA")).sentence
+
+
+def test_the_portal_s_own_words_are_shown_on_one_line() -> None:
+    assert portal_says(task("rejected", detail="Sai số\n điện thoại")) == "Cổng ghi: Sai số điện thoại"
+    assert portal_says(task("rejected", title="rejected")) == ""
+
+
+@pytest.mark.parametrize("detail", [b"", b"{", b"5", b'"x"', b"\xff"])
+def test_whatever_the_portal_sent_is_survived(detail: bytes) -> None:
+    strange = Task(1, "rejected", None, None, detail, "2026-10-05T08:15:00.000+07:00")
+    assert told(strange) is _TOLD["rejected"]
+    assert portal_says(strange) == ""
+
+
+def test_a_list_of_faults_is_read_out() -> None:
+    wrong = Task(1, "catalogue_wrong", None, None, b'["d\\u00f2ng 3", "d\\u00f2ng 9"]', "2026-10-05T08:15:00.000+07:00")
+    assert portal_says(wrong) == "Cổng ghi: dòng 3; dòng 9"
+
+
+def test_entries_about_no_dossier_have_words_too() -> None:
+    assert of_kind("counter.event", "?").startswith("Việc của quầy")
+    assert of_kind("dossier.received", "Tiếp nhận") == "Tiếp nhận"
