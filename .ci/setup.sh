@@ -33,7 +33,7 @@ libxcb-sync.so.1=libxcb-sync1 libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=l
 libxcb-xkb.so.1=libxcb-xkb1 libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0
 libwayland-egl.so.1=libwayland-egl1
 "
-PRINTER_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils"
+PRINTER_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon"
 
 main() {
     stamp=$(stamp_of)

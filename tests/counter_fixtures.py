@@ -86,6 +86,7 @@ class Counter:
     lead: Clerk = field(default_factory=lambda: a_clerk(Role.LEAD))
     admin: Clerk = field(default_factory=lambda: a_clerk(Role.ADMIN))
     portal: Portal | None = field(default=None, repr=False)
+    hasty: bool = False  # does not wait for the disk: for tests in which only the program dies, never the machine
 
     @property
     def now(self) -> datetime:
@@ -145,6 +146,8 @@ class Counter:
     def start(self) -> None:
         """The program opens its store."""
         self.db = schema.open_store(self.folder, KEY, Use.WRITER)
+        if self.hasty:
+            self.db.conn.execute("pragma synchronous = off")
 
     def close(self) -> None:
         if self.portal is not None:
@@ -160,20 +163,28 @@ class Counter:
 
 
 def a_counter(
-    folder: Path, clock: Clock | None = None, *, unit: str = UNIT, number: int = 3, granted: Range | None = None
+    folder: Path,
+    clock: Clock | None = None,
+    *,
+    unit: str = UNIT,
+    number: int = 3,
+    granted: Range | None = None,
+    hasty: bool = False,
 ) -> Counter:
     """A counter set up in `folder`, its number range in hand unless `granted` is another or it will be enrolled."""
     clock = clock or Clock()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_bytes(_empty_store())
-    db = schema.open_store(folder, KEY)
+    desk = Desk(an_office(unit_code=unit, counter=f"{number:02}"), WorkCalendar(), folder, practice=True)
+    counter = Counter(folder, desk, clock, None, hasty=hasty)  # type: ignore[arg-type]  # opened on the next line
+    counter.start()
+    db = counter.db
     people = tuple((a_clerk(role), "") for role in Role)
     set_up.set_up(db, NewStore(PRACTICE, "", unit, people), clock())
     meta.write(db, "catalogue_version", catalogue_version())
     if granted is not None:
         numbers.put_range(db, granted)
-    desk = Desk(an_office(unit_code=unit, counter=f"{number:02}"), WorkCalendar(), folder, practice=True)
-    return Counter(folder, desk, clock, db)
+    return counter
 
 
 @functools.cache

@@ -151,6 +151,7 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
         return page
 
     yield make
+    QApplication.processEvents()  # answers of threads that have stopped meanwhile still find their page
     for page in shown:
         page.close()
         page.deleteLater()

@@ -53,7 +53,12 @@ def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime) 
     if found or procedure is None:
         raise Refused(found)
     with transaction(db):
-        return _save(db, desk, replace(taken_down, papers=taken_down.handed_in), procedure, (by, at))
+        return _save(db, desk, _of_papers_taken(taken_down), procedure, (by, at))
+
+
+def _of_papers_taken(intake: Intake) -> Intake:
+    taken = intake.handed_in
+    return intake if taken == intake.papers else replace(intake, papers=taken)
 
 
 def appointment(desk: Desk, procedure: Procedure, case_code: str, now: datetime) -> ReturnDate | None:

@@ -45,7 +45,8 @@ class Hand:
         """One key, a chord counts as one; then everything it set off is waited for."""
         self.keys += 1
         self.clock.forward(seconds=_A_KEY_S)
-        QTest.keyClick(self._target(), key, modifier)
+        _popup, target = self._target()
+        QTest.keyClick(target, key, modifier)
         self._stamp += _TYPED_MS
         self.settle()
 
@@ -133,13 +134,15 @@ class Hand:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, NONE, text)
             event.setTimestamp(self._stamp)
-            QCoreApplication.sendEvent(self._target(), event)
+            _popup, target = self._target()
+            QCoreApplication.sendEvent(target, event)
 
-    def _target(self) -> QWidget:
+    def _target(self) -> tuple[QWidget | None, QWidget]:
+        """Where a key goes; the popup it is in comes along, for what is in it lives for Python as long as it does."""
         popup = QApplication.activePopupWidget()
         if popup is not None:
-            return popup.focusWidget() or popup
-        return QApplication.focusWidget() or self.desktop.shell
+            return popup, popup.focusWidget() or popup
+        return None, QApplication.focusWidget() or self.desktop.shell
 
     def _begun(self, _uid: str) -> None:
         self._printing += 1

@@ -19,7 +19,7 @@ from cchc_desktop.store import dossiers
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.ui.printing.job import SlipSource
 
-PRINTERS = {"receipt": "Máy in quầy 03"}
+PRINTERS = {"receipt": "Quay-03"}
 _MOST_TABS = 40
 
 
@@ -44,6 +44,7 @@ class Play:
     def at(self, hour: int, minute: int) -> None:
         """Nobody comes until then; whoever waited for the portal has heard from it."""
         self.clock.to(hour, minute)
+        self.hand.desktop.shell.strip.clear()  # it would have gone by itself long before
         self.hand.settle()
 
     def comes(self, which: int) -> None:

@@ -5,37 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.acts import sign_in as acts_sign_in
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.entrance import doors
 from cchc_desktop.app.network import Portal
 from cchc_desktop.app.pages import Pages
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.store import clerks, verify
+from cchc_desktop.store import verify
 from cchc_desktop.store.connection import Database, Use
-from cchc_desktop.sync.exchange import Report
+from cchc_desktop.ui.garbage import Garbage
 from cchc_desktop.ui.idle import IdleWatch
+from cchc_desktop.ui.intake.form import IntakeForm
 from cchc_desktop.ui.intake.presenter import IntakePresenter
 from cchc_desktop.ui.intake.saving import Workplace
 from cchc_desktop.ui.printing import words as print_words
 from cchc_desktop.ui.printing.job import Outcome
 from cchc_desktop.ui.scans import ScanCatcher
 from cchc_desktop.ui.shell.view import ShellView
-from cchc_desktop.ui.sign_in.presenter import Doors, SignInPresenter
-from cchc_desktop.ui.sign_in.session import Entrance, Session
+from cchc_desktop.ui.sign_in.presenter import SignInPresenter
+from cchc_desktop.ui.sign_in.session import Session
 from cchc_desktop.ui.sign_in.view import SignInView
+
+if TYPE_CHECKING:
+    from cchc_desktop.sync.exchange import Report
 
 CARD_PAGE = "intake"
 
 
 class Desktop(QObject):
-    """Keep it alive as long as the window. `ready` once the window can take a scan or a password."""
+    """Keep it alive as long as the window. `ready` once the window can take a scan or a password.
+
+    `trouble` is why nothing can be written; the window is open all the same, for what is saved can be read and printed.
+    """
 
     ready = Signal()
 
@@ -48,62 +55,60 @@ class Desktop(QObject):
         """
         super().__init__()
         self.counter, self._clock = counter, clock
+        self.trouble: Exception | None = None
+        self._network = self._owes_paper = self._stopped = False
+        self._garbage = Garbage(self)
         self.threads = Threads.of(counter, clock, portal)
         self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
         self.shell.show_practice(counter.desk.practice)
         self.catcher = ScanCatcher(app)
         self.pages = Pages(self.shell, self.catcher, self.threads, counter, (self._clerk, clock))
         self.intake: IntakePresenter | None = None
-        doors = Doors(partial(_sign_in, clock), partial(_unlock, clock), self._entrance)
-        self.sign_in = SignInPresenter(SignInView(), self.shell, self.threads.writer, doors)
+        self.sign_in = SignInPresenter(SignInView(), self.shell, self.threads.writer, doors(counter, clock))
         self._idle = IdleWatch(app)
         self._connect()
 
     def start(self, *, network: bool = True) -> None:
-        """Threads, the sign-in screen, the window; the tail of the ledger is checked behind it."""
-        self.threads.start(network=network)
+        """Threads, the sign-in screen, the window; behind it, once it is ready, verification and the portal."""
+        self._network = network
+        self.threads.start()
         self.sign_in.open()
         self.shell.show()
-        self.threads.writer.run(verify.advance, done=self._verified)
+        self.threads.writer.run(_stands, done=self._opened, failed=self._not_opened)
         self.pages.light.start()
 
     def stop(self) -> None:
-        """What is half typed is kept, what is queued is done, every thread ends."""
+        """What is half typed is kept, what is queued is done, every thread ends; a second call finds nothing to do."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self.shell.hide()  # an exchange under way may take seconds to end, and a window that is deaf is not shown
         if self.intake is not None:
             self.intake.leave()
             self.intake.stop()
         self.pages.light.stop()
         self.threads.stop()
         self.counter.db.close()
+        self._garbage.stop()
+        for listener in (self.catcher, self._idle):  # they hang on the application, which may live longer
+            listener.deleteLater()
 
     def _clerk(self) -> Clerk | None:
         session = self.sign_in.session
         return session.clerk if session is not None and not self.sign_in.is_locked else None
 
-    def _entrance(self) -> Entrance:
-        accounts = clerks.everyone(self.counter.db)[:20]
-        last = next((account.clerk.code for account in accounts if account.last_seen), "")
-        hour = self._clock().hour
-        return Entrance(
-            clerks=tuple(account.clerk for account in accounts),
-            counter=self.counter.desk.office.counter,
-            shift="morning" if hour < 12 else "afternoon",
-            last=last or self._usual_clerk(),
-            passwords=not self.counter.desk.practice,
-        )
-
-    def _usual_clerk(self) -> str:
-        file = self.counter.file
-        return file.clerks[0].code if file.clerks else file.lead.code
-
     # who comes and goes
 
     @Slot(object)
     def _came(self, session: Session) -> None:
+        if self._stopped:
+            return
         if self.intake is None:
             self._open_intake(session.clerk)
         else:
             self.intake.change_clerk(session.clerk)
+            self.pages.start_over()
+        self._owes_paper = False
         self.pages.offer_left_over()
         self.pages.refresh_sync()
 
@@ -118,13 +123,20 @@ class Desktop(QObject):
         self.intake.start()
 
     def _print(self, dossier: Dossier) -> None:
+        self._owes_paper = self._clerk() is None  # locked while it was being saved: paper waits for its clerk
         self.pages.prints.print_receipt(dossier.uid)
+
+    @Slot(object)
+    def _back(self, _session: Session) -> None:
+        if self._owes_paper:
+            self._owes_paper = False
+            self.pages.offer_left_over()
 
     @Slot(object)
     def _left(self, _session: Session) -> None:
         if self.intake is not None:
             self.intake.leave()
-            self.intake.begin_new(self.intake.form.__class__())
+            self.intake.begin_new(IntakeForm())
 
     @Slot(object)
     def _locked(self, _session: Session) -> None:
@@ -160,10 +172,20 @@ class Desktop(QObject):
     def _told(self, report: Report) -> None:
         self.pages.note_exchange(report)
 
+    def _opened(self, _nothing: None) -> None:
+        self.ready.emit()
+        if not self._stopped:
+            self.threads.writer.run(verify.advance, done=self._verified)
+            self.threads.start_behind(network=self._network)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.trouble = error
+        self.pages.frame.trouble(error)
+        self.ready.emit()
+
     def _verified(self, flaw: verify.Flaw | None) -> None:
         if flaw is not None:
             self._tell_flaw(flaw)
-        self.ready.emit()
 
     @Slot(object)
     def _tell_flaw(self, flaw: verify.Flaw) -> None:
@@ -175,12 +197,15 @@ class Desktop(QObject):
         pages.frame.code.connect(self._code)
         pages.prints.ended.connect(self._printed)
         self.threads.network.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self.threads.network.troubled.connect(pages.frame.warn, Qt.ConnectionType.QueuedConnection)
         self.threads.verifying.found.connect(self._tell_flaw, Qt.ConnectionType.QueuedConnection)
+        self.threads.verifying.troubled.connect(pages.frame.trouble, Qt.ConnectionType.QueuedConnection)
         self.threads.writer.troubled.connect(pages.frame.trouble)
         shell.lock_asked.connect(door.lock)
         shell.closing.connect(self.stop)
         self._idle.expired.connect(door.lock)
         door.signed_in.connect(self._came)
+        door.unlocked.connect(self._back)
         door.left.connect(self._left)
         door.locked.connect(self._locked)
 
@@ -191,9 +216,5 @@ def opened_for_reading(folder_counter: Counter) -> Counter:
     return replace(folder_counter, db=folder_counter.connect(Use.READER))
 
 
-def _sign_in(clock: Callable[[], datetime], db: Database, code: str, password: str, counter: str) -> Clerk:
-    return acts_sign_in.sign_in(db, code, password, counter, clock())
-
-
-def _unlock(clock: Callable[[], datetime], db: Database, who: Clerk, password: str) -> Clerk:
-    return acts_sign_in.unlock(db, who, password, clock())
+def _stands(_db: Database) -> None:
+    """Asked first: answered once the writer has its connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -14,7 +15,7 @@ from cchc_desktop.acts.set_up import INSTALLER
 from cchc_desktop.app import setting_up
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.portal.errors import PortalTrouble
-from cchc_desktop.store import keys
+from cchc_desktop.store import errors, keys
 from cchc_desktop.store.connection import Use
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.keys import NoCredentialStoreError
@@ -23,6 +24,13 @@ from cchc_desktop.ui.printing import printers
 from cchc_desktop.ui.set_up.presenter import NewCounter, SetUpPresenter
 from cchc_desktop.ui.set_up.view import SetUpView
 
+NO_CREDENTIAL_STORE = (
+    "Tài khoản này không có kho khóa của hệ điều hành. Chưa cài đặt gì. "
+    'Quản trị ghi key_store = "file" trong tệp đơn vị rồi chạy lệnh set-up.'
+)
+NOT_MADE = "Chưa tạo được kho dữ liệu. Những gì đã gõ còn nguyên. Gọi quản trị."
+_NOT_JOINED = "Quầy đã thiết lập xong và dùng được ngay; quản trị nối cổng sau bằng lệnh enrol."
+
 
 class FirstStart(QObject):
     """Shows the set-up; `outcome` is "real", "practice", or None when it was closed without either."""
@@ -30,10 +38,12 @@ class FirstStart(QObject):
     _made = Signal(object)  # None, or the exception that kept the store from being made
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        """`notice` is afterwards what the clerk should know of the counter that was made: it has not met its portal."""
         super().__init__()
         self._folder, self._clock = folder, clock
         self._key = keys.new_key()
         self.outcome: str | None = None
+        self.notice = ""
         recovery = keys.recovery_text(self._key)
         self.view = SetUpView(printers.names(), recovery)
         self._presenter = SetUpPresenter(self.view, recovery, lambda: clock().date())
@@ -56,22 +66,27 @@ class FirstStart(QObject):
 
     def _make_over_there(self, new: NewCounter) -> None:
         try:
-            setting_up.set_up_counter(self._folder, new.file, new.password, self._clock(), self._key)
-            self._enrol(new)
-        except (Refused, StoreTrouble, NoCredentialStoreError) as error:
+            with errors.guarded():
+                setting_up.set_up_counter(self._folder, new.file, new.password, self._clock(), self._key)
+        except Exception as error:  # noqa: BLE001  # told over there, to the crash window when nobody foresaw it
             self._made.emit(error)
-        else:
-            self._made.emit(None)
+            return
+        try:
+            self._enrol(new)
+        except PortalTrouble as trouble:
+            self.notice = f"{trouble.sentence} {_NOT_JOINED}"
+        except Exception:  # noqa: BLE001  # the counter stands all the same
+            sys.excepthook(*sys.exc_info())
+            self.notice = _NOT_JOINED
+        self._made.emit(None)
 
     def _enrol(self, new: NewCounter) -> None:
-        """Joins the portal when a code was given; a portal that is not there now is joined later, by command."""
+        """Joins the portal when a code was given. Raises PortalTrouble: it is joined later, by command."""
         if not (new.file.portal_url and new.enrolment_code):
             return
         counter = open_counter(self._folder, practice=False, use=Use.SYNC)
         try:
             connection.enrol(counter.db, new.file.portal_url, new.enrolment_code, INSTALLER, self._clock)
-        except PortalTrouble:
-            return
         finally:
             counter.db.close()
 
@@ -80,5 +95,10 @@ class FirstStart(QObject):
         if error is None:
             self.outcome = "real"
             self._presenter.done()
-        else:
-            self._presenter.failed(error)
+            return
+        self._presenter.failed(error)
+        if isinstance(error, NoCredentialStoreError):
+            self.view.strip.say("wrong", NO_CREDENTIAL_STORE)
+        elif not isinstance(error, Refused | StoreTrouble):
+            self.view.strip.say("wrong", NOT_MADE)
+            sys.excepthook(type(error), error, error.__traceback__)

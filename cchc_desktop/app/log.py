@@ -22,12 +22,19 @@ class _Sober(logging.Formatter):
         return f"{line} {record.exc_info[0].__name__}" if record.exc_info and record.exc_info[0] else line
 
 
+class _File(RotatingFileHandler):
+    """A log that cannot be written (a full disk) must not get in the way of work, nor end up on the terminal."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the base class's
+        """Nothing: there is nowhere left to say it."""
+
+
 def start_log(folder: Path) -> logging.Handler:
     """Our own loggers write to `folder`/logs; other libraries' only from errors up, by name and level alone."""
     logs = folder / _FOLDER
     logs.mkdir(mode=0o700, exist_ok=True)
     _forget_old(logs)
-    handler = RotatingFileHandler(logs / _FILE, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+    handler = _File(logs / _FILE, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
     handler.setFormatter(_Sober("%(asctime)s %(levelname)s %(name)s %(message)s"))
     ours = logging.getLogger("cchc_desktop")
     ours.setLevel(logging.INFO)

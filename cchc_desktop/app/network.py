@@ -75,7 +75,7 @@ class Network(QObject):
             except OSError:
                 self._trouble(_NO_PORTAL)
             except Exception:  # noqa: BLE001  # a bug: shown, and no reason to leave the rest of the day unsent
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # inside an except there is one
+                sys.excepthook(*sys.exc_info())
                 self._trouble(_BUG)
             if not self._stop.is_set():
                 self.bell.wait(self._again, backing_off=True)

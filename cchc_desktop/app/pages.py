@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -16,11 +17,10 @@ from cchc_desktop.resources import resource
 from cchc_desktop.slips.form_set import load_form_sets
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.sync.exchange import Report
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.found.presenter import FoundPresenter
-from cchc_desktop.ui.found.rows import box_rows, find
+from cchc_desktop.ui.found.rows import Found, box_rows, find
 from cchc_desktop.ui.found.view import FoundView
 from cchc_desktop.ui.intake.view import IntakeView
 from cchc_desktop.ui.printing.desk import PrintDesk
@@ -36,6 +36,9 @@ from cchc_desktop.ui.sounds import Sounds
 from cchc_desktop.ui.sync.light import SyncLight
 from cchc_desktop.ui.sync.presenter import SyncPresenter
 from cchc_desktop.ui.sync.view import SyncView
+
+if TYPE_CHECKING:
+    from cchc_desktop.sync.exchange import Report
 
 
 class Pages(QObject):
@@ -74,6 +77,11 @@ class Pages(QObject):
             self.frame.refused(f"{code} là giấy thực hành, không có giá trị. Hỏi lại công dân giấy thật.")
         else:
             self._threads.reader.ask("scanned code", lookup.look_up, code, done=lambda rows: self._open(code, rows))
+
+    def start_over(self) -> None:
+        """For another clerk, who may not be allowed to see what the one before looked at."""
+        self._found_view.show_found(Found("", (), None))
+        self.shell.show_page("intake")
 
     def offer_left_over(self) -> None:
         """At sign-in: what was saved but never printed."""
@@ -170,7 +178,7 @@ class Pages(QObject):
         self.sync.left.connect(lambda: show("intake"))
         self.intake.reprint_wanted.connect(self.prints.print_again)
         self._offer.wanted.connect(lambda: shell.cover(self._offer_view))
-        self._offer.finished.connect(lambda: shell.uncover())
+        self._offer.finished.connect(shell.uncover)
         self._preview.shown.connect(lambda _uid: show("preview"))
         self._preview.closed.connect(lambda: show("dossier"))
         for part in (self.found, self.dossier, self.sync):

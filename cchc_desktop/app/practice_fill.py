@@ -38,6 +38,7 @@ class _Shift:
     crowd: Crowd
     chance: Random
     catalogue: list[Procedure]
+    papers: dict[str, tuple[Paper, ...]] = field(default_factory=dict)  # all that a procedure asks for
     away: deque[tuple[date, Dossier]] = field(default_factory=deque)  # with a division, until that day
 
 
@@ -116,7 +117,10 @@ def _intake(shift: _Shift) -> Intake:
     chance = shift.chance
     # a few procedures make most of the days: squared, the first of the list come up most
     procedure = shift.catalogue[int(chance.random() ** 2 * len(shift.catalogue))]
-    papers = checklist.all_here(procedure, "") or (Paper("Đơn đề nghị", original=1),)
+    papers = shift.papers.get(procedure.code)
+    if papers is None:
+        papers = checklist.all_here(procedure, "") or (Paper("Đơn đề nghị", original=1),)
+        shift.papers[procedure.code] = papers
     return Intake(
         owner=shift.crowd.someone(chance),
         procedure_code=procedure.code,

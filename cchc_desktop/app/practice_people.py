@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from random import Random
 
 from cchc_desktop.domain.person import Address, IdentityKind, Person
@@ -14,6 +15,8 @@ _FAMILY = (
     ("Võ", 16), ("Đặng", 21), ("Bùi", 20), ("Đỗ", 14), ("Hồ", 13), ("Ngô", 13), ("Dương", 10), ("Lý", 5), ("Đinh", 9),
     ("Lò", 8), ("Quàng", 4), ("Cà", 4), ("Vàng", 4), ("Giàng", 3), ("Sùng", 3), ("Lường", 4), ("Tòng", 3), ("Mai", 6),
 )  # fmt: skip
+_FAMILIES = [name for name, _ in _FAMILY]
+_SHARES = list(accumulate(share for _, share in _FAMILY))
 _MIDDLE_WOMAN = ("Thị", "Thị", "Thị", "Thị", "Thị Thu", "Thị Minh", "Ngọc", "Thanh", "Thị Hồng", "Thị Kim")
 _MIDDLE_MAN = ("Văn", "Văn", "Văn", "Đức", "Hữu", "Quang", "Minh", "Công", "Xuân", "Đình", "Ngọc", "Thành")
 _WOMAN = (
@@ -47,7 +50,7 @@ class Crowd:
         """The citizen of that place in the crowd."""
         own = Random(f"{self.seed}:{which}")  # noqa: S311  # made-up people, not secrets
         woman = own.random() < 0.52
-        family = own.choices([name for name, _ in _FAMILY], [share for _, share in _FAMILY])[0]
+        family = own.choices(_FAMILIES, cum_weights=_SHARES)[0]
         middle, given = (_MIDDLE_WOMAN, _WOMAN) if woman else (_MIDDLE_MAN, _MAN)
         year = own.randint(1945, 2004)
         sex_digit = (3 if woman else 2) if year >= 2000 else int(woman)

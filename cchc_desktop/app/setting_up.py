@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -53,11 +54,21 @@ def sample_catalogue() -> Catalogue:
 
 
 def _make(folder: Path, start: NewStore, place: KeyPlace, now_and_key: tuple[datetime, bytes | None]) -> bytes:
-    """The key is kept before the store is made: a store whose key is lost is worse than a key without a store."""
+    """The key is kept before the store is there: a store whose key is lost is worse than a key without a store.
+
+    The store is made aside and put in its place when it is whole: a set-up that is cut off can be begun again.
+    """
     now, given = now_and_key
-    made(folder)
-    key = keys.find(folder) if (folder / FILE_NAME).exists() else given or keys.new_key()
+    refuse_when_set_up(made(folder))
+    key = given or keys.new_key()
     keys.keep(folder, key, place)
+    with tempfile.TemporaryDirectory(dir=folder, prefix="new-", ignore_cleanup_errors=True) as aside:
+        _fill(Path(aside), key, start, now)
+        (Path(aside) / FILE_NAME).replace(folder / FILE_NAME)
+    return key
+
+
+def _fill(folder: Path, key: bytes, start: NewStore, now: datetime) -> None:
     db = schema.create_store(folder, key)
     try:
         set_up.set_up(db, start, now)
@@ -66,7 +77,6 @@ def _make(folder: Path, start: NewStore, place: KeyPlace, now_and_key: tuple[dat
             catalogue.import_catalogue(db, sample.procedures, sample.version, INSTALLER, now)
     finally:
         db.close()
-    return key
 
 
 def refuse_when_set_up(folder: Path) -> None:

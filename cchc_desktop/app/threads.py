@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from cchc_desktop.app import practice
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.network import Network, Portal
@@ -43,19 +45,23 @@ class Threads:
             Verifying(partial(counter.connect, Use.READER)),
         )
 
-    def start(self, *, network: bool = True) -> None:
-        """Begin; `network` False leaves the portal alone (tests of a counter that is offline)."""
+    def start(self) -> None:
+        """What the window cannot do without."""
         self.writer.start()
         self.reader.start()
+
+    def start_behind(self, *, network: bool) -> None:
+        """What works behind the open window; `network` False leaves the portal alone (a counter that is offline)."""
         self.verifying.start()
         if network:
             self.network.start()
 
     def stop(self) -> None:
-        """What is queued is done first: nothing a clerk was told is lost."""
+        """What is queued is done first: nothing a clerk was told is lost, and what was printed is noted."""
         self.verifying.stop()
         self.network.stop()
         self.paper.stop()
+        QCoreApplication.sendPostedEvents(self.paper)
         self.writer.stop()
         self.reader.stop()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.store import verify
 from cchc_desktop.store.connection import Database
+from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.verify import Flaw
 
 _AFTER_START = 20.0  # seconds: the clerk's first dossier comes first
@@ -23,6 +24,7 @@ class Verifying(QObject):
     """One pass a start, on a thread and a read-only connection of its own."""
 
     found = Signal(object)  # Flaw; nothing is said of a sound store
+    troubled = Signal(object)  # StoreTrouble: it could not be read to its end
 
     def __init__(self, open_store: Callable[[], Database], after: float = _AFTER_START) -> None:
         """`after` seconds it begins."""
@@ -44,6 +46,12 @@ class Verifying(QObject):
     def _run(self) -> None:
         if self._stop.wait(self._after):
             return
+        try:
+            self._pass()
+        except StoreTrouble as trouble:
+            self.troubled.emit(trouble)
+
+    def _pass(self) -> None:
         db = self._open()
         try:
             flaw = self._check(db)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,30 +14,47 @@ from cchc_desktop import __version__
 from cchc_desktop.app import places, practice
 from cchc_desktop.app.counter import Counter, is_set_up, open_counter
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
-from cchc_desktop.app.first_start import FirstStart
 from cchc_desktop.app.log import start_log, stop_log
+from cchc_desktop.store import errors
 from cchc_desktop.store.connection import Use
-from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.crash import CrashHandler
 from cchc_desktop.ui.runtime import refuse_unsound_pair
 from cchc_desktop.ui.theme import Theme
 
 LOCK = "window.lock"
 TROUBLE = 5  # the command line's code for trouble with the store
+BUG = 70  # its code for what nobody foresaw (EX_SOFTWARE)
 ANOTHER = "Chương trình đang mở ở một cửa sổ khác trên thư mục dữ liệu này. Dùng cửa sổ ấy."
+NO_FOLDER = "Không dùng được thư mục dữ liệu. Dữ liệu chưa thay đổi. Báo quản trị kiểm tra đường dẫn và quyền ghi."
+CRASHED = "Chương trình gặp sự cố khi mở nên chưa mở được. Hồ sơ đã lưu vẫn an toàn. Mở lại; nếu lặp lại, gọi quản trị."
+
+
+class AnotherWindow(Exception):
+    """The folder's one window is open already."""
 
 
 def run(chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
-    """Opens the window and returns its exit code; with `start_and_exit` 0 as soon as it is ready for a scan."""
+    """Opens the window and returns its exit code; with `start_and_exit` 0 as soon as it is ready for a scan.
+
+    Trouble ends in a message, with `start_and_exit` in a line on standard error, never in a traceback.
+    """
     refuse_unsound_pair()
     app = application()
     theme = Theme(app)
     crash = CrashHandler(__version__, places.clock)
     crash.install()
     try:
-        return _run(app, chosen, in_practice, start_and_exit)
+        with errors.guarded():
+            return _run(app, places.data_folder(chosen, in_practice), in_practice, start_and_exit)
     except StoreTrouble as trouble:
         return _say(trouble.sentence, start_and_exit)
+    except AnotherWindow:
+        return _say(ANOTHER, start_and_exit)
+    except OSError:
+        return _say(NO_FOLDER, start_and_exit)
+    except Exception as bug:  # noqa: BLE001  # there is no event loop yet that would show it
+        return _crashed(app, crash, bug, start_and_exit)
     finally:
         crash.uninstall()
         theme.deleteLater()
@@ -50,42 +69,71 @@ def application() -> QApplication:
     return app
 
 
-def _run(app: QApplication, chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
-    folder = places.data_folder(chosen, in_practice)
-    if not in_practice and not is_set_up(folder):
+def _run(app: QApplication, folder: Path, in_practice: bool, quietly: bool) -> int:
+    if in_practice or is_set_up(folder):
+        with _only_window(folder):
+            return _open(app, folder, in_practice, quietly)
+    if quietly:
+        raise StoreTrouble(Trouble.MISSING)
+    from cchc_desktop.app.first_start import FirstStart  # noqa: PLC0415  # once in the life of a counter
+
+    with _only_window(folder):
         first = FirstStart(folder, places.clock)
         first.show()
         app.exec()
-        if first.outcome is None:
-            return 0
-        in_practice = first.outcome == "practice"
-        folder = places.data_folder(chosen, in_practice)
-    places.made(folder)
-    lock = FileLock(folder / LOCK)
-    try:
-        with lock.acquire(timeout=0):
-            return _open(app, folder, in_practice, start_and_exit)
-    except Timeout:
-        return _say(ANOTHER, start_and_exit)
+        if first.outcome == "real":
+            return _open(app, folder, False, quietly, first.notice)
+    return _run(app, places.data_folder(folder, practice=True), True, quietly) if first.outcome == "practice" else 0
 
 
-def _open(app: QApplication, folder: Path, in_practice: bool, start_and_exit: bool) -> int:
+def _open(app: QApplication, folder: Path, in_practice: bool, quietly: bool, notice: str = "") -> int:
     log = start_log(folder)
     try:
         desktop = Desktop(app, _counter(folder, in_practice), places.clock)
-        if start_and_exit:
-            desktop.ready.connect(desktop.shell.close)
-        desktop.start()
-        return int(app.exec())
+        try:
+            if quietly:
+                desktop.ready.connect(desktop.shell.close)
+            desktop.start()
+            if notice:
+                desktop.shell.say("waiting", notice)
+            code = int(app.exec())
+        finally:
+            desktop.stop()
     finally:
         stop_log(log)
+    if quietly and isinstance(desktop.trouble, StoreTrouble):
+        raise desktop.trouble
+    return code
 
 
 def _counter(folder: Path, in_practice: bool) -> Counter:
     """Opened once for writing, so that an older store is brought up to date, then for reading."""
-    if in_practice and not is_set_up(folder):
-        practice.prepare(folder, places.clock)
+    if in_practice:
+        practice.make(folder, places.clock)
     return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
+
+
+@contextmanager
+def _only_window(folder: Path) -> Iterator[None]:
+    """The system takes the lock away from a process that has ended, however it did."""
+    lock = FileLock(places.made(folder) / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as taken:
+        raise AnotherWindow from taken
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _crashed(app: QApplication, crash: CrashHandler, bug: Exception, quietly: bool) -> int:
+    crash.handle(type(bug), bug, bug.__traceback__)
+    if quietly:
+        _say(CRASHED, quietly)
+    else:
+        app.exec()  # until the crash window is closed
+    return BUG
 
 
 def _say(sentence: str, quietly: bool) -> int:

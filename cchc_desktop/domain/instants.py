@@ -30,7 +30,8 @@ def parse_instant(text: str) -> datetime:
 def to_millisecond(moment: datetime) -> datetime:
     """The same moment at +07:00, cut to whole milliseconds as the ledger keeps it."""
     local = moment if moment.tzinfo is VN else moment.astimezone(VN)
-    return local.replace(microsecond=local.microsecond // 1000 * 1000)
+    left_over = local.microsecond % 1000
+    return local.replace(microsecond=local.microsecond - left_over) if left_over else local
 
 
 def day_text(day: date) -> str:

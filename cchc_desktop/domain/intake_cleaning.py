@@ -28,15 +28,13 @@ def cleaned(intake: Intake) -> tuple[Intake, tuple[Problem, ...]]:
     """
     notices: list[Problem] = []
     tidy: Intake = intake if _is_tidy(intake) else _tidied(intake, "", notices)
-    changed = {
-        "owner": _normal(tidy.owner),
-        "submitter": _normal(tidy.submitter) if tidy.submitter else None,
-        "collector": _reachable(tidy.collector),
-        "papers": tuple(paper for paper in tidy.papers if not _is_empty(paper)),
-    }
-    if all(value is getattr(tidy, name) or value == getattr(tidy, name) for name, value in changed.items()):
-        return tidy, tuple(notices)
-    return replace(tidy, **changed), tuple(notices)
+    owner, collector = _normal(tidy.owner), _reachable(tidy.collector)
+    submitter = _normal(tidy.submitter) if tidy.submitter else None
+    papers = tuple(paper for paper in tidy.papers if not _is_empty(paper))
+    before = (tidy.owner, tidy.submitter, tidy.collector, tidy.papers)
+    if (owner, submitter, collector, papers) != before:
+        tidy = replace(tidy, owner=owner, submitter=submitter, collector=collector, papers=papers)
+    return tidy, tuple(notices)
 
 
 def _is_tidy(intake: Intake) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cchc_desktop.store import errors
-from cchc_desktop.store.connection import FILE_NAME, Use, connect, transaction
+from cchc_desktop.store.connection import FILE_NAME, Use, checkpoint, connect, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from migrations import history, names
 
@@ -67,9 +67,29 @@ def _applied(db: Database) -> set[str]:
 
 
 def integrity_problems(db: Database) -> tuple[str, ...]:
-    """What SQLite and SQLCipher say of pages, structure and foreign keys; empty when sound."""
-    with errors.guarded():
-        pages = [row[0] for row in db.conn.execute("pragma cipher_integrity_check").fetchall()]
-        structure = [row[0] for row in db.conn.execute("pragma integrity_check").fetchall() if row[0] != "ok"]
-        keys = [f"foreign key: {row[0]} row {row[1]}" for row in db.conn.execute("pragma foreign_key_check").fetchall()]
-    return tuple(pages + structure + keys)
+    """What SQLite and SQLCipher say of pages, structure and foreign keys; empty when sound. Writes a checkpoint.
+
+    The checkpoint comes first: a power cut during one leaves a torn page in the file whose whole copy the log holds.
+    """
+    try:
+        with errors.guarded():
+            return (*_pages(db), *_structure(db))
+    except StoreTrouble as trouble:
+        if trouble.trouble is not Trouble.CORRUPT:
+            raise
+        return ("a page is damaged",)
+
+
+def _pages(db: Database) -> list[str]:
+    """Every page of the file by its HMAC; a reader cannot make the checkpoint, and reads pages through the log."""
+    reader = db.conn.execute("pragma query_only").fetchone()[0]
+    if reader or db.conn.in_transaction:
+        return []
+    checkpoint(db)
+    return [row[0] for row in db.conn.execute("pragma cipher_integrity_check").fetchall()]
+
+
+def _structure(db: Database) -> list[str]:
+    structure = [row[0] for row in db.conn.execute("pragma integrity_check").fetchall() if row[0] != "ok"]
+    keys = [f"foreign key: {row[0]} row {row[1]}" for row in db.conn.execute("pragma foreign_key_check").fetchall()]
+    return structure + keys

@@ -112,32 +112,32 @@ class _Thread(QThread):
         self._idle = idle
 
     def run(self) -> None:
-        db = self._opened()
-        if db is None:
-            return
+        db = self._opened(Job(_nothing, ()))
         idle_due = False
         while True:
             try:
                 job = self._jobs.get(timeout=IDLE_S if idle_due else None)
             except queue.Empty:
                 idle_due = False
-                self._do(db, Job(self._idle or _nothing, ()), silent=True)
+                if db is not None:
+                    self._do(db, Job(self._idle or _nothing, ()), silent=True)
                 continue
             if job is None:
                 break
-            if job.wanted():
+            if db is None:
+                db = self._opened(job)
+            if db is not None and job.wanted():
                 self._do(db, job)
             idle_due = self._idle is not None
-        db.close()
+        if db is not None:
+            db.close()
 
-    def _opened(self) -> Database | None:
-        """The connection; when it cannot be opened, every job until `stop` fails with the same reason."""
+    def _opened(self, job: Job) -> Database | None:
+        """The connection; when it cannot be opened, `job` fails with the reason, and the next one tries again."""
         try:
             return self._open()
-        except Exception as error:  # noqa: BLE001  # told to whoever asked, job by job
-            self.ended.emit(self._outcome(Job(_nothing, ()), error))
-            while (job := self._jobs.get()) is not None:
-                self.ended.emit(self._outcome(job, error))
+        except Exception as error:  # noqa: BLE001  # told to whoever asked
+            self.ended.emit(self._outcome(job, error))
             return None
 
     def _do(self, db: Database, job: Job, silent: bool = False) -> None:

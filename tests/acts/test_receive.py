@@ -373,5 +373,5 @@ def test_a_clock_that_steps_back_still_gives_fresh_numbers(counter: Counter) -> 
 def test_the_number_files_lie_beside_the_store(counter: Counter) -> None:
     counter.receive()
 
-    assert number_file.reserved(counter.folder, "r3000", "2026-10-05") >= 3000
+    assert number_file.reserved(counter.folder, "r3000", "2026-10-05").through >= 3000
     assert ledger.last_pos(counter.db) == len(counter.entries())

@@ -12,6 +12,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
+from counter_fixtures import DIVISION, Clock, Counter, a_counter
+from factories import NOW, a_person
+
 from cchc_desktop.acts import custody, decide, portal_change, printing
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.dossier import Dossier
@@ -24,15 +29,13 @@ from cchc_desktop.hub.identity import Caller
 from cchc_desktop.portal.errors import PortalTrouble, PortalUnreachable, Reason
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.portal.transport import Transport, _not_intercepted
-from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, tasks
+from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks
 from cchc_desktop.sync import connection
 from cchc_desktop.wire import incoming
-from counter_fixtures import DIVISION, UNIT, Clock, Counter, a_counter
-from factories import NOW, a_person
 from tests.sync.hubs import CATALOGUE, InProcess, RunningHub, in_process, new_database
 
 RANGE = 20  # numbers a grant: ranges run out, provisional numbers are given
-NAMES = ("Trần Thị Ví Dụ", "Đỗ <b>Văn</b> & Con", "Nguye\u0302\u0303n Va\u0306n", "Y\u202e Bdam", "O'Brien \"X\"")
+NAMES = ("Trần Thị Ví Dụ", "Đỗ <b>Văn</b> & Con", "Nguye\u0302\u0303n Va\u0306n", "Y\u202e Bdam", 'O\'Brien "X"')
 
 
 class Wrong(AssertionError):
@@ -59,12 +62,14 @@ class PlayedWay:
     deliver: InProcess
     chance: Random
     trouble: float = 0.0
+    trouble_with_numbers: float = 0.0  # already while the counter is enrolled
     late: list[Request] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
 
     def __call__(self, request: Request) -> Answer:
-        fate = self.chance.choice(FATES) if self.chance.random() < self.trouble else through
+        trouble = self.trouble_with_numbers if request.path == "/number-ranges" else self.trouble
+        fate = self.chance.choice(FATES) if self.chance.random() < trouble else through
         self.met.append(fate.__name__)
         return fate(self, request)
 
@@ -153,9 +158,10 @@ FATES = (
 
 @dataclass
 class World:
-    """One hub and its counters; `seen` is what clerks were shown as saved."""
+    """One unit at the hub and its counters; `seen` is what clerks were shown as saved."""
 
     hub: RunningHub
+    unit: str
     way: PlayedWay
     chance: Random
     counters: list[Counter] = field(default_factory=list)
@@ -179,7 +185,7 @@ class World:
 
     def drain(self) -> None:
         """The way is mended: late requests arrive, then every counter exchanges until nothing is left to say."""
-        self.way.trouble = 0.0
+        self.way.trouble = self.way.trouble_with_numbers = 0.0
         self.way.catch_up()
         for _turn in range(6):
             reports = [counter.exchange() for counter in self.counters]
@@ -278,11 +284,13 @@ def never_called_sent_too_early(world: World, counter: Counter) -> None:
 
 
 def the_portal_moves(world: World, _counter: Counter) -> None:
-    kept = world.hub.dossiers()
+    kept = world.hub.dossiers(world.unit)
     open_ones = sorted(uid for uid, dossier in kept.items() if not moves.closed(dossier))
     if open_ones:
         uid = world.chance.choice(open_ones)
-        world.hub.move(uid, world.chance.choice([Status.PROCESSING, Status.SUPPLEMENT, Status.STOPPED, Status.FINISHED]))
+        world.hub.move(
+            uid, world.chance.choice([Status.PROCESSING, Status.SUPPLEMENT, Status.STOPPED, Status.FINISHED])
+        )
         world.moved.add(uid)
 
 
@@ -308,7 +316,9 @@ def dies_while_taking_a_page(world: World, counter: Counter) -> None:
 
 
 def the_clock_jumps(world: World, counter: Counter) -> None:
-    counter.clock.forward(**world.chance.choice([{"minutes": 5}, {"hours": -3}, {"days": 1}, {"days": 400}, {"days": -2}]))
+    counter.clock.forward(
+        **world.chance.choice([{"minutes": 5}, {"hours": -3}, {"days": 1}, {"days": 400}, {"days": -2}])
+    )
 
 
 def late_ones_arrive(world: World, _counter: Counter) -> None:
@@ -331,7 +341,7 @@ STEPS: dict[Step, int] = {
     exchanges: 20,
     the_portal_moves: 5,
     crashes: 2,
-    dies_while_taking_a_page: 1,
+    dies_while_taking_a_page: 2,
     the_clock_jumps: 1,
     late_ones_arrive: 2,
 }
@@ -342,7 +352,7 @@ STEPS: dict[Step, int] = {
 
 def check(world: World) -> None:
     """I1 to I4 and I7 of reliability.md, after a drain."""
-    kept = world.hub.dossiers()
+    kept = world.hub.dossiers(world.unit)
     alone = by_one_counter_alone(world)
     for counter in world.counters:
         demand(counter.is_sound(), "a store that does not verify")
@@ -384,7 +394,8 @@ def same_at_the_hub(world: World, here: Dossier, kept: Kept, alone: bool) -> Non
         demand(there.status is here.status, f"{here.status} here, {there.status} at the hub, and nobody told")
         for counter in world.counters:
             mirror = dossiers.get(counter.db, here.uid)
-            demand(mirror is None or mirror.status is there.status, "another counter shows another status")
+            demand(mirror is not None, "another counter never heard of it")
+            demand(mirror and mirror.status is there.status, "another counter shows another status")
 
 
 def needs_a_person(world: World, uid: str) -> bool:
@@ -415,50 +426,64 @@ def reconciled(world: World, alone: set[str]) -> None:
             for dossier in own
             if dossier.uid in first
         ]
-        caller = Caller(meta.read(counter.db, "client_id") or "", UNIT, 0, frozenset())
+        caller = Caller(meta.read(counter.db, "client_id") or "", world.unit, 0, frozenset())
         with world.hub.hub.storage.reading() as db:
-            found = reconciliation.reconcile(db, caller, reconciliation.Request(UNIT, NOW.date().isoformat(), told))
+            found = reconciliation.reconcile(db, caller, reconciliation.Request(world.unit, NOW.date().isoformat(), told))
         demand(not found.missingAtPortal, "missing at the portal")
         demand(not found.differing, "differing")
 
 
 @contextmanager
-def a_world(folder: Path, seed: int, counters: int) -> Iterator[World]:
-    """A hub and so many counters, enrolled over a way that does not fail yet."""
-    chance = Random(seed)
-    with in_process(new_database(folder / "hub"), Clock()) as (hub, deliver):
-        way = PlayedWay(deliver, chance)
+def a_hub(folder: Path) -> Iterator[tuple[RunningHub, InProcess]]:
+    """A hub for many histories, each of a unit of its own."""
+    with in_process(new_database(folder)) as made:
+        yield made
 
-        class Played(Transport):
-            """The counter's transport, its line being the way."""
 
-            def send(self, request: Request) -> Answer:
-                return _not_intercepted(way(self._packed(request)))
+@contextmanager
+def a_world(at: tuple[RunningHub, InProcess], folder: Path, seed: int, shape: tuple[int, float]) -> Iterator[World]:
+    """A new unit with so many counters, enrolled, and how often a request meets trouble."""
+    counters, trouble = shape
+    (hub, deliver), chance = at, Random(seed)
+    hub.clock.at = NOW
+    way = PlayedWay(deliver, chance, trouble_with_numbers=trouble)
 
-        whole = connection.Transport, connection.RANGE_SIZE
-        connection.Transport, connection.RANGE_SIZE = Played, RANGE  # type: ignore[misc]  # the network, played
-        world = World(hub, way, chance)
+    class Played(Transport):
+        """The counter's transport, its line being the way."""
+
+        def send(self, request: Request) -> Answer:
+            return _not_intercepted(way(self._packed(request)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "Transport", Played)
+        patch.setattr(connection, "RANGE_SIZE", RANGE)
+        world = World(hub, f"H{seed % 90 + 10}.{seed // 90 % 900 + 100}.{seed // 81_000 % 900 + 100}", way, chance)
         try:
             for number in range(1, counters + 1):
-                counter = a_counter(folder / str(number), Clock(), number=number)
-                meta.write(counter.db, "portal_catalogue", CATALOGUE)
-                world.counters.append(counter)
-                counter.enrol(hub.url, hub.code(number))
+                world.counters.append(enrolled(world, folder / str(number), number))
+            way.trouble = trouble
             yield world
         finally:
-            connection.Transport, connection.RANGE_SIZE = whole  # type: ignore[misc]  # put back
             for counter in world.counters:
                 counter.close()
 
 
-def one_history(folder: Path, seed: int) -> World:
+def enrolled(world: World, folder: Path, number: int) -> Counter:
+    counter = a_counter(folder, Clock(), unit=world.unit, number=number, hasty=True)
+    meta.write(counter.db, "portal_catalogue", CATALOGUE)
+    try:
+        counter.enrol(world.hub.url, world.hub.code(number, world.unit))
+    except Crash:
+        counter.crash()
+    return counter
+
+
+def one_history(at: tuple[RunningHub, InProcess], folder: Path, seed: int) -> World:
     """Plays one whole history and checks it; raises Wrong."""
     shape = Random(seed ^ 0x5EED)
     counters, steps, trouble = shape.randint(1, 4), shape.randint(5, 50), shape.choice([0.0, 0.1, 0.3, 0.6])
-    with a_world(folder, seed, counters) as world:
-        world.way.trouble = trouble
+    with a_world(at, folder, seed, (counters, trouble)) as world:
         world.play(steps)
         world.drain()
         check(world)
-        demand(ledger.last_pos(world.counters[0].db) > 0, "nothing happened")
         return world

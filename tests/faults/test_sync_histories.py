@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter as Tally
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,22 +14,33 @@ import pytest
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.portal.batches import SentBatch
-from cchc_desktop.store import deliveries, ledger, meta
+from cchc_desktop.store import deliveries, dossiers, ledger, meta
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync import connection, push
 from cchc_desktop.wire.canonical import link_hash
-from tests.faults.histories import FATES, STEPS, Wrong, one_history
+from tests.faults.histories import FATES, STEPS, Wrong, a_hub, one_history
+from tests.sync.hubs import InProcess, RunningHub
 
 HISTORIES = int(os.environ.get("CCHC_HISTORIES", "300"))
 PARTS = 10
 ONE = os.environ.get("CCHC_HISTORY")  # the number of one that failed, to play it alone
 
 
-def played(folder: Path, seed: int) -> Tally[str]:
+At = tuple[RunningHub, InProcess]
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[At]:
+    """The hub of one test's histories."""
+    with a_hub(tmp_path / "hub") as made:
+        yield made
+
+
+def played(at: At, folder: Path, seed: int) -> Tally[str]:
     """One history in a folder of its own; a failure tells how to have it again."""
     place = folder / str(seed)
     try:
-        world = one_history(place, seed)
+        world = one_history(at, place, seed)
     except BaseException as error:
         error.add_note(f"CCHC_HISTORY={seed} plays it again")
         raise
@@ -40,12 +51,12 @@ def played(folder: Path, seed: int) -> Tally[str]:
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_histories(tmp_path: Path, seed: int, part: int) -> None:
+def test_histories(at: At, tmp_path: Path, seed: int, part: int) -> None:
     chance = Random(seed)
     seeds = [int(ONE)] if ONE else [chance.getrandbits(32) for _ in range(HISTORIES // PARTS)]
     met: Tally[str] = Tally()
     for one in seeds:
-        met += played(tmp_path, one)
+        met += played(at, tmp_path, one)
 
     if len(seeds) >= 20:  # every fate and every step came about
         assert {fate.__name__ for fate in FATES} <= met.keys()
@@ -134,11 +145,9 @@ def _forgets(read: Callable[..., Any], key: str) -> Callable[..., Any]:
     return lambda db, name: None if name == key else read(db, name)
 
 
-def portal_s_word_over_unsent_acts(patch: pytest.MonkeyPatch) -> None:
-    """A change folded into a dossier whose own acts are still to be sent, and the later state not taken."""
-    from cchc_desktop.acts import portal_change
-
-    patch.setattr(portal_change, "_hold", lambda db, change: None)
+def own_replaced_like_a_mirror(patch: pytest.MonkeyPatch) -> None:
+    """The portal's document put in place of a dossier this counter has acted on."""
+    patch.setattr(dossiers, "is_own", lambda db, uid: False)
 
 
 BUGS = (
@@ -149,19 +158,19 @@ BUGS = (
     outbox_moved_before_the_answer,
     cursor_before_the_rows,
     each_try_a_wish_of_its_own,
-    portal_s_word_over_unsent_acts,
+    own_replaced_like_a_mirror,
 )
 
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("bug", BUGS)
-def test_a_seeded_bug_is_caught(tmp_path: Path, seed: int, bug: Callable[[pytest.MonkeyPatch], None]) -> None:
+def test_a_seeded_bug_is_caught(at: At, tmp_path: Path, seed: int, bug: Callable[[pytest.MonkeyPatch], None]) -> None:
     chance = Random(seed)
     with pytest.MonkeyPatch.context() as patch:
         bug(patch)
         for _ in range(200):
             try:
-                played(tmp_path, chance.getrandbits(32))
+                played(at, tmp_path, chance.getrandbits(32))
             except Exception as caught:  # noqa: BLE001 - whichever way it shows
                 assert isinstance(caught, Wrong | AssertionError) or type(caught).__module__.startswith("cchc_desktop")
                 return

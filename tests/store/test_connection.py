@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,9 @@ from cchc_desktop.store.connection import (
     FILE_NAME,
     Database,
     Use,
-    before_commit,
     bulk,
     checkpoint,
     connect,
-    forget,
-    keep,
-    kept,
     table,
     transaction,
 )
@@ -206,35 +201,6 @@ def test_two_programs_that_read_then_write_never_fail_and_lose_no_update(db: Dat
 
 
 # Many acts at once.
-
-
-def test_a_bulk_is_whole_and_settles_each_thing_once_before_it_commits(db: Database, second: Database) -> None:
-    settled: list[str] = []
-    with bulk(db) as whole:
-        for number in range(3):
-            with transaction(whole):
-                meta.write(whole, str(number), "1")
-            before_commit(whole, "file", partial(settled.append, str(number)))
-        assert (settled, meta.read(second, "0")) == ([], None)
-    assert (settled, meta.read(second, "2")) == (["2"], "1")
-
-
-def test_outside_a_bulk_things_are_settled_at_once_and_nothing_is_kept(db: Database) -> None:
-    settled: list[str] = []
-    before_commit(db, "file", lambda: settled.append("now"))
-    assert settled == ["now"]
-    keep(db, "a", 1)
-    assert [kept(db, "a", lambda value=value: value) for value in (2, 3)] == [2, 3]
-    forget(db, "a")
-
-
-def test_a_bulk_keeps_what_it_learnt_until_it_is_told_or_forgets(db: Database) -> None:
-    with bulk(db) as whole:
-        assert [kept(whole, "a", lambda value=value: value) for value in (1, 2)] == [1, 1]
-        keep(whole, "a", 5)
-        assert kept(whole, "a", lambda: 6) == 5
-        forget(whole, "a")
-        assert kept(whole, "a", lambda: 6) == 6
 
 
 def failing_bulk(db: Database, let_through: bool) -> None:

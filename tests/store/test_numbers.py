@@ -310,7 +310,7 @@ class Numbering(RuleBasedStateMachine):
         with contextlib.suppress(ZeroDivisionError), bulk(self.db) as whole:
             for _ in range(acts):
                 assert numbers.take(whole, self.folder, UNIT, self.day)
-            for settle in whole.before_commit.values():
+            for settle in whole.at_end.values():
                 settle()
             raise ZeroDivisionError
 

@@ -11,7 +11,7 @@ from sqlite_utils.migrations import Migrations
 from store_fixtures import KEY, a_store, in_children
 
 from cchc_desktop.store import meta, schema
-from cchc_desktop.store.connection import FILE_NAME, Database, Use, connect, transaction
+from cchc_desktop.store.connection import FILE_NAME, Database, Use, checkpoint, connect, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from migrations import names
 
@@ -167,16 +167,54 @@ def test_integrity_names_what_is_wrong_with_foreign_keys(db: Database) -> None:
     assert schema.integrity_problems(db) == ("foreign key: prints row 1",)
 
 
-def test_integrity_names_a_damaged_page(db: Database, folder: Path) -> None:
+def damaged(db: Database, folder: Path, offset: int) -> Path:
+    """The store closed, and one bit of its file turned over."""
     with transaction(db):
         for number in range(300):
             meta.write(db, f"{number:05}", "x" * 100)
     db.close()
     path = folder / FILE_NAME
     data = bytearray(path.read_bytes())
-    data[-3000] ^= 1
+    data[offset] ^= 1
     path.write_bytes(data)
-    damaged = connect(path, KEY)
-    found = trouble_in(lambda: schema.integrity_problems(damaged)) or schema.integrity_problems(damaged)
-    damaged.close()
-    assert found
+    return path
+
+
+@pytest.mark.parametrize("offset", [-3000, -5000, 4096 * 3 + 7])
+@pytest.mark.parametrize("use", [Use.WRITER, Use.READER])
+def test_integrity_names_a_damaged_page(db: Database, folder: Path, offset: int, use: Use) -> None:
+    opened = connect(damaged(db, folder, offset), KEY, use)
+    assert schema.integrity_problems(opened) != ()
+    opened.close()
+
+
+def test_a_page_torn_by_a_power_cut_during_a_checkpoint_is_no_damage(db: Database, folder: Path) -> None:
+    """The log still holds it whole."""
+    checkpoint(db)
+    with transaction(db):
+        for number in range(300):
+            meta.write(db, f"{number:05}", "x" * 100)
+    log = (folder / f"{FILE_NAME}-wal").read_bytes()
+    db.close()  # moves the log into the file, and removes it
+    path = folder / FILE_NAME
+    data = path.read_bytes()
+    path.write_bytes(data[:-2000] + bytes(2000))
+    (folder / f"{FILE_NAME}-wal").write_bytes(log)
+    opened = connect(path, KEY)
+    assert schema.integrity_problems(opened) == ()
+    assert opened.conn.execute("select count(*) from meta").fetchone() == (300,)
+    opened.close()
+
+
+def test_a_store_in_use_is_not_said_to_be_damaged(db: Database) -> None:
+    with transaction(db):
+        meta.write(db, "a", "1")
+        assert schema.integrity_problems(db) == ()
+
+
+def test_trouble_of_the_world_is_not_taken_for_damage(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(_db: Database) -> list[str]:
+        raise StoreTrouble(Trouble.LOCKED)
+
+    monkeypatch.setattr(schema, "_structure", locked)
+    assert trouble_in(lambda: schema.integrity_problems(db)) is Trouble.LOCKED

@@ -17,13 +17,13 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
+import pytest
 import uvicorn
 from sqlalchemy import select
 
 from cchc_desktop.domain.catalogue import write_catalogue
-from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub import calls, dossiers, identity, journal, moves, schema
+from cchc_desktop.hub import calls, database, dossiers, identity, journal, lookup, moves, schema
 from cchc_desktop.hub.app import load_catalogue, make_app
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.dossiers import Kept
@@ -123,10 +123,10 @@ class RunningHub:
 
 
 @contextmanager
-def listening(database: str, clock: Clock | None = None, **settings: Any) -> Iterator[RunningHub]:
+def listening(database_url: str, clock: Clock | None = None, **settings: Any) -> Iterator[RunningHub]:
     """The hub behind uvicorn on a free loopback port, in a thread of its own."""
     clock = clock or Clock()
-    app = make_app(database, clock=clock, **settings)
+    app = make_app(database_url, clock=clock, **settings)
     # asyncio switches Nagle's delay of 40 ms off only where the protocol is named
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
@@ -216,24 +216,19 @@ class InProcess:
 
 
 @contextmanager
-def in_process(database: str, clock: Clock | None = None, **settings: Any) -> Iterator[tuple[RunningHub, InProcess]]:
-    """The hub called in this process, its work done inline; alone in its thread."""
-    clock = clock or Clock()
-    app = make_app(database, clock=clock, **settings)
-    running = RunningHub(app.state.hub, clock, f"http://127.0.0.1:9{API}", app)
-    caller = InProcess(running)
-    kept = calls.run_in_threadpool
-    from cchc_desktop.hub import lookup
-
-    calls.run_in_threadpool = lookup.run_in_threadpool = _inline  # type: ignore[assignment]  # one thread, on purpose
-    try:
-        yield running, caller
-    finally:
-        calls.run_in_threadpool = lookup.run_in_threadpool = kept
-        caller.close()
-        running.hub.storage.close()
-
-
-def later(clock: Clock, **by: float) -> str:
-    """The moment so much later, as text."""
-    return instant_text(clock() + timedelta(**by))
+def in_process(database_url: str) -> Iterator[tuple[RunningHub, InProcess]]:
+    """The hub called in this process, its work done inline and without waiting for the disk; alone in its thread."""
+    clock = Clock()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calls, "run_in_threadpool", _inline)
+        patch.setattr(lookup, "run_in_threadpool", _inline)
+        hasty = tuple("synchronous=OFF" if p.startswith("synchronous") else p for p in database._PRAGMAS)
+        patch.setattr(database, "_PRAGMAS", hasty)
+        app = make_app(database_url, clock=clock)
+        running = RunningHub(app.state.hub, clock, f"http://127.0.0.1:9{API}", app)
+        caller = InProcess(running)
+        try:
+            yield running, caller
+        finally:
+            caller.close()
+            running.hub.storage.close()

@@ -147,3 +147,18 @@ def test_a_superseded_job_is_neither_run_nor_told(qtbot: QtBot, make: Make) -> N
     qtbot.waitUntil(lambda: bool(seen))
 
     assert seen == ["new"]
+
+
+def test_a_store_that_opens_at_the_second_try_is_worked_with(qtbot: QtBot, make: Make) -> None:
+    tries: list[int] = []
+
+    def busy_at_first() -> Database:
+        tries.append(1)
+        if len(tries) == 1:
+            raise Refusal
+        return open_store()
+
+    worker, results = make(open_store=busy_at_first), []
+
+    worker.put(Job(divide, (2,), done=results.append))
+    qtbot.waitUntil(lambda: results == [0.5])

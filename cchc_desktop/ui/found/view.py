@@ -94,10 +94,9 @@ class _Findings(Table[Summary]):
         self.setWordWrap(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = self.viewport().width()
         for column, least in ((_NUMBER, _ALL), (_PROCEDURE, _MOST), (_STATUS, _SOME)):
-            self.setColumnHidden(column, width < least)
+            self.setColumnHidden(column, event.size().width() < least)
+        super().resizeEvent(event)
 
     def _due(self, row: Summary) -> Said:
         due, status = rows.due(row, self._now()), rows.status(row)

@@ -58,7 +58,7 @@ def unasked(db: Database, dossier_uid: str, by: Clerk) -> Asked:
     require(by, Duty.PRINT)
     dossier = find(db, dossier_uid)
     number = prints.next_printing(db, dossier_uid, RECEIPT)
-    return Asked("", dossier, RECEIPT, number, ledger.newest_hash(db, dossier_uid, but="slip.printed"))
+    return Asked("", dossier, RECEIPT, number, ledger.newest_fact(db, dossier_uid))
 
 
 def _owed(db: Database, uid: str) -> Dossier | None:

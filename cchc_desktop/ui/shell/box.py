@@ -107,7 +107,7 @@ class OneBox(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - 28
+        room = self.width() - 36  # paddings, border and what Qt keeps free beside the caret
         fitting = [text for text in _PLACEHOLDERS if self.fontMetrics().horizontalAdvance(text) <= room]
         self.setPlaceholderText(fitting[0] if fitting else _PLACEHOLDERS[-1])
 

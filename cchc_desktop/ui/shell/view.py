@@ -94,13 +94,15 @@ class ShellView(QMainWindow):
         self.top.box.show_findings(rows)
 
     def say(self, tone: str, text: str) -> None:
-        """One line at the top: done | waiting | wrong | note. The focus stays where it is."""
+        """In the top bar, over the one box: done | waiting | wrong | note. The focus stays where it is."""
         self.strip.say(tone, text)
         self._place_strip()
 
     def show_status(self, light: Light) -> None:
         """The sync light."""
         self.top.show_status(light)
+        if self.strip.isVisible():
+            self._place_strip()
 
     def show_clerk(self, counter: str, name: str) -> None:
         """Who is at the counter; "": nobody."""
@@ -145,16 +147,22 @@ class ShellView(QMainWindow):
         return frame
 
     def _place_strip(self) -> None:
+        """Over the one box, up to the sync light: nothing of the page is hidden, and nothing of it moves."""
         left = self.rail.width() + 20
-        width = self._desk.width() - left - 20
-        top = HEIGHT + 4 + (self._practice.height() if self._practice.isVisible() else 0)
-        self.strip.setGeometry(left, top, width, max(36, self.strip.heightForWidth(width)))
+        pill, whole = self.top.pill, self._desk.width() - left - 20
+        width = self.rail.width() + pill.x() - 12 - left if pill.isVisible() else whole
+        if self.strip.heightForWidth(width) > HEIGHT - 8:
+            width = whole
+        height = max(36, self.strip.heightForWidth(width))
+        top = self._practice.height() if self._practice.isVisible() else 0
+        self.strip.setGeometry(left, top + max(4, (HEIGHT - height) // 2), width, height)
 
     def _set_breadth(self, breadth: Breadth) -> None:
         self.rail.set_narrow(breadth is Breadth.NARROW)
         self.top.set_breadth(breadth)
 
     def _to_box(self) -> None:
+        self.strip.clear()
         box = self.top.box
         if not box.hasFocus():
             self._before_box = QApplication.focusWidget()

@@ -18,6 +18,8 @@ from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import RowDelegate
 
 SHOWN = 20
+_HINT = "↑ ↓ chọn tên ngay trong ô mật khẩu"
+_PRACTICE_HINT = "Bản tập không hỏi mật khẩu: ↑ ↓ chọn tên rồi Enter"
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -42,6 +44,7 @@ class SignInView(ClearScroll):
         self.password.editor.setEchoMode(QLineEdit.EchoMode.Password)
         self.counter = Field("Quầy", width=80)
         self.shift = RadioGroup(SHIFTS, "Ca")
+        self._hint = label(role="muted", wrap=True)
         self.notice = Strip()
         self.enter = KeyButton("Đăng nhập", "Enter", "primary")
         self._lay_out()
@@ -60,6 +63,7 @@ class SignInView(ClearScroll):
         self.code.set_text("")
         self.password.set_text("")
         self.password.setVisible(entrance.passwords)
+        self._hint.setText(_HINT if entrance.passwords else _PRACTICE_HINT)
         self.counter.set_text(entrance.counter)
         self.shift.set_value(entrance.shift)
         self.show_busy(False)
@@ -143,7 +147,7 @@ class SignInView(ClearScroll):
         row.addLayout(shift, 1)
         column.addLayout(row)
         column.addWidget(self.code)
-        column.addWidget(label("↑ ↓ chọn tên ngay trong ô mật khẩu", "muted", wrap=True))
+        column.addWidget(self._hint)
         column.addStretch(1)
         column.addWidget(self.enter)
         return column

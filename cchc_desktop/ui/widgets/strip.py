@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cchc_desktop.ui.theme import restyle
@@ -18,7 +18,7 @@ _DEAF_MS = 150  # a scanner's late CR or LF is not the clerk's next key
 class Strip(QFrame):
     """Says one thing at a time, by tone: done goes after 1.5 s, wrong at the next key, the others when replaced.
 
-    It never takes the focus and never moves it. With `flashes` set (sound is off) every message flashes twice.
+    A click takes a floating one away. It never takes the focus and never moves it. With `flashes` set (sound is off) every message flashes twice.
     """
 
     def __init__(self, parent: QWidget | None = None, floating: bool = False) -> None:
@@ -74,6 +74,12 @@ class Strip(QFrame):
         """Take the message away."""
         self._stop()
         self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.property("floating") == "true":
+            self.clear()
+        else:
+            super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         if event.type() == QEvent.Type.KeyPress and not self._deaf.isActive():

@@ -34,6 +34,7 @@ class Shell(ShellView):
     def __init__(self, counter: Counter) -> None:
         super().__init__()
         self.view = DossierView(counter.clock, "03")
+        self.add_page(Page("F3", "found", "Tra cứu", "magnifying-glass", QWidget()))
         self.add_page(Page("", "dossier", "Hồ sơ", "folder", self.view, self.view.bar))
 
 
@@ -94,12 +95,12 @@ def test_escape_closes_the_side_first_and_then_the_page(qtbot: QtBot, shell: She
     assert closed == [1]
 
 
-def test_narrow_it_is_one_column(shell: Shell) -> None:
+def test_narrow_it_is_one_column(qtbot: QtBot, shell: Shell) -> None:
     shell.resize(683, 384)
     view = shell.view
+    qtbot.waitUntil(lambda: view.side.y() > view.header.geometry().bottom())
     assert view.strip.isHidden()
     assert view.side.isVisible()
-    assert view.side.y() > view.header.geometry().bottom()
     assert view.side.x() == view.header.x()
     assert view.width() <= 683 - 56
 

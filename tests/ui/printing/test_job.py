@@ -116,3 +116,15 @@ def test_a_dossier_keeps_the_forms_of_its_day(
     both = replace(source, form_sets=(*form_sets, later))
 
     assert forms_of(asked.dossier, both, counter.now + timedelta(days=9)).id != "later"
+
+
+def test_a_tray_takes_the_place_of_every_printer(
+    asked: Asked, source: SlipSource, tray: PaperTray, counter: Counter, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+
+    outcome = produce(asked, replace(source, tray=tmp_path / "out"), counter.now)
+
+    assert outcome.state == HANDED_OVER
+    assert tray.jobs == []
+    assert [file.stem for file in (tmp_path / "out").rglob("*.pdf")] == [asked.dossier.code]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.shell.box import FoundRow
 from cchc_desktop.ui.shell.rail import NARROW, WIDE
+from cchc_desktop.ui.shell.status import Light
 
 SIZES = [(1366, 768), (1093, 614), (911, 512), (683, 384)]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -116,14 +117,30 @@ def test_at_every_size_tab_reaches_every_field_clear_of_the_action_bar(shell, si
         press(shell, Qt.Key.Key_Tab)
 
 
-def test_a_strip_moves_no_focus_and_is_below_the_top_bar(shell) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_a_strip_moves_no_focus_and_hides_nothing_of_the_page(shell, size: tuple[int, int]) -> None:
+    shell.resize(*size)
+    shell.show_practice(True)
+    shell.show_status(Light("waiting", "Đã lưu 9 · Cổng nhận 0 · Cần xem 0 · cũ nhất 2 giờ", "9", "cloud-slash"))
     before = shell.focusWidget()
 
     shell.say("done", "Căn cước: Trần Thị Ví Dụ")
 
+    page = shell.intake.mapTo(shell, shell.intake.rect().topLeft()).y()
+    light = shell.top.pill.mapTo(shell, shell.top.pill.rect().topLeft()).x()
     assert shell.focusWidget() is before
-    assert shell.strip.y() >= shell.top.height()
+    assert shell.strip.geometry().bottom() < page
+    assert shell.strip.geometry().right() < light
     assert shell.strip.text == "Căn cước: Trần Thị Ví Dụ"
+
+
+def test_a_strip_over_the_one_box_gives_way_to_it(shell) -> None:
+    shell.say("waiting", "Máy in báo dừng")
+
+    press(shell, Qt.Key.Key_K, CTRL)
+
+    assert shell.strip.text == ""
+    assert shell.top.box.hasFocus()
 
 
 def test_practice_is_written_on_the_window(shell) -> None:

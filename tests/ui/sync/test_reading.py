@@ -18,7 +18,7 @@ def test_the_oldest_of_what_waits_is_shown_first_with_its_dossier(counter: Count
 
     reading = read(counter.db, counter.now)
 
-    assert [each.uid for each in reading.waiting][0] == first.uid
+    assert reading.waiting[0].uid == first.uid
     assert reading.waiting[0].code == first.code
     assert reading.waiting[0].text.startswith("Tiếp nhận, 3 loại giấy tờ")
     assert reading.state.waiting == len(reading.waiting) == 2

@@ -97,3 +97,16 @@ def test_without_sound_it_flashes_twice(qtbot: QtBot, window: QWidget) -> None:
     qtbot.waitUntil(lambda: not strip._flash.isActive())
 
     assert lit == [True, False, True, False]
+
+
+@pytest.mark.parametrize(("floating", "left"), [(True, ""), (False, "Máy in báo dừng")])
+def test_a_click_takes_a_strip_away_that_floats_over_something(
+    qtbot: QtBot, theme: Theme, floating: bool, left: str
+) -> None:
+    strip = Strip(floating=floating)
+    qtbot.addWidget(strip)
+    strip.say("waiting", "Máy in báo dừng")
+
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+
+    assert strip.text == left
