@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +21,7 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.code import parse_code
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.status import COUNTER, Status
 from cchc_desktop.store import dossiers, ledger, numbers, schema, verify
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
@@ -43,10 +46,11 @@ Tell = Callable[[Told], None]
 
 
 def a_fault_counter(folder: Path) -> Counter:
-    """A counter set up in `folder` with a wide range and one dossier."""
+    """A counter set up in `folder` with a wide range, a block of which is used up: the next act reserves another."""
     granted = a_range(FIRST, 9_999_999, width=7)
     counter = a_counter(folder, Clock(), granted=granted)
-    counter.receive()
+    for _ in range(numbers.BLOCK):
+        counter.receive()
     return counter
 
 
@@ -56,7 +60,8 @@ def desk_of(folder: Path) -> Desk:
 
 
 def told_of(dossier: Dossier) -> Told:
-    """What the clerk sees of a received dossier."""
+    """What the clerk sees of a received dossier, wherever its folder has gone since."""
+    dossier = replace(dossier, status=Status.RECEIVED, holder=COUNTER)
     return Told("received", dossier.uid, f"{dossier.code} {sha256_hex(canonical(outgoing.payload(dossier, '')))}")
 
 
@@ -84,6 +89,8 @@ def violations(folder: Path, told: Iterable[Told]) -> list[str]:
         return [f"the store does not open: {trouble.trouble.name}"]
     try:
         flaw = verify.check_full(db)
+        if flaw and flaw.pos is None and "dossier" not in flaw.what:
+            return [flaw.what]  # of pages: nothing more can be read
         found = [flaw.what] if flaw else []
         return [*found, *_lost(db, list(told)), *_numbers(db), *_entries(db)]
     finally:
@@ -151,7 +158,9 @@ def _entries(db: Database) -> Iterator[str]:
 def forked(work: Callable[[Tell], None]) -> Iterator[tuple[int, int]]:
     """A child that does `work`; gives its id and the pipe of what it tells. It is ended and waited for at the end."""
     reading, writing = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads: the child starts none
+        child = os.fork()
     if child == 0:
         os.close(reading)
         _in_the_child(work, writing)

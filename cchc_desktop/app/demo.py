@@ -1,4 +1,4 @@
-"""A day at the counter that is played (ngày làm việc mẫu): the same window, real keys, pictures and slips left behind."""
+"""A day at the counter that is played (ngày làm việc mẫu): the same window, real keys, pictures and slips."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.app import demo_report, practice, window
-from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.counter import calendar_of, open_counter
 from cchc_desktop.app.demo_afternoon import AFTERNOON
 from cchc_desktop.app.demo_camera import Camera
 from cchc_desktop.app.demo_clock import DayClock, opening_of
@@ -38,7 +38,7 @@ def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder, tray = Path(name) / "practice", Path(name) / "tray"
         tray.mkdir()
-        day = DayClock(clock())
+        day = DayClock(opening_of(calendar_of(practice.sample_office().office), clock()))
         practice.make(folder, day)
         with _at_the_counter(folder, day, tray, output / PICTURES) as played:
             for part in (*MORNING, *AFTERNOON):
@@ -56,10 +56,9 @@ def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path) -> 
     app = window.application()
     theme = Theme(app, Choice.LIGHT)
     portal = DemoPortal(folder, day)
-    with portal.running():  # the day before, when the cable was still in
+    with portal.running():  # early in the morning, when the cable was still in
         portal.exchange()
     counter = opened_for_reading(open_counter(folder, practice=True, use=Use.SYNC))
-    day.forward(seconds=(opening_of(counter.desk.calendar, day()) - day()).total_seconds())
     desktop = Desktop(app, counter, day, portal.running)
     hand = Hand(desktop, day)
     played = Play(hand, Camera(hand, theme, pictures), day, portal, tray)

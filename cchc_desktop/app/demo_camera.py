@@ -31,7 +31,7 @@ class Camera:
         shell.resize(*size)
         self._hand.settle()
         self._lay_out()
-        self._hand.wait(lambda: shell.strip.property("flash") != "true", "the end of a flash")
+        self._hand.wait(lambda: not shell.strip.text or shell.strip.property("flash") != "true", "the end of a flash")
         file = self._folder / f"{len(self.taken) + 1:02}-{name}.png"
         picture: QPixmap = shell.grab()
         if not picture.save(str(file)):

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.instants import VN
 
-OPENING = time(7, 28)  # two minutes before the first citizen
+OPENING = time(7, 20)
 
 
 class DayClock:
@@ -25,7 +25,11 @@ class DayClock:
 
     def to(self, hour: int, minute: int) -> None:
         """A later time of the same day; one that is past already changes nothing."""
-        self._now = max(self._now, datetime.combine(self._now.date(), time(hour, minute), VN))
+        self.on(max(self._now, datetime.combine(self._now.date(), time(hour, minute), VN)))
+
+    def on(self, moment: datetime) -> None:
+        """Any other time."""
+        self._now = moment
 
 
 def opening_of(calendar: WorkCalendar, now: datetime) -> datetime:

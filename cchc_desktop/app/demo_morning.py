@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_camera import MIDDLE, NARROW
+from cchc_desktop.app.demo_hand import ALT
 from cchc_desktop.app.demo_people import card, citizen, cut_card
 from cchc_desktop.app.demo_play import Play
 
 
 def signs_in(play: Play) -> None:
     """The clerk of the last time is marked: Enter."""
+    play.at(7, 28)
     play.camera.take("sign-in")
     with play.hand.task("sign in (practice)"):
         play.hand.enter()
@@ -18,28 +20,27 @@ def signs_in(play: Play) -> None:
 
 
 def first_citizen(play: Play) -> None:
-    """New here, with a card; picked by words without diacritics."""
+    """New here, with a card; the procedure is found by words without diacritics."""
     play.at(7, 32)
     hand, camera = play.hand, play.camera
-    with hand.task("receive, new citizen with card"):
-        play.comes(4)
-        camera.take("card-scanned")
-        hand.enter()
-        hand.type("0900123456")
-        hand.enter()
-        hand.type("tro cap xa hoi")
-        camera.take("procedure-by-words")
-        hand.enter()
-        play.all_here()
-        hand.rest(1.6)  # the green strip goes, the clock of the reception has ticked
-        camera.take("receive")
-        camera.take("receive-dark", dark=True)
-        camera.take("receive-911", MIDDLE)
-        camera.take("receive-683", NARROW)
-        hand.ctrl(Qt.Key.Key_I)
-        camera.take("why-this-date")
-        hand.ctrl(Qt.Key.Key_I)
-        play.receive()
+    play.comes(4)
+    camera.take("card-scanned")
+    hand.enter()
+    hand.type("0900123456")
+    hand.enter()
+    hand.type("hang thang")
+    camera.take("procedure-by-words")
+    hand.enter()
+    play.all_here()
+    hand.rest(1.6)  # the green strip goes, the clock of the reception has ticked
+    camera.take("receive")
+    camera.take("receive-dark", dark=True)
+    camera.take("receive-911", MIDDLE)
+    camera.take("receive-683", NARROW)
+    hand.ctrl(Qt.Key.Key_I)
+    camera.take("why-this-date")
+    hand.ctrl(Qt.Key.Key_I)
+    play.receive()
     camera.take("received")
 
 
@@ -47,7 +48,7 @@ def citizen_without_card(play: Play) -> None:
     """Everything by hand; a number one digit short is told at its field, and mended."""
     play.at(7, 41)
     hand, camera, person = play.hand, play.camera, citizen(2)
-    with hand.task("receive, no card, one number mended"):
+    with hand.task("receive, no card (and one number typed twice)"):
         hand.type(person.number[:-1])
         hand.enter()
         hand.type(person.name)
@@ -77,11 +78,10 @@ def two_dossiers(play: Play) -> None:
     play.comes(11)
     play.asks_for("1.010803")
     play.all_here()
-    play.receive_one_more()
-    play.camera.take("one-more-dossier")
     with play.hand.task("one more dossier, same citizen"):
-        play.hand.type("1.010814")
-        play.hand.enter()
+        play.receive_one_more()
+        play.camera.take("one-more-dossier")
+        play.hand.press(Qt.Key.Key_4, ALT)
         play.all_here()
         play.receive()
 

@@ -1,7 +1,9 @@
-"""What is done over and over on the day that is played (thao tác lặp lại): a card, a procedure, its papers, Ctrl+Enter."""
+"""What is done over and over on the day that is played (thao tác lặp lại): a card, a procedure, its papers."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from cchc_desktop.app.demo_clock import DayClock
 from cchc_desktop.app.demo_hand import CTRL, SHIFT, Hand
 from cchc_desktop.app.demo_people import card
 from cchc_desktop.app.demo_portal import DemoPortal
+from cchc_desktop.domain.status import Status
+from cchc_desktop.portal.errors import PortalTrouble
+from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.form_set import load_form_sets
 from cchc_desktop.store import dossiers
@@ -21,9 +26,10 @@ from cchc_desktop.ui.printing.job import SlipSource
 
 PRINTERS = {"receipt": "Quay-03"}
 _MOST_TABS = 40
+_MOST_LOOKS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Play:
     """The clerk's hand, somebody with a camera, and the clock on the wall."""
 
@@ -32,6 +38,7 @@ class Play:
     clock: DayClock
     portal: DemoPortal
     tray: Path  # what the printer printed
+    is_online: bool = False
 
     def printer(self, *, works: bool) -> None:
         """Whether the counter's printer takes what it is given; one that does not is not even there."""
@@ -42,7 +49,9 @@ class Play:
         desktop.pages.prints.use(replace(source, tray=self.tray) if works else source)
 
     def at(self, hour: int, minute: int) -> None:
-        """Nobody comes until then; whoever waited for the portal has heard from it."""
+        """Nobody comes until then; what was to be sent is at the portal, where there is a network."""
+        if self.is_online:
+            self.all_acknowledged()
         self.clock.to(hour, minute)
         self.hand.desktop.shell.strip.clear()  # it would have gone by itself long before
         self.hand.settle()
@@ -80,6 +89,39 @@ class Play:
         self.all_here()
         return self.receive()
 
+    def online(self) -> None:
+        """The cable is in: exchanges begin."""
+        self.hand.desktop.threads.network.start()
+        self.is_online = True
+
+    def tries_to_reach_the_portal(self) -> None:
+        """The exchange that finds nobody, and says so."""
+        with contextlib.suppress(PortalTrouble):  # noted in the store, as by the exchange in the background
+            self.portal.exchange()
+        self.hand.desktop.pages.refresh_sync()
+
+    def all_acknowledged(self) -> None:
+        """Wait until the portal has all there is, and the light knows."""
+        self._wait_for(lambda: self._state().clean, "the portal")
+        self.hand.desktop.pages.refresh_sync()
+        self.hand.settle()
+
+    def heard_of(self, uid: str, status: Status) -> None:
+        """Wait until what was done at the portal is known here."""
+        self.hand.desktop.threads.network.bell.send_now()
+        self._wait_for(lambda: self._status_of(uid) is status, "the portal's change")
+
+    def slip_is_seen(self) -> None:
+        """Wait until the slip's first page stands on the screen."""
+        hand = self.hand
+        hand.wait(lambda: hand.desktop.shell.page == "preview", "the slip")
+        hand.rest(0.3)
+        hand.settle()
+
+    def is_found(self) -> None:
+        """Wait until findings drop down below the one box."""
+        self.hand.wait(self.hand.desktop.shell.findings.isVisible, "findings")
+
     def tab_to(self, name: str) -> None:
         """Tab until what has the focus is called so."""
         for _ in range(_MOST_TABS):
@@ -88,6 +130,20 @@ class Play:
             if focused is not None and name in (focused.accessibleName(), focused.property("text")):
                 return
         raise LookupError(name)
+
+    def _state(self) -> SyncState:
+        return self.hand.ask(sync_state, self.clock())
+
+    def _status_of(self, uid: str) -> Status | None:
+        dossier = self.hand.ask(dossiers.get, uid)
+        return dossier.status if dossier else None
+
+    def _wait_for(self, so: Callable[[], bool], what: str) -> None:
+        for _ in range(_MOST_LOOKS):
+            if so():
+                return
+            self.hand.rest(0.05)
+        raise TimeoutError(what)
 
     def _done(self, modifier: Qt.KeyboardModifier) -> Summary:
         before = self.hand.ask(dossiers.newest, 1)

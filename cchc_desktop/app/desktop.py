@@ -31,6 +31,7 @@ from cchc_desktop.ui.shell.view import ShellView
 from cchc_desktop.ui.sign_in.presenter import SignInPresenter
 from cchc_desktop.ui.sign_in.session import Session
 from cchc_desktop.ui.sign_in.view import SignInView
+from cchc_desktop.ui.theme import undressed
 
 if TYPE_CHECKING:
     from cchc_desktop.sync.exchange import Report
@@ -59,12 +60,15 @@ class Desktop(QObject):
         self._network = self._owes_paper = self._stopped = False
         self._garbage = Garbage(self)
         self.threads = Threads.of(counter, clock, portal)
-        self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
-        self.shell.show_practice(counter.desk.practice)
-        self.catcher = ScanCatcher(app)
-        self.pages = Pages(self.shell, self.catcher, self.threads, counter, (self._clerk, clock))
         self.intake: IntakePresenter | None = None
-        self.sign_in = SignInPresenter(SignInView(), self.shell, self.threads.writer, doors(counter, clock))
+        self.catcher = ScanCatcher(app)
+        app.removeEventFilter(self.catcher)  # ten thousands of events while the window is made, and no scan among them
+        with undressed(app):
+            self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
+            self.shell.show_practice(counter.desk.practice)
+            self.pages = Pages(self.shell, self.catcher, self.threads, counter, (self._clerk, clock))
+            self.sign_in = SignInPresenter(SignInView(), self.shell, self.threads.writer, doors(counter, clock))
+        app.installEventFilter(self.catcher)
         self._idle = IdleWatch(app)
         self._connect()
 
@@ -158,7 +162,9 @@ class Desktop(QObject):
 
     @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
-        self.pages.intake.printed.show_print(*print_words.card(outcome))
+        card, printed = self.pages.intake.printed, outcome.asked.dossier
+        card.show_received(outcome.code, printed.intake.owner.name)  # it may be an older one, printed once more
+        card.show_print(*print_words.card(outcome))
         if outcome.failed or outcome.stopped or outcome.unprintable:
             self.shell.say(print_words.tone(outcome), print_words.sentence(outcome))
         self._act_happened()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
@@ -21,10 +24,13 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.store import numbers, procedures
-from cchc_desktop.store.connection import Database, bulk, checkpoint
+from cchc_desktop.store.bulk import Bulk
+from cchc_desktop.store.connection import FILE_NAME, Database, bulk, checkpoint
+from cchc_desktop.store.scribe import Scribe
 
 USUAL_DAY = 80  # dossiers
 FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
+WORTH_A_PROCESS = 2_000
 _USUAL_DAYS = 250  # a year's
 _SECONDS_OPEN = 8 * 3600
 
@@ -57,8 +63,10 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
     started = time.perf_counter()
     days = _days(counter, dossiers, now.date())
     numbers.start_earlier(counter.db, counter.desk.office.unit_code, days[0][0])
-    for day, count in days:
-        _play(shift, day, count, whole_lives)
+    with _bulks(counter, dossiers) as begin:
+        for day, count in days:
+            with begin() as db:
+                _play(shift, db, (day, count), whole_lives)
     checkpoint(counter.db)
     seconds = time.perf_counter() - started
     return {
@@ -82,15 +90,27 @@ def _days(counter: Counter, dossiers: int, today: date) -> list[tuple[date, int]
     return found[::-1]
 
 
-def _play(shift: _Shift, day: date, count: int, whole_lives: bool) -> None:
-    """One day: results that are back, then the queue of citizens, then the folders to the divisions."""
-    with bulk(shift.counter.db) as db:
-        received = [_receive(shift, db, moment) for moment in _moments(shift.chance, day, count)]
-        if whole_lives:
-            _print(shift, db, received)
-            _hand_over(shift, db, received, day)
-            _take_back(shift, db, day, len(received))
-    checkpoint(shift.counter.db)
+@contextmanager
+def _bulks(counter: Counter, dossiers: int) -> Iterator[Callable[[], AbstractContextManager[Bulk]]]:
+    """What begins the bulk of a day: its rows are written here, or by a second process when that is worth its start."""
+    if dossiers < WORTH_A_PROCESS or getattr(sys, "frozen", False):
+        yield lambda: bulk(counter.db)
+        return
+    scribe = Scribe(counter.db, counter.folder / FILE_NAME, counter.key)
+    try:
+        yield scribe.bulk
+    finally:
+        scribe.close()
+
+
+def _play(shift: _Shift, db: Bulk, day_count: tuple[date, int], whole_lives: bool) -> None:
+    """One day: the queue of citizens, the folders to the divisions, then the results that are back."""
+    day, count = day_count
+    received = [_receive(shift, db, moment) for moment in _moments(shift.chance, day, count)]
+    if whole_lives:
+        _print(shift, db, received)
+        _hand_over(shift, db, received, day)
+        _take_back(shift, db, day, len(received))
 
 
 def _moments(chance: Random, day: date, count: int) -> list[datetime]:

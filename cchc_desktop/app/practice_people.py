@@ -48,7 +48,7 @@ class Crowd:
 
     def citizen(self, which: int) -> Person:
         """The citizen of that place in the crowd."""
-        own = Random(f"{self.seed}:{which}")  # noqa: S311  # made-up people, not secrets
+        own = Random(self.seed * _CITIZENS + which)  # noqa: S311  # made-up people, not secrets
         woman = own.random() < 0.52
         family = own.choices(_FAMILIES, cum_weights=_SHARES)[0]
         middle, given = (_MIDDLE_WOMAN, _WOMAN) if woman else (_MIDDLE_MAN, _MAN)

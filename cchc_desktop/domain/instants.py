@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 VN = timezone(timedelta(hours=7), "+07:00")
 _WIDTH = len("2026-10-05T08:15:00.000+07:00")
 
 
+@lru_cache(maxsize=256)  # an act writes the same few moments into many places
 def instant_text(moment: datetime) -> str:
     """`YYYY-MM-DDThh:mm:ss.sss+07:00`; raises ValueError for a naive datetime."""
     if moment.tzinfo is not VN:

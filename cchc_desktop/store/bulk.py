@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 _T = TypeVar("_T")
 _Row = Sequence[Any]
+Rows = list[tuple[str, list[_Row]]]  # statements in order, each with its rows
 _PARENT = "dossiers"  # the table that foreign keys of others name
 
 
@@ -24,6 +25,7 @@ class Bulk(Database):
         self.stored: dbapi2.Connection = db.conn
         self.failed = False
         self.known: dict[Hashable, Any] = {}
+        self.known_before: dict[Hashable, Any] = {}  # of rows that a second process is still writing
         self.at_end: dict[Hashable, Callable[[], None]] = {}
         self._new: dict[tuple[str, str], list[_Row]] = {}
         self._changed: dict[str, dict[Hashable, _Row]] = {}
@@ -40,13 +42,25 @@ class Bulk(Database):
         self.stored = connection
 
     def flush(self) -> None:
-        """Writes what waits: new dossiers before the entries that name them, changes last."""
+        """Writes what waits."""
+        for statement, rows in self.taken():
+            self.stored.executemany(statement, rows)
+
+    def taken(self) -> Rows:
+        """What waits, to be written by the caller: new dossiers before the entries that name them, changes last."""
         new, self._new = self._new, {}
-        for table, statement in sorted(new, key=lambda each: each[0] != _PARENT):
-            self.stored.executemany(statement, new[table, statement])
         changed, self._changed = self._changed, {}
-        for statement, latest in changed.items():
-            self.stored.executemany(statement, latest.values())
+        order = sorted(new, key=lambda each: each[0] != _PARENT)
+        return [(statement, new[table, statement]) for table, statement in order] + [
+            (statement, list(latest.values())) for statement, latest in changed.items()
+        ]
+
+    def end(self) -> None:
+        """What is due before the commit; raises RuntimeError when an act failed and the failure was hushed."""
+        if self.failed:
+            raise RuntimeError("an act of a bulk failed and was not let through")
+        for action in self.at_end.values():
+            action()
 
     def add(self, table: str, statement: str, row: _Row) -> None:
         """One more row to insert."""
@@ -62,7 +76,7 @@ def kept(db: Database, key: Hashable, look: Callable[[dbapi2.Connection], _T]) -
     if not isinstance(db, Bulk):
         return look(db.conn)
     if key not in db.known:
-        db.known[key] = look(db.stored)
+        db.known[key] = db.known_before[key] if key in db.known_before else look(db.stored)
     known: _T = db.known[key]
     return known
 

@@ -81,11 +81,8 @@ def bulk(db: Database) -> Iterator[Bulk]:
     with transaction(db):
         whole = Bulk(db)
         yield whole
-        if whole.failed:
-            raise RuntimeError("an act of a bulk failed and was not let through")
         whole.flush()
-        for settle in whole.at_end.values():
-            settle()
+        whole.end()
 
 
 @contextmanager

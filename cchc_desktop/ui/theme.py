@@ -17,6 +17,8 @@ Fields show focus by a 2 px border, lists and tables by a 3 px bar at the left o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,7 +30,7 @@ from cchc_desktop.ui.fonts import register_text_fonts, text_font
 from cchc_desktop.ui.palette import DARK, LIGHT, Palette, shown_palette
 from cchc_desktop.ui.stylesheet import stylesheet
 
-__all__ = ["DARK", "LIGHT", "Choice", "Palette", "Theme", "restyle", "shown_palette"]
+__all__ = ["DARK", "LIGHT", "Choice", "Palette", "Theme", "restyle", "shown_palette", "undressed"]
 
 _ROLE = QPalette.ColorRole
 
@@ -56,6 +58,7 @@ class Theme(QObject):
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(text_font(14))
         self._ring = FocusRing(app)
+        self._ring.setParent(self)  # and goes with the theme
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
@@ -90,6 +93,17 @@ class Theme(QObject):
         self._app.setStyleSheet(stylesheet(palette, self._scale))
         self._ring.set_colour(palette.focus)
         self.changed.emit(palette)
+
+
+@contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """While a whole window is made: a widget that is put together dressed is dressed anew at every step."""
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def restyle(widget: QWidget, **properties: str | None) -> None:

@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 import pytest
-
 from counter_fixtures import DIVISION, Clock, Counter, a_counter
 from factories import NOW, a_person
 
@@ -349,6 +348,8 @@ STEPS: dict[Step, int] = {
 
 # What must hold once all is said.
 
+BOTH_DECIDED = frozenset({"conflict", "rejected", "decision_exists", "XUNG_DOT"})
+
 
 def check(world: World) -> None:
     """I1 to I4 and I7 of reliability.md, after a drain."""
@@ -399,7 +400,12 @@ def same_at_the_hub(world: World, here: Dossier, kept: Kept, alone: bool) -> Non
 
 
 def needs_a_person(world: World, uid: str) -> bool:
-    return any(task.dossier_uid == uid for counter in world.counters for task in tasks.still_open(counter.db, 10_000))
+    """Whether somebody was told that both sides decided."""
+    return any(
+        task.dossier_uid == uid and task.kind in BOTH_DECIDED
+        for counter in world.counters
+        for task in tasks.still_open(counter.db, 10_000)
+    )
 
 
 def no_number_twice(world: World) -> None:

@@ -23,7 +23,9 @@ Files = dict[str, bytes]
 
 
 class Op(NamedTuple):
-    """One thing done: Create, Write, Truncate, Sync, Rename, Unlink, Directory synced, Mark (something was told)."""
+    """One thing done, by its letter: a file that was there (Had), Create, Write, Truncate, Sync, Rename, Unlink, the
+    Directory synced; or a Mark, something that was told.
+    """
 
     what: str
     file: int  # its inode
@@ -33,15 +35,26 @@ class Op(NamedTuple):
 
 
 def read_log(path: Path) -> list[Op]:
-    """What the recorder wrote."""
-    log, at, ops = path.read_bytes(), 0, []
+    """What the recorder wrote, without the write-ahead log's shared memory: each start makes that anew."""
+    ops: list[Op] = []
+    numbered: dict[int, int] = {}  # a file system gives an inode's number again: ours are given once
+    for place, op in enumerate(_read(path.read_bytes())):
+        if op.what in "HC":
+            numbered[op.file] = -1 if op.name.endswith("-shm") else place
+        number = numbered.get(op.file, 0)
+        if number >= 0 and not op.name.endswith("-shm"):
+            ops.append(op._replace(file=number))
+    return ops
+
+
+def _read(log: bytes) -> Iterator[Op]:
+    at = 0
     while at < len(log):
         what, file, where, size, length = _HEAD.unpack_from(log, at)
         at += _HEAD.size
         name, data = log[at : at + length].decode(), log[at + length : at + length + size]
         at += length + size
-        ops.append(Op(what.decode(), file, name, where, data))
-    return ops
+        yield Op(what.decode(), file, name, where, data)
 
 
 @dataclass
@@ -59,20 +72,15 @@ class _File:
 class Disk:
     """The folder while it is being written."""
 
-    files: dict[int, _File]
-    names: dict[str, int]  # those that are safe
+    files: dict[int, _File] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)  # those that are safe
     renamed: list[Op] = field(default_factory=list)  # what was done to names since the folder was last synced
-
-    @classmethod
-    def of(cls, folder: Path) -> Disk:
-        """As it lies there, all of it safe."""
-        found = {path.name: path for path in folder.iterdir() if path.is_file()}
-        numbered = {number: _File(path.read_bytes()) for number, path in enumerate(found.values())}
-        return cls(numbered, {name: number for number, name in enumerate(found)})
 
     def do(self, op: Op) -> None:
         """The next thing done."""
-        if op.what in "CRU":
+        if op.what == "H":
+            self.files[op.file], self.names[op.name] = _File(op.data), op.file
+        elif op.what in "CRU":
             self.renamed.append(op)
             if op.what == "C":
                 self.files[op.file] = _File()
@@ -104,8 +112,7 @@ class Disk:
 
     @staticmethod
     def _files(names: dict[str, int], contents: dict[int, bytes]) -> Files:
-        # the shared memory of the write-ahead log is no part of the store: it is made anew at the next start
-        return {name: contents.get(file, b"") for name, file in names.items() if not name.endswith("-shm")}
+        return {name: contents.get(file, b"") for name, file in names.items()}
 
 
 def _renamed(names: dict[str, int], ops: Sequence[Op]) -> dict[str, int]:
@@ -211,41 +218,31 @@ class Cut(NamedTuple):
     told: tuple[Told, ...]
 
 
-def cuts(before: Path, ops: Sequence[Op], count: int, chance: Random) -> Iterator[Cut]:
-    """`count` different states, spread over every moment of the record: first each that is settled, then the others.
-
-    Moments with more that is not yet safe are drawn as often as others: each commit counts alike.
-    """
-    disk, told = Disk.of(before), list[Told]()
-    open_moments = sum(1 for _ in _moments(before, ops))
-    share, extra = divmod(count, max(1, open_moments))
+def cuts(ops: Sequence[Op], count: int, chance: Random) -> Iterator[Cut]:
+    """`count` different states, spread evenly over the moments of the record; fewer when no more can be found."""
+    open_moments = sum(1 for _, disk, _ in moments(ops) if not disk.is_settled)
     seen: set[int] = set()
+    while len(seen) < count:
+        before = len(seen)
+        share = (count - before) / max(1, open_moments)
+        for at, disk, told in moments(ops):
+            wanted = 1 if disk.is_settled else int(share) + (chance.random() < share % 1)
+            for _ in range(min(wanted, count - len(seen))):
+                files = disk.cut(chance)
+                known = hash((len(told), *sorted(files.items())))
+                if known not in seen:
+                    seen.add(known)
+                    yield Cut(at, files, told)
+        if len(seen) == before:
+            return
+
+
+def moments(ops: Sequence[Op]) -> Iterator[tuple[int, Disk, tuple[Told, ...]]]:
+    """After each operation: its place, the disk, and what the clerk was told by then."""
+    disk, told = Disk(), list[Told]()
     for at, op in enumerate(ops):
-        disk.do(op)
         if op.what == "M":
             told.append(Told(*json.loads(op.name)))
-            continue
-        wanted = share + (extra > 0)
-        extra -= 1
-        yield from _fresh(disk, seen, (1 if disk.is_settled else wanted, at, tuple(told)), chance)
-
-
-def _moments(before: Path, ops: Sequence[Op]) -> Iterator[int]:
-    disk = Disk.of(before)
-    for at, op in enumerate(ops):
         disk.do(op)
-        if op.what != "M" and not disk.is_settled:
-            yield at
-
-
-def _fresh(disk: Disk, seen: set[int], wanted: tuple[int, int, tuple[Told, ...]], chance: Random) -> Iterator[Cut]:
-    """States not yet seen with as much told; tries a few times for each, as few may be possible."""
-    count, at, told = wanted
-    for _ in range(count):
-        for _try in range(4):
-            files = disk.cut(chance)
-            known = hash((len(told), *sorted(files.items())))
-            if known not in seen:
-                seen.add(known)
-                yield Cut(at, files, told)
-                break
+        if op.what != "H":
+            yield at, disk, tuple(told)

@@ -18,7 +18,7 @@
 static char folder[PATH_MAX];
 static int book = -1;
 
-static void note(char what, uint64_t file, const char *name, uint64_t where, const void *data, uint64_t size) {
+void rec_note(char what, uint64_t file, const char *name, uint64_t where, const void *data, uint64_t size) {
     struct { char what; uint64_t file, where, size; uint32_t name; } __attribute__((packed)) head =
         {what, file, where, size, (uint32_t)strlen(name)};
     int kept = errno;
@@ -32,8 +32,6 @@ void rec_start(const char *path, const char *log) {
     book = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
     snprintf(folder, sizeof folder, "%s", path);
 }
-
-void rec_mark(const char *text) { note('M', 0, text, 0, "", 0); }
 
 static const char *within(const char *path) { /* the name below the folder; "" is the folder; NULL is elsewhere */
     size_t length = strlen(folder);
@@ -56,8 +54,8 @@ static int opened(const char *path, int flags, int fd, int existed) {
     struct stat is;
     const char *name = within(path);
     if (fd < 0 || !name || !*name || fstat(fd, &is) != 0) return fd;
-    if (!existed) note('C', is.st_ino, name, 0, "", 0);
-    else if (flags & O_TRUNC) note('T', is.st_ino, name, 0, "", 0);
+    if (!existed) rec_note('C', is.st_ino, name, 0, "", 0);
+    else if (flags & O_TRUNC) rec_note('T', is.st_ino, name, 0, "", 0);
     return fd;
 }
 
@@ -77,14 +75,14 @@ ssize_t write(int fd, const void *data, size_t size) {
     uint64_t file = file_of(fd);
     off_t where = file ? lseek(fd, 0, SEEK_CUR) : 0;
     ssize_t done = NEXT(write)(fd, data, size);
-    if (file && done > 0) note('W', file, "", where, data, done);
+    if (file && done > 0) rec_note('W', file, "", where, data, done);
     return done;
 }
 
 ssize_t pwrite64(int fd, const void *data, size_t size, off64_t where) {
     uint64_t file = file_of(fd);
     ssize_t done = NEXT(pwrite64)(fd, data, size, where);
-    if (file && done > 0) note('W', file, "", where, data, done);
+    if (file && done > 0) rec_note('W', file, "", where, data, done);
     return done;
 }
 
@@ -95,7 +93,7 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t where) { return pwri
         struct stat is;                                                                               \
         uint64_t file = file_of(fd);                                                                  \
         int done = NEXT(name)(fd);                                                                    \
-        if (file && done == 0 && fstat(fd, &is) == 0) note(S_ISDIR(is.st_mode) ? 'D' : 'S', file, "", 0, "", 0); \
+        if (file && done == 0 && fstat(fd, &is) == 0) rec_note(S_ISDIR(is.st_mode) ? 'D' : 'S', file, "", 0, "", 0); \
         return done;                                                                                  \
     }
 SYNC(fsync)
@@ -105,7 +103,7 @@ SYNC(fdatasync)
     int name(int fd, type size) {                                                                     \
         uint64_t file = file_of(fd);                                                                  \
         int done = NEXT(name)(fd, size);                                                              \
-        if (file && done == 0) note('T', file, "", size, "", 0);                                      \
+        if (file && done == 0) rec_note('T', file, "", size, "", 0);                                      \
         return done;                                                                                  \
     }
 TRUNCATE(ftruncate, off_t)
@@ -114,13 +112,13 @@ TRUNCATE(ftruncate64, off64_t)
 int unlink(const char *path) {
     const char *name = within(path);
     int done = NEXT(unlink)(path);
-    if (name && done == 0) note('U', 0, name, 0, "", 0);
+    if (name && done == 0) rec_note('U', 0, name, 0, "", 0);
     return done;
 }
 
 int rename(const char *from, const char *to) {
     const char *old = within(from), *new = within(to);
     int done = NEXT(rename)(from, to);
-    if (old && new && done == 0) note('R', 0, old, 0, new, strlen(new));
+    if (old && new && done == 0) rec_note('R', 0, old, 0, new, strlen(new));
     return done;
 }

@@ -123,6 +123,8 @@ def _goes_on(folder: Path) -> list[str]:
     db = schema.open_store(folder, KEY)
     try:
         ACTS["receive"](db, folder, told.append)
+    except StoreTrouble as trouble:
+        return [f"afterwards nothing is received: {trouble.trouble.name}"]
     finally:
         db.close()
     return [f"afterwards: {bad}" for bad in violations(folder, told)]

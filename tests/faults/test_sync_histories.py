@@ -52,7 +52,7 @@ def played(at: At, folder: Path, seed: int) -> Tally[str]:
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_histories(at: At, tmp_path: Path, seed: int, part: int) -> None:
-    chance = Random(seed)
+    chance = Random(seed + part)
     seeds = [int(ONE)] if ONE else [chance.getrandbits(32) for _ in range(HISTORIES // PARTS)]
     met: Tally[str] = Tally()
     for one in seeds:

@@ -226,7 +226,8 @@ class IntakePresenter(QObject):
 
     def _left(self, path: str) -> None:
         if self.view.is_filled(path):  # an empty one is only wrong when the clerk says *done*
-            self.view.show_problem_at(path, problems_of(self.form, self.procedure.chosen, self.today))
+            found = problems_of(self.form, self.procedure.chosen, self.today, self._at.desk.practice)
+            self.view.show_problem_at(path, found)
 
     def _pass_time(self) -> None:
         self._ticks += 1

@@ -17,6 +17,7 @@ from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
 
 _DATE = re.compile(r"([0-9]{1,2})[/.\-\s]+([0-9]{1,2})[/.\-\s]+([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
 _SAFE = "Chưa lưu gì. Sửa rồi Enter."
+_NO_PROVINCE = "personal_number.province"
 _OTHER_SPELLINGS = ("hcm", "dac lac")
 
 
@@ -57,15 +58,20 @@ def read_form(form: IntakeForm, procedure: Procedure | None) -> Intake:
     return intake_cleaning.cleaned(intake)[0]
 
 
-def problems_of(form: IntakeForm, procedure: Procedure | None, today: date) -> tuple[Problem, ...]:
+def problems_of(
+    form: IntakeForm, procedure: Procedure | None, today: date, practice: bool = False
+) -> tuple[Problem, ...]:
     """Everything wrong with a form, at most one problem a field, errors before warnings there; in the screen's order.
 
-    Fields are those of the intake ("owner.number", "papers.3.original", "owner.address.commune").
+    Fields are those of the intake ("owner.number", "papers.3.original", "owner.address.commune"). In practice numbers of
+    no province are not doubted: they are the ones that can belong to nobody.
     """
     intake = read_form(form, procedure)
     found = [*_unread(form, procedure), *intake_problems.problems(intake, procedure, today)]
     worst: dict[str, Problem] = {}
     for problem in found:
+        if practice and problem.code == _NO_PROVINCE:
+            continue
         known = worst.get(problem.field)
         if known is None or (problem.is_error and not known.is_error):
             worst[problem.field] = problem

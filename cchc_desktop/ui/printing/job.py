@@ -10,7 +10,6 @@ from pathlib import Path
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, Asked
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.office import Office
-from cchc_desktop.slips import receipt
 from cchc_desktop.slips.form_set import FormSet, form_set_on
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.ui.printing import kept, printers
@@ -61,6 +60,8 @@ class Outcome:
 
 def produce(asked: Asked, source: SlipSource, now: datetime) -> Outcome:
     """Draws the slip, hands it to its printer, and keeps the PDF when that cannot be done."""
+    from cchc_desktop.slips import receipt  # noqa: PLC0415 -- what draws is loaded on the paper thread
+
     printer = printers.chosen(source.printers, asked.slip)
     how = printing(asked, source, now, printers.dots_per_inch(printer, source.paper))
     data = draw(asked.dossier, source, how)
@@ -76,6 +77,8 @@ def produce(asked: Asked, source: SlipSource, now: datetime) -> Outcome:
 
 def draw(dossier: Dossier, source: SlipSource, how: Printing) -> bytes:
     """The receipt's PDF, by the forms of the day it was received."""
+    from cchc_desktop.slips import receipt  # noqa: PLC0415 -- see produce
+
     return receipt.draw(dossier, source.office, forms_of(dossier, source, how.printed_at), how)
 
 

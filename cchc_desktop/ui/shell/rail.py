@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from cchc_desktop.ui.widgets.icons import IconLabel
 from cchc_desktop.ui.widgets.labels import label
 
 WIDE, NARROW = 98, 56
-HIGH, LOW = 76, 36  # of a button with its title, with its key alone
 
 
 class Rail(QFrame):
@@ -68,8 +67,6 @@ class RailButton(QPushButton):
     def __init__(self, key: str, title: str, glyph: str) -> None:
         super().__init__()
         self.key = key
-        self._height = HIGH
-        self.setAttribute(Qt.WidgetAttribute.WA_LayoutUsesWidgetRect)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{title} ({key})")
         self.setToolTip(f"{title} ({key})")
@@ -87,11 +84,7 @@ class RailButton(QPushButton):
         """The key alone."""
         self._icon.setVisible(not narrow)
         self._title.setVisible(not narrow)
-        self._height = LOW if narrow else HIGH
-        self.setFixedHeight(self._height)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height)  # a style sheet's least height takes the fixed one away
+        self.setFixedHeight(36 if narrow else 76)
 
 
 def _order(key: str) -> tuple[int, str]:

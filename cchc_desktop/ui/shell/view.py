@@ -149,11 +149,13 @@ class ShellView(QMainWindow):
     def _place_strip(self) -> None:
         """Over the one box, up to the sync light: nothing of the page is hidden, and nothing of it moves."""
         left = self.rail.width() + 20
+        if (layout := self.top.layout()) is not None:
+            layout.activate()  # or the light would stand where it stood before its words grew
         pill, whole = self.top.pill, self._desk.width() - left - 20
         width = self.rail.width() + pill.x() - 12 - left if pill.isVisible() else whole
         if self.strip.heightForWidth(width) > HEIGHT - 8:
             width = whole
-        height = max(36, self.strip.heightForWidth(width))
+        height = max(40, self.strip.heightForWidth(width))
         top = self._practice.height() if self._practice.isVisible() else 0
         self.strip.setGeometry(left, top + max(4, (HEIGHT - height) // 2), width, height)
 

@@ -73,7 +73,8 @@ class SignInView(ClearScroll):
 
     def show_locked(self, name: str) -> None:
         """Say whose work lies below, untouched."""
-        self.notice.say("note", f"Đang khóa. Việc dở của {name} còn nguyên. Mở khóa bằng mật khẩu của mình.")
+        key = "Mở khóa bằng mật khẩu của mình." if self._entrance.passwords else "Enter để mở khóa."
+        self.notice.say("note", f"Đang khóa. Việc dở của {name} còn nguyên. {key}")
         self.enter.set_words("Mở khóa")
 
     def show_problem(self, problem: Problem) -> None:

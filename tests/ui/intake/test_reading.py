@@ -133,3 +133,12 @@ def test_the_way_back_is_taken_over() -> None:
     intake = read_form(a_form(giving_back=ReturnForm(ReturnChannel.POST, phone="0912 345 678")), a_procedure())
 
     assert (intake.return_channel, intake.collector.phone) == (ReturnChannel.POST, "0912345678")
+
+
+@pytest.mark.parametrize(("practice", "doubted"), [(False, True), (True, False)])
+def test_numbers_of_no_province_are_doubted_but_in_practice(practice: bool, doubted: bool) -> None:
+    form = a_form(owner=PersonForm(name="Trần Thị Ví Dụ", number="000190000012"))
+
+    found = problems_of(form, a_procedure(), TODAY, practice)
+
+    assert any(problem.field == "owner.number" for problem in found) is doubted

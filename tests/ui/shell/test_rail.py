@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.shell.rail import HIGH, WIDE, Rail, RailButton
+from cchc_desktop.ui.shell.rail import Rail, RailButton
 from cchc_desktop.ui.theme import Theme
 
 
@@ -59,19 +59,3 @@ def test_narrow_shows_keys_only_and_says_everything(qtbot: QtBot, theme: Theme) 
     assert [label.text() for label in first.findChildren(QLabel) if label.isVisible()] == ["F2"]
     assert first.accessibleName() == "Tiếp nhận (F2)"
     assert first.height() >= 24
-
-
-def test_buttons_are_as_high_before_the_window_was_narrow_as_after(qtbot: QtBot, theme: Theme) -> None:
-    rail = Rail()
-    qtbot.addWidget(rail)
-    rail.add("F2", "Tiếp nhận", "file-plus")
-    rail.resize(WIDE, 600)
-    rail.show()
-    (button,) = (each for each in rail.findChildren(RailButton) if each.key == "F2")
-    assert button.height() == HIGH
-
-    rail.set_narrow(True)
-    rail.set_narrow(False)
-    QApplication.processEvents()
-
-    assert button.height() == HIGH

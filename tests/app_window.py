@@ -1,0 +1,102 @@
+"""The whole window in a test: opened over a folder as the program does it, worked by a hand at its keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.app import places
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.demo_clock import DayClock
+from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
+from cchc_desktop.app.desktop import Desktop, opened_for_reading
+from cchc_desktop.app.network import Portal
+from cchc_desktop.resources import resource
+from cchc_desktop.slips.form_set import load_form_sets
+from cchc_desktop.store import dossiers
+from cchc_desktop.store.connection import Use
+from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.ui.printing.job import SlipSource
+
+CARD = "000190000012||Trần Thị Ví Dụ|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022"
+PASSWORD = "mat-khau-dau-tien"  # of everybody at the real counter of these tests
+
+
+@dataclass
+class Opener:
+    """Opens windows, and closes in the end what a test has left open."""
+
+    app: QApplication
+    qtbot: QtBot
+
+    def __post_init__(self) -> None:
+        self._opened: list[Desktop] = []
+
+    def __call__(
+        self, folder: Path, *, practice: bool = True, network: bool = False, portal: Portal | None = None
+    ) -> Hand:
+        """The window over `folder`, ready; without `network` its portal is out of reach."""
+        clock = DayClock(places.clock())
+        desktop = Desktop(self.app, opened_for_reading(open_counter(folder, practice, Use.SYNC)), clock, portal)
+        self._opened.append(desktop)
+        hand = Hand(desktop, clock)
+        with self.qtbot.waitSignal(desktop.ready):
+            desktop.start(network=network)
+        desktop.shell.activateWindow()
+        self.qtbot.waitUntil(desktop.shell.isActiveWindow)
+        return hand
+
+    def close_all(self) -> None:
+        """The program ends."""
+        for desktop in self._opened:
+            desktop.shell.close()
+            QApplication.processEvents()
+            desktop.shell.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def sign_in(hand: Hand, password: str = "") -> None:
+    """As whoever the screen stands on."""
+    if password:
+        hand.type(password)
+    hand.enter()
+    hand.wait(lambda: hand.desktop.sign_in.session is not None and not hand.desktop.sign_in.is_locked, "the clerk")
+    hand.settle()
+
+
+def fill(hand: Hand, card: str = CARD) -> None:
+    """Card, first procedure, all papers."""
+    hand.scan(card)
+    hand.press(Qt.Key.Key_1, ALT)
+    hand.ctrl(Qt.Key.Key_A)
+
+
+def receive(hand: Hand, card: str = CARD) -> None:
+    """A whole reception."""
+    fill(hand, card)
+    hand.press(Qt.Key.Key_Return, CTRL)
+
+
+def give_printer(hand: Hand, tray: Path) -> None:
+    """A printer after all: what it gets lies in `tray`."""
+    counter = hand.desktop.counter
+    office, sets = counter.desk.office, load_form_sets(resource("form_sets"))
+    tray.mkdir(exist_ok=True)
+    source = SlipSource(office, sets, {"receipt": "Quay-03"}, counter.folder, counter.desk.practice, tray)
+    hand.desktop.pages.prints.use(source)
+
+
+def received(hand: Hand) -> list[Summary]:
+    """Every dossier in the store, newest first."""
+    return hand.ask(dossiers.newest)
+
+
+def said(hand: Hand) -> tuple[str, str]:
+    """Tone and words of the strip."""
+    strip = hand.desktop.shell.strip
+    return strip.tone, strip.text

@@ -1,0 +1,159 @@
+"""A power cut at any moment of a counter's work (reliability.md, F05): unsynced writes lost, reordered, torn at 512 bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import fault_fixtures
+import pytest
+from counter_fixtures import KEY
+from fault_fixtures import FIRST, UNIT, Told, told_of, violations
+
+from cchc_desktop.app.counter import is_set_up, open_counter
+from cchc_desktop.store import dossiers, number_file, numbers, schema, verify
+from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.store.errors import StoreTrouble
+from factories import NOW
+from tests.faults.power_cuts import Cut, Op, cuts, moments, read_log
+from tests.faults.preload import preloaded
+
+STATES = int(os.environ.get("CCHC_POWER_CUTS", "5000"))
+PARTS = 4
+WHOLE = 10  # each so many, a state is looked through page by page and worked on
+DAY = NOW.date()
+ENOUGH = 5_000  # states in which a planted bug must show
+
+Record = Callable[[str, int, str], list[Op]]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    """Records a piece of work as (kind of work, seed, planted bug)."""
+
+    def recorded(kind: str, seed: int, bug: str = "") -> list[Op]:
+        folder, log = tmp_path / "recorded", tmp_path / "log"
+        shutil.rmtree(folder, ignore_errors=True)
+        preloaded("recorder.c", tmp_path, "record_acts.py", folder, log, kind, seed, bug)
+        return read_log(log)
+
+    return recorded
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    """Where states are laid out: in memory when there is such a place, for they are many."""
+    memory = Path("/dev/shm")
+    folder = (memory if os.access(memory, os.W_OK) else tmp_path) / f"cchc-power-cut-{os.getpid()}"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def laid_out(cut: Cut, folder: Path) -> Path:
+    """The folder as it is found when the power is back."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in cut.files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def quick_look(folder: Path, told: tuple[Told, ...]) -> list[str]:
+    """What does not hold when the program opens the store and the next clerk takes a number."""
+    try:
+        db = schema.open_store(folder, KEY)
+    except StoreTrouble as trouble:
+        return [f"the store does not open: {trouble.trouble.name}"]
+    try:
+        flaw = verify.check_chain(db)
+        return [*([flaw.what] if flaw else []), *_lost(db, told), *_next_number(db, folder, told)]
+    except StoreTrouble as trouble:
+        return [f"the store does not work: {trouble.trouble.name}"]
+    finally:
+        db.close()
+
+
+def _lost(db: Database, told: tuple[Told, ...]) -> Iterator[str]:
+    """I1: what was told as saved is there as it was."""
+    for each in told:
+        if each.what == "received":
+            dossier = dossiers.get(db, each.uid)
+            if dossier is None or told_of(dossier) != each:
+                yield f"a dossier told as saved is {'gone' if dossier is None else 'another'}"
+        elif fault_fixtures._print_state(db, each.uid) not in fault_fixtures._states_from(each.what):
+            yield f"a printing told as {each.what} is not"
+
+
+def _next_number(db: Database, folder: Path, told: tuple[Told, ...]) -> Iterator[str]:
+    """I2: no number told is given again, nor by an older store beside the same number file."""
+    used = {int(each.detail.split()[0].rpartition("-")[2]) for each in told if each.what == "received"}
+    if used and number_file.reserved(folder, f"r{FIRST}", DAY.isoformat()).through < max(used):
+        yield "the number file does not know of a number that was told"
+    with transaction(db):
+        taken = numbers.take(db, folder, UNIT, DAY)
+    if taken is None or taken.number in used:
+        yield "the next number was given before"
+
+
+def whole_look(folder: Path, told: tuple[Told, ...]) -> list[str]:
+    """Everything: pages, structure, each dossier rebuilt, each number accounted for; and the next one is received."""
+    found = violations(folder, told)
+    if found:
+        return found
+    after: list[Told] = []
+    db = schema.open_store(folder, KEY)
+    try:
+        fault_fixtures.ACTS["receive"](db, folder, after.append)
+    except StoreTrouble as trouble:
+        return [f"the store does not work: {trouble.trouble.name}"]
+    finally:
+        db.close()
+    return [f"afterwards: {bad}" for bad in violations(folder, [*told, *after])]
+
+
+def replayed(
+    ops: list[Op], count: int, chance: Random, place: Path, enough: int = 10
+) -> tuple[int, dict[int, list[str]]]:
+    """How many states were looked at, and by operation what did not hold after a cut there, up to `enough` of them."""
+    looked, found = 0, {}
+    for cut in cuts(ops, count, chance):
+        look = whole_look if looked % WHOLE == 0 else quick_look
+        bad = look(laid_out(cut, place), cut.told)
+        if bad:
+            found[cut.at] = bad
+        looked += 1
+        if len(found) == enough:
+            break
+    return looked, found
+
+
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_a_power_cut_leaves_no_dossier_is_lost_and_no_number_given_twice(
+    record: Record, place: Path, seed: int, part: int
+) -> None:
+    ops = record("work", seed)
+    looked, found = replayed(ops, STATES // PARTS, Random(seed), place)
+
+    assert found == {}
+    assert looked == STATES // PARTS
+    assert {op.what for op in ops} >= set("HCWTSRUDM")
+
+
+def test_what_was_recorded_is_what_was_done(record: Record, tmp_path: Path) -> None:
+    *_, (_, disk, told) = moments(record("work", 1))
+    folder = tmp_path / "recorded"
+
+    assert disk.as_written() == {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert violations(folder, told) == []
+    assert {each.what for each in told} == {"received", "asked", "handed_over"}
+
+
+@pytest.mark.parametrize("bug", ["synchronous=NORMAL", "number file not synced", "number file written in place"])
+def test_the_replay_has_teeth(record: Record, place: Path, seed: int, bug: str) -> None:
+    _, found = replayed(record("work", seed, bug), ENOUGH, Random(seed), place, enough=1)
+
+    assert found
