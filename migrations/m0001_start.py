@@ -33,6 +33,8 @@ _STATEMENTS = (
         dossier_uid blob references dossiers (uid), base_version integer, occurred_at text not null,
         clerk_code text not null, clerk_name text not null, clerk_title text not null,
         payload blob not null, payload_sha256 blob not null, hash blob not null, unique (instance, seq)) strict""",
+    # what the sync's light counts: receptions not yet with the portal
+    "create index ledger_received on ledger (pos, occurred_at) where type = 'dossier.received'",
     "create index ledger_dossier on ledger (dossier_uid, pos) where dossier_uid is not null",
     """create trigger ledger_never_changes before update on ledger
         begin select raise(abort, 'the ledger never changes'); end""",
@@ -41,13 +43,15 @@ _STATEMENTS = (
     """create table deliveries (
         pos integer primary key references ledger (pos), outcome text not null, version integer,
         answer blob not null, delivered_at text not null) strict""",
+    "create index deliveries_waiting on deliveries (pos) where outcome in ('deferred', 'pending-upstream')",
     """create table tasks (
         id integer primary key, kind text not null, dossier_uid blob references dossiers (uid), pos integer,
         detail blob not null, opened_at text not null, closed_at text, closed_by text) strict""",
     "create index tasks_open on tasks (opened_at) where closed_at is null",
+    "create index tasks_same on tasks (kind, pos) where closed_at is null",
     """create table portal_states (
-        dossier_uid blob not null, version integer not null, document blob not null, changed_at text not null,
-        primary key (dossier_uid, version)) strict, without rowid""",
+        dossier_uid blob not null, sha256 blob not null, version integer not null, document blob not null,
+        primary key (dossier_uid, sha256)) strict, without rowid""",
     """create table procedures (
         code text not null, version text not null, imported_at text not null, name_folded text not null,
         data blob not null, current integer not null, primary key (code, version)) strict""",

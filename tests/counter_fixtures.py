@@ -1,4 +1,4 @@
-"""A counter for tests: a real encrypted store in practice mode, its people, a clock set by hand, a portal when asked."""
+"""A counter for tests: a real encrypted store in practice mode, its people, a clock set by hand, a portal if asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from factories import NOW, a_clerk, an_intake, an_office
 
 from cchc_desktop.acts import receive, set_up
 from cchc_desktop.acts.desk import Desk
@@ -29,7 +31,6 @@ from cchc_desktop.store.numbers import Range
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import Report, exchange
 from cchc_desktop.wire import outgoing
-from factories import NOW, a_clerk, an_intake, an_office
 
 UNIT = "H52.18"
 PROCEDURE = "1.010803"

@@ -117,10 +117,9 @@ def _correction_problems(db: Database, dossier: Dossier, intake: Intake, at: dat
 
 def _correction(db: Database, dossier: Dossier, by: Clerk) -> Duty:
     """A clerk's own dossier that never left the counter is theirs to correct; any other is the lead's."""
-    never_left = dossier.holder == COUNTER and not any(
-        entry.type == "custody.handedOver" for entry in ledger.of_dossier(db, dossier.uid)
-    )
-    own = dossier.reception.clerk_code == by.code
+    story = [entry.type for entry in ledger.of_dossier(db, dossier.uid)]
+    never_left = dossier.holder == COUNTER and "custody.handedOver" not in story
+    own = dossier.reception.clerk_code == by.code and "dossier.received" in story  # received by them, and here
     return Duty.CORRECT_OWN if own and never_left else Duty.CORRECT_LATER
 
 

@@ -38,9 +38,12 @@ def take_answer(db: Database, sent: Sequence[Entry], answer: OpBatchResult, now:
 def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
     """One outcome, inside the caller's transaction; a deferred one is replaced when the later comes."""
     result = _as_of_then(db, entry, result)
+    before = deliveries.get(db, entry.pos)
     deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, msgspec.json.encode(result), at))
     if entry.dossier_uid and result.version is not None:
         dossiers.note_version(db, entry.dossier_uid, result.version)
+    if before and before.answer == msgspec.json.encode(result):
+        return  # said again, after the portal was restored: what a person has closed stays closed
     if result.outcome in REFUSALS:
         problem = result.problem or ProblemDocument(type="about:blank", title=result.outcome, status=200)
         _open(db, result.outcome, entry, problem, at)

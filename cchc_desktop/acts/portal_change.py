@@ -43,16 +43,15 @@ def accept(db: Database, change: Change, now: datetime) -> None:
         with transaction(db):
             _accept(db, change, to_millisecond(now))
     except (msgspec.ValidationError, ValueError, KeyError, OverflowError):
-        detail = msgspec.json.encode({"kind": change.kind, "id": change.id, "version": change.version})
-        tasks.add(db, Task(0, "unreadable_change", None, None, detail, at))
+        tasks.add(db, Task(0, "unreadable_change", None, None, msgspec.json.encode(change), at))
 
 
 def accept_held(db: Database, now: datetime) -> None:
     """Takes up again the changes that had met acts not sent yet."""
-    held = _held(db)
-    if not held:
+    if not _held(db):
         return
     with transaction(db):
+        held = _held(db)
         meta.remove(db, _HELD)
         for change in held:
             accept(db, change, now)
@@ -102,15 +101,13 @@ def _accept_dossier(db: Database, change: Change, now: datetime) -> None:
         known = uid if dossiers.get(db, uid) else None
         tasks.add(db, Task(0, "DA_XOA_TREN_CONG", known, None, b"{}", instant_text(now)))
         return
-    document = canonical(change.data)
-    if not dossiers.is_own(db, uid):
+    if not dossiers.standing(db, uid)[0]:
         _mirror(db, incoming.dossier(incoming.read_document(change.data)), change, now)
         return
     if _has_unsent(db, uid):
         _hold(db, change)
         return
-    portal_states.put(db, uid, change.version, document, change.changedAt)
-    _fold(db, uid, change, sha256_hex(document), now)
+    _fold(db, uid, change, canonical(change.data), now)
 
 
 def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> None:
@@ -125,13 +122,14 @@ def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> No
     dossiers.note_version(db, dossier.uid, change.version)
 
 
-def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) -> None:
+def _fold(db: Database, uid: str, change: Change, document: bytes, now: datetime) -> None:
+    """The feed's order decides, not the version: a portal restored from a backup counts from lower again."""
     dossier = dossiers.get(db, uid)
-    if dossier is None or change.version <= (dossier.portal_version or 0):
+    if dossier is None:
         return
     event = incoming.portal_change(change.data, change.version, now)
     after = dossier.after(event)
-    contradicts = _contradicts(dossier, event.status)
+    contradicts = _contradicts(dossier, event.status) and change.version != dossier.portal_version
     if replace(after, portal_version=dossier.portal_version) == dossier and not contradicts:
         # our own acts come back: nothing new
         dossiers.note_version(db, uid, change.version)
@@ -139,6 +137,8 @@ def _fold(db: Database, uid: str, change: Change, digest: str, now: datetime) ->
     subject = Subject(uid, dossiers.standing(db, uid)[1])
     dossiers.update(db, dossier, after)
     dossiers.note_version(db, uid, change.version)
+    digest = sha256_hex(document)
+    portal_states.put(db, uid, digest, change.version, document)
     payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES))
     entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())
     if contradicts:

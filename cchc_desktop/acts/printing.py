@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.acts.record import adopt, enter, find, require
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
 from cchc_desktop.domain.instants import to_millisecond
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import dossiers, ledger, prints
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
@@ -36,7 +38,9 @@ def ask(db: Database, dossier_uid: str, slip: str, by: Clerk, now: datetime) -> 
     require(by, Duty.PRINT)
     with transaction(db):
         dossier = find(db, dossier_uid)
-        if not dossiers.is_own(db, dossier_uid):
+        if dossier.voided:
+            raise Refused((Problem("", "dossier.voided", "Hồ sơ đã hủy nên không in giấy nữa."),))
+        if not dossiers.standing(db, dossier_uid)[0]:
             adopt(db, dossier, (by, to_millisecond(now)), new_uid())
         number = prints.next_printing(db, dossier_uid, slip)
         asked = Asked(new_uid(), dossier, slip, number, ledger.newest_fact(db, dossier_uid))

@@ -26,7 +26,7 @@ from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Taken
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import payloads
-from cchc_desktop.wire.canonical import SALT_BYTES
+from cchc_desktop.wire.canonical import SALT_BYTES, sha256_hex
 from cchc_desktop.wire.payloads import VoidedNumbers
 
 
@@ -53,12 +53,15 @@ def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime) 
     if found or procedure is None:
         raise Refused(found)
     with transaction(db):
-        return _save(db, desk, _of_papers_taken(taken_down), procedure, (by, at))
+        return _save(db, desk, _as_kept(taken_down, at.date()), procedure, (by, at))
 
 
-def _of_papers_taken(intake: Intake) -> Intake:
+def _as_kept(intake: Intake, today: date) -> Intake:
+    """Only the papers really taken; filed the same day needs no saying."""
     taken = intake.handed_in
-    return intake if taken == intake.papers else replace(intake, papers=taken)
+    filed_on = None if intake.filed_on == today else intake.filed_on
+    same = taken == intake.papers and filed_on == intake.filed_on
+    return intake if same else replace(intake, papers=taken, filed_on=filed_on)
 
 
 def appointment(desk: Desk, procedure: Procedure, case_code: str, now: datetime) -> ReturnDate | None:
@@ -134,13 +137,19 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
     skipped += (taken,) if taken.skipped else ()
-    return _Numbered(None, make_provisional(_device(db, desk), day, taken.number).text, ordinal, skipped)
+    return _Numbered(None, make_provisional(_device(db), day, taken.number).text, ordinal, skipped)
 
 
-def _device(db: Database, desk: Desk) -> str:
-    """What tells this counter's provisional numbers from another's: the portal's label, else the counter's number."""
-    label = meta.read(db, "device") or desk.office.counter
-    return label if re.fullmatch(r"[0-9A-Z]{2,3}", label) else "00"
+def _device(db: Database) -> str:
+    """What tells this counter's provisional numbers from another's: the portal's label, else 9 and two digits.
+
+    The portal gives no label beginning with 9; before enrolment the digits come from this very installation, so that
+    a PC that took another's place does not repeat its numbers of the day.
+    """
+    label = meta.read(db, "device") or ""
+    if re.fullmatch(r"[0-9A-Z]{2,3}", label):
+        return label
+    return f"9{int(sha256_hex(ledger.instance(db).encode()), 16) % 100:02}"
 
 
 def _void_skipped(db: Database, taken: Taken, by: Clerk, at: str, act_id: str) -> None:

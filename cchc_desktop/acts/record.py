@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.clerk import Approval, Clerk, Duty
+from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Adopted, Event
 from cchc_desktop.domain.instants import instant_text, to_millisecond
@@ -22,9 +22,15 @@ from cchc_desktop.wire.canonical import SALT_BYTES
 
 
 def require(by: Clerk, duty: Duty, approval: Approval | None = None) -> None:
-    """Raises Refused unless the duty is this clerk's, or was approved for this once."""
+    """Raises Refused unless the duty is this clerk's, or leave for just this duty was given to just this clerk.
+
+    An administrator has no leave for what is a lead's: dossiers are none of theirs.
+    """
     problem = by.may_not(duty)
-    if problem and approval is None:
+    if problem is None:
+        return
+    fits = approval is not None and (approval.duty, approval.clerk) == (duty, by.code)
+    if not fits or by.role is Role.ADMIN:
         raise Refused((problem,))
 
 

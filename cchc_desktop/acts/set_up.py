@@ -37,6 +37,7 @@ def set_up(db: Database, start: NewStore, now: datetime, by: Clerk = INSTALLER) 
             raise StoreTrouble(Trouble.MODE)
         meta.write(db, "mode", start.mode)
         meta.write(db, "office", start.office_text)
+        meta.write(db, "unit", start.unit_code)
         ledger.open_instance(db, new_uid(), at)
         numbers.put_range(db, Range("tam", PROVISIONAL, start.unit_code, "T", 1, 9999, 4, "2000-01-01", "open"))
         for clerk, password_hash in start.clerks:

@@ -15,6 +15,7 @@ from cchc_desktop.store.clerks import Account
 from cchc_desktop.store.connection import Database, transaction
 
 LEAST_LETTERS = 8
+NO_PASSWORD = "!"  # nobody signs in with it: a lead has to give one
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
@@ -67,24 +68,47 @@ def approve(
         raise Refused((Problem("reason", "reason.empty", "Cần ghi lý do. Chưa lưu gì."),))
     account = _proved(db, code, password, now)
     if account.clerk.role is not Role.LEAD and code != by.code:
+        _forgive(db, code)  # the password was right
         raise Refused((Problem("code", "approval.not_lead", "Người duyệt phải là trưởng quầy."),))
     if by.role is Role.ADMIN:
         require(by, duty)
-    approval = Approval(code, reason, flagged=account.clerk.role is not Role.LEAD)
+    approval = Approval(code, reason, duty, by.code, flagged=account.clerk.role is not Role.LEAD)
     with transaction(db):
-        clerks.note_attempt(db, code, 0, None, None)
+        _forgive(db, code)
         note_counter(db, "approval", {"viec": duty.value, "duyet": code, "tuDuyet": approval.flagged}, by, now)
     return approval
 
 
+def _forgive(db: Database, code: str) -> None:
+    with transaction(db):
+        clerks.note_attempt(db, code, 0, None, None)
+
+
 def set_password(db: Database, clerk: Clerk, password: str, by: Clerk, now: datetime) -> None:
-    """Adds a clerk or gives one a new password: a lead's duty; everyone may change their own."""
+    """Adds a clerk or gives one a new password: a lead's duty; everyone may change their own.
+
+    Raises Refused when it would take away the last lead or administrator, or make an administrator without being one.
+    """
     if clerk != by:
         require(by, Duty.SET_PASSWORD)
+    _keep_roles(db, clerk, by)
     secret = hashed(password)
     with transaction(db):
         clerks.put(db, clerk, secret)
         note_counter(db, "set_password", {"maCanBo": clerk.code, "vaiTro": clerk.role.value}, by, now)
+
+
+def _keep_roles(db: Database, clerk: Clerk, by: Clerk) -> None:
+    known = clerks.get(db, clerk.code)
+    before = known.clerk.role if known else None
+    if before is clerk.role:
+        return
+    if clerk.role is Role.ADMIN and by.role is not Role.ADMIN:
+        raise Refused((Problem("role", "role.admin", "Chỉ quản trị mới thêm được quản trị. Chưa thay đổi gì."),))
+    others = [a for a in clerks.everyone(db) if a.clerk.role is before and a.clerk.code != clerk.code]
+    if before in (Role.LEAD, Role.ADMIN) and not others:
+        message = f"{clerk.code} là {before.label.lower()} duy nhất nên không đổi vai trò được. Chưa thay đổi gì."
+        raise Refused((Problem("role", "role.last", message),))
 
 
 def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
@@ -93,6 +117,9 @@ def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
         account = clerks.get(db, code)
         if account is None or not account.active:
             raise Refused((Problem("code", "clerk.unknown", "Không có cán bộ này ở quầy. Chọn lại tên."),))
+        if account.password_hash == NO_PASSWORD:
+            message = "Chưa có mật khẩu cho người này. Trưởng quầy đặt mật khẩu trước."
+            raise Refused((Problem("password", "password.none", message),))
         left = _still_locked(account, now)
         if left > _LONGEST_WAIT:  # locked by a clock that was ahead and has been set right since
             left = _LONGEST_WAIT

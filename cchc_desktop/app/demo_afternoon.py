@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_camera import MIDDLE, NARROW
 from cchc_desktop.app.demo_hand import ALT
+from cchc_desktop.app.demo_people import citizen
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.text import fold
 from cchc_desktop.store import dossiers
 
 
@@ -120,7 +122,7 @@ def looks_up(play: Play) -> None:
     play.at(15, 40)
     hand, camera = play.hand, play.camera
     hand.ctrl(Qt.Key.Key_K)
-    hand.type("mai thi")
+    hand.type(fold(citizen(25).name).rsplit(" ", 1)[0])
     play.is_found()
     camera.take("found-while-typing")
     hand.enter()

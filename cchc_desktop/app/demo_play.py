@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,9 +28,10 @@ from cchc_desktop.ui.printing.job import SlipSource
 PRINTERS = {"receipt": "Quay-03"}
 _MOST_TABS = 40
 _MOST_LOOKS = 400
+_QUIET_S = 0.1
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Play:
     """The clerk's hand, somebody with a camera, and the clock on the wall."""
 
@@ -39,6 +41,7 @@ class Play:
     portal: DemoPortal
     tray: Path  # what the printer printed
     is_online: bool = False
+    told_at: float = 0.0  # of time.monotonic: when the last exchange ended
 
     def printer(self, *, works: bool) -> None:
         """Whether the counter's printer takes what it is given; one that does not is not even there."""
@@ -91,7 +94,9 @@ class Play:
 
     def online(self) -> None:
         """The cable is in: exchanges begin."""
-        self.hand.desktop.threads.network.start()
+        network = self.hand.desktop.threads.network
+        network.told.connect(self._note_exchange)
+        network.start()
         self.is_online = True
 
     def tries_to_reach_the_portal(self) -> None:
@@ -101,8 +106,8 @@ class Play:
         self.hand.desktop.pages.refresh_sync()
 
     def all_acknowledged(self) -> None:
-        """Wait until the portal has all there is, and the light knows."""
-        self._wait_for(lambda: self._state().clean, "the portal")
+        """Wait until the portal has all there is, and the light knows; an exchange must not see the clock jump."""
+        self._wait_for(lambda: self._state().clean and self._is_quiet(), "the portal")
         self.hand.desktop.pages.refresh_sync()
         self.hand.settle()
 
@@ -130,6 +135,12 @@ class Play:
             if focused is not None and name in (focused.accessibleName(), focused.property("text")):
                 return
         raise LookupError(name)
+
+    def _note_exchange(self, _report: object) -> None:
+        self.told_at = time.monotonic()
+
+    def _is_quiet(self) -> bool:
+        return self.portal.asked_at < self.told_at < time.monotonic() - _QUIET_S
 
     def _state(self) -> SyncState:
         return self.hand.ask(sync_state, self.clock())

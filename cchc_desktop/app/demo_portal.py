@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,11 +28,12 @@ class DemoPortal:
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._folder, self._clock = folder, clock
+        self.asked_at = 0.0  # of time.monotonic: when it last looked at the clock, as for every request
 
     @contextmanager
     def running(self) -> Iterator[str]:
         """While it is needed; the counter is told its address, and enrolled the first time."""
-        with serving(database_url(self._folder), clock=self._clock) as url:
+        with serving(database_url(self._folder), clock=self._tell_time) as url:
             self._join(url + API)
             yield url
 
@@ -55,6 +57,10 @@ class DemoPortal:
                 moves.move(db, kept, moves.Move(status, officer, "", None), self._clock())
         finally:
             storage.close()
+
+    def _tell_time(self) -> datetime:
+        self.asked_at = time.monotonic()
+        return self._clock()
 
     def _join(self, address: str) -> None:
         counter = open_counter(self._folder, practice=True, use=Use.SYNC)

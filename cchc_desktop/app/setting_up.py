@@ -14,7 +14,7 @@ from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.office_file import KeyStore, OfficeFile
 from cchc_desktop.domain.office_text import write_office
 from cchc_desktop.resources import resource
-from cchc_desktop.store import keys, schema
+from cchc_desktop.store import folders, keys, schema
 from cchc_desktop.store.connection import FILE_NAME
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.keys import KeyPlace
@@ -23,7 +23,9 @@ ADMIN = Clerk("quantri", "Quản trị", role=Role.ADMIN)  # made when the offic
 
 
 def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime, key: bytes | None = None) -> str:
-    """A real counter; every clerk of the file starts with `password`. Returns the recovery text of the key.
+    """A real counter; its lead and its administrators start with `password`, the others with none until a lead gives it.
+
+    Returns the recovery text of the key.
 
     `key` is one whose recovery text was shown already; without it a new one is made.
 
@@ -34,7 +36,12 @@ def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime,
     if not any(clerk.role is Role.ADMIN for clerk in people):
         people = (*people, ADMIN)
     place = KeyPlace.FILE if file.key_store is KeyStore.FILE else KeyPlace.CREDENTIAL_STORE
-    start = NewStore(REAL, write_office(file), file.office.unit_code, tuple((clerk, secret) for clerk in people))
+    start = NewStore(
+        REAL,
+        write_office(file),
+        file.office.unit_code,
+        tuple((clerk, secret if clerk.role is not Role.CLERK else sign_in.NO_PASSWORD) for clerk in people),
+    )
     return keys.recovery_text(_make(folder, start, place, (now, key)))
 
 
@@ -65,6 +72,7 @@ def _make(folder: Path, start: NewStore, place: KeyPlace, now_and_key: tuple[dat
     with tempfile.TemporaryDirectory(dir=folder, prefix="new-", ignore_cleanup_errors=True) as aside:
         _fill(Path(aside), key, start, now)
         (Path(aside) / FILE_NAME).replace(folder / FILE_NAME)
+        folders.settle(folder)
     return key
 
 

@@ -64,6 +64,16 @@ def secret_from(variable: str, what: str) -> str:
     return entered
 
 
+def text_of(file: Path) -> str:
+    """A file's text, UTF-8 with or without a mark; another encoding ends the command with a sentence."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        answers.end(answers.REFUSED, f"Tệp {file.name} cần lưu theo mã UTF-8. Chưa đọc gì.", {"file": file.name})
+    except OSError:
+        answers.end(answers.REFUSED, f"Không đọc được tệp {file.name}.", {"file": file.name})
+
+
 def acting(counter: Counter, code: str | None) -> Clerk:
     """The clerk who acts, proved by password; in practice the sample clerk when none is named.
 

@@ -9,6 +9,7 @@ import click
 
 from cchc_desktop.acts import printing, receive
 from cchc_desktop.acts.record import require
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.cli import answers
@@ -21,7 +22,9 @@ from cchc_desktop.domain.intake_file import read_intake, with_all_papers
 from cchc_desktop.reports import history, lookup
 from cchc_desktop.store import procedures
 from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.errors import StoreTrouble
 
+_SAVED = "Hồ sơ {} đã lưu, nhưng chưa có giấy. In lại bằng lệnh slip receipt; đừng tiếp nhận lần nữa."
 _PAPER = click.option(
     "--paper", type=click.Choice(["a4", "a5", "80mm"]), help="of the receipt; the office's when left out"
 )
@@ -44,13 +47,15 @@ def receive_command(
     found = read_intake(intake_file.read_bytes())
     if not isinstance(found, Intake):
         answers.end_refused(found)
+    if output and not output.parent.is_dir():
+        answers.end(answers.REFUSED, f"Không có thư mục {output.parent.name} để ghi PDF. Chưa tiếp nhận gì.")
     with context.counter() as counter:
         by = acting(counter, clerk_code)
         procedure = procedures.get(counter.db, found.procedure_code)
         intake = with_all_papers(found, procedure) if procedure else found
         dossier = receive.receive(counter.db, counter.desk, intake, by, places.clock())
         if output:
-            _write_receipt(counter, dossier, by, paper, output)
+            _write_first(counter, dossier, by, paper, output)
     answers.say(_named(dossier))
 
 
@@ -106,6 +111,14 @@ def slip_receipt_command(context: Context, code: str, paper: str | None, clerk_c
     answers.say(_named(dossiers[0]) | {"reprint": reprint})
 
 
+def _write_first(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None, output: Path) -> None:
+    """The receipt of a dossier that is saved: whatever happens to the paper, the script hears of the dossier."""
+    try:
+        _write_receipt(counter, dossier, by, paper, output)
+    except (StoreTrouble, Refused):
+        answers.end(answers.NEEDS_PERSON, _SAVED.format(dossier.printed_code), _named(dossier))
+
+
 def _write_receipt(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None, output: Path) -> int:
     """Asked, drawn, written, noted: the same journal as at the window; returns which reprint it is (0: the first)."""
     from cchc_desktop.app.receipts import Drawer  # noqa: PLC0415  # reportlab only where paper is drawn
@@ -116,7 +129,7 @@ def _write_receipt(counter: Counter, dossier: Dossier, by: Clerk, paper: str | N
         output.write_bytes(Drawer.of(counter.desk).draw(asked, now, paper))
     except OSError as error:
         printing.note(counter.db, asked, printing.FAILED, "PDF", type(error).__name__, (by, places.clock()))
-        answers.end(answers.REFUSED, f"Chưa ghi được tệp PDF; hồ sơ {dossier.printed_code} đã lưu.", _named(dossier))
+        answers.end(answers.NEEDS_PERSON, _SAVED.format(dossier.printed_code), _named(dossier))
     printing.note(counter.db, asked, printing.HANDED_OVER, "PDF", "", (by, places.clock()))
     return asked.printing - 1
 

@@ -12,6 +12,7 @@ import click
 
 from cchc_desktop.app import places
 from cchc_desktop.cli import answers
+from cchc_desktop.cli.context import text_of
 
 _DATABASE = click.option("--database", default="sqlite:///hub.db", show_default=True, help="URL of the hub's database")
 
@@ -72,7 +73,7 @@ def load_catalogue_command(database: str, file: Path) -> None:
     """Give the hub a catalogue of procedures (json) to hand to its counters."""
     from cchc_desktop.domain.catalogue import Catalogue, read_catalogue  # noqa: PLC0415
 
-    found = read_catalogue(file.read_text(encoding="utf-8-sig"), "json")
+    found = read_catalogue(text_of(file), "json")
     if not isinstance(found, Catalogue):
         answers.end_refused(found)
     _load(database, found)

@@ -12,7 +12,7 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.cli import answers, counter_commands, hub_commands, office_commands, whole_commands
 from cchc_desktop.cli.context import Context
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble
-from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.errors import StoreTrouble, guarded
 from cchc_desktop.store.keys import NoCredentialStoreError
 
 
@@ -43,7 +43,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        command.main(arguments, prog_name="cchc-desktop", standalone_mode=False)
+        with guarded():
+            command.main(arguments, prog_name="cchc-desktop", standalone_mode=False)
     except answers.Ended as ended:
         return ended.code
     except click.UsageError as wrong:

@@ -14,12 +14,13 @@ from cchc_desktop.acts.sign_in import set_password
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.recovery import recover
 from cchc_desktop.cli import answers
-from cchc_desktop.cli.context import Context, acting, password_for, secret_from
+from cchc_desktop.cli.context import Context, acting, password_for, secret_from, text_of
 from cchc_desktop.domain.catalogue import Catalogue, Kind, read_catalogue
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.store import clerks, deliveries, verify
-from cchc_desktop.store.connection import Use
+from cchc_desktop.store.connection import Database, Use
+from cchc_desktop.store.errors import StoreTrouble, Trouble, guarded
 
 _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
@@ -31,7 +32,7 @@ _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
 def set_up_command(context: Context, office_file: Path) -> None:
     """Make a new counter from OFFICE_FILE (TOML); prints the recovery key once: keep it in a sealed envelope."""
     setting_up.refuse_when_set_up(context.folder)
-    file = read_office(office_file.read_text(encoding="utf-8"))
+    file = read_office(text_of(office_file))
     if not isinstance(file, OfficeFile):
         answers.end_refused(file)
     password = password_for(file.lead.code)
@@ -97,14 +98,23 @@ def sync_command(context: Context, clerk_code: str | None) -> None:
 def verify_command(context: Context, full: bool) -> None:
     """Check the store. Exit 1 names the first bad entry. Needs no clerk: it shows no dossier."""
     with context.counter(Use.SYNC) as counter:
-        flaw = (
-            verify.check_full(counter.db) if full else verify.check_tail(counter.db) or verify.check_chain(counter.db)
-        )
+        flaw = _first_flaw(counter.db, full)
         if flaw is None:
             verify.mark_verified(counter.db)
     if flaw:
         answers.end(answers.REFUSED, f"Kho dữ liệu có chỗ sai: {flaw.what}.", {"flaw": flaw.what, "entry": flaw.pos})
     answers.say({"flaw": None, "full": full})
+
+
+def _first_flaw(db: Database, full: bool) -> verify.Flaw | None:
+    """Damaged pages are a finding here, not trouble that keeps from looking."""
+    try:
+        with guarded():
+            return verify.check_full(db) if full else verify.check_tail(db) or verify.check_chain(db)
+    except StoreTrouble as trouble:
+        if trouble.trouble is not Trouble.CORRUPT:
+            raise
+        return verify.Flaw("pages of the store are damaged")
 
 
 @click.group("catalogue")
@@ -121,7 +131,7 @@ def catalogue_import_command(context: Context, file: Path, clerk_code: str | Non
     kind = _KINDS.get(file.suffix.lower())
     if kind is None:
         answers.end(answers.REFUSED, "Tệp danh mục cần có đuôi .json, .ndjson hoặc .csv.")
-    found = read_catalogue(file.read_text(encoding="utf-8-sig"), kind)
+    found = read_catalogue(text_of(file), kind)
     if not isinstance(found, Catalogue):
         answers.end_refused(found)
     with context.counter() as counter:
@@ -133,20 +143,25 @@ def catalogue_import_command(context: Context, file: Path, clerk_code: str | Non
 @click.command("clerk")
 @click.argument("code")
 @click.option("--name", required=True)
-@click.option("--title", default="")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.CLERK.value)
+@click.option("--title", help="left as it is when not given")
+@click.option("--role", type=click.Choice([role.value for role in Role]), help="left as it is; clerk for a new one")
 @_CLERK
 @click.pass_obj
-def clerk_command(context: Context, code: str, name: str, title: str, role: str, clerk_code: str | None) -> None:
+def clerk_command(
+    context: Context, code: str, name: str, title: str | None, role: str | None, clerk_code: str | None
+) -> None:
     """Add a clerk, or give one a new password (in CCHC_NEW_PASSWORD): a lead's duty."""
     new_password = os.environ.get("CCHC_NEW_PASSWORD")
     if new_password is None:
         answers.end(answers.WOULD_ASK, "Cần mật khẩu mới: đặt biến CCHC_NEW_PASSWORD.")
     with context.counter() as counter:
         by = acting(counter, clerk_code)
-        set_password(counter.db, Clerk(code, name, title, Role(role)), new_password, by, places.clock())
-        known = [account.clerk.code for account in clerks.everyone(counter.db)]
-    answers.say({"clerks": known})
+        known = clerks.get(counter.db, code)
+        before = known.clerk if known else Clerk(code, name)
+        changed = Clerk(code, name, before.title if title is None else title, Role(role) if role else before.role)
+        set_password(counter.db, changed, new_password, by, places.clock())
+        everyone = [account.clerk.code for account in clerks.everyone(counter.db)]
+    answers.say({"clerks": everyone})
 
 
 COMMANDS = (

@@ -105,4 +105,6 @@ class Approval:
 
     by: str
     reason: str
+    duty: Duty
+    clerk: str  # for whom, by code
     flagged: bool = False

@@ -88,6 +88,12 @@ class Dossier:
     fees: tuple[PaidFee, ...] = ()
     voided: bool = False
     portal_version: int | None = None
+    promised_at: datetime | None = None  # what the citizen's paper says, once `due_at` has moved
+
+    @property
+    def printed_due_at(self) -> datetime | None:
+        """The return date on the receipt: printed once, never changed by what came after."""
+        return self.promised_at or self.due_at
 
     @property
     def printed_code(self) -> str:
@@ -143,9 +149,9 @@ class Dossier:
             case SupplementReceived(papers=papers, due_at=due_at):
                 intake = replace(self.intake, papers=self.intake.papers + papers)
                 moved = Status.PROCESSING if self.holder.kind is HolderKind.DIVISION else Status.RECEIVED
-                return replace(self, intake=intake, status=moved, due_at=due_at)
+                return replace(self._due(due_at), intake=intake, status=moved)
             case Apologised(due_at=due_at):
-                return replace(self, due_at=due_at, apologies=self.apologies + 1)
+                return replace(self._due(due_at), apologies=self.apologies + 1)
             case Withdrawn():
                 return replace(self, status=Status.WITHDRAWN)
             case Stopped():
@@ -159,11 +165,16 @@ class Dossier:
         """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (conflict rules)."""
         keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
         return replace(
-            self,
+            self._due(change.due_at or self.due_at),
             status=self.status if keeps or change.status is None else change.status,
-            due_at=change.due_at or self.due_at,
             processed_at=change.processed_at or self.processed_at,
             returned_at=change.returned_at or self.returned_at,
-            alias=change.alias or self.alias,
+            alias=change.alias or (change.code if self.code is None else None) or self.alias,
             portal_version=change.version,
         )
+
+    def _due(self, due_at: datetime | None) -> Dossier:
+        """The same, due at another time; what was printed first is remembered."""
+        if due_at == self.due_at:
+            return self
+        return replace(self, due_at=due_at, promised_at=self.promised_at or self.due_at)

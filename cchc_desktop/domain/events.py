@@ -197,6 +197,7 @@ class PortalChanged:
     processed_at: datetime | None = None
     returned_at: datetime | None = None
     alias: str | None = None
+    code: str | None = None  # the official one, for a dossier that has only a provisional number
     note: str = ""
 
 

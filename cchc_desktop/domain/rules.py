@@ -92,7 +92,7 @@ def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
             return _already_received(dossier)
         case SupplementRequested() | Apologised():
             return _written(dossier, event, today)
-        case HandedOver() | SentBack() | ResultArrived():
+        case HandedOver() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
             return _custody(dossier, event)
         case FeeCollected() | FeeVoided():
             return _money(dossier, event)
@@ -136,7 +136,9 @@ def _written(dossier: Dossier, event: SupplementRequested | Apologised, today: d
     return None
 
 
-def _custody(dossier: Dossier, event: HandedOver | SentBack | ResultArrived) -> Problem | None:
+def _custody(dossier: Dossier, event: Event) -> Problem | None:
+    if isinstance(event, ResultHandedOver | ResultPosted) and dossier.holder != COUNTER:
+        return Problem("", "result.holder", "Kết quả chưa về quầy. Nhận kết quả từ phòng chuyên môn trước.")
     if isinstance(event, HandedOver):
         if not event.to.strip():
             return Problem("to", "handover.division", "Cần chọn phòng chuyên môn nhận hồ sơ.")

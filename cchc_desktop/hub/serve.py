@@ -18,7 +18,6 @@ from cchc_desktop.hub.app import make_app
 from cchc_desktop.hub.database import open_storage
 from cchc_desktop.hub.sign_in import settle_password
 
-
 _PATIENCE = 20.0  # seconds for a start or an end
 
 

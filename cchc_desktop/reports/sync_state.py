@@ -34,13 +34,14 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     today = to_millisecond(now).date()
     acked = deliveries.acked(db)
     received_today, unsent_today, unsent_before = dossiers.unsent(db, today, acked)
+    _, undecided = deliveries.unsettled(db)
     waiting, oldest = deliveries.waiting(db)
     contact = meta.read(db, "last_contact")
     saved = received_today + unsent_before
     return SyncState(
         connected=bool(meta.read(db, "portal_url")),
         saved=saved,
-        acknowledged=saved - unsent_today - unsent_before,
+        acknowledged=max(0, saved - unsent_today - unsent_before - undecided),
         needs_person=tasks.count_open(db),
         waiting=waiting,
         oldest_waiting=parse_instant(oldest) if oldest else None,

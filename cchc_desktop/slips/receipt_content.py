@@ -93,7 +93,7 @@ def content(dossier: Dossier, office: Office, forms: FormSet, printing: Printing
         after_due=receipt_items.after_due(source),
         box_head=box_head,
         box=box,
-        has_due=dossier.due_at is not None,
+        has_due=dossier.printed_due_at is not None,
         register=receipt_items.register(source),
         notes_head=ink(wording.notes_head),
         notes=tuple(map(ink, wording.notes)),

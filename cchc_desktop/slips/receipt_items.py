@@ -50,14 +50,14 @@ def before_due(source: Source) -> tuple[Fact, ...]:
 
 def due(source: Source) -> Fact:
     """Item 5."""
-    due_at, wording = source.dossier.due_at, source.wording
+    due_at, wording = source.dossier.printed_due_at, source.wording
     value = _moment(wording, due_at) if due_at else wording.due_none
     return Fact(source.ink(wording.due), source.ink(value), bold=due_at is not None)
 
 
 def box(source: Source) -> tuple[str, str]:
     """Head and body of the one box: the due date, or how the office will tell when there is none."""
-    due_at, wording = source.dossier.due_at, source.wording
+    due_at, wording = source.dossier.printed_due_at, source.wording
     if due_at is None:
         return wording.no_due_head, _how_told(source)
     at = words.in_vietnam(due_at)

@@ -15,7 +15,16 @@ from cchc_desktop.store import errors
 from cchc_desktop.store.bulk import Bulk
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
-__all__ = ["Database", "Use", "bulk", "checkpoint", "connect", "table", "transaction"]  # others take Database from here
+__all__ = [
+    "Database",
+    "Use",
+    "bulk",
+    "checkpoint",
+    "connect",
+    "folder_of",
+    "table",
+    "transaction",
+]  # others take Database from here
 
 FILE_NAME = "store.db"
 # Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
@@ -132,6 +141,11 @@ def table(db: Database, name: str) -> Table:
     if not isinstance(found, Table) or not found.exists():
         raise KeyError(name)
     return found
+
+
+def folder_of(db: Database) -> Path:
+    """Where the store lies."""
+    return Path(db.conn.execute("pragma database_list").fetchone()[2]).parent
 
 
 def checkpoint(db: Database) -> None:

@@ -58,5 +58,16 @@ def outcomes(db: Database) -> dict[str, int]:
 
 def waiting(db: Database) -> tuple[int, str | None]:
     """How many entries wait to be sent, and when the oldest of them was made."""
-    row = db.conn.execute("select count(*), min(occurred_at) from ledger where pos > ?", (acked(db),)).fetchone()
+    sent = acked(db)
+    oldest = db.conn.execute("select occurred_at from ledger where pos > ? order by pos limit 1", (sent,)).fetchone()
+    last: int = db.conn.execute("select coalesce(max(pos), 0) from ledger").fetchone()[0]
+    return max(0, last - sent), oldest[0] if oldest else None  # places have no gaps
+
+
+def unsettled(db: Database) -> tuple[int, int]:
+    """(operations the portal has but has not decided upon, receptions among them)."""
+    row = db.conn.execute(
+        "select count(*), count(case when l.type = 'dossier.received' then 1 end) from deliveries d "
+        "join ledger l on l.pos = d.pos where d.outcome in ('deferred', 'pending-upstream')"
+    ).fetchone()
     return row[0], row[1]

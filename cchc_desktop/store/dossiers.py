@@ -19,16 +19,14 @@ from cchc_desktop.store.bulk import change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
 _STATE, _STANDING, _CODE = "dossier", "standing", "dossier.code"  # what a bulk keeps, by uid or code
-_INSERT = (
-    "insert into dossiers (uid, own, code, provisional, alias, status, holder_kind, holder_name, procedure_code, "
-    "procedure_field, short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, "
-    "voided, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_FACTS = (
+    "code, provisional, alias, status, holder_kind, holder_name, procedure_code, procedure_field, short_name, "
+    "owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, voided"
 )
-_UPDATE = (
-    "update dossiers set own = max(own, ?), code = ?, provisional = ?, alias = ?, status = ?, holder_kind = ?, "
-    "holder_name = ?, procedure_code = ?, procedure_field = ?, short_name = ?, owner_name = ?, owner_number = ?, "
-    "channel = ?, clerk_code = ?, received_at = ?, due_at = ?, finished_at = ?, voided = ?, state = ? where uid = ?"
-)
+# S608: the columns are the constant ones above
+_INSERT = f"insert into dossiers (uid, own, {_FACTS}, state) values (?, ?{', ?' * (_FACTS.count(',') + 1)}, ?)"  # noqa: S608
+_UPDATE = f"update dossiers set own = max(own, ?), {_FACTS.replace(',', ' = ?,')} = ?, state = ? where uid = ?"  # noqa: S608
+_BY_CODE = "select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id desc"
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Dossier)
 _SELECT = (
@@ -150,23 +148,12 @@ def note_version(db: Database, uid: str, version: int) -> None:
 
 def has_code(db: Database, code: str) -> bool:
     """Whether a dossier stands under this code, be it printed, provisional or an alias."""
-    return kept(db, (_CODE, code), lambda stored: _has_code(stored, code))
-
-
-def _has_code(stored: Connection, code: str) -> bool:
-    row = stored.execute(
-        "select exists (select 1 from dossiers where code = ?1) "
-        "or exists (select 1 from dossiers where provisional = ?1) or exists (select 1 from dossiers where alias = ?1)",
-        (code,),
-    ).fetchone()
-    return bool(row[0])
+    return kept(db, (_CODE, code), lambda stored: stored.execute(_BY_CODE, (code,)).fetchone() is not None)
 
 
 def by_code(db: Database, code: str) -> list[Dossier]:
     """The dossiers a printed code, a provisional number or an alias names: usually one."""
-    rows = db.conn.execute(
-        "select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id desc", (code,)
-    ).fetchall()
+    rows = db.conn.execute(_BY_CODE, (code,)).fetchall()
     return [_decoder.decode(row[0]) for row in rows]
 
 
@@ -235,9 +222,7 @@ def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:
 def facts_agree(db: Database, dossier: Dossier) -> bool:
     """Whether the row's columns say what its state says."""
     row = db.conn.execute(
-        "select code, provisional, alias, status, holder_kind, holder_name, procedure_code, procedure_field, "
-        "short_name, owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, voided "
-        "from dossiers where uid = ?",
+        f"select {_FACTS} from dossiers where uid = ?",  # noqa: S608 (constant columns)
         (packed(dossier.uid),),
     ).fetchone()
     return row is not None and tuple(row) == _facts(dossier)

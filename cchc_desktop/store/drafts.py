@@ -25,7 +25,8 @@ def keep(db: Database, draft: Draft) -> None:
     with transaction(db):
         db.conn.execute(
             "insert into drafts (id, clerk_code, saved_at, title, data) values (?, ?, ?, ?, ?) on conflict (id) "
-            "do update set saved_at = excluded.saved_at, title = excluded.title, data = excluded.data",
+            "do update set saved_at = excluded.saved_at, title = excluded.title, data = excluded.data "
+            "where clerk_code = excluded.clerk_code",
             (draft.id, draft.clerk_code, draft.saved_at, draft.title, draft.data),
         )
 

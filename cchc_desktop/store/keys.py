@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.store import errors
+from cchc_desktop.store import errors, folders
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _keep_in_file(path: Path, key: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        folders.settle(path.parent)
 
 
 def _read(text: bytes) -> bytes:

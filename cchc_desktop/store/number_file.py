@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from cchc_desktop.store import folders
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
 FILE_NAME = "numbers.json"
@@ -56,12 +57,7 @@ def reserve(folder: Path, range_id: str, day: str, block: Block) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    if os.name == "posix":  # a rename is durable once its folder is
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    folders.settle(folder)
 
 
 def given(folder: Path, range_id: str, day: str) -> int:

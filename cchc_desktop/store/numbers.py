@@ -160,7 +160,7 @@ def _open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER)
         for known in kept(db, _RANGES, _ranges)
         if known.series == series
         and known.state == "open"
-        and known.unit_code == unit_code
+        and (known.unit_code == unit_code or series == PROVISIONAL)  # never frozen, whatever the office is called now
         and known.valid_from <= text
     ]
 

@@ -24,7 +24,7 @@ def event_of(db: Database, entry: Entry) -> Event | None:
         return payloads.read(entry.type, entry.schema_version, entry.payload, at)
     told = msgspec.json.decode(entry.payload)
     version: int = told["version"]
-    document = portal_states.get(db, entry.dossier_uid or "", version)
+    document = portal_states.get(db, entry.dossier_uid or "", told["sha256"])
     if document is None or sha256_hex(document) != told["sha256"]:
         return None
     return incoming.portal_change(msgspec.json.decode(document), version, at)

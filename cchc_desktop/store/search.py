@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
@@ -10,6 +12,7 @@ from cchc_desktop.store.bulk import insert
 
 _TAILS = (4, 6)
 _MOST_WORDS = 8
+_SEPARATORS = re.compile(r"[\s.\-]+")
 
 
 def words_of(dossier: Dossier) -> str:
@@ -22,7 +25,7 @@ def words_of(dossier: Dossier) -> str:
         for number in (person.number, person.phone):
             found.update(dict.fromkeys(_number_words(number)))
     for code in (dossier.code, dossier.provisional, dossier.alias):
-        found.update(dict.fromkeys(words(code.rpartition("-")[2]) if code else ()))
+        found.update(dict.fromkeys(_code_words(code) if code else ()))
     return " ".join(found)
 
 
@@ -34,6 +37,13 @@ def differs(before: Dossier, after: Dossier) -> bool:
     return words_of(before) != words_of(after)
 
 
+def _code_words(code: str) -> list[str]:
+    """The day's number, and the day with it: "3012" and "2610053012"."""
+    *before, number = code.rsplit("-", 2)
+    day = before[-1] if len(before) > 1 else ""
+    return [*words(number), *words(day + number)]
+
+
 def _number_words(number: str) -> list[str]:
     parts = words(number)
     folded = "".join(parts)
@@ -41,8 +51,13 @@ def _number_words(number: str) -> list[str]:
 
 
 def query(text: str) -> str:
-    """An FTS5 expression for words as typed: each quoted (never an operator), each a prefix; "" when there is none."""
-    return " ".join(f'"{word}"*' for word in words(text)[:_MOST_WORDS])
+    """An FTS5 expression for words as typed: each quoted (never an operator), each a prefix; "" when there is none.
+
+    Digits in groups ("0912 345 678", "261005-3000") are one word.
+    """
+    joined = _SEPARATORS.sub("", text)
+    wanted = [joined] if joined.isascii() and joined.isdigit() and len(joined) >= _TAILS[0] else words(text)
+    return " ".join(f'"{word}"*' for word in wanted[:_MOST_WORDS])
 
 
 def add(db: Database, row_id: int, dossier: Dossier) -> None:

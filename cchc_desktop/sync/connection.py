@@ -9,7 +9,9 @@ from datetime import datetime
 from cchc_desktop import __version__
 from cchc_desktop.acts.portal_change import put_range
 from cchc_desktop.acts.record import note_counter, require
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.client import enrol as trade_code
 from cchc_desktop.portal.device_key import DeviceKey
@@ -30,14 +32,17 @@ Clock = Callable[[], datetime]
 def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
     """Trades a one-time code for this counter's identity, and asks for its first number range.
 
-    Raises PortalTrouble with nothing kept when the code is not taken; an administrator's duty.
+    Raises PortalTrouble with nothing kept when the code is not taken, Refused for a code of another unit or an address
+    that is none; an administrator's duty.
     """
     require(by, Duty.ENROL)
     key = DeviceKey.generate()
-    transport = Transport(url, __version__, deadline=DEADLINE)
+    transport = _transport(url)
     try:
         request = EnrolRequest(code, dict(key.jwk()), ledger.instance(db), platform.system(), __version__)
         device = trade_code(transport, request)
+        if device.MaDonVi != (unit := meta.read(db, "unit")):
+            raise Refused((_other_unit(device.MaDonVi, unit or ""),))
         with transaction(db):
             for name, value in _kept(url, device, key).items():
                 meta.write(db, name, value)
@@ -46,6 +51,19 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
     finally:
         transport.close()
     return device
+
+
+def _transport(url: str) -> Transport:
+    try:
+        return Transport(url, __version__, deadline=DEADLINE)
+    except ValueError:
+        message = "Địa chỉ cổng bắt đầu bằng https://. Chưa thay đổi gì."
+        raise Refused((Problem("portal", "enrol.address", message),)) from None
+
+
+def _other_unit(theirs: str, ours: str) -> Problem:
+    message = f"Mã ghi danh này của đơn vị {theirs}, quầy này của {ours}. Chưa nối; xin mã của đúng đơn vị."
+    return Problem("code", "enrol.unit", message)
 
 
 def _first_range(db: Database, portal: Portal, unit: str) -> None:

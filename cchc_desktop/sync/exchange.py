@@ -6,14 +6,19 @@ from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
 from cchc_desktop.portal.client import Portal
-from cchc_desktop.portal.errors import PortalTrouble
+from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable, Reason, StrangeAnswer
 from cchc_desktop.store import deliveries, meta, numbers, tasks
-from cchc_desktop.store.connection import Database
+from cchc_desktop.store.connection import Database, folder_of
 from cchc_desktop.sync import catalogues, connection, pull, push
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import Session
+
+LOCK = "sync.lock"  # beside the store: the window and the command line take turns
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +29,14 @@ class Report:
     outcomes: dict[str, int] = field(default_factory=dict)
     pulled: int = 0
     waiting: int = 0
+    undecided: int = 0
     needs_person: int = 0
     trouble: str = ""
 
     @property
     def all_acknowledged(self) -> bool:
         """Whether the portal has journalled everything and nobody has to look."""
-        return not self.trouble and self.waiting == 0 and self.needs_person == 0
+        return not self.trouble and self.waiting == self.undecided == self.needs_person == 0
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for the command line."""
@@ -38,34 +44,53 @@ class Report:
 
 
 def exchange(db: Database, portal: Portal, clock: Clock) -> Report:
-    """Push everything, pull everything, over the caller's own connection. Raises PortalTrouble, its sentence noted."""
+    """Push everything, pull everything, over the caller's own connection; one exchange a store at a time.
+
+    Raises PortalTrouble, its sentence noted; PortalUnreachable(BUSY) when another exchange goes on too long.
+    """
+    try:
+        with FileLock(folder_of(db) / LOCK, timeout=_PATIENCE):
+            return _exchange(db, portal, clock)
+    except Timeout:
+        raise PortalUnreachable(Reason.BUSY) from None
+
+
+def _exchange(db: Database, portal: Portal, clock: Clock) -> Report:
     try:
         session = portal.session()
         _note_contact(db, session, clock)
         push.mind_heads(db, session)
         outcomes = push.push(db, portal, session, clock)
         pulled = pull.pull(db, portal, clock)
-        _mind_numbers(db, portal, session, clock)
+        refusal = _mind_numbers(db, portal, session, clock)
         catalogues.refresh(db, portal, clock)
         outcomes += push.push(db, portal, session, clock)  # what the exchange itself entered in the ledger
     except PortalTrouble as trouble:
         meta.write(db, "sync_trouble", trouble.sentence)
         raise
-    meta.write(db, "sync_trouble", "")
-    return Report(sum(outcomes.values()), dict(outcomes), pulled, deliveries.waiting(db)[0], tasks.count_open(db))
+    meta.write(db, "sync_trouble", refusal)
+    waiting, undecided = deliveries.waiting(db)[0], deliveries.unsettled(db)[0]
+    return Report(sum(outcomes.values()), dict(outcomes), pulled, waiting, undecided, tasks.count_open(db))
 
 
 def _note_contact(db: Database, session: Session, clock: Clock) -> None:
     now = to_millisecond(clock())
-    offset = parse_instant(session.serverTime) - now
+    try:
+        offset = parse_instant(session.serverTime) - now
+    except ValueError:
+        raise StrangeAnswer("server time") from None
     meta.write(db, "last_contact", instant_text(now))
     meta.write(db, "clock_offset_ms", str(round(offset / timedelta(milliseconds=1))))
 
 
-def _mind_numbers(db: Database, portal: Portal, session: Session, clock: Clock) -> None:
-    """One more range when today's are nearly used up: intake is never frozen for want of numbers."""
+def _mind_numbers(db: Database, portal: Portal, session: Session, clock: Clock) -> str:
+    """One more range when today's are nearly used up; a refused one is said and stops nothing else."""
     unit = meta.read(db, "portal_unit") or ""
-    if "number-ranges" not in session.capabilities:
-        return
-    if numbers.left(db, unit, to_millisecond(clock()).date()) < connection.RANGE_SIZE // 10:
+    enough = numbers.left(db, unit, to_millisecond(clock()).date()) >= connection.RANGE_SIZE // 10
+    if enough or "number-ranges" not in session.capabilities:
+        return ""
+    try:
         connection.ask_for_range(db, portal, unit)
+    except PortalRefused as refused:
+        return refused.sentence
+    return ""

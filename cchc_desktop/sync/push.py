@@ -21,6 +21,7 @@ from cchc_desktop.wire.contract import Clock as ClockBlock
 from cchc_desktop.wire.contract import Op, OpBatch, Operator, ProblemDocument, Session
 
 ENVELOPE_VERSION = 1
+TRUSTED_MS = 120_000  # the contract warns above it
 
 
 def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counter[str]:
@@ -75,9 +76,8 @@ def _send(db: Database, portal: Portal, entries: Sequence[Entry], clock: Clock) 
 
 def _ops(db: Database, entries: Sequence[Entry]) -> list[Op]:
     previous = ledger.previous_hash(db, entries[0])
-    block = ClockBlock(
-        offsetMs=int(meta.read(db, "clock_offset_ms") or 0), lastContactAt=meta.read(db, "last_contact") or ""
-    )
+    offset = int(meta.read(db, "clock_offset_ms") or 0)
+    block = ClockBlock(offset, meta.read(db, "last_contact") or "", trusted=abs(offset) <= TRUSTED_MS)
     ops = []
     for entry in entries:
         ops.append(_op(entry, previous, block))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from tenacity.stop import stop_when_event_set
 
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.errors import StoreTrouble, guarded
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.bell import Bell
 from cchc_desktop.sync.connection import Clock
@@ -19,6 +20,7 @@ from cchc_desktop.sync.exchange import Report, exchange
 
 _FIRST_WAIT, _LONGEST_WAIT, _JITTER = 5.0, 600.0, 5.0
 _IDLE = 20.0  # seconds between exchanges while all is well
+_log = logging.getLogger("cchc_desktop.sync")
 _AFTER_REFUSAL = 600.0  # revoked, too old, tampered: somebody must act first
 
 
@@ -56,13 +58,17 @@ def _one(db: Database, rounds: Rounds) -> float:
         for attempt in _retrying(rounds):
             if rounds.stop.is_set():  # told to while backing off: no try of half a minute more
                 break
-            with attempt:
+            with attempt, guarded():
                 rounds.told(exchange(db, portal, rounds.clock))
     except PortalRefused as refused:
         rounds.told(Report(trouble=refused.sentence))
         return _AFTER_REFUSAL
     except (PortalUnreachable, StoreTrouble):
         return rounds.idle  # told to stop meanwhile
+    except Exception as error:  # noqa: BLE001  # a bug must not end the sync for the day: said, logged by class, tried again
+        _log.error("exchange ended badly: %s", type(error).__name__)
+        rounds.told(Report(trouble="Đồng bộ gặp lỗi chương trình, sẽ thử lại. Hồ sơ vẫn lưu tại máy."))
+        return _AFTER_REFUSAL
     finally:
         portal.close()
     return rounds.idle

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from cchc_desktop.store.connection import Database
+from cchc_desktop.store.errors import guarded
 
 Failed = Callable[[Exception], None]
 IDLE_S = 0.2
@@ -142,7 +143,8 @@ class _Thread(QThread):
 
     def _do(self, db: Database, job: Job, silent: bool = False) -> None:
         try:
-            result = job.function(db, *job.args)
+            with guarded():
+                result = job.function(db, *job.args)
         except Exception as error:  # noqa: BLE001  # sorted into refusals and bugs, and told either way
             self.ended.emit(self._outcome(job, error))
         else:

@@ -138,6 +138,7 @@ class DossierDocument(_Part):
     soLanBoSung: int = 0
     soLanXinLoi: int = 0
     daHuy: bool = False
+    henTraDaIn: str | None = None
 
 
 class DossierPayload(DossierDocument):

@@ -46,6 +46,7 @@ def dossier(document: DossierDocument) -> Dossier:
         fees=tuple(_paid(fee) for fee in document.DanhSachLePhi if fee.trangThai in _MONEY_TAKEN),
         voided=document.daHuy,
         portal_version=document.version,
+        promised_at=moment(document.henTraDaIn),
     )
 
 
@@ -88,6 +89,7 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
         processed_at=_lenient(document, "NgayKetThucXuLy"),
         returned_at=_lenient(document, "NgayTra"),
         alias=_text(document, "MaHoSoKhac") or None,
+        code=_text(document, "MaHoSo") or None,
         note=_text(document, "GhiChu"),
     )
 

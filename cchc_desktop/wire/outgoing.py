@@ -179,6 +179,7 @@ def _add_progress(document: DossierPayload, dossier: Dossier) -> None:
         document.dangGiu = HolderDocument(dossier.holder.kind.value, dossier.holder.name)
     document.soLanBoSung, document.soLanXinLoi = dossier.supplements, dossier.apologies
     document.daHuy = dossier.voided
+    document.henTraDaIn = moment(dossier.promised_at)
 
 
 def moment(at: datetime | None) -> str | None:

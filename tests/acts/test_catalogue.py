@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter
+from factories import a_procedure
 
 from cchc_desktop.acts import catalogue
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.store import meta, procedures
-from counter_fixtures import Counter
-from factories import a_procedure
 
 
 def test_the_new_catalogue_is_current_and_the_old_kept(counter: Counter) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import DIVISION, Counter, hand_over
 
 from cchc_desktop.acts import custody
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.events import ResultHandedOver, ResultPosted
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
-from counter_fixtures import DIVISION, Counter, hand_over
 
 
 def test_thirty_folders_go_in_one_act_with_an_entry_each(counter: Counter) -> None:

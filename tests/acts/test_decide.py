@@ -6,20 +6,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from counter_fixtures import DIVISION, Counter, hand_over
+from factories import NOW, PAPERS, a_clerk, a_procedure, an_intake
 
 from cchc_desktop.acts import custody, decide
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.clerk import Approval, Clerk
+from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, SupplementRequested
 from cchc_desktop.domain.instants import VN, instant_text
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import procedures
-from counter_fixtures import DIVISION, Counter, hand_over
-from factories import NOW, PAPERS, a_clerk, a_procedure, an_intake
 
-LEAVE = Approval("tq01", "Không có trưởng quầy", flagged=True)
+
+
+def leave(duty: Duty, clerk: str = "cb01") -> Approval:
+    return Approval(clerk, "Không có trưởng quầy", duty, clerk, flagged=True)
+
 
 
 def asked(counter: Counter, **changes: object) -> SupplementRequested:
@@ -27,7 +31,12 @@ def asked(counter: Counter, **changes: object) -> SupplementRequested:
 
 
 def amend(
-    counter: Counter, dossier: Dossier, by: Clerk, approval: Approval | None = None, reason: str = "Ghi nhầm", **new: object
+    counter: Counter,
+    dossier: Dossier,
+    by: Clerk,
+    approval: Approval | None = None,
+    reason: str = "Ghi nhầm",
+    **new: object,
 ) -> Dossier:
     intake = replace(dossier.intake, **new)  # type: ignore[arg-type]  # by name
     return decide.amend(counter.db, dossier.uid, intake, reason, (by, counter.now, approval))
@@ -68,7 +77,8 @@ def test_a_second_request_may_be_approved(counter: Counter) -> None:
     decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk)
     decide.receive_supplement(counter.db, dossier.uid, (), None, counter.clerk, counter.now)
 
-    decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk, Approval("tq01", "Đã xem"))
+    approval = Approval("tq01", "Đã xem", Duty.SECOND_SUPPLEMENT, "cb01")
+    decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk, approval)
 
     entry = counter.entries(dossier.uid)[-1]
     assert entry.clerk_code == counter.clerk.code
@@ -157,7 +167,7 @@ def test_once_it_has_left_the_counter_it_is_the_lead_s_even_back_again(counter: 
     with pytest.raises(Refused, match=r"^role\.correct_later$"):
         amend(counter, dossier, counter.clerk, note="x")
 
-    assert amend(counter, dossier, counter.clerk, LEAVE, note="x").intake.note == "x"
+    assert amend(counter, dossier, counter.clerk, leave(Duty.CORRECT_LATER), note="x").intake.note == "x"
 
 
 def test_a_correction_is_checked_like_an_intake(counter: Counter) -> None:
@@ -225,7 +235,33 @@ def test_a_mistaken_entry_is_kept_and_marked_by_a_lead(counter: Counter) -> None
 def test_with_leave_a_clerk_voids(counter: Counter) -> None:
     dossier = counter.receive()
 
-    assert decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.clerk, counter.now, LEAVE)).voided
+    assert decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.clerk, counter.now, leave(Duty.VOID))).voided
+
+
+@pytest.mark.parametrize(
+    "approval", [leave(Duty.CORRECT_LATER), leave(Duty.VOID, "cb02")], ids=["for another duty", "for another clerk"]
+)
+def test_leave_for_something_else_is_no_leave(counter: Counter, approval: Approval) -> None:
+    dossier = counter.receive()
+
+    with pytest.raises(Refused, match=r"^role\.void$"):
+        decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.clerk, counter.now, approval))
+
+
+def test_an_administrator_needs_no_leave_for_he_gets_none(counter: Counter) -> None:
+    dossier = counter.receive()
+    approval = Approval("tq01", "x", Duty.VOID, counter.admin.code)
+
+    with pytest.raises(Refused, match=r"^role\.void$"):
+        decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.admin, counter.now, approval))
+
+
+def test_one_received_elsewhere_by_a_clerk_of_the_same_code_is_not_one_s_own(counter: Counter) -> None:
+    mirror = counter.mirror()
+    assert mirror.reception.clerk_code == counter.clerk.code
+
+    with pytest.raises(Refused, match=r"^role\.correct_later$"):
+        amend(counter, mirror, counter.clerk, note="x")
 
 
 def test_nothing_more_happens_to_a_voided_dossier(counter: Counter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from counter_fixtures import Counter, hand_over
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.domain.instants import instant_text
@@ -12,7 +13,6 @@ from cchc_desktop.store import deliveries, dossiers, tasks
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire.contract import OpBatchResult, OpResult, ProblemDocument
-from counter_fixtures import Counter, hand_over
 
 REFUSED = ProblemDocument("urn:x", "x", 422, detail="Không có thủ tục này.", code="TTHC_KHONG_TON_TAI")
 CLASH = ProblemDocument("urn:x", "x", 409, detail="Hai bên cùng sửa.", code="XUNG_DOT")

@@ -6,10 +6,10 @@ from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
+from factories import an_office
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.calendar import WorkCalendar
-from factories import an_office
 
 
 def test_a_desk_is_real_unless_said_otherwise() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter
 
 from cchc_desktop.acts import drafts
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.store import drafts as kept
-from counter_fixtures import Counter
 
 
 def test_a_draft_survives_a_crash(counter: Counter) -> None:

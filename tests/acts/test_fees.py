@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter
 
 from cchc_desktop.acts import fees
 from cchc_desktop.acts.refusal import Refused
-from counter_fixtures import Counter
 
 
 def test_money_is_added_never_changed(counter: Counter) -> None:

@@ -1,11 +1,14 @@
-"""What the portal changed: own dossiers fold it, mirrors are replaced, both sides of a conflict stay, the cursor moves."""
+"""What the portal changed: own dossiers fold it, mirrors are replaced, conflicts keep both sides, the cursor moves."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from counter_fixtures import Counter, document, hand_over, open_counter
+from factories import NOW, a_dossier
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +21,6 @@ from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, task
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.wire.contract import Change
-from counter_fixtures import Counter, document, hand_over
-from factories import NOW, a_dossier
 
 AT = "2026-10-05T09:00:00.000+07:00"
 OTHER = "0192f7c0-0000-7000-8000-00000000cafe"
@@ -95,8 +96,16 @@ def test_the_same_change_again_adds_nothing(counter: Counter) -> None:
     take(counter, said(dossier, 5, TrangThaiHoSo="4"))
     assert counter.contents() == before
 
+
+def test_a_portal_put_back_counts_from_lower_again_and_is_followed(counter: Counter) -> None:
+    dossier = sent(counter, counter.receive())
+    take(counter, said(dossier, 5, TrangThaiHoSo="4"))
+
     take(counter, said(dossier, 4, TrangThaiHoSo="6"))
-    assert counter.dossier(dossier.uid).status is Status.PROCESSING
+    take(counter, said(dossier, 5, TrangThaiHoSo="8"))
+
+    assert counter.dossier(dossier.uid).status is Status.STOPPED
+    assert counter.is_sound()
 
 
 def test_another_counter_s_dossier_is_mirrored_whole_and_never_entered(counter: Counter) -> None:
@@ -188,6 +197,37 @@ def test_withdrawn_or_returned_here_decided_there_both_stand_and_a_lead_looks(
     assert counter.dossier(dossier.uid).status is dossier.status
     assert kinds(counter) == ["decision_exists"]
     assert counter.is_sound()
+
+
+def test_a_contradiction_told_again_is_one_task(counter: Counter) -> None:
+    dossier = sent(counter, withdrawn(counter))
+    take(counter, said(dossier, 5, TrangThaiHoSo="9"))
+    before = counter.contents()
+
+    take(counter, said(dossier, 5, TrangThaiHoSo="9"))
+
+    assert counter.contents() == before
+
+
+def test_a_provisional_number_s_official_code_is_found_as_well(tmp_path: Path) -> None:
+    with open_counter(tmp_path, granted=None) as counter:
+        dossier = sent(counter, counter.receive())
+
+        take(counter, said(dossier, MaHoSo="H52.18-261005-0001"))
+
+        after = counter.dossier(dossier.uid)
+        assert (after.printed_code, after.alias) == (dossier.provisional, "H52.18-261005-0001")
+        for scanned in (dossier.provisional or "", "H52.18-261005-0001"):
+            assert [found.uid for found in dossiers.by_code(counter.db, scanned)] == [dossier.uid]
+        assert counter.is_sound()
+
+
+def test_the_date_on_the_paper_is_remembered_when_the_portal_gives_another(counter: Counter) -> None:
+    dossier = sent(counter, counter.receive())
+
+    take(counter, said(dossier, NgayHenTra="2026-11-20T17:00:00.000+07:00"))
+
+    assert counter.dossier(dossier.uid).printed_due_at == dossier.due_at
 
 
 @pytest.mark.parametrize("status", ["4", "5", "6", "7", "10"])

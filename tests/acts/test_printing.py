@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter, hand_over
 
-from cchc_desktop.acts import printing
+from cchc_desktop.acts import decide, printing
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, Asked
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.store import dossiers, prints
-from counter_fixtures import Counter, hand_over
 
 
 def printed(counter: Counter, dossier: Dossier, state: str = HANDED_OVER) -> Asked:
@@ -76,6 +76,14 @@ def test_printing_changes_nothing_of_the_dossier(counter: Counter) -> None:
     printed(counter, dossier)
 
     assert counter.dossier(dossier.uid) == dossier
+
+
+def test_a_voided_dossier_is_printed_no_more(counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.lead, counter.now, None))
+
+    with pytest.raises(Refused, match=r"^dossier\.voided$"):
+        printing.ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
 
 
 def test_an_unknown_dossier_is_not_printed(counter: Counter) -> None:

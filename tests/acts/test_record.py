@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import DIVISION, Counter, handed_over
+from factories import NOW
 
 from cchc_desktop.acts import custody, record
 from cchc_desktop.acts.record import require
@@ -12,8 +14,6 @@ from cchc_desktop.domain.events import HandedOver
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import dossiers, ledger
-from counter_fixtures import DIVISION, Counter, handed_over
-from factories import NOW
 
 
 def test_an_event_is_folded_saved_and_entered(counter: Counter) -> None:
@@ -112,6 +112,6 @@ def test_an_entry_about_the_counter_has_no_dossier(counter: Counter) -> None:
 
 def test_a_duty_needs_its_holder_or_an_approval(counter: Counter) -> None:
     require(counter.lead, Duty.VOID)
-    require(counter.clerk, Duty.VOID, Approval("tq01", "Nhập nhầm"))
+    require(counter.clerk, Duty.VOID, Approval("tq01", "Nhập nhầm", Duty.VOID, counter.clerk.code))
     with pytest.raises(Refused, match=r"^role\.void$"):
         require(counter.clerk, Duty.VOID)

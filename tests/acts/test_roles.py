@@ -9,6 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from counter_fixtures import DIVISION, Counter, hand_over
+from factories import LATER, a_clerk, a_procedure, an_intake
 
 from cchc_desktop.acts import catalogue, custody, decide, drafts, fees, printing, receive, set_up, sign_in, tasks
 from cchc_desktop.acts.refusal import Refused
@@ -20,8 +22,6 @@ from cchc_desktop.store import tasks as opened
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.tasks import Task
-from counter_fixtures import DIVISION, Counter, hand_over
-from factories import LATER, a_clerk, a_procedure, an_intake
 
 COUNTER = frozenset({Role.CLERK, Role.LEAD})
 LEAD = frozenset({Role.LEAD})
@@ -140,7 +140,9 @@ ACTS = {
         lambda c, uid, by: decide.receive_supplement(c.db, uid, (Paper("x", 1),), LATER, by, c.now),
     ),
     "refuse": Act("decide.refuse", COUNTER, online, lambda c, uid, by: decide.refuse(c.db, uid, "x", by, c.now)),
-    "withdraw": Act("decide.withdraw", COUNTER, received, lambda c, uid, by: decide.withdraw(c.db, uid, "x", by, c.now)),
+    "withdraw": Act(
+        "decide.withdraw", COUNTER, received, lambda c, uid, by: decide.withdraw(c.db, uid, "x", by, c.now)
+    ),
     "stop": Act("decide.stop", COUNTER, received, lambda c, uid, by: decide.stop(c.db, uid, "x", by, c.now)),
     "apologise": Act("decide.apologise", COUNTER, received, apologise),
     "correct another's": Act("decide.amend", LEAD, received_by_another, amend),
@@ -149,7 +151,9 @@ ACTS = {
     "hand over": Act(
         "custody.hand_over", COUNTER, received, lambda c, uid, by: custody.hand_over(c.db, [uid], DIVISION, by, c.now)
     ),
-    "send back": Act("custody.send_back", COUNTER, handed, lambda c, uid, by: custody.send_back(c.db, uid, "x", by, c.now)),
+    "send back": Act(
+        "custody.send_back", COUNTER, handed, lambda c, uid, by: custody.send_back(c.db, uid, "x", by, c.now)
+    ),
     "take the result": Act(
         "custody.take_result", COUNTER, handed, lambda c, uid, by: custody.take_result(c.db, uid, "x", by, c.now)
     ),
@@ -193,7 +197,10 @@ ACTS = {
         lambda c, _, by: catalogue.import_catalogue(c.db, [a_procedure()], "v", by, c.now),
     ),
     "set up": Act(
-        "set_up.set_up", ADMIN, nothing, lambda c, _, by: set_up.set_up(c.db, set_up.NewStore("", "", "", ()), c.now, by)
+        "set_up.set_up",
+        ADMIN,
+        nothing,
+        lambda c, _, by: set_up.set_up(c.db, set_up.NewStore("", "", "", ()), c.now, by),
     ),
     "change the office": Act(
         "set_up.change_office", ADMIN, nothing, lambda c, _, by: set_up.change_office(c.db, "new", by, c.now)
@@ -211,11 +218,11 @@ ACTS = {
         lambda c, _, by: sign_in.set_password(c.db, by, "mật khẩu dài", by, c.now),
     ),
     "get leave": Act("sign_in.approve", COUNTER, nothing, approve),
-    "sign in": Act("sign_in.sign_in", ANYONE, nothing, lambda c, _, by: sign_in.sign_in(c.db, by.code, "", "03", c.now)),
-    "sign out": Act("sign_in.sign_out", ANYONE, nothing, lambda c, _, by: sign_in.sign_out(c.db, by, "03", c.now)),
-    "unlock": Act(
-        "sign_in.unlock", ANYONE, nothing, lambda c, _, by: sign_in.unlock(c.db, by, "", c.now), silent=True
+    "sign in": Act(
+        "sign_in.sign_in", ANYONE, nothing, lambda c, _, by: sign_in.sign_in(c.db, by.code, "", "03", c.now)
     ),
+    "sign out": Act("sign_in.sign_out", ANYONE, nothing, lambda c, _, by: sign_in.sign_out(c.db, by, "03", c.now)),
+    "unlock": Act("sign_in.unlock", ANYONE, nothing, lambda c, _, by: sign_in.unlock(c.db, by, "", c.now), silent=True),
 }
 NOT_ACTS_OF_A_CLERK = {
     "receive.appointment": "asks only",

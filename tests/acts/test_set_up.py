@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counter_fixtures import KEY, UNIT, Counter
+from factories import NOW, a_clerk
 
 from cchc_desktop.acts import set_up
 from cchc_desktop.acts.refusal import Refused
@@ -14,8 +16,6 @@ from cchc_desktop.domain.clerk import Role
 from cchc_desktop.store import clerks, ledger, meta, numbers, schema, verify
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble, Trouble
-from counter_fixtures import KEY, UNIT, Counter
-from factories import NOW, a_clerk
 
 START = NewStore(REAL, "[office]", UNIT, ((a_clerk(), "hash"), (a_clerk(Role.LEAD), "hash")))
 

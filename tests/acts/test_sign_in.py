@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import argon2
 import msgspec
 import pytest
+from counter_fixtures import Counter
+from factories import a_clerk
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.store import clerks
-from counter_fixtures import Counter
-from factories import a_clerk
 
 PASSWORD = "mật khẩu Đúng"
 WRONG = "sai rồi nhé"
@@ -27,11 +27,11 @@ def secret() -> str:
 
 
 @pytest.fixture
-def guarded(counter: Counter, secret: str) -> Iterator[Counter]:
+def guarded(counter: Counter, secret: str) -> Counter:
     """A counter whose three people all have the password."""
     for role in Role:
         clerks.put(counter.db, a_clerk(role), secret)
-    yield counter
+    return counter
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def try_to_enter(counter: Counter, password: str = WRONG) -> str:
-    """"" when let in, else the code of the refusal."""
+    """ "" when let in, else the code of the refusal."""
     try:
         sign_in.sign_in(counter.db, "cb01", password, "03", counter.now)
     except Refused as refused:
@@ -265,6 +265,40 @@ def test_nobody_makes_themselves_a_lead(guarded: Counter) -> None:
         sign_in.set_password(guarded.db, a_clerk(Role.LEAD, code="cb01"), PASSWORD, guarded.clerk, guarded.now)
 
     account = clerks.get(guarded.db, "cb01")
+    assert account is not None
+    assert account.clerk.role is Role.CLERK
+
+
+def test_who_was_given_no_password_does_not_get_in(guarded: Counter) -> None:
+    clerks.put(guarded.db, guarded.clerk, sign_in.NO_PASSWORD)
+
+    for typed in ("", "!", PASSWORD):
+        with pytest.raises(Refused, match=r"^password\.none$"):
+            sign_in.sign_in(guarded.db, "cb01", typed, "03", guarded.now)
+
+
+def test_a_lead_makes_no_administrator(guarded: Counter) -> None:
+    with pytest.raises(Refused, match=r"^role\.admin$"):
+        sign_in.set_password(guarded.db, a_clerk(Role.ADMIN, code="qt02"), PASSWORD, guarded.lead, guarded.now)
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.ADMIN])
+def test_the_last_of_a_role_keeps_it(guarded: Counter, role: Role) -> None:
+    before = guarded.contents()
+
+    with pytest.raises(Refused, match=r"^role\.last$"):
+        sign_in.set_password(guarded.db, replace(a_clerk(role), role=Role.CLERK), PASSWORD, guarded.lead, guarded.now)
+
+    assert guarded.contents() == before
+
+
+def test_a_second_lead_may_step_back(guarded: Counter) -> None:
+    second = a_clerk(Role.LEAD, code="tq02")
+    sign_in.set_password(guarded.db, second, PASSWORD, guarded.lead, guarded.now)
+
+    sign_in.set_password(guarded.db, replace(second, role=Role.CLERK), PASSWORD, guarded.lead, guarded.now)
+
+    account = clerks.get(guarded.db, "tq02")
     assert account is not None
     assert account.clerk.role is Role.CLERK
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter
 
 from cchc_desktop.acts import tasks
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.store import tasks as opened
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.tasks import Task
-from counter_fixtures import Counter
 
 FOR_A_LEAD = ("conflict", "rejected", "decision_exists", "XUNG_DOT", "DA_XOA_TREN_CONG", "OP_ID_REUSED")
 

@@ -18,6 +18,7 @@ from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.demo_hand import CTRL, Hand
 from cchc_desktop.app.practice_fill import fill as fill_store
+from cchc_desktop.app.practice_hub import PracticeHub
 from cchc_desktop.store import drafts, prints
 from cchc_desktop.store.connection import Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
@@ -148,7 +149,7 @@ def test_two_dossiers_of_one_code_are_shown_as_a_list(hand: Hand, practice_folde
     receive(hand)
     receive(hand, CARD.replace("000190000012", "000190000023"))
     newer, older = received(hand)
-    clash = f"update dossiers set alias = '{older.code}' where uid = '{newer.uid}'"
+    clash = f"update dossiers set alias = '{older.code}' where code = '{newer.code}'"
     hand.desktop.threads.writer.run(_execute, clash)
     hand.settle()
 
@@ -270,9 +271,7 @@ def test_a_bug_in_an_act_opens_the_crash_window_and_work_goes_on(hand: Hand, qtb
 
 def test_a_changed_ledger_is_said_at_the_start(open_window: Opener, counter: Counter, practice_folder: Path) -> None:
     fill_store(counter, 3, seed=1, now=places.clock())
-    counter.db.conn.execute("drop trigger if exists ledger_is_append_only")
-    for trigger in [row[0] for row in counter.db.conn.execute("select name from sqlite_master where type = 'trigger'")]:
-        counter.db.conn.execute(f"drop trigger {trigger}")
+    counter.db.conn.execute("drop trigger ledger_never_changes")
     counter.db.conn.execute("update ledger set payload = x'7b7d' where pos = 3")
 
     hand = open_window(practice_folder)
@@ -335,12 +334,10 @@ def test_a_receipt_that_is_being_printed_while_the_window_closes_is_noted(
 ) -> None:
     give_printer(hand, tmp_path / "tray")
     fill(hand)
-    started: list[str] = []
-    hand.desktop.pages.prints.started.connect(started.append)
     gate = threading.Event()
     hand.desktop.threads.paper.run(gate.wait, 20, done=lambda _set: None)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
-    hand.wait(lambda: bool(started), "the printing")
+    hand.wait(lambda: hand.ask(prints.last) is not None, "the printing")
     asked = hand.ask(prints.last)
     assert asked is not None
 
@@ -354,13 +351,19 @@ def test_a_receipt_that_is_being_printed_while_the_window_closes_is_noted(
         counter.db.close()
 
 
-def test_closing_while_the_first_practice_portal_still_starts_leaves_no_process(
-    open_window: Opener, practice_folder: Path
+def test_closing_while_the_practice_portal_still_starts_does_not_wait_for_it(
+    open_window: Opener, practice_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun: list[PracticeHub] = []
+    wait = PracticeHub.wait
+    monkeypatch.setattr(PracticeHub, "wait", lambda hub: (begun.append(hub), wait(hub)))
     hand = open_window(practice_folder, network=True)
+    hand.wait(lambda: bool(begun), "the practice portal")
 
     hand.desktop.shell.close()
 
+    assert begun[0].url == ""
+    assert begun[0]._process.returncode is not None
     assert not hand.desktop.threads.network._thread.is_alive()
 
 

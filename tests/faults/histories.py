@@ -1,6 +1,6 @@
 """Random histories: counters, a hub, a way that fails, crashes and clocks that jump; and what must hold in the end.
 
-The hub is the real one, called in this process; the counter is the real one, its client too. Only the network is played.
+Hub, counter and client are the real ones, the hub called in this process; only the network is played.
 """
 
 from __future__ import annotations
@@ -434,7 +434,9 @@ def reconciled(world: World, alone: set[str]) -> None:
         ]
         caller = Caller(meta.read(counter.db, "client_id") or "", world.unit, 0, frozenset())
         with world.hub.hub.storage.reading() as db:
-            found = reconciliation.reconcile(db, caller, reconciliation.Request(world.unit, NOW.date().isoformat(), told))
+            found = reconciliation.reconcile(
+                db, caller, reconciliation.Request(world.unit, NOW.date().isoformat(), told)
+            )
         demand(not found.missingAtPortal, "missing at the portal")
         demand(not found.differing, "differing")
 

@@ -23,7 +23,7 @@ Files = dict[str, bytes]
 
 
 class Op(NamedTuple):
-    """One thing done, by its letter: a file that was there (Had), Create, Write, Truncate, Sync, Rename, Unlink, the
+    """One thing done, by its letter: a file that was there (Had), Create, Write, Truncate, Sync, Rename, Unlink, a
     Directory synced; or a Mark, something that was told.
     """
 
@@ -32,6 +32,12 @@ class Op(NamedTuple):
     name: str = ""
     where: int = 0
     data: bytes = b""
+
+    @property
+    def folders(self) -> set[str]:
+        """The folders, below the one that is recorded, in which it changes a name."""
+        names = [self.name, self.data.decode()] if self.what == "R" else [self.name]
+        return {name.rpartition("/")[0] for name in names}
 
 
 def read_log(path: Path) -> list[Op]:
@@ -74,7 +80,7 @@ class Disk:
 
     files: dict[int, _File] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)  # those that are safe
-    renamed: list[Op] = field(default_factory=list)  # what was done to names since the folder was last synced
+    renamed: list[Op] = field(default_factory=list)  # what was done to names since their folder was last synced
 
     def do(self, op: Op) -> None:
         """The next thing done."""
@@ -90,7 +96,9 @@ class Disk:
             file = self._file(op)
             file.safe, file.since = file.whole(), []
         elif op.what == "D":
-            self.names, self.renamed = _renamed(self.names, self.renamed), []
+            done = [each for each in self.renamed if op.name in each.folders]
+            self.names = _renamed(self.names, done)
+            self.renamed = [each for each in self.renamed if each not in done]
 
     def _file(self, op: Op) -> _File:
         return self.files.setdefault(op.file, _File())
@@ -102,7 +110,8 @@ class Disk:
 
     def as_written(self) -> Files:
         """Everything, as the program sees it."""
-        return self._files(_renamed(self.names, self.renamed), {file: each.whole() for file, each in self.files.items()})
+        contents = {number: file.whole() for number, file in self.files.items()}
+        return self._files(_renamed(self.names, self.renamed), contents)
 
     def cut(self, chance: Random) -> Files:
         """What one power cut leaves."""
@@ -149,9 +158,8 @@ def _left(file: _File, chance: Random) -> bytes:
     ops = file.since
     if not ops:
         return file.safe
-    way = chance.choice([_none, _all, _torn_beginning, _torn_beginning, _some_writes, _all_but_one, _some_sectors, _last])
     content = bytearray(file.safe)
-    for op, at, data in way(ops, chance):
+    for op, at, data in chance.choice(_WAYS)(ops, chance):
         if at + op.where > len(content) and chance.random() < 0.3:  # what a growing file gets before its bytes
             content.extend(chance.randbytes(at + op.where - len(content)))
         _apply(content, op, data, at)
@@ -210,6 +218,9 @@ def _sectors(op: Op) -> Iterator[Part]:
         at = end
 
 
+_WAYS = (_none, _all, _torn_beginning, _torn_beginning, _some_writes, _all_but_one, _some_sectors, _last)
+
+
 class Cut(NamedTuple):
     """A power cut: the files it leaves, and what the clerk had been told before it."""
 
@@ -222,7 +233,8 @@ def cuts(ops: Sequence[Op], count: int, chance: Random) -> Iterator[Cut]:
     """`count` different states, spread evenly over the moments of the record; fewer when no more can be found."""
     open_moments = sum(1 for _, disk, _ in moments(ops) if not disk.is_settled)
     seen: set[int] = set()
-    while len(seen) < count:
+    barren = 0
+    while len(seen) < count and barren < 20:
         before = len(seen)
         share = (count - before) / max(1, open_moments)
         for at, disk, told in moments(ops):
@@ -233,8 +245,7 @@ def cuts(ops: Sequence[Op], count: int, chance: Random) -> Iterator[Cut]:
                 if known not in seen:
                     seen.add(known)
                     yield Cut(at, files, told)
-        if len(seen) == before:
-            return
+        barren = 0 if len(seen) > before else barren + 1
 
 
 def moments(ops: Sequence[Op]) -> Iterator[tuple[int, Disk, tuple[Told, ...]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,14 +34,17 @@ def surroundings(library: Path) -> dict[str, str]:
     return {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def preloaded(source: str, folder: Path, script: str, *words: object) -> str:
-    """What a script beside this file says, the library of `source` loaded before it; raises when it fails."""
+def ran(library: Path, script: str, *words: object) -> str:
+    """What a script beside this file says, the library loaded before it; raises when it fails."""
     command = [sys.executable, str(HERE / script), *map(str, words)]
-    ran = subprocess.run(command, env=surroundings(_library(source, folder)), capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
+    done = subprocess.run(command, env=surroundings(library), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
-@functools.cache
-def _library(source: str, folder: Path) -> Path:
-    return built(source, folder)
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """A folder for thousands of stores: in memory where there is a place for it, for syncs cost nothing there."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)

@@ -1,6 +1,6 @@
 """A script that runs under the recorder: a counter's work, or the making of a counter, with all it does to the folder.
 
-    record_acts.py FOLDER LOG WORK SEED [BUG]
+record_acts.py FOLDER LOG WORK SEED [BUG]
 """
 
 from __future__ import annotations

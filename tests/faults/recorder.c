@@ -39,15 +39,20 @@ static const char *within(const char *path) { /* the name below the folder; "" i
     return path[length] == '/' ? path + length + 1 : path[length] ? NULL : "";
 }
 
-static uint64_t file_of(int fd) { /* the inode of a file in the folder, 0 when it lies elsewhere */
-    char link[64], path[PATH_MAX];
-    struct stat is;
-    if (!folder[0] || fd == book) return 0;
+static const char *name_of(int fd, char *path) { /* within the folder; NULL is elsewhere */
+    char link[64];
+    if (!folder[0] || fd == book) return NULL;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length < 0) return 0;
+    ssize_t length = readlink(link, path, PATH_MAX - 1);
+    if (length < 0) return NULL;
     path[length] = 0;
-    return within(path) && fstat(fd, &is) == 0 ? is.st_ino : 0;
+    return within(path);
+}
+
+static uint64_t file_of(int fd) { /* the inode of a file in the folder; 0 is elsewhere */
+    char path[PATH_MAX];
+    struct stat is;
+    return name_of(fd, path) && fstat(fd, &is) == 0 ? is.st_ino : 0;
 }
 
 static int opened(const char *path, int flags, int fd, int existed) {
@@ -90,10 +95,13 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t where) { return pwri
 
 #define SYNC(name)                                                                                    \
     int name(int fd) {                                                                                \
+        char path[PATH_MAX];                                                                          \
         struct stat is;                                                                               \
-        uint64_t file = file_of(fd);                                                                  \
+        const char *synced = name_of(fd, path);                                                       \
         int done = NEXT(name)(fd);                                                                    \
-        if (file && done == 0 && fstat(fd, &is) == 0) rec_note(S_ISDIR(is.st_mode) ? 'D' : 'S', file, "", 0, "", 0); \
+        if (!synced || done != 0 || fstat(fd, &is) != 0) return done;                                 \
+        if (S_ISDIR(is.st_mode)) rec_note('D', 0, synced, 0, "", 0);                                  \
+        else rec_note('S', is.st_ino, "", 0, "", 0);                                                  \
         return done;                                                                                  \
     }
 SYNC(fsync)

@@ -1,4 +1,4 @@
-"""A power cut at any moment of a counter's work (reliability.md, F05): unsynced writes lost, reordered, torn at 512 bytes."""
+"""A power cut at any moment of a counter's work (reliability.md, F05): what was not synced is lost, mixed or torn."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from random import Random
 import fault_fixtures
 import pytest
 from counter_fixtures import KEY
+from factories import NOW
 from fault_fixtures import FIRST, UNIT, Told, told_of, violations
 
+from cchc_desktop.app import practice, setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
 from cchc_desktop.store import dossiers, number_file, numbers, schema, verify
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.errors import StoreTrouble
-from factories import NOW
 from tests.faults.power_cuts import Cut, Op, cuts, moments, read_log
-from tests.faults.preload import preloaded
+from tests.faults.preload import built, in_memory, ran
 
 STATES = int(os.environ.get("CCHC_POWER_CUTS", "5000"))
 PARTS = 4
@@ -30,26 +31,30 @@ ENOUGH = 5_000  # states in which a planted bug must show
 Record = Callable[[str, int, str], list[Op]]
 
 
+@pytest.fixture(scope="module")
+def recorder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that keeps the record."""
+    return built("recorder.c", tmp_path_factory.mktemp("recorder"))
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
+def record(recorder: Path, tmp_path: Path) -> Record:
     """Records a piece of work as (kind of work, seed, planted bug)."""
 
     def recorded(kind: str, seed: int, bug: str = "") -> list[Op]:
         folder, log = tmp_path / "recorded", tmp_path / "log"
         shutil.rmtree(folder, ignore_errors=True)
-        preloaded("recorder.c", tmp_path, "record_acts.py", folder, log, kind, seed, bug)
+        ran(recorder, "record_acts.py", folder, log, kind, seed, bug)
         return read_log(log)
 
     return recorded
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Path]:
-    """Where states are laid out: in memory when there is such a place, for they are many."""
-    memory = Path("/dev/shm")
-    folder = (memory if os.access(memory, os.W_OK) else tmp_path) / f"cchc-power-cut-{os.getpid()}"
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+def place() -> Iterator[Path]:
+    """Where states are laid out, one after the other."""
+    with in_memory() as folder:
+        yield folder / "state"
 
 
 def laid_out(cut: Cut, folder: Path) -> Path:
@@ -57,6 +62,7 @@ def laid_out(cut: Cut, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, content in cut.files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return folder
 
@@ -141,6 +147,34 @@ def test_whatever_a_power_cut_leaves_no_dossier_is_lost_and_no_number_given_twic
     assert found == {}
     assert looked == STATES // PARTS
     assert {op.what for op in ops} >= set("HCWTSRUDM")
+
+
+def test_a_power_cut_while_a_counter_is_made_leaves_one_or_none(record: Record, place: Path, seed: int) -> None:
+    ops, chance = record("set_up", seed), Random(seed)
+    *_, (end, disk, told) = moments(ops)
+    after = [Cut(end, disk.cut(chance), told) for _ in range(STATES // 100)]
+    found: dict[int, str] = {}
+    for number, cut in enumerate([*cuts(ops, STATES // 10, chance), *after]):
+        folder = laid_out(cut, place)
+        trouble = _not_usable(folder) if is_set_up(folder) else "gone" if cut.told else ""
+        if number % 40 == 0 and not is_set_up(folder):
+            setting_up.set_up_practice(folder, practice.sample_office(), NOW)
+            trouble = trouble or _not_usable(folder)
+        if trouble:
+            found[cut.at] = trouble
+    assert found == {}
+
+
+def _not_usable(folder: Path) -> str:
+    try:
+        counter = open_counter(folder, practice=True)
+    except StoreTrouble as trouble:
+        return trouble.trouble.name
+    try:
+        flaw = verify.check_full(counter.db)
+        return flaw.what if flaw else ""
+    finally:
+        counter.db.close()
 
 
 def test_what_was_recorded_is_what_was_done(record: Record, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Histories of counters, hub and a failing network (reliability.md, F23 to F36): nothing lost, nothing twice, all equal."""
+"""Histories of counters, hub and a failing network (F23 to F36): nothing lost, nothing twice, all equal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.portal.batches import SentBatch
+from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.store import deliveries, dossiers, ledger, meta
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync import connection, push
@@ -171,7 +172,6 @@ def test_a_seeded_bug_is_caught(at: At, tmp_path: Path, seed: int, bug: Callable
         for _ in range(200):
             try:
                 played(at, tmp_path, chance.getrandbits(32))
-            except Exception as caught:  # noqa: BLE001 - whichever way it shows
-                assert isinstance(caught, Wrong | AssertionError) or type(caught).__module__.startswith("cchc_desktop")
-                return
+            except (Wrong, AssertionError, PortalTrouble):
+                return  # by a check of the harness, or by the program itself
     pytest.fail("played two hundred histories with it and saw nothing")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cchc_desktop.acts import decide, drafts
-from cchc_desktop.reports import counter as asks
 from counter_fixtures import PROCEDURE, Counter
 from factories import a_person
+
+from cchc_desktop.acts import decide, drafts
+from cchc_desktop.reports import counter as asks
 
 NUMBER = "000190000012"
 

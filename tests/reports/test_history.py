@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from counter_fixtures import DIVISION, Counter, document, hand_over
+from factories import EVENTS, LATER, NOW, a_dossier, an_intake
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +23,6 @@ from cchc_desktop.store import deliveries, ledger
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.wire.contract import Change
-from counter_fixtures import DIVISION, Counter, document, hand_over
-from factories import EVENTS, LATER, NOW, a_dossier, an_intake
 
 AT = "2026-10-05T09:00:00.000+07:00"
 WORDS: list[tuple[Any, str]] = [
@@ -127,7 +127,11 @@ def test_what_the_portal_changed_is_said_to_be_the_portal_s_sent_or_not(counter:
         deliveries.put(counter.db, Delivery(ledger.last_pos(counter.db), "applied", 1, b"{}", AT))
     sent = history.lines(counter.db, dossier.uid)[0]
 
-    assert (unsent.text, unsent.portal, unsent.who) == ("Cổng báo: Đã xử lý xong, hẹn trả 29/10/2026", "Cổng báo về", "Cổng")
+    assert (unsent.text, unsent.portal, unsent.who) == (
+        "Cổng báo: Đã xử lý xong, hẹn trả 29/10/2026",
+        "Cổng báo về",
+        "Cổng",
+    )
     assert sent == unsent
 
 

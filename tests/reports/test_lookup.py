@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from cchc_desktop.reports import lookup
 from counter_fixtures import Counter, open_counter
 from factories import a_person
+
+from cchc_desktop.reports import lookup
 
 
 def test_nothing_typed_shows_the_newest(counter: Counter) -> None:
@@ -64,7 +64,9 @@ def test_d_with_a_stroke_is_found_by_d(counter: Counter) -> None:
     assert [found.uid for found in lookup.look_up(counter.db, "dang duc")] == [dossier.uid]
 
 
-@pytest.mark.parametrize("typed", ['"', "*", "NEAR(a b)", "-x", "{a b}:c", "\0", "a AND", "(", "'; drop table dossiers"])
+@pytest.mark.parametrize(
+    "typed", ['"', "*", "NEAR(a b)", "-x", "{a b}:c", "\0", "a AND", "(", "'; drop table dossiers"]
+)
 def test_the_search_language_is_only_letters(counter: Counter, typed: str) -> None:
     counter.receive()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from counter_fixtures import Counter, hand_over
+from factories import NOW
+
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.tasks import Task
-from counter_fixtures import Counter, hand_over
-from factories import NOW
 
 
 def state(counter: Counter) -> SyncState:
@@ -75,7 +76,10 @@ def test_older_ones_the_portal_lacks_are_not_forgotten(counter: Counter) -> None
 
     found = state(counter)
 
-    assert (found.saved, found.acknowledged) == (2, 0)  # today's and the old one that waits, not the old one that is there
+    assert (found.saved, found.acknowledged) == (
+        2,
+        0,
+    )  # today's and the old one that waits, not the old one that is there
     assert found.oldest_waiting == NOW
     assert not found.clean
 

@@ -102,6 +102,10 @@ def test_a_sqlite_that_can_corrupt_a_log_is_refused(folder: Path, monkeypatch: p
         connect(folder / FILE_NAME, KEY)
 
 
+def test_a_connection_knows_where_its_store_lies(db: Database, folder: Path) -> None:
+    assert connection.folder_of(db) == folder
+
+
 def test_a_misspelt_table_is_an_error_not_a_new_table(db: Database) -> None:
     assert table(db, "meta").exists()
     with pytest.raises(KeyError):

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from sqlcipher3 import dbapi2
-from store_fixtures import AT, noted
+from store_fixtures import AT, noted, received
 
-from cchc_desktop.store import deliveries
+from cchc_desktop.store import deliveries, ledger
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.deliveries import Delivery
 
@@ -44,6 +44,18 @@ def test_outcomes_are_counted(db: Database) -> None:
     for outcome in ("applied", "applied", "rejected"):
         deliveries.put(db, Delivery(noted(db).pos, outcome, None, b"{}", AT))
     assert deliveries.outcomes(db) == {"applied": 2, "rejected": 1}
+
+
+def test_what_the_portal_has_and_has_not_decided_is_counted_with_the_receptions_among_it(db: Database) -> None:
+    assert deliveries.unsettled(db) == (0, 0)
+    received(db)
+    for pos, outcome in (
+        (ledger.last_pos(db), "deferred"),
+        (noted(db).pos, "pending-upstream"),
+        (noted(db).pos, "applied"),
+    ):
+        deliveries.put(db, Delivery(pos, outcome, None, b"{}", AT))
+    assert deliveries.unsettled(db) == (2, 1)
 
 
 def test_there_is_no_answer_to_an_entry_that_is_not_there(db: Database) -> None:

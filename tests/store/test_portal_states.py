@@ -1,26 +1,36 @@
-"""What the portal said, version by version, as it said it."""
+"""What the portal said, as it said it, under the hash that the ledger names."""
 
 from __future__ import annotations
 
-from store_fixtures import AT
+import pytest
 
 from cchc_desktop.store import portal_states
 from cchc_desktop.store.connection import Database
+from cchc_desktop.wire.canonical import sha256_hex
 
 UID = "0192f7c0-0000-7000-8000-000000000001"
+OTHER = "0192f7c0-0000-7000-8000-000000000002"
 
 
-def test_each_version_is_kept_and_the_newest_known(db: Database) -> None:
-    assert portal_states.get(db, UID, 1) is None
-    assert portal_states.latest(db, UID) is None
-    for version in (2, 10, 9):
-        portal_states.put(db, UID, version, f'{{"v":{version}}}'.encode(), AT)
-    assert portal_states.get(db, UID, 9) == b'{"v":9}'
-    assert portal_states.latest(db, UID) == (10, b'{"v":10}')
+def put(db: Database, document: bytes, version: int = 1) -> str:
+    sha256 = sha256_hex(document)
+    portal_states.put(db, UID, sha256, version, document)
+    return sha256
 
 
-def test_what_was_said_of_a_version_first_stands(db: Database) -> None:
-    """Its hash is in the ledger."""
-    portal_states.put(db, UID, 1, b"first", AT)
-    portal_states.put(db, UID, 1, b"second", AT)
-    assert portal_states.get(db, UID, 1) == b"first"
+@pytest.mark.parametrize("versions", [(1, 2), (1, 1)], ids=["of two versions", "of one version"])
+def test_each_document_is_kept_under_its_hash(db: Database, versions: tuple[int, int]) -> None:
+    first, second = put(db, b"first", versions[0]), put(db, b"second", versions[1])
+    assert portal_states.get(db, UID, first) == b"first"
+    assert portal_states.get(db, UID, second) == b"second"
+
+
+def test_what_was_never_said_is_none(db: Database) -> None:
+    sha256 = put(db, b"first")
+    assert portal_states.get(db, OTHER, sha256) is None
+    assert portal_states.get(db, UID, sha256_hex(b"second")) is None
+
+
+def test_the_same_said_again_changes_nothing(db: Database) -> None:
+    assert put(db, b"first") == put(db, b"first", version=2)
+    assert db.conn.execute("select version from portal_states").fetchall() == [(1,)]

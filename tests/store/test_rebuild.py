@@ -30,7 +30,7 @@ def portal_says(db: Database, before: Dossier, version: int, **members: Any) -> 
     change = incoming.portal_change(msgspec.json.decode(document), version, NOW)
     after = before.after(change)
     with transaction(db):
-        portal_states.put(db, before.uid, version, document, AT)
+        portal_states.put(db, before.uid, sha256_hex(document), version, document)
         dossiers.save(db, after)
         payload = payloads.portal_changed("c1", version, sha256_hex(document), SALT)
         ledger.append(db, payload, Subject(before.uid), a_clerk(), AT, new_uid())

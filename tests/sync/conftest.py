@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counter_fixtures import Clock, Counter, a_counter
 
 from cchc_desktop.store import meta
-from counter_fixtures import Clock, Counter, a_counter
 from tests.sync.hubs import CATALOGUE, RunningHub, listening, new_database
 from tests.sync.ways import Way
 

@@ -19,6 +19,8 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 import pytest
 import uvicorn
+from counter_fixtures import UNIT, Clock, Counter, catalogue
+from factories import NOW
 from sqlalchemy import select
 
 from cchc_desktop.domain.catalogue import write_catalogue
@@ -30,8 +32,6 @@ from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.store import ledger
 from cchc_desktop.wire.contract import Op
-from counter_fixtures import UNIT, Clock, Counter, catalogue
-from factories import NOW
 
 API = "/quay/v1"
 CATALOGUE = "2026-10"  # the version of the sample procedures at every hub here
@@ -112,7 +112,9 @@ class RunningHub:
 
     def holds_all_of(self, counter: Counter) -> bool:
         """Journal = ledger: each entry once, in order, byte for byte."""
-        held = [(op.seq, op.opId, op.type, op.hash, bytes(op.payload), op.occurredAt) for op in self.journal_of(counter)]
+        held = [
+            (op.seq, op.opId, op.type, op.hash, bytes(op.payload), op.occurredAt) for op in self.journal_of(counter)
+        ]
         kept = [
             (entry.seq, entry.op_id, entry.type, entry.hash, entry.payload, entry.occurred_at)
             for entry in counter.entries()

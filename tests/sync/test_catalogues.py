@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from counter_fixtures import Counter, catalogue
+from factories import a_procedure
 
 from cchc_desktop.domain.catalogue import catalogue_version, write_catalogue
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.portal.errors import PortalUnreachable, StrangeAnswer
 from cchc_desktop.store import meta, procedures, tasks
 from cchc_desktop.sync import catalogues, connection
-from counter_fixtures import Counter, catalogue
-from factories import a_procedure
 from tests.sync.conftest import Make
 from tests.sync.hubs import CATALOGUE, RunningHub
 from tests.sync.ways import Way, captive, lost

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from counter_fixtures import Counter
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.portal.errors import PortalRefused, PortalUnreachable, Reason
 from cchc_desktop.store import meta, numbers
 from cchc_desktop.sync import connection
-from counter_fixtures import Counter
 from tests.sync.conftest import Make
 from tests.sync.hubs import RunningHub
 from tests.sync.ways import Way, answer_lost, captive, lost, problem, through
@@ -76,7 +76,9 @@ def test_a_code_is_good_once(make: Make, hub: RunningHub, way: Way) -> None:
 
 
 @pytest.mark.parametrize(("fate", "reason"), [(lost, Reason.OFFLINE), (captive, Reason.CAPTIVE)])
-def test_a_portal_out_of_reach_keeps_nothing(make: Make, hub: RunningHub, way: Way, fate: object, reason: Reason) -> None:
+def test_a_portal_out_of_reach_keeps_nothing(
+    make: Make, hub: RunningHub, way: Way, fate: object, reason: Reason
+) -> None:
     counter = make(enrolled=False)
     code = hub.code(3, counter.desk.office.unit_code)
     before = counter.contents()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from counter_fixtures import Counter, document, hand_over
+from factories import a_dossier
 
 from cchc_desktop.domain.status import Status
 from cchc_desktop.portal.errors import CursorExpired, PortalUnreachable, Reason
 from cchc_desktop.store import dossiers, meta, tasks
 from cchc_desktop.sync import connection, pull
 from cchc_desktop.wire.contract import ChangePage, ProblemDocument, SnapshotPage
-from counter_fixtures import Counter, document, hand_over
-from factories import a_dossier
 from tests.sync.conftest import Make
 from tests.sync.hubs import RunningHub
 from tests.sync.ways import Way, lost, through

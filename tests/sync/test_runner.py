@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counter_fixtures import KEY, Clock, Counter
 
 from cchc_desktop.portal.errors import DeviceRevoked, LedgerTampered, PortalUnreachable, Reason, StrangeAnswer
 from cchc_desktop.store import meta, schema
@@ -17,7 +18,6 @@ from cchc_desktop.sync import runner
 from cchc_desktop.sync.exchange import Report
 from cchc_desktop.sync.runner import Bell, Rounds
 from cchc_desktop.wire.contract import ProblemDocument
-from counter_fixtures import KEY, Clock, Counter
 from tests.sync.conftest import Make
 from tests.sync.hubs import RunningHub
 from tests.sync.ways import Way, captive, silence
@@ -144,7 +144,9 @@ def test_a_strange_answer_or_a_busy_store_is_tried_again(run: Run, trouble: Any)
     assert bell.waited[0][1]
 
 
-@pytest.mark.parametrize("refusal", [REVOKED, LedgerTampered(ProblemDocument("x", "x", 409, code="SO_BI_SUA"))], ids=str)
+@pytest.mark.parametrize(
+    "refusal", [REVOKED, LedgerTampered(ProblemDocument("x", "x", 409, code="SO_BI_SUA"))], ids=str
+)
 def test_after_a_refusal_somebody_must_act_first(run: Run, refusal: Any) -> None:
     bell, told, played = run(refusal, waits=3)
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from factories import COUNTS, DOSSIERS, DURATIONS, NOW, TEXTS, UID, a_dossier, an_intake
+from factories import MOMENTS as INSTANTS
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -42,7 +43,7 @@ RECEPTIONS = st.builds(
     TEXTS,
 )
 FEES = st.lists(st.builds(PaidFee, TEXTS, st.integers(0, 10**12), TEXTS, TEXTS, st.booleans()), max_size=3).map(tuple)
-WHOLE = st.builds(replace, DOSSIERS, reception=RECEPTIONS, fees=FEES)
+WHOLE = st.builds(replace, DOSSIERS, reception=RECEPTIONS, fees=FEES, promised_at=st.none() | INSTANTS)
 
 
 def consistent(dossier: Dossier) -> Dossier:

@@ -49,7 +49,7 @@ def read(db: Database, uid: str, desk: Desk, by: Clerk) -> Reading:
     require(by, Duty.READ_DOSSIER)
     dossier = find(db, uid)
     lines = history.lines(db, uid)
-    own = dossiers.is_own(db, uid)
+    own = dossiers.standing(db, uid)[0]
     contact = meta.read(db, "last_contact")
     return Reading(
         dossier,

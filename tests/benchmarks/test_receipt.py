@@ -1,0 +1,38 @@
+"""Drawing a receipt, both copies, on each paper; the first of a process, which reads the fonts, does not count."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from pathlib import Path
+from statistics import median
+
+import pytest
+from bench_fixtures import Figures, ms, opened
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from cchc_desktop.acts.printing import RECEIPT, Asked
+from cchc_desktop.app import places
+from cchc_desktop.app.receipts import Drawer
+from cchc_desktop.store import dossiers
+from cchc_desktop.store.connection import Use
+
+DOSSIERS = 100
+GOAL = 0.015
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "80mm"])
+def test_drawing_a_receipt(large: Path, paper: str, benchmark: BenchmarkFixture, figures: Figures) -> None:
+    with opened(large, Use.READER) as counter:
+        drawer = Drawer.of(counter.desk)
+        rows = dossiers.newest(counter.db, DOSSIERS)
+        found = [dossier for row in rows if (dossier := dossiers.get(counter.db, row.uid))]
+    wanted = cycle(Asked("", dossier, RECEIPT, 1, "7f3a91c2") for dossier in found)
+
+    def next_one() -> tuple[tuple[object, ...], dict[str, object]]:
+        return (next(wanted), places.clock(), paper), {}
+
+    pdf = benchmark.pedantic(drawer.draw, setup=next_one, rounds=2 * DOSSIERS, warmup_rounds=1)
+
+    assert pdf.startswith(b"%PDF")
+    middle = median(benchmark.stats.stats.data)
+    figures.add(f"receipt drawn, {paper}, median", ms(middle), "≤ 15 ms", middle <= GOAL)
