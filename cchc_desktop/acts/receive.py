@@ -130,6 +130,8 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
     skipped: tuple[Taken, ...] = ()
     while taken := numbers.take(db, desk.folder, unit, day):
         skipped += (taken,) if taken.skipped else ()
+        if taken.number == taken.range.first:  # the first of a day also settles the days before
+            skipped += tuple(numbers.hanging(db, desk.folder, day))
         code = format_code(taken.range.prefix, day, taken.number, taken.range.width)
         if not dossiers.has_code(db, code):  # the portal may have told of it before a restored store comes to it
             return _Numbered(code, None, ordinal, skipped)

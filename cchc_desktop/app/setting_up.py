@@ -23,11 +23,9 @@ ADMIN = Clerk("quantri", "Quản trị", role=Role.ADMIN)  # made when the offic
 
 
 def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime, key: bytes | None = None) -> str:
-    """A real counter; its lead and its administrators start with `password`, the others with none until a lead gives it.
+    """A real counter; lead and administrators start with `password`, the others with none until a lead gives it.
 
-    Returns the recovery text of the key.
-
-    `key` is one whose recovery text was shown already; without it a new one is made.
+    Returns the recovery text of the key; `key` is one whose recovery text was shown already; without it a new one is made.
 
     Raises Refused (password too short), StoreTrouble(MODE) for a folder that is set up already, NoCredentialStoreError.
     """
@@ -36,12 +34,8 @@ def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime,
     if not any(clerk.role is Role.ADMIN for clerk in people):
         people = (*people, ADMIN)
     place = KeyPlace.FILE if file.key_store is KeyStore.FILE else KeyPlace.CREDENTIAL_STORE
-    start = NewStore(
-        REAL,
-        write_office(file),
-        file.office.unit_code,
-        tuple((clerk, secret if clerk.role is not Role.CLERK else sign_in.NO_PASSWORD) for clerk in people),
-    )
+    hashes = ((clerk, secret if clerk.role is not Role.CLERK else sign_in.NO_PASSWORD) for clerk in people)
+    start = NewStore(REAL, write_office(file), file.office.unit_code, tuple(hashes))
     return keys.recovery_text(_make(folder, start, place, (now, key)))
 
 

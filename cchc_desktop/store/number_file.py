@@ -65,6 +65,11 @@ def given(folder: Path, range_id: str, day: str) -> int:
     return _given(folder).get(range_id, {}).get(day, 0)
 
 
+def all_given(folder: Path, range_id: str) -> dict[str, int]:
+    """By ISO day, the last number given out of a range, as far as the file knows."""
+    return _given(folder).get(range_id, {})
+
+
 def note_given(folder: Path, range_id: str, day: str, number: int) -> None:
     """Notes a number given out, in place and without fsync: what the block is for, a power cut, it need not survive."""
     data = _with(_given(folder), range_id, day, number)

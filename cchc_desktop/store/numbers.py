@@ -110,6 +110,22 @@ def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DO
     return None
 
 
+def hanging(db: Database, folder: Path, before: date) -> list[Taken]:
+    """Numbers of earlier days that were given out and never saved: a crash was the last thing that happened that day.
+
+    Inside the caller's transaction; each must be voided in the same act, and is told of once.
+    """
+    found = []
+    for of in kept(db, _RANGES, _ranges):
+        for text, given in number_file.all_given(folder, of.range_id).items():
+            used = max(of.first - 1, _used(db, of, text))
+            if text < before.isoformat() and given > used:
+                keep(db, (_USED, of.id, text), given)
+                change(db, _USE, (of.id, text), (of.id, text, given))
+                found.append(Taken(of, date.fromisoformat(text), given, (used + 1, given)))
+    return found
+
+
 def left(db: Database, unit_code: str, day: date) -> int:
     """How many numbers the open ranges still have for `day`."""
     text = day.isoformat()

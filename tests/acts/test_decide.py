@@ -20,10 +20,8 @@ from cchc_desktop.domain.status import Status
 from cchc_desktop.store import procedures
 
 
-
 def leave(duty: Duty, clerk: str = "cb01") -> Approval:
     return Approval(clerk, "Không có trưởng quầy", duty, clerk, flagged=True)
-
 
 
 def asked(counter: Counter, **changes: object) -> SupplementRequested:

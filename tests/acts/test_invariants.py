@@ -39,7 +39,11 @@ class Cut(Exception):
 def amended(c: Counter, d: Dossier, by: Clerk, chance: Random) -> Any:
     owner = a_person(name=chance.choice(["Đỗ <b>Thị</b> Ổi & Con", "Nguyễn Văn A"]))
     return decide.amend(
-        c.db, d.uid, replace(d.intake, owner=owner), SENTENCE, (by, c.now, chance.choice([None, leave(Duty.CORRECT_LATER, by)]))
+        c.db,
+        d.uid,
+        replace(d.intake, owner=owner),
+        SENTENCE,
+        (by, c.now, chance.choice([None, leave(Duty.CORRECT_LATER, by)])),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from cchc_desktop.domain.person import Address
 from cchc_desktop.domain.procedure import ProcessingTime
 from cchc_desktop.domain.status import COUNTER, Status
 from cchc_desktop.domain.text import clean
-from cchc_desktop.store import dossiers, ledger, meta, number_file, numbers, procedures
+from cchc_desktop.store import dossiers, ledger, meta, number_file, numbers, procedures, verify
 from cchc_desktop.store.connection import FILE_NAME, transaction
 
 
@@ -387,3 +386,18 @@ def test_the_number_files_lie_beside_the_store(counter: Counter) -> None:
 
     assert number_file.reserved(counter.folder, "r3000", "2026-10-05").through >= 3000
     assert ledger.last_pos(counter.db) == len(counter.entries())
+
+
+def test_a_number_that_hung_over_midnight_is_accounted_for_the_next_day(counter: Counter) -> None:
+    today = counter.now.date()
+    counter.receive()
+    given = numbers.ranges(counter.db)[-1]
+    number_file.note_given(counter.folder, given.range_id, today.isoformat(), given.first + 2)  # then the power went
+
+    counter.clock.forward(days=1)
+    counter.receive()
+
+    assert (given.range_id, today.isoformat(), given.first + 1, given.first + 2) in [
+        stretch[:4] for stretch in numbers.voided(counter.db)
+    ]
+    assert verify.check_full(counter.db) is None

@@ -27,7 +27,9 @@ Make = Callable[..., Network]
 def make(qapp: object, counter: Counter) -> Iterator[Make]:
     made: list[Network] = []
 
-    def network(portal: Portal = nullcontext, open_store: Callable[[], Database] | None = None, **how: object) -> Network:
+    def network(
+        portal: Portal = nullcontext, open_store: Callable[[], Database] | None = None, **how: object
+    ) -> Network:
         opens = open_store or partial(counter.connect, Use.SYNC)
         made.append(Network(opens, places.clock, portal, **{"again": SOON, **how}))
         return made[-1]
@@ -35,8 +37,6 @@ def make(qapp: object, counter: Counter) -> Iterator[Make]:
     yield network
     for each in made:
         each.stop()
-
-
 
 
 def failing_at_first(error: Exception) -> Portal:

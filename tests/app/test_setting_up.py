@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.sign_in import NO_PASSWORD
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.domain.clerk import Role
@@ -25,7 +26,9 @@ def a_file(**changes: object) -> OfficeFile:
     return replace(file, office=office, key_store=KeyStore.FILE, **changes)
 
 
-def test_a_real_counter_opens_and_everyone_has_a_password(tmp_path: Path) -> None:
+def test_a_real_counter_opens_for_its_lead_and_administrators_and_the_others_wait_for_a_password(
+    tmp_path: Path,
+) -> None:
     recovery = setting_up.set_up_counter(tmp_path, a_file(), PASSWORD, places.clock())
     counter = open_counter(tmp_path, practice=False)
     try:
@@ -35,7 +38,10 @@ def test_a_real_counter_opens_and_everyone_has_a_password(tmp_path: Path) -> Non
 
     assert keys.from_recovery_text(recovery) == keys.find(tmp_path)
     assert accounts
-    assert all(account.password_hash.startswith("$argon2id$") for account in accounts)
+    hashes = {account.clerk.role: account.password_hash for account in accounts}
+    assert hashes[Role.LEAD].startswith("$argon2id$")
+    assert hashes[Role.ADMIN].startswith("$argon2id$")
+    assert hashes[Role.CLERK] == NO_PASSWORD
 
 
 def test_there_is_always_an_administrator(tmp_path: Path) -> None:

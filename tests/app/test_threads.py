@@ -28,7 +28,9 @@ def test_what_the_writer_wrote_the_reader_reads_and_cannot_change(qtbot: QtBot, 
     read: list[str | None] = []
     refused: list[Exception] = []
 
-    threads.writer.run(meta.write, "probe", "seen", done=lambda _none: threads.reader.ask("p", _probe, done=read.append))
+    threads.writer.run(
+        meta.write, "probe", "seen", done=lambda _none: threads.reader.ask("p", _probe, done=read.append)
+    )
     qtbot.waitUntil(lambda: read == ["seen"])
     threads.reader.ask("w", meta.write, "probe", "changed", done=lambda _none: None, failed=refused.append)
     qtbot.waitUntil(lambda: bool(refused))

@@ -36,7 +36,16 @@ from cchc_desktop.ui.shell.view import ShellView
 
 PATIENCE = 30.0  # seconds
 HEAVY = ("reportlab", "requests", "holidays", "keyring", "pypdfium2", "sqlalchemy", "uvicorn", "numpy")
-HEAVY_AS_WELL = ("jinja2", "cryptography", "jwt", "tenacity", "phonenumbers", "vietnam_provinces", "argon2", "qtawesome")
+HEAVY_AS_WELL = (
+    "jinja2",
+    "cryptography",
+    "jwt",
+    "tenacity",
+    "phonenumbers",
+    "vietnam_provinces",
+    "argon2",
+    "qtawesome",
+)
 
 
 @pytest.fixture(autouse=True)

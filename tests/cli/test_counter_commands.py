@@ -47,10 +47,17 @@ def test_a_receipt_again_is_counted_as_a_reprint(practised: CommandLine, tmp_pat
     assert "IN LẠI LẦN 2" in _text(tmp_path / "3.pdf")
 
 
-def test_a_pdf_that_cannot_be_written_costs_no_dossier(practised: CommandLine, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_said_before_anything_is_received(practised: CommandLine, tmp_path: Path) -> None:
     answer = practised("receive", EXAMPLES / "intake.json", "-o", tmp_path / "no-such-folder" / "r.pdf")
 
     assert answer.code == 1
+    assert practised("find", "tran").json == []
+
+
+def test_a_pdf_that_cannot_be_written_costs_no_dossier(practised: CommandLine, tmp_path: Path) -> None:
+    answer = practised("receive", EXAMPLES / "intake.json", "-o", tmp_path / f"{'x' * 300}.pdf")
+
+    assert answer.code == 3
     assert "đã lưu" in answer.err
     history = practised("show", answer.json["code"]).json["history"]
     printed = [line["text"] for line in history if line["type"] == "slip.printed"]

@@ -1,5 +1,7 @@
 """Who may do what: every cell of the table of roles and duties."""
 
+from dataclasses import replace
+
 import pytest
 from factories import a_clerk
 
@@ -63,8 +65,9 @@ def test_a_refusal_names_every_role_that_may() -> None:
 
 
 def test_an_approval_is_a_leads_unless_it_is_flagged() -> None:
-    assert not Approval("tq01", "quét thiếu").flagged
-    assert Approval("cb01", "không có trưởng quầy", flagged=True) != Approval("cb01", "không có trưởng quầy")
+    by_lead = Approval("tq01", "quét thiếu", Duty.VOID, "cb01")
+    assert not by_lead.flagged
+    assert replace(by_lead, flagged=True) != by_lead
 
 
 def test_roles_are_called_as_on_the_screen() -> None:

@@ -158,7 +158,10 @@ def test_a_correction_replaces_the_intake_and_nothing_else() -> None:
         (Withdrawn(NOW, "đổi ý"), {"status": Status.WITHDRAWN}),
         (Stopped(NOW, "đã mất"), {"status": Status.STOPPED}),
         (Voided(NOW, "trùng"), {"voided": True}),
-        (Apologised(NOW, "chờ", LATER + timedelta(days=5)), {"due_at": LATER + timedelta(days=5), "apologies": 1}),
+        (
+            Apologised(NOW, "chờ", LATER + timedelta(days=5)),
+            {"due_at": LATER + timedelta(days=5), "apologies": 1, "promised_at": a_dossier().due_at},
+        ),
     ],
 )
 def test_a_decision_changes_only_what_it_is_about(event: Event, expected: dict[str, object]) -> None:
@@ -203,3 +206,20 @@ def test_asking_a_dossier_asks_the_rules() -> None:
 
     assert problem is not None
     assert a_dossier().refuses(HANDED_OVER, TODAY) is None
+
+
+def test_the_paper_in_the_citizen_s_hand_keeps_its_date_whatever_comes_after() -> None:
+    printed = a_dossier().due_at
+    moved = (
+        a_dossier().after(PortalChanged(NOW, 2, due_at=LATER)).after(Apologised(NOW, "chờ", LATER + timedelta(days=9)))
+    )
+
+    assert moved.due_at == LATER + timedelta(days=9)
+    assert moved.printed_due_at == printed
+
+
+def test_the_official_code_of_a_provisional_dossier_becomes_its_alias() -> None:
+    provisional = a_dossier(code=None, provisional="T912610050001X")
+
+    assert provisional.after(PortalChanged(NOW, 2, code="H52.18-261005-9000")).alias == "H52.18-261005-9000"
+    assert a_dossier().after(PortalChanged(NOW, 2, code=a_dossier().code)).alias is None

@@ -11,7 +11,9 @@ from app_window import CARD, PASSWORD, Opener, fill, give_printer, receive, rece
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.app import places, practice, setting_up
+from cchc_desktop.app.counter import open_counter
 from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
 from cchc_desktop.app.demo_people import card
 from cchc_desktop.app.demo_portal import DemoPortal
@@ -294,7 +296,10 @@ def _until_kept(hand: Hand) -> None:
 
 
 def _real_counter(folder: Path) -> Path:
-    sample = practice.sample_office()
-    file = replace(sample, office=replace(sample.office, unit_code="H52.18"), key_store=KeyStore.FILE)
+    office_file = practice.sample_office()
+    file = replace(office_file, office=replace(office_file.office, unit_code="H52.18"), key_store=KeyStore.FILE)
     setting_up.set_up_counter(folder, file, PASSWORD, places.clock())
+    counter, sample = open_counter(folder, practice=False), setting_up.sample_catalogue()
+    import_catalogue(counter.db, sample.procedures, sample.version, setting_up.ADMIN, places.clock())
+    counter.db.close()
     return folder

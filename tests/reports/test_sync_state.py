@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from counter_fixtures import Counter, hand_over
 from factories import NOW
 
@@ -9,6 +10,7 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.tasks import Task
 
 
@@ -94,6 +96,19 @@ def test_a_handover_that_waits_is_not_green(counter: Counter) -> None:
 
     assert (found.saved, found.acknowledged, found.waiting) == (1, 1, 1)
     assert not found.clean
+
+
+@pytest.mark.parametrize("outcome", ["deferred", "pending-upstream"])
+def test_what_the_portal_has_but_did_not_decide_is_not_acknowledged(counter: Counter, outcome: str) -> None:
+    connect(counter)
+    counter.receive()
+    with transaction(counter.db):
+        pos = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(pos, outcome, None, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    acknowledge(counter)
+
+    assert (state(counter).saved, state(counter).acknowledged) == (1, 0)
+    assert not state(counter).clean
 
 
 def test_what_needs_a_person_is_not_green(counter: Counter) -> None:

@@ -89,6 +89,12 @@ def test_a_code_that_is_another_s_alias_finds_both(db: Database) -> None:
     assert dossiers.by_code(db, "H52.18-261005-3001") == [newer, older]
 
 
+def test_a_code_given_already_is_known(db: Database) -> None:
+    received(db)
+    assert dossiers.has_code(db, "H52.18-261005-3001")
+    assert not dossiers.has_code(db, "H52.18-261005-3002")
+
+
 def test_a_look_up_by_code_uses_the_indexes(db: Database) -> None:
     plan = db.conn.execute(
         "explain query plan select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id",

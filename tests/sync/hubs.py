@@ -132,6 +132,7 @@ def listening(database_url: str, clock: Clock | None = None, **settings: Any) ->
     # asyncio switches Nagle's delay of 40 ms off only where the protocol is named
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
+    listener.listen(256)
     settled = {"log_level": "critical", "lifespan": "on", "access_log": False, "date_header": False}
     config = uvicorn.Config(_dated(app, clock), timeout_graceful_shutdown=1, **settled)  # type: ignore[arg-type]  # by name
     server = uvicorn.Server(config)

@@ -93,6 +93,17 @@ def test_a_portal_out_of_reach_keeps_nothing(
     assert granted(counter)
 
 
+def test_a_code_of_another_unit_keeps_nothing(make: Make, hub: RunningHub, way: Way) -> None:
+    counter = make(enrolled=False)
+    before = counter.contents()
+
+    with pytest.raises(Refused, match=r"^enrol\.unit$"):
+        counter.enrol(way.url, hub.code(3, "H99.01"))
+
+    assert counter.contents() == before
+    assert connection.connect(counter.db, counter.clock) is None
+
+
 @pytest.mark.parametrize("who", ["clerk", "lead"])
 def test_only_an_administrator_enrols(make: Make, hub: RunningHub, way: Way, who: str) -> None:
     counter = make(enrolled=False)
@@ -179,11 +190,12 @@ def test_a_counter_of_no_portal_has_nobody_to_call(make: Make) -> None:
     assert connection.connect(counter.db, counter.clock) is None
 
 
-def test_an_address_that_is_not_safe_is_not_spoken_to(make: Make) -> None:
+@pytest.mark.parametrize("address", ["http://portal.example.vn/quay/v1", "portal.example.vn", "ftp://x", ""])
+def test_an_address_that_is_not_safe_is_not_spoken_to(make: Make, address: str) -> None:
     counter = make(enrolled=False)
     before = counter.contents()
 
-    with pytest.raises(ValueError, match="only https"):
-        counter.enrol("http://portal.example.vn/quay/v1", "2345")
+    with pytest.raises(Refused, match=r"^enrol\.address$"):
+        counter.enrol(address, "2345")
 
     assert counter.contents() == before

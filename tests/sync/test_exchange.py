@@ -8,14 +8,23 @@ from random import Random
 
 import pytest
 from counter_fixtures import Clock, Counter, a_counter, hand_over
+from filelock import FileLock
 
 from cchc_desktop.acts import printing
 from cchc_desktop.domain.status import Status
-from cchc_desktop.portal.errors import DeviceRevoked, LedgerTampered, PortalTrouble, PortalUnreachable, Reason
+from cchc_desktop.portal.errors import (
+    DeviceRevoked,
+    LedgerTampered,
+    PortalTrouble,
+    PortalUnreachable,
+    Reason,
+    StrangeAnswer,
+)
 from cchc_desktop.store import deliveries, meta, numbers, tasks
 from cchc_desktop.store.connection import FILE_NAME
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import Report, exchange
+from cchc_desktop.wire.contract import Session
 from tests.portal.double import FAULTS, PortalDouble
 from tests.sync import ways
 from tests.sync.conftest import Make
@@ -218,6 +227,50 @@ def test_a_provisional_number_gets_its_official_code_at_the_portal(make: Make, h
     assert kept.data["SoBienNhan"] == dossier.provisional
     assert kept.data["MaHoSo"]
     assert counter.dossier(dossier.uid).provisional == dossier.provisional  # what the citizen holds
+
+
+def test_a_range_refused_is_said_and_stops_nothing_else(counter: Counter, hub: RunningHub, way: Way) -> None:
+    counter.db.conn.execute("update number_ranges set state = 'closed' where series = 'MaHoSo'")
+    dossier = counter.receive()
+    way.tell("/number-ranges", ways.problem(403, "THIEU_QUYEN"))
+
+    report = counter.exchange()
+
+    assert (report.waiting, report.pushed) == (0, 1)
+    assert meta.read(counter.db, "sync_trouble") == "Thử."
+    assert list(hub.dossiers(counter.desk.office.unit_code)) == [dossier.uid]
+
+
+def test_a_second_exchange_of_the_store_waits_its_turn(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cchc_desktop.sync import exchange as module
+
+    monkeypatch.setattr(module, "_PATIENCE", 0.05)
+    with FileLock(counter.folder / module.LOCK), pytest.raises(PortalUnreachable) as trouble:
+        counter.exchange()
+
+    assert trouble.value.reason is Reason.BUSY
+    assert counter.exchange().waiting == 0
+
+
+@pytest.mark.parametrize("said", ["", "hôm nay", "2026-10-05T08:15:00"])
+def test_a_time_that_is_none_is_a_strange_answer(counter: Counter, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    portal = connection.connect(counter.db, counter.clock)
+    assert portal is not None
+    monkeypatch.setattr(portal, "session", lambda: Session(said))
+
+    with pytest.raises(StrangeAnswer):
+        exchange(counter.db, portal, counter.clock)
+    portal.close()
+
+
+def test_what_the_portal_has_not_decided_is_not_called_done(counter: Counter) -> None:
+    mirror = counter.mirror(code=None)  # known here, and not (or no longer) at the hub
+    hand_over(counter, mirror)
+
+    report = counter.exchange()
+
+    assert (report.waiting, report.undecided) == (0, 2)
+    assert not report.all_acknowledged
 
 
 def test_prints_and_sign_ins_are_journalled_too(counter: Counter, hub: RunningHub) -> None:

@@ -99,6 +99,19 @@ def test_an_operation_is_sent_as_the_ledger_holds_it(counter: Counter, hub: Runn
     assert hub.holds_all_of(counter)
 
 
+@pytest.mark.parametrize(("offset", "trusted"), [("0", True), ("-119000", True), ("121000", False), ("-121000", False)])
+def test_a_clock_far_from_the_portal_s_is_said_not_to_be_trusted(
+    counter: Counter, way: Way, offset: str, trusted: bool
+) -> None:
+    meta.write(counter.db, "clock_offset_ms", offset)
+    counter.receive()
+
+    sent(counter)
+
+    block = batches(way)[-1]["ops"][-1]["clock"]
+    assert (block.get("trusted", True), block.get("offsetMs", 0)) == (trusted, int(offset))
+
+
 def test_a_name_longer_than_the_contract_lets_is_cut_on_the_wire_alone(counter: Counter, way: Way) -> None:
     from dataclasses import replace
 

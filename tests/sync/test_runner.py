@@ -175,9 +175,14 @@ def test_told_to_stop_during_a_failing_exchange_it_ends_quietly(monkeypatch: pyt
         runner.run(Rounds(_Store, Clock(), Waits(stop, 1), stop, lambda _report: None))  # type: ignore[arg-type]  # a stand-in
 
 
-def test_a_bug_is_not_hushed_up(run: Run) -> None:
-    with pytest.raises(ZeroDivisionError):
-        run(ZeroDivisionError())
+def test_a_bug_is_said_and_does_not_end_the_sync_of_the_day(run: Run, caplog: pytest.LogCaptureFixture) -> None:
+    bell, told, played = run(ValueError("Trần Thị Ví Dụ"), Report(), waits=2)
+
+    assert "lỗi chương trình" in told[0].trouble
+    assert bell.waited == [(600.0, True), (20.0, False)]
+    assert (len(told), played.closed) == (2, 2)
+    assert "ValueError" in caplog.text
+    assert "Ví Dụ" not in caplog.text
 
 
 def test_a_counter_of_no_portal_idles(monkeypatch: pytest.MonkeyPatch) -> None:

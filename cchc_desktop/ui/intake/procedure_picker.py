@@ -17,6 +17,7 @@ from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.labels import label
 
 _MOST = 9
+_NO_CATALOGUE = "Danh mục chưa có thủ tục nào. Quản trị nhập danh mục, hoặc nối cổng để danh mục tự về."
 _GENERAL = "Chưa chọn: tính theo mức chung"
 
 
@@ -46,7 +47,7 @@ class ProcedurePicker(QWidget):
         self._awaited_row: int | None = None  # chosen by key before the list for the last letter came
         self._lay_out()
         for number in range(1, _MOST + 1):
-            bind(f"Alt+{number}", self.list, partial(self._choose_row, number - 1))
+            bind(f"Alt+{number}", self, partial(self._choose_row, number - 1))
         self.field.line.installEventFilter(self)
         self.field.edited.connect(self._search)
         self.field.told.connect(self._tell)
@@ -81,7 +82,7 @@ class ProcedurePicker(QWidget):
         self.list.offer(procedures, today)
         self._awaits_list = False
         typed = self.field.text
-        said = f"Không có thủ tục nào có “{typed}”. Xóa bớt chữ, hoặc gõ mã." if typed else "Danh mục chưa có thủ tục."
+        said = f"Không có thủ tục nào có “{typed}”. Xóa bớt chữ, hoặc gõ mã." if typed else _NO_CATALOGUE
         self.empty.setText("" if procedures else said)
         self._show_parts()
         row, self._awaited_row = self._awaited_row, None

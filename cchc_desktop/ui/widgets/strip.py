@@ -18,7 +18,8 @@ _DEAF_MS = 150  # a scanner's late CR or LF is not the clerk's next key
 class Strip(QFrame):
     """Says one thing at a time, by tone: done goes after 1.5 s, wrong at the next key, the others when replaced.
 
-    A click takes a floating one away. It never takes the focus and never moves it. With `flashes` set (sound is off) every message flashes twice.
+    A click takes a floating one away. It never takes the focus and never moves it. With `flashes` set (sound is off)
+    every message flashes twice.
     """
 
     def __init__(self, parent: QWidget | None = None, floating: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factories import TODAY, a_procedure
+from intake_window import Window
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -129,3 +130,12 @@ def test_cases_are_asked_only_where_there_are_any(heard: Heard) -> None:
 
     assert told == ["c1"]
     assert not heard.picker.cases.isVisible()
+
+
+def test_a_number_of_the_list_types_nothing_where_the_list_is_away(window: Window) -> None:
+    window.fill()
+    window.view.owner.part.rows.fields["phone"].line.setFocus()
+
+    window.pick_first_procedure()
+
+    assert window.view.form.owner.phone == ""
