@@ -1,4 +1,4 @@
-"""What the benchmarks stand on: practice counters of any size, citizens to receive, and a table of figures with goals."""
+"""What the benchmarks stand on: practice counters of any size, citizens to receive, a table of figures with goals."""
 
 from __future__ import annotations
 

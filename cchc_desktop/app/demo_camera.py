@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.ui.theme import Choice, Theme
+from cchc_desktop.ui.widgets.strip import SHOWN_MS
 
 Size = tuple[int, int]
 WIDE: Size = (1366, 768)
@@ -30,6 +32,7 @@ class Camera:
         self._theme.choose(Choice.DARK if dark else Choice.LIGHT)
         shell.resize(*size)
         self._hand.settle()
+        self._let_strip_go()
         self._lay_out()
         self._hand.wait(lambda: not shell.strip.text or shell.strip.property("flash") != "true", "the end of a flash")
         file = self._folder / f"{len(self.taken) + 1:02}-{name}.png"
@@ -41,6 +44,12 @@ class Camera:
         shell.resize(before)
         self._lay_out()
         return file
+
+    def _let_strip_go(self) -> None:
+        """The day goes faster than the window: what a scan said would be gone by itself."""
+        strip, gone = self._hand.desktop.shell.strip, self._hand.scanned_at + timedelta(milliseconds=SHOWN_MS)
+        if strip.tone == "done" and self._hand.clock() > gone:
+            strip.clear()
 
     def _lay_out(self) -> None:
         """Sizes are settled over several turns of the event loop: a card that breaks moves those below it."""

@@ -34,6 +34,7 @@ class Hand:
         self.desktop, self.clock = desktop, clock
         self.keys, self.scans = 0, 0
         self.tasks: dict[str, tuple[int, int]] = {}  # what was done → keys, scans
+        self.scanned_at = clock()
         self._stamp = int(time.monotonic() * 1000)
         self._printing = 0
         desktop.pages.prints.started.connect(self._begun)
@@ -72,6 +73,7 @@ class Hand:
         """A scanner's keys, as quick as it is, with Enter behind them."""
         self.scans += 1
         self.clock.forward(seconds=_A_SCAN_S)
+        self.scanned_at = self.clock()
         self._letters(text, _SCANNED_MS)
         self._send(Qt.Key.Key_Return, "\r")
         self._stamp += _TYPED_MS

@@ -7,12 +7,16 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from cchc_desktop.app import setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
 from cchc_desktop.app.practice_hub import PracticeHub
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.resources import resource
 from cchc_desktop.store.connection import Use
+
+LOCK = "hub.lock"  # the window and the command line share one practice portal
 
 
 def prepare(folder: Path, clock: Callable[[], datetime]) -> None:
@@ -28,7 +32,7 @@ def make(folder: Path, clock: Callable[[], datetime]) -> None:
         setting_up.set_up_practice(folder, sample_office(), clock())
 
 
-def running_hub(folder: Path, clock: Callable[[], datetime]) -> AbstractContextManager[PracticeHub]:
+def running_hub(folder: Path, clock: Callable[[], datetime]) -> AbstractContextManager[PracticeHub | None]:
     """The practice portal while it is needed, the practice counter joined to it."""
     return PracticePortal(folder, clock).running()
 
@@ -41,8 +45,25 @@ class PracticePortal:
         self._hub: PracticeHub | None = None
 
     @contextmanager
-    def running(self) -> Iterator[PracticeHub]:
-        """While it is needed, the counter joined to it. Raises OSError, StoreTrouble, PortalTrouble."""
+    def running(self) -> Iterator[PracticeHub | None]:
+        """While it is needed, the counter joined to it; None where another program of this folder runs it already.
+
+        Raises OSError, StoreTrouble, PortalTrouble.
+        """
+        lock = FileLock(self._folder / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            yield None
+            return
+        try:
+            with self._started() as hub:
+                yield hub
+        finally:
+            lock.release()
+
+    @contextmanager
+    def _started(self) -> Iterator[PracticeHub]:
         self._hub = hub = PracticeHub(self._folder)
         try:
             hub.wait()

@@ -28,7 +28,7 @@ from cchc_desktop.store.bulk import Bulk
 from cchc_desktop.store.connection import FILE_NAME, Database, bulk, checkpoint
 from cchc_desktop.store.scribe import Scribe
 
-USUAL_DAY = 80  # dossiers
+USUAL_DAY = 120  # dossiers
 FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
 WORTH_A_PROCESS = 2_000
 _USUAL_DAYS = 250  # a year's

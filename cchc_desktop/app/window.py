@@ -89,7 +89,7 @@ def _run(app: QApplication, folder: Path, in_practice: bool, quietly: bool) -> i
 def _open(app: QApplication, folder: Path, in_practice: bool, quietly: bool, notice: str = "") -> int:
     log = start_log(folder)
     try:
-        desktop = Desktop(app, _counter(folder, in_practice), places.clock)
+        desktop = Desktop(app, _counter(folder, in_practice, quietly), places.clock)
         try:
             if quietly:
                 desktop.ready.connect(desktop.shell.close)
@@ -106,11 +106,21 @@ def _open(app: QApplication, folder: Path, in_practice: bool, quietly: bool, not
     return code
 
 
-def _counter(folder: Path, in_practice: bool) -> Counter:
-    """Opened once for writing, so that an older store is brought up to date, then for reading."""
+def _counter(folder: Path, in_practice: bool, quietly: bool) -> Counter:
+    """Opened once for writing, so that an older store is brought up to date, then for reading.
+
+    An account without the store's key is asked for the recovery key, unless nobody is to be asked.
+    """
     if in_practice:
         practice.make(folder, places.clock)
-    return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
+    try:
+        return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
+    except StoreTrouble as trouble:
+        from cchc_desktop.app.key_question import mended  # noqa: PLC0415  # once in the life of an account
+
+        if quietly or not mended(folder, trouble):
+            raise
+        return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
 
 
 @contextmanager

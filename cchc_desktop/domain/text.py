@@ -9,6 +9,9 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})  # control, format (bidi, zer
 _BLANK_LETTERS = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 )  # letters and marks by category, yet never drawn
+# Unicode's noncharacters: never a letter, though fonts have something at their end that is drawn
+_LAST_OF_PLANES = (plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_NO_LETTERS = frozenset(map(chr, (*range(0xFDD0, 0xFDF0), *_LAST_OF_PLANES)))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +42,7 @@ def words(text: str) -> list[str]:
 
 
 def _is_hidden(mark: str) -> bool:
-    if mark in _BLANK_LETTERS:
+    if mark in _BLANK_LETTERS or mark in _NO_LETTERS:
         return True
     return unicodedata.category(mark) in _HIDDEN_CATEGORIES and not mark.isspace()
 

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, update
 
-from cchc_desktop.domain.text import fold, words
+from cchc_desktop.domain.text import clean, fold, words
 from cchc_desktop.hub import feed
 from cchc_desktop.hub.database import insert_many
 from cchc_desktop.hub.schema import dossiers
 
+LONGEST, MOST_WORDS = 500, 8  # of what is looked for: beyond a thousand words SQLite refuses the question
 _NUMBER_MEMBERS = ("SoDinhDanh", "SoDienThoai")
 
 
@@ -153,13 +154,18 @@ class Wanted(NamedTuple):
             found.append(c.status == self.status)
         exact = [number for number in (self.number, self.phone) if number]
         found += [c.numbers.contains(f" {number} ", autoescape=True) for number in exact]
-        found += [c.words.contains(f" {word}", autoescape=True) for word in words(self.name)]
-        if self.text:
-            typed = self.text.strip()
-            parts = [c.words.contains(f" {word}", autoescape=True) for word in words(typed)]
+        found += _worded(self.name)
+        if typed := clean(self.text)[:LONGEST]:
+            parts = _worded(typed)
             number = c.numbers.contains(f" {fold(typed)}", autoescape=True)
             found.append(or_(_called(typed), number, and_(*parts)) if parts else _called(typed))
         return found
+
+
+def _worded(typed: str) -> list[ColumnElement[bool]]:
+    """Each of the first words begins a word of the dossier's people; cleaned, as names come from counters."""
+    first = words(clean(typed)[:LONGEST])[:MOST_WORDS]
+    return [dossiers.c.words.contains(f" {word}", autoescape=True) for word in first]
 
 
 def search(db: Connection, wanted: Wanted, offset: int, limit: int) -> Sequence[Kept]:

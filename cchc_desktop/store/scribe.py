@@ -53,7 +53,7 @@ class Scribe:
         yield whole
         whole.end()
         rows = whole.taken()
-        self._settled()
+        self.settle()
         self._pipe.send((self._pos, rows))
         self._writes = True
         self._pos = whole.known.get(("last", "ledger"), self._pos)
@@ -62,14 +62,14 @@ class Scribe:
     def close(self) -> None:
         """Waits until all is written. Raises StoreTrouble."""
         try:
-            self._settled()
+            self.settle()
             self._pipe.send(None)
         finally:
             self._pipe.close()
             self._process.join()
 
-    def _settled(self) -> None:
-        """Waits for the bulk that is being written."""
+    def settle(self) -> None:
+        """Waits for the bulk that is being written. Raises StoreTrouble when it could not be."""
         if not self._writes:
             return
         try:

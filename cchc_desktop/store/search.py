@@ -7,7 +7,7 @@ import re
 from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.text import words
+from cchc_desktop.domain.text import clean, words
 from cchc_desktop.store.bulk import insert
 
 _TAILS = (4, 6)
@@ -53,10 +53,12 @@ def _number_words(number: str) -> list[str]:
 def query(text: str) -> str:
     """An FTS5 expression for words as typed: each quoted (never an operator), each a prefix; "" when there is none.
 
-    Digits in groups ("0912 345 678", "261005-3000") are one word.
+    Digits in groups ("0912 345 678", "261005-3000") are one word. Typed is cleaned as kept is: marks nobody can see
+    part no word.
     """
-    joined = _SEPARATORS.sub("", text)
-    wanted = [joined] if joined.isascii() and joined.isdigit() and len(joined) >= _TAILS[0] else words(text)
+    typed = clean(text)
+    joined = _SEPARATORS.sub("", typed)
+    wanted = [joined] if joined.isascii() and joined.isdigit() and len(joined) >= _TAILS[0] else words(typed)
     return " ".join(f'"{word}"*' for word in wanted[:_MOST_WORDS])
 
 

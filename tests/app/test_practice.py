@@ -33,3 +33,12 @@ def test_it_joins_its_portal_again_at_a_new_port(counter: Counter, practice_fold
 
 def test_the_sample_office_is_of_the_unit_that_no_real_office_has() -> None:
     assert practice.sample_office().office.unit_code.startswith("H00")
+
+
+def test_the_command_line_shares_the_portal_that_the_window_runs(counter: Counter, practice_folder: Path) -> None:
+    with practice.running_hub(practice_folder, places.clock) as first:
+        address = meta.read(counter.db, "portal_url")
+        with practice.running_hub(practice_folder, places.clock) as second:
+            assert first is not None
+            assert second is None
+            assert meta.read(counter.db, "portal_url") == address

@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 from page_fixtures import NoPrinters
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from set_up_hand import Memory, choose_practice, fill_in, recovery_text, type_in
 from store_fixtures import NOBODY
@@ -57,8 +57,9 @@ def no_printers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def messages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was said in message boxes."""
+    """What was said in message boxes; a question for the recovery key is given up."""
     said: list[str] = []
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_question: ("", False))
     monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, words: said.append(words))
     return said
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +47,6 @@ def large(stores: Stores, size: int) -> Path:
 
 
 @pytest.fixture
-def scratch(tmp_path: Path) -> Iterator[Path]:
+def scratch(tmp_path: Path) -> Path:
     """A folder for a store that is not kept."""
-    yield tmp_path / "scratch"
+    return tmp_path / "scratch"

@@ -30,6 +30,11 @@ def test_text_is_kept_as_it_reads(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
+@pytest.mark.parametrize("mark", ["\uffff", "\ufffe", "\ufdd0", "\ufdef", "\U0010ffff", "\U0001fffe"])
+def test_what_unicode_says_is_no_letter_is_taken_out(mark: str) -> None:
+    assert cleaned(f"A{mark}n") == ("An", True)
+
+
 def test_a_notice_is_due_for_invisible_marks_and_not_for_white_space() -> None:
     assert cleaned("An\u200b") == ("An", True)
     assert cleaned("An\u3164") == ("An", True)

@@ -386,7 +386,7 @@ def granted(counter: Counter) -> set[str]:
 def same_at_the_hub(world: World, here: Dossier, kept: Kept, alone: bool) -> None:
     there = incoming.dossier(incoming.read_document(kept.data))
     demand(there.provisional == here.provisional, "another provisional number at the hub")
-    demand(here.code in (None, there.code), "another code at the hub")
+    demand(there.code in (here.code, here.alias), "the hub's code finds nothing at the counter")
     demand(there.received_at == here.received_at, "received at another moment")
     if alone:
         demand(there.intake == here.intake, "the hub's intake is another")

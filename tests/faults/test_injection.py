@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
@@ -43,14 +45,16 @@ from cchc_desktop.slips import receipt
 from cchc_desktop.slips.text import Ink
 from cchc_desktop.ui.crash_report import crash_report
 from cchc_desktop.wire import payloads
+from tests.faults.preload import in_memory
 from tests.hub.counters import CHEAP, PASSWORD
 from tests.sync.hubs import RunningHub, listening, new_database
 
 COUNT = int(os.environ.get("CCHC_INJECTIONS", "400"))
 A_DAY = 400  # dossiers, then the clock moves on: a day's numbers are not endless
+TOKENS = re.compile(rb"Vd\d{5}x")
 PLAIN = Injection("plain", "Trần Thị Ví Dụ", "")
 SOUGHT = 8  # words, as many as a search looks for
-FAULTS = 10  # of the layout: looked for in every so-manieth receipt, for it takes a while
+FAULTS = 3  # of the layout: looked for in every so-manieth receipt, for it takes a while
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,10 @@ def _received(counter: Counter, string: Injection, place: int) -> Sent:
     return Sent(string, typed, receive.receive(counter.db, counter.desk, typed, counter.clerk, counter.now))
 
 
-def wrong(office: Office, holds: Callable[[Sent], bool]) -> list[str]:
-    """The strings for which something does not hold, the first few."""
-    return [repr(sent.string)[:300] for sent in office.sent if not holds(sent)][:10]
+def wrong(office: Office, holds: Callable[[Sent], bool]) -> str:
+    """The strings for which something does not hold, a line each, the first few; "" when there are none."""
+    found = [ascii(sent.string)[:200] for sent in office.sent if not holds(sent)]
+    return "\n".join(found[:30])
 
 
 def test_the_store_keeps_each_as_it_can_be_seen(office: Office) -> None:
@@ -120,8 +125,8 @@ def test_the_store_keeps_each_as_it_can_be_seen(office: Office) -> None:
         kept = office.counter.dossier(sent.dossier.uid)
         return kept == sent.dossier and kept.intake == intake_cleaning.cleaned(sent.typed)[0]
 
-    assert wrong(office, is_kept) == []
-    assert wrong(office, lambda sent: clean(sent.string.text) == sent.dossier.intake.note) == []
+    assert wrong(office, is_kept) == ""
+    assert wrong(office, lambda sent: clean(sent.string.text) == sent.dossier.intake.note) == ""
     assert office.counter.is_sound()
 
 
@@ -148,28 +153,39 @@ def test_the_search_finds_each_by_itself_and_stumbles_over_none(office: Office) 
         named = sent.dossier.intake.owner.name == clean(sent.string.text)
         return [row.uid for row in found] == ([sent.dossier.uid] if named else [])
 
-    assert wrong(office, is_found) == []
+    assert wrong(office, is_found) == ""
 
 
 def test_the_receipt_says_each_letter_for_letter(office: Office) -> None:
-    def is_printed(sent: Sent) -> bool:
-        data = receipt.draw(sent.dossier, OFFICE, FORMS, printing(copies=(1,)))
-        said, intake = pdf_text(data), sent.dossier.intake
-        marks = (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/Annot")
-        expected = [intake.owner.name, intake.papers[0].name, sent.dossier.printed_code]
-        return all(_squeezed(text) in said for text in expected) and not any(mark in data for mark in marks)
+    links = (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/Annot", b"/GoTo")
 
-    assert wrong(office, is_printed) == []
+    def is_printed(sent: Sent) -> bool:
+        once = printing(copies=(1,))
+        (pages,) = receipt.copies(sent.dossier, OFFICE, FORMS, once, Ink())
+        data = receipt.draw(sent.dossier, OFFICE, FORMS, once)
+        drawn, read, intake = written(pages), pdf_text(data), sent.dossier.intake
+        texts = [_squeezed(text) for text in (intake.owner.name, intake.papers[0].name, sent.dossier.printed_code)]
+        there = all(text in drawn and (text in read or _is_read_otherwise(text)) for text in texts)
+        return there and sent.string.token in read + intake.note and not any(link in data for link in links)
+
+    assert wrong(office, is_printed) == ""
+
+
+def _is_read_otherwise(text: str) -> bool:
+    """Whether a PDF reader copies other letters than were drawn: from right to left, decomposed, one for several."""
+    return unicodedata.normalize("NFKD", text) != unicodedata.normalize("NFD", text) or any(
+        unicodedata.bidirectional(letter) in ("R", "AL") or unicodedata.category(letter).startswith("M")
+        for letter in text
+    )
 
 
 def test_the_receipt_stays_in_shape(office: Office) -> None:
     def is_in_shape(sent: Sent) -> bool:
         (pages,) = receipt.copies(sent.dossier, OFFICE, FORMS, printing(copies=(1,)), Ink())
-        whole = _squeezed(sent.dossier.intake.owner.name) in written(pages)
-        return whole and not any(faults(page) for page in pages)
+        return not any(faults(page) for page in pages)
 
-    some = replace(office, sent=[sent for place, sent in enumerate(office.sent) if place % FAULTS == 0 or place > 390])
-    assert wrong(some, is_in_shape) == []
+    some = [sent for place, sent in enumerate(office.sent) if place % FAULTS == 0 or sent.string.kind == "overlong"]
+    assert wrong(replace(office, sent=some), is_in_shape) == ""
 
 
 def _squeezed(text: str) -> str:
@@ -187,17 +203,17 @@ def test_the_wire_carries_each_in_canonical_bytes_and_brings_it_back(office: Off
         same = event.dossier.intake == sent.dossier.intake
         return same and rfc8785.dumps(json.loads(entry.payload)) == entry.payload
 
-    assert wrong(office, is_canonical) == []
+    assert wrong(office, is_canonical) == ""
 
 
 def test_the_hub_has_journalled_each_as_it_was_sent(office: Office) -> None:
     held = office.hub.dossiers()
 
     def is_there(sent: Sent) -> bool:
-        return held[sent.dossier.uid].data.ChuHoSo == sent.dossier.intake.owner.name
+        return held[sent.dossier.uid].data["ChuHoSo"] == sent.dossier.intake.owner.name
 
     assert office.hub.holds_all_of(office.counter)
-    assert wrong(office, is_there) == []
+    assert wrong(office, is_there) == ""
 
 
 class Seen(HTMLParser):
@@ -235,28 +251,39 @@ def test_the_hub_s_page_of_a_dossier_shows_each_as_text(office: Office, browser:
         intake = sent.dossier.intake
         return seen.elements == usual and {intake.owner.name, intake.papers[0].name} <= set(seen.texts)
 
-    assert wrong(office, is_text) == []
+    assert wrong(office, is_text) == ""
 
 
 def test_the_hub_s_list_is_searched_for_each(office: Office, browser: tuple[requests.Session, str]) -> None:
     http, place = browser
-    hidden = Seen(http.get(place, timeout=10).text).elements
     csrf = http.get(place, timeout=10).text.partition('name="csrf" value="')[2].partition('"')[0]
-    usual = set(hidden)
+
+    def searched(text: str) -> Seen:
+        form = {"csrf": csrf, "tim": text.encode("utf-8", "replace")}
+        page = http.post(place, data=form, timeout=10)
+        return Seen(page.text if page.status_code == 200 else "")
+
+    usual = {*searched("").elements, *searched("khong co ai").elements}
 
     def is_survived(sent: Sent) -> bool:
-        sought = sent.string.text.encode("utf-8", "replace")
-        page = http.post(place, data={"csrf": csrf, "tim": sought}, timeout=10)
-        return page.status_code == 200 and set(Seen(page.text).elements) <= usual
+        seen = searched(sent.string.text)
+        return bool(seen.elements) and set(seen.elements) <= usual
 
-    assert wrong(office, is_survived) == []
+    assert wrong(office, is_survived) == ""
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """In memory where it can be: each of a thousand commands opens and closes the store."""
+    with in_memory() as place:
+        yield place
 
 
 def test_the_command_line_takes_and_gives_each_as_json(
-    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    office: Office, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    setting_up.set_up_practice(tmp_path / "practice", practice.sample_office(), NOW)
-    run, file = CommandLine(tmp_path, capsys, practice=True), tmp_path / "intake.json"
+    setting_up.set_up_practice(folder / "practice", practice.sample_office(), NOW)
+    run, file = CommandLine(folder, capsys, practice=True), folder / "intake.json"
 
     def comes_back(sent: Sent) -> bool:
         file.write_text(_as_file(sent.string), encoding="utf-8")
@@ -269,8 +296,8 @@ def test_the_command_line_takes_and_gives_each_as_json(
     def is_looked_for(sent: Sent) -> bool:
         return run("find", "--", sent.string.text).code == 0
 
-    assert wrong(office, comes_back) == []
-    assert wrong(office, is_looked_for) == []
+    assert wrong(office, comes_back) == ""
+    assert wrong(office, is_looked_for) == ""
 
 
 def _as_file(string: Injection) -> str:
@@ -300,6 +327,5 @@ def test_the_log_and_every_other_file_know_none(
 
     texts = [path.read_bytes() for path in office.counter.folder.rglob("*") if path.is_file()]
     texts += [text.encode() for text in capfd.readouterr()]
-    tokens = {sent.string.token.encode() for sent in office.sent if sent.string.token}
     assert any(b"an act ended badly ValueError" in text for text in texts)
-    assert [text[:200] for text in texts if any(token in text for token in tokens)] == []
+    assert [found for text in texts for found in TOKENS.findall(text)] == []

@@ -15,7 +15,7 @@ import pytest
 from cchc_desktop.acts import deliver
 from cchc_desktop.portal.batches import SentBatch
 from cchc_desktop.portal.errors import PortalTrouble
-from cchc_desktop.store import deliveries, dossiers, ledger, meta
+from cchc_desktop.store import deliveries, ledger, meta
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync import connection, push
 from cchc_desktop.wire.canonical import link_hash
@@ -148,7 +148,13 @@ def _forgets(read: Callable[..., Any], key: str) -> Callable[..., Any]:
 
 def own_replaced_like_a_mirror(patch: pytest.MonkeyPatch) -> None:
     """The portal's document put in place of a dossier this counter has acted on."""
-    patch.setattr(dossiers, "is_own", lambda db, uid: False)
+    from cchc_desktop.acts import portal_change
+    from cchc_desktop.wire import incoming
+
+    def fold(db: Any, _uid: str, change: Any, _document: bytes, now: Any) -> None:
+        portal_change._mirror(db, incoming.dossier(incoming.read_document(change.data)), change, now)
+
+    patch.setattr(portal_change, "_fold", fold)
 
 
 BUGS = (

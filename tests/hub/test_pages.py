@@ -98,6 +98,16 @@ def test_the_list_is_narrowed_by_unit_status_and_words(browser: Browser, device:
         assert "Không có hồ sơ nào" in browser.send("/", page, **other).text
 
 
+@pytest.mark.parametrize("wanted", ["Tr\u200bần\u200b vi", "\u202e", "Trần " + "x " * 30_000, "W" * 60_000])
+def test_whatever_is_looked_for_is_answered(browser: Browser, device: Device, wanted: str) -> None:
+    device.push([device.ledger.received(numbered(3001))])
+
+    page = browser.send("/", browser.open(), tim=wanted)
+
+    assert page.status_code == 200
+    assert ("H52.18-261005-3001</a>" in page.text) is (len(wanted) < 100)
+
+
 def test_a_long_list_has_pages(browser: Browser, device: Device) -> None:
     device.push([device.ledger.received(numbered(3001 + turn)) for turn in range(60)])
     first = browser.open()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import requests
 
-from cchc_desktop.hub.serve import enrolment_code, serve
+from cchc_desktop.hub.serve import enrolment_code, serve, serving
 from tests.factories import NOW
 from tests.hub.counters import UNIT, Clock, Device
 
@@ -79,3 +79,14 @@ def test_a_taken_port_is_said_at_once(tmp_path: Path) -> None:
 def test_a_code_for_nothing_is_refused(tmp_path: Path, unit: str, counter: int) -> None:
     with pytest.raises(ValueError, match=r"unit|counter"):
         enrolment_code(f"sqlite:///{tmp_path / 'hub.db'}", unit, counter, now=NOW)
+
+
+def test_a_hub_on_a_thread_goes_by_the_clock_of_its_caller(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'hub.db'}"
+    with serving(url, clock=Clock()) as address:
+        device = Device(address, Clock())
+        code = enrolment_code(url, UNIT, 3, now=NOW, unit_name="Trung tâm Minh Họa")
+        assert device.enrol(code).status_code == 201
+
+    with pytest.raises(requests.ConnectionError):
+        requests.get(f"{address}/dang-nhap", timeout=5)

@@ -63,8 +63,8 @@ def problems_of(
 ) -> tuple[Problem, ...]:
     """Everything wrong with a form, at most one problem a field, errors before warnings there; in the screen's order.
 
-    Fields are those of the intake ("owner.number", "papers.3.original", "owner.address.commune"). In practice numbers of
-    no province are not doubted: they are the ones that can belong to nobody.
+    Fields are those of the intake ("owner.number", "papers.3.original", "owner.address.commune"). In practice numbers
+    of no province are not doubted: they are the ones that can belong to nobody.
     """
     intake = read_form(form, procedure)
     found = [*_unread(form, procedure), *intake_problems.problems(intake, procedure, today)]
