@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench build setup clean
+.PHONY: help run test check bench soak build setup clean
 
 BIN := .venv/bin
 OUT ?= out
@@ -46,6 +46,17 @@ bench: ## the figures; N=1000000 builds the large store once and keeps it in .be
 	@QT_QPA_PLATFORM=offscreen CCHC_BENCH_DOSSIERS=$(N) CCHC_BENCH_STORES=$(abspath $(BENCH_STORES)) \
 		$(BIN)/pytest tests/benchmarks --timeout 0 --capture no -p no:cacheprovider \
 		--benchmark-columns=median,mean,max,rounds --benchmark-sort=name
+
+soak: export CCHC_KILLS ?= 5000
+soak: export CCHC_POWER_CUTS ?= 40000
+soak: export CCHC_COMPOUND ?= 2000
+soak: export CCHC_HISTORIES ?= 5000
+soak: export CCHC_FLIPS ?= 500
+soak: export CCHC_INJECTIONS ?= 50000
+soak: ## the tests of faults with large numbers and other seeds each time, for hours; tests/faults/README.md
+	@.ci/setup.sh test
+	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest tests/faults \
+		-n 2 --dist loadfile --timeout 0 --durations 20 -p no:cacheprovider
 
 build: ## a folder in dist/ that runs by itself, and its self-test
 	@.ci/setup.sh build

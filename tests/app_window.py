@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +56,15 @@ class Opener:
         for desktop in self._opened:
             desktop.shell.close()
             QApplication.processEvents()
-            desktop.shell.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        sweep()
+
+
+def sweep() -> None:
+    """No widget outlives its test: each would be dressed again with every window that is opened later."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def sign_in(hand: Hand, password: str = "") -> None:

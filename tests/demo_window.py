@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from cchc_desktop.app.demo_camera import Camera
 from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.demo_play import Play
@@ -13,10 +15,17 @@ from cchc_desktop.ui.theme import Choice, Theme
 
 def a_play(hand: Hand, folder: Path, output: Path) -> Play:
     """Somebody is signed in already; the printer works."""
-    app = hand.desktop.catcher.parent()
-    theme = Theme(app, Choice.LIGHT)  # type: ignore[arg-type]  # the application is what the catcher hangs on
+    theme = _the_theme()
+    theme.choose(Choice.LIGHT)
     tray = output / "tray"
     tray.mkdir(parents=True)
     played = Play(hand, Camera(hand, theme, output / "screenshots"), hand.clock, DemoPortal(folder, hand.clock), tray)
     played.printer(works=True)
     return played
+
+
+def _the_theme() -> Theme:
+    """The application is dressed once: every further theme would dress each window again."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return next((child for child in app.children() if isinstance(child, Theme)), None) or Theme(app)

@@ -73,7 +73,7 @@ def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path) -> 
         finally:
             desktop.shell.close()
             QApplication.processEvents()
-            theme.choose(Choice.SYSTEM)
+            theme.deleteLater()
 
 
 @contextmanager

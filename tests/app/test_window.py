@@ -15,9 +15,10 @@ from pathlib import Path
 
 import keyring
 import pytest
+from app_window import sweep
 from filelock import FileLock
 from page_fixtures import NoPrinters
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from set_up_hand import Memory, choose_practice, fill_in, recovery_text, type_in
@@ -52,7 +53,7 @@ HEAVY_AS_WELL = (
 def no_printers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(printers, "QPrinterInfo", NoPrinters)
     yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sweep()
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ def check_hub(counter: Counter, site: Site) -> None:
         assert shown.keys() <= there.keys()
         for uid, code in shown.items():
             assert code in (there[uid].data.get("MaHoSo"), there[uid].data.get("SoBienNhan"))
-        codes = [kept.data["MaHoSo"] for kept in there.values()]
+        codes = [kept.data.get("MaHoSo") or kept.data["SoBienNhan"] for kept in there.values()]
         assert len(set(codes)) == len(codes)
         assert not any(kept.data.get("MaHoSoKhac") for kept in there.values())
         assert len(there) == counter.db.conn.execute("select count(*) from dossiers").fetchone()[0]
