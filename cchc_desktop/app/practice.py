@@ -14,22 +14,32 @@ from cchc_desktop.app.counter import is_set_up, open_counter
 from cchc_desktop.app.practice_hub import PracticeHub
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.resources import resource
+from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Use
 
 LOCK = "hub.lock"  # the window and the command line share one practice portal
 
 
 def prepare(folder: Path, clock: Callable[[], datetime]) -> None:
-    """Makes the practice counter and enrols it at its own portal, so that it has numbers from its first minute."""
+    """Makes the practice counter and enrols it at its own portal, unless it is: then it has numbers to give."""
     make(folder, clock)
-    with running_hub(folder, clock):
-        pass
+    if not _is_joined(folder):
+        with running_hub(folder, clock):
+            pass
 
 
 def make(folder: Path, clock: Callable[[], datetime]) -> None:
     """Makes the practice counter where there is none; its portal is joined as soon as exchanges run."""
     if not is_set_up(folder):
         setting_up.set_up_practice(folder, sample_office(), clock())
+
+
+def _is_joined(folder: Path) -> bool:
+    counter = open_counter(folder, practice=True, use=Use.READER)
+    try:
+        return bool(meta.read(counter.db, "client_id"))
+    finally:
+        counter.db.close()
 
 
 def running_hub(folder: Path, clock: Callable[[], datetime]) -> AbstractContextManager[PracticeHub | None]:

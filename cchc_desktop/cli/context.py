@@ -13,7 +13,7 @@ import click
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.app import places
-from cchc_desktop.app.counter import Counter, is_set_up, open_counter
+from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.cli import answers
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.store import clerks
@@ -36,9 +36,9 @@ class Context:
 
     @contextmanager
     def counter(self, use: Use = Use.SYNC) -> Iterator[Counter]:
-        """The counter, opened for one command; a practice counter is made the first time."""
-        if self.practice and not is_set_up(self.folder):
-            from cchc_desktop.app import practice  # noqa: PLC0415  # only the first time
+        """The counter, opened for one command; a practice counter is made and joined to its portal the first time."""
+        if self.practice:
+            from cchc_desktop.app import practice  # noqa: PLC0415
 
             practice.prepare(self.folder, places.clock)
         opened = open_counter(self.folder, self.practice, use)

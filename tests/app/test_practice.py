@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_desktop.app import places, practice
-from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.store import meta, numbers
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import exchange
@@ -42,3 +42,15 @@ def test_the_command_line_shares_the_portal_that_the_window_runs(counter: Counte
             assert first is not None
             assert second is None
             assert meta.read(counter.db, "portal_url") == address
+
+
+def test_a_counter_the_window_has_made_is_joined_when_it_is_prepared(tmp_path: Path) -> None:
+    practice.make(tmp_path, places.clock)
+
+    practice.prepare(tmp_path, places.clock)
+
+    counter = open_counter(tmp_path, practice=True)
+    try:
+        assert numbers.left(counter.db, "H00.18", places.clock().date()) > 800
+    finally:
+        counter.db.close()

@@ -92,13 +92,10 @@ class ProcedureDesk:
     def _choose_case(self, case_code: str) -> None:
         if self.chosen is None or case_code == self.case_code:
             return
-        form = self._p.form
-        same_papers = self.chosen.documents_for(case_code) == self.chosen.documents_for(self.case_code)
-        if same_papers:
-            form = replace(form, case_code=case_code)
-        else:
-            form = filling.with_procedure(form, self.chosen, case_code)
-        self._put(self.chosen, form)
+        form, chosen = self._p.form, self.chosen
+        same_papers = chosen.documents_for(case_code) == chosen.documents_for(self.case_code)
+        changed = replace(form, case_code=case_code) if same_papers else None
+        self._put(chosen, changed or filling.with_procedure(form, chosen, case_code))
 
     def _restored(self, form: IntakeForm, procedure: Procedure | None) -> None:
         today = filling.reconciled(form, procedure)
