@@ -100,6 +100,14 @@ def test_it_loads_nothing_that_only_paper_network_and_rules_need() -> None:
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+def test_from_the_command_line_it_ends_by_itself_as_soon_as_it_is_ready(practice_folder: Path) -> None:
+    program = [sys.executable, "-m", "cchc_desktop.cli", "--data", str(practice_folder.parent), "--practice"]
+
+    ended = subprocess.run([*program, "--start-and-exit"], capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
 # one window a folder
 
 
