@@ -33,13 +33,14 @@ libxcb-sync.so.1=libxcb-sync1 libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=l
 libxcb-xkb.so.1=libxcb-xkb1 libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0
 libwayland-egl.so.1=libwayland-egl1
 "
-PRINTER_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon"
+# A print queue of our own, and a compiler for the shims that break the disk.
+TEST_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon gcc libc6-dev"
 
 main() {
     stamp=$(stamp_of)
     if is_ready; then return; fi
     install_libraries
-    if [ "$purpose" = test ]; then install_printer; fi
+    if [ "$purpose" = test ]; then install_test_packages; fi
     find_uv
     sync_packages
     mkdir -p .venv && printf '%s\n' "$stamp" >".venv/.ready-$purpose"
@@ -123,10 +124,10 @@ apt_install() { # the packages, in one word list
 }
 
 # A test prints to a real queue; without these it says why it is skipped, so their absence stops nothing.
-install_printer() {
+install_test_packages() {
     if [ "$(uname -s)" != Linux ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
-    if dpkg -s $PRINTER_PACKAGES >/dev/null 2>&1; then return; fi
-    (apt_install "$PRINTER_PACKAGES") || echo "Going on without a test printer." >&2
+    if dpkg -s $TEST_PACKAGES >/dev/null 2>&1; then return; fi
+    (apt_install "$TEST_PACKAGES") || echo "Going on without a test printer and compiler." >&2
 }
 
 find_uv() {
