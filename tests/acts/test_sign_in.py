@@ -308,3 +308,13 @@ def test_a_short_new_password_leaves_the_old_one(guarded: Counter) -> None:
         sign_in.set_password(guarded.db, guarded.clerk, "ngắn", guarded.lead, guarded.now)
 
     assert sign_in.sign_in(guarded.db, "cb01", PASSWORD, "03", guarded.now + timedelta(seconds=1))
+
+
+def test_an_administrator_makes_another_and_nobody_else_does(counter: Counter) -> None:
+    another = Clerk("qt02", "Quản Trị Hai", role=Role.ADMIN)
+
+    with pytest.raises(Refused, match=r"role\.admin"):
+        sign_in.set_password(counter.db, another, "mat-khau-thu-hai", counter.lead, counter.now)
+    sign_in.set_password(counter.db, another, "mat-khau-thu-hai", counter.admin, counter.now)
+
+    assert sign_in.sign_in(counter.db, "qt02", "mat-khau-thu-hai", "03", counter.now) == another
