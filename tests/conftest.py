@@ -76,6 +76,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     drawn = getattr(item, "funcargs", {}).get("seed")
     if report.failed and drawn is not None:
         report.sections.append(("seed", f"CCHC_SEED={drawn} shows it again"))
+    # what a test printed or logged travels between processes as UTF-8: a lone surrogate is told as its escape
+    report.sections = [(name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections]
     return report
 
 

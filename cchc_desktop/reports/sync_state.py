@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
-from cchc_desktop.store import deliveries, dossiers, meta, tasks
+from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks
 from cchc_desktop.store.connection import Database
 
 
@@ -30,18 +30,19 @@ class SyncState:
 
 
 def sync_state(db: Database, now: datetime) -> SyncState:
-    """Counts a day and the outbox, never the whole store."""
+    """Counts a day; what is older is known by numbers that are kept, however long the outbox is."""
     today = to_millisecond(now).date()
     acked = deliveries.acked(db)
-    received_today, unsent_today, unsent_before = dossiers.unsent(db, today, acked)
+    unsent = numbers.receptions(db) - deliveries.receptions_sent(db)
+    received_today, unsent_today = dossiers.received_on(db, today), dossiers.unsent_of(db, today, acked)
     _, undecided = deliveries.unsettled(db)
     waiting, oldest = deliveries.waiting(db)
     contact = meta.read(db, "last_contact")
-    saved = received_today + unsent_before
+    saved = received_today + unsent - unsent_today
     return SyncState(
         connected=bool(meta.read(db, "portal_url")),
         saved=saved,
-        acknowledged=max(0, saved - unsent_today - unsent_before - undecided),
+        acknowledged=max(0, saved - unsent - undecided),
         needs_person=tasks.count_open(db),
         waiting=waiting,
         oldest_waiting=parse_instant(oldest) if oldest else None,

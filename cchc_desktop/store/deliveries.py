@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from cchc_desktop.store import meta
+from cchc_desktop.store import ledger, meta
+from cchc_desktop.store.connection import transaction
 
-_ACKED = "acked_pos"
+_ACKED, _RECEPTIONS = "acked_pos", "acked_receptions"
 GOOD = frozenset({"applied", "duplicate", "merged", "accepted-with-warnings"})
 
 
@@ -30,7 +31,18 @@ def acked(db: Database) -> int:
 
 def set_acked(db: Database, pos: int) -> None:
     """Moves the outbox's start; back, after a hub was restored from a backup."""
-    meta.write(db, _ACKED, str(pos))
+    with transaction(db):
+        before = acked(db)
+        first, last = sorted((before, pos))
+        moved = ledger.receptions(db, first, last)
+        meta.write(db, _RECEPTIONS, str(receptions_sent(db) + (moved if pos > before else -moved)))
+        meta.write(db, _ACKED, str(pos))
+
+
+def receptions_sent(db: Database) -> int:
+    """How many receptions the portal has journalled: noted as they go, for years of them are not counted each time."""
+    noted = meta.read(db, _RECEPTIONS)
+    return int(noted) if noted is not None else ledger.receptions(db, 0, acked(db))
 
 
 def put(db: Database, delivery: Delivery) -> None:

@@ -194,23 +194,22 @@ def newest(db: Database, limit: int = 50) -> list[Summary]:
 
 def received_on(db: Database, day: date) -> int:
     """How many own dossiers were received on `day`."""
-    first, last = f"{day.isoformat()}T", f"{day.isoformat()}U"
+    return _count(db, "dossiers d where", day, ())
+
+
+def unsent_of(db: Database, day: date, acked_pos: int) -> int:
+    """How many of these the portal has not journalled yet."""
+    entry = "l.dossier_uid = d.uid and l.type = 'dossier.received' and l.pos > ?"
+    return _count(db, f"dossiers d join ledger l on {entry} where", day, (acked_pos,))
+
+
+def _count(db: Database, which: str, day: date, values: tuple[object, ...]) -> int:
     row = db.conn.execute(
-        "select count(*) from dossiers where received_at >= ? and received_at < ? and own = 1", (first, last)
+        f"select count(*) from {which} d.received_at >= ? and d.received_at < ? and d.own = 1",  # noqa: S608 (ours)
+        (*values, f"{day.isoformat()}T", f"{day.isoformat()}U"),
     ).fetchone()
     count: int = row[0]
     return count
-
-
-def unsent(db: Database, day: date, acked_pos: int) -> tuple[int, int, int]:
-    """(received on `day`, of these not yet journalled by the portal, received before and not yet journalled)."""
-    start = f"{day.isoformat()}T"
-    rows = db.conn.execute(
-        "select occurred_at >= ?, count(*) from ledger where pos > ? and type = 'dossier.received' group by 1",
-        (start, acked_pos),
-    ).fetchall()
-    unsent_by_today = {bool(today): count for today, count in rows}
-    return received_on(db, day), unsent_by_today.get(True, 0), unsent_by_today.get(False, 0)
 
 
 def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:

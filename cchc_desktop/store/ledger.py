@@ -144,6 +144,15 @@ def _newest_fact(stored: Connection, uid: str) -> str:
     return row[0].hex() if row else ""
 
 
+def receptions(db: Database, after: int, through: int) -> int:
+    """How many dossiers were received by the entries after a place, through another."""
+    row = db.conn.execute(
+        "select count(*) from ledger where pos > ? and pos <= ? and type = 'dossier.received'", (after, through)
+    ).fetchone()
+    count: int = row[0]
+    return count
+
+
 def of_type(db: Database, kind: str, limit: int) -> list[Entry]:
     """The newest entries of one type, newest first."""
     return _entries(db, f"{_FROM} where l.type = ? order by l.pos desc limit ?", (kind, limit))
@@ -162,13 +171,21 @@ def last_pos(db: Database) -> int:
 
 
 def heads(db: Database, through: int) -> list[tuple[int, str]]:
-    """(place, hash) of each chain's last entry up to the place `through`, in order of place."""
-    rows = db.conn.execute(
-        "select l.pos, l.hash from instances i join ledger l on l.pos = (select pos from ledger "
-        "where instance = i.id and pos <= ? order by seq desc limit 1) order by l.pos",
-        (through,),
-    ).fetchall()
-    return [(pos, known.hex()) for pos, known in rows]
+    """(place, hash) of each chain's last entry up to the place `through`, in order of place.
+
+    Chains follow one another, so that all but the last of them have ended before it.
+    """
+    newest = db.conn.execute(
+        "select instance, pos, hash from ledger where pos <= ? order by pos desc limit 1", (through,)
+    ).fetchone()
+    found = [newest[1:]] if newest else []
+    for (instance_id,) in db.conn.execute("select id from instances").fetchall():
+        end = db.conn.execute(
+            "select pos, hash from ledger where instance = ? order by seq desc limit 1", (instance_id,)
+        ).fetchone()
+        if newest and end and instance_id != newest[0] and end[0] < newest[1]:
+            found.append(end)
+    return [(pos, known.hex()) for pos, known in sorted(found)]
 
 
 def by_dossier(db: Database) -> Iterator[Entry]:

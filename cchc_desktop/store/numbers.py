@@ -164,6 +164,13 @@ def next_ordinal(db: Database, year: int) -> int:
     return ordinal
 
 
+def receptions(db: Database) -> int:
+    """How many dossiers were received here ever: each takes the next ordinal of its year."""
+    row = db.conn.execute("select coalesce(sum(last), 0) from books").fetchone()
+    count: int = row[0]
+    return count
+
+
 def _last_ordinal(stored: Connection, year: int) -> int:
     row = stored.execute("select last from books where year = ?", (year,)).fetchone()
     return row[0] if row else 0

@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from store_fixtures import AT, noted, received
 
-from cchc_desktop.store import deliveries, ledger
+from cchc_desktop.store import deliveries, ledger, meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.deliveries import Delivery
 
@@ -27,6 +27,21 @@ def test_what_is_journalled_waits_no_more_and_a_restored_portal_gets_it_again(db
     assert (deliveries.acked(db), deliveries.waiting(db)) == (second.pos, (0, None))
     deliveries.set_acked(db, first.pos)
     assert deliveries.waiting(db)[0] == 1
+
+
+def test_receptions_the_portal_has_are_known_however_the_outbox_moves(db: Database) -> None:
+    noted(db)
+    received(db, 1)
+    first = ledger.last_pos(db)
+    received(db, 2)
+    received(db, 3)
+    assert deliveries.receptions_sent(db) == 0
+    for pos, sent in ((first, 1), (ledger.last_pos(db), 3), (first, 1), (0, 0)):
+        deliveries.set_acked(db, pos)
+        assert deliveries.receptions_sent(db) == sent
+    meta.write(db, "acked_pos", str(first))
+    meta.remove(db, "acked_receptions")  # as an older program leaves it
+    assert deliveries.receptions_sent(db) == 1
 
 
 def test_an_answer_is_kept_and_a_later_one_takes_its_place(db: Database) -> None:

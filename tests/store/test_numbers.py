@@ -267,6 +267,7 @@ def test_a_full_disk_beside_the_store_is_told_and_nothing_is_taken(
 
 def test_the_register_counts_through_a_year_and_starts_the_next_at_one(db: Database) -> None:
     assert [numbers.next_ordinal(db, year) for year in (2026, 2026, 2027, 2026)] == [1, 2, 1, 3]
+    assert numbers.receptions(db) == 4
 
 
 # Any history.

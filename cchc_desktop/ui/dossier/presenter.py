@@ -27,7 +27,7 @@ class DossierPresenter(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._reader, self._prints, self._desk, self._clerk = view, reader, prints, desk, clerk
-        self._uid = ""
+        self._uid = self._opening = ""
         view.print_wanted.connect(self._print)
         view.preview_wanted.connect(self._preview)
         view.closed.connect(self.closed)
@@ -45,29 +45,31 @@ class DossierPresenter(QObject):
 
     def open(self, uid: str) -> None:
         """Look it up and show it."""
-        self._ask(uid, announce=True)
+        if self._clerk() is not None:
+            self._opening = uid
+            self._ask(uid)
 
     def refresh(self) -> None:
-        """Read it again: after an exchange, or an act on it."""
-        if self._uid:
-            self._ask(self._uid, announce=False)
+        """Read it again: after an exchange, or an act on it; one that is just being opened is still opened."""
+        if uid := self._opening or self._uid:
+            self._ask(uid)
 
-    def _ask(self, uid: str, announce: bool) -> None:
+    def _ask(self, uid: str) -> None:
         by = self._clerk()
-        if by is None:
-            return
+        if by is not None:
+            self._reader.ask("dossier page", read, uid, self._desk, by, done=self._show, failed=self._not_read)
 
-        def done(reading: Reading) -> None:
-            self._show(reading, announce)
-
-        self._reader.ask("dossier page", read, uid, self._desk, by, done=done, failed=self.troubled.emit)
-
-    def _show(self, reading: Reading, announce: bool) -> None:
-        self._uid = reading.dossier.uid
+    def _show(self, reading: Reading) -> None:
+        self._uid, opened = reading.dossier.uid, bool(self._opening)
+        self._opening = ""
         self._view.show_reading(reading)
-        if announce:
+        if opened:
             self._view.show_printing(False)
             self.shown.emit(self._uid)
+
+    def _not_read(self, error: Exception) -> None:
+        self._opening = ""
+        self.troubled.emit(error)
 
     def _print(self) -> None:
         self._prints.print_receipt(self._uid)

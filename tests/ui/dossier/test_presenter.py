@@ -100,3 +100,16 @@ def test_nobody_signed_in_sees_nothing(view: DossierView, reader: Reader, desk: 
     presenter = DossierPresenter(view, reader, desk, counter.desk, lambda: None)
     presenter.open(counter.receive().uid)
     assert presenter.uid == ""
+
+
+def test_an_exchange_that_ends_while_a_dossier_is_being_opened_does_not_keep_it_from_opening(
+    qtbot: QtBot, presenter: DossierPresenter, counter: Counter
+) -> None:
+    before, scanned = counter.receive(), counter.receive()
+    opened(qtbot, presenter, before.uid)
+
+    with qtbot.waitSignal(presenter.shown):
+        presenter.open(scanned.uid)
+        presenter.refresh()
+
+    assert presenter.uid == scanned.uid
