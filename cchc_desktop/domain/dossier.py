@@ -13,9 +13,12 @@ from cchc_desktop.domain.events import (
     Apologised,
     Event,
     FeeCollected,
+    FeedbackRecorded,
     FeeVoided,
+    FileLinked,
     HandedOver,
     PortalChanged,
+    Rated,
     Received,
     Refused,
     ResultArrived,
@@ -64,6 +67,7 @@ class Reception:
     book: str = ""  # quyển số of the register
     ordinal: int = 0  # số thứ tự in it
     return_place: str = ""
+    late_reason: str = ""  # of a dossier from the emergency pad: why it was entered later
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,18 @@ class Dossier:
     voided: bool = False
     portal_version: int | None = None
     promised_at: datetime | None = None  # what the citizen's paper says, once `due_at` has moved
+    corrections: int = 0  # each made a new version of the receipt
+    paused_at: datetime | None = None  # since when the clock stands, for papers that were asked for
 
     @property
     def printed_due_at(self) -> datetime | None:
         """The return date on the receipt: printed once, never changed by what came after."""
         return self.promised_at or self.due_at
+
+    @property
+    def receipt_version(self) -> int:
+        """Which version of the receipt is the one that holds: 1 until the dossier is corrected."""
+        return self.corrections + 1
 
     @property
     def printed_code(self) -> str:
@@ -117,7 +128,7 @@ class Dossier:
                 return replace(self, fees=(*self.fees, PaidFee(uid, amount, method, number)))
             case FeeVoided(fee_uid=uid):
                 return replace(self, fees=tuple(replace(f, voided=True) if f.uid == uid else f for f in self.fees))
-            case SlipPrinted():
+            case FileLinked() | FeedbackRecorded() | Rated() | SlipPrinted():
                 return self
             case _:
                 return self._after_decision(event)
@@ -141,15 +152,16 @@ class Dossier:
     def _after_decision(self, event: Event) -> Dossier:
         match event:
             case Amended(intake=intake):
-                return replace(self, intake=intake)
+                return replace(self, intake=intake, corrections=self.corrections + 1)
             case Refused(at=at):
                 return replace(self, status=Status.REFUSED, refused_at=at)
-            case SupplementRequested():
-                return replace(self, status=Status.SUPPLEMENT, supplements=self.supplements + 1)
+            case SupplementRequested(at=at):
+                paused = self.paused_at or at
+                return replace(self, status=Status.SUPPLEMENT, supplements=self.supplements + 1, paused_at=paused)
             case SupplementReceived(papers=papers, due_at=due_at):
                 intake = replace(self.intake, papers=self.intake.papers + papers)
                 moved = Status.PROCESSING if self.holder.kind is HolderKind.DIVISION else Status.RECEIVED
-                return replace(self._due(due_at), intake=intake, status=moved)
+                return replace(self._due(due_at), intake=intake, status=moved, paused_at=None)
             case Apologised(due_at=due_at):
                 return replace(self._due(due_at), apologies=self.apologies + 1)
             case Withdrawn():
@@ -164,9 +176,11 @@ class Dossier:
     def _after_portal(self, change: PortalChanged) -> Dossier:
         """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (conflict rules)."""
         keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
+        status = self.status if keeps or change.status is None else change.status
         return replace(
             self._due(change.due_at or self.due_at),
-            status=self.status if keeps or change.status is None else change.status,
+            status=status,
+            paused_at=(self.paused_at or change.at) if status is Status.SUPPLEMENT else None,
             processed_at=change.processed_at or self.processed_at,
             returned_at=change.returned_at or self.returned_at,
             alias=change.alias or (change.code if self.code is None else None) or self.alias,

@@ -50,7 +50,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequested:
-    """More papers asked for (yêu cầu bổ sung, Mẫu 02); `approved_by` names the lead for a second request."""
+    """More papers asked for (yêu cầu bổ sung, Mẫu 02), at the "intake" or the "appraisal" of the dossier.
+
+    For a second request `approved_by` names the lead, `approval_reason` says why it had to be.
+    """
 
     at: datetime
     content: str
@@ -59,6 +62,9 @@ class SupplementRequested:
     deadline: datetime | None = None
     slip_number: str = ""
     approved_by: str = ""
+    stage: str = ""  # "intake" or "appraisal"; "" in entries from before it was asked for
+    legal_basis: str = ""
+    approval_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +87,21 @@ class Apologised:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """The citizen asks for it back (rút hồ sơ)."""
+    """The citizen asks for it back (rút hồ sơ); `papers` are the originals given back."""
 
     at: datetime
     reason: str
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Processing stopped (dừng xử lý, Mẫu 05)."""
+    """Processing stopped (dừng xử lý, Mẫu 05); `papers` are the originals given back."""
 
     at: datetime
     reason: str
+    legal_basis: str = ""
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ class FeeCollected:
     at: datetime
     fee_uid: str
     amount: int
-    method: str = "tien-mat"
+    method: str = "tien-mat"  # or "chuyen-khoan", "truc-tuyen"
     receipt_number: str = ""
 
 
@@ -125,7 +134,7 @@ class FeeVoided:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """The folder given to a division (bàn giao)."""
+    """The folder given to a division (bàn giao); `slip_number` is that of its batch."""
 
     at: datetime
     to: str
@@ -134,10 +143,11 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The folder taken by the receiving side (nhận bàn giao)."""
+    """The folder taken by the receiving side (nhận bàn giao): the division, and who signed for it."""
 
     at: datetime
     by: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +160,22 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class ResultArrived:
-    """The result lies at the counter (kết quả đã về)."""
+    """The result lies at the counter (kết quả đã về); `shelf` is where on it."""
 
     at: datetime
     title: str = ""
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultHandedOver:
-    """The result given to its collector (trả kết quả)."""
+    """The result given to its collector (trả kết quả): the owner, or somebody authorised, by which paper."""
 
     at: datetime
     collector: str = ""
     authorised: bool = False
+    collector_number: str = ""
+    authorisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,39 @@ class ResultPosted:
 
     at: datetime
     item_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLinked:
+    """A scanned paper kept with the dossier (tệp số hóa); `paper` is the paper's name, "" for the result."""
+
+    at: datetime
+    sha256: str
+    size: int  # bytes
+    media_type: str
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRecorded:
+    """What a citizen says about the office (phản ánh, kiến nghị); changes nothing of the dossier."""
+
+    at: datetime
+    feedback_uid: str
+    kind: str  # "phan-anh" or "kien-nghi"
+    state: str  # "received", "accepted", "forwarded", "answered" or "refused"
+    content: str = ""
+    sender: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How satisfied the citizen is (đánh giá mức độ hài lòng), 1 to 5; changes nothing of the dossier."""
+
+    at: datetime
+    score: int
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +266,11 @@ Event = (
     | ResultArrived
     | ResultHandedOver
     | ResultPosted
+    | FileLinked
+    | FeedbackRecorded
+    | Rated
     | SlipPrinted
     | PortalChanged
 )
+
+NOTES = (FileLinked, FeedbackRecorded, Rated, SlipPrinted)  # told about a dossier, changing nothing of it

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.events import (
+    NOTES,
     Amended,
     Apologised,
     Event,
@@ -19,7 +20,6 @@ from cchc_desktop.domain.events import (
     ResultHandedOver,
     ResultPosted,
     SentBack,
-    SlipPrinted,
     Stopped,
     SupplementReceived,
     SupplementRequested,
@@ -72,7 +72,7 @@ _NAMES: dict[type, str] = {
 
 def refusal(dossier: Dossier, event: Event, today: date) -> Problem | None:
     """The reason `event` may not happen to `dossier` on `today`, or None."""
-    if isinstance(event, SlipPrinted | PortalChanged):
+    if isinstance(event, (*NOTES, PortalChanged)):
         return None
     if dossier.voided:
         return Problem("", "dossier.voided", "Hồ sơ đã hủy, không làm gì thêm được. Mở hồ sơ khác.")

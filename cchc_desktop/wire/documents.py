@@ -87,6 +87,7 @@ class ReceptionDocument(_Part):
     quyenSo: str = ""
     soThuTu: int = 0
     noiTraKetQua: str = ""
+    lyDoNhapBu: str = ""
 
 
 class HolderDocument(_Part):
@@ -139,6 +140,8 @@ class DossierDocument(_Part):
     soLanXinLoi: int = 0
     daHuy: bool = False
     henTraDaIn: str | None = None
+    soLanChinhSua: int = 0
+    tamDungTu: str | None = None
 
 
 class DossierPayload(DossierDocument):

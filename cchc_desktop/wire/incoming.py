@@ -47,6 +47,8 @@ def dossier(document: DossierDocument) -> Dossier:
         voided=document.daHuy,
         portal_version=document.version,
         promised_at=moment(document.henTraDaIn),
+        corrections=document.soLanChinhSua,
+        paused_at=moment(document.tamDungTu),
     )
 
 
@@ -158,6 +160,7 @@ def _reception(document: DossierDocument) -> Reception:
         book=office.quyenSo,
         ordinal=office.soThuTu,
         return_place=office.noiTraKetQua,
+        late_reason=office.lyDoNhapBu,
     )
 
 

@@ -152,6 +152,7 @@ def _add_reception(document: DossierPayload, dossier: Dossier) -> None:
         quyenSo=office.book,
         soThuTu=office.ordinal,
         noiTraKetQua=office.return_place,
+        lyDoNhapBu=office.late_reason,
     )
     if office.processing or office.procedure_version:
         document.henTraTinhTheo = _due(office.processing, office.procedure_version)
@@ -180,6 +181,7 @@ def _add_progress(document: DossierPayload, dossier: Dossier) -> None:
     document.soLanBoSung, document.soLanXinLoi = dossier.supplements, dossier.apologies
     document.daHuy = dossier.voided
     document.henTraDaIn = moment(dossier.promised_at)
+    document.soLanChinhSua, document.tamDungTu = dossier.corrections, moment(dossier.paused_at)
 
 
 def moment(at: datetime | None) -> str | None:

@@ -36,12 +36,15 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
             "deadline": "hanBoSung",
             "slip_number": "soPhieu",
             "approved_by": "nguoiDuyet",
+            "stage": "giaiDoan",
+            "legal_basis": "canCu",
+            "approval_reason": "lyDoDuyet",
         },
     ),
     e.SupplementReceived: ("dossier.supplementReceived", {"papers": "giayTo", "due_at": "NgayHenTraMoi"}),
     e.Apologised: ("dossier.apologised", {"reason": "lyDo", "due_at": "NgayHenTraMoi"}),
-    e.Withdrawn: ("dossier.withdrawn", {"reason": "lyDo"}),
-    e.Stopped: ("dossier.stopped", {"reason": "lyDo"}),
+    e.Withdrawn: ("dossier.withdrawn", {"reason": "lyDo", "papers": "giayTo"}),
+    e.Stopped: ("dossier.stopped", {"reason": "lyDo", "legal_basis": "canCu", "papers": "giayTo"}),
     e.Voided: ("dossier.voided", {"reason": "lyDo"}),
     e.FeeCollected: (
         "fee.collected",
@@ -49,11 +52,35 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
     ),
     e.FeeVoided: ("fee.voided", {"fee_uid": "feeUid", "reason": "lyDo"}),
     e.HandedOver: ("custody.handedOver", {"to": "phongNhan", "slip_number": "soPhieu"}),
-    e.Taken: ("custody.taken", {"by": "phongNhan"}),
+    e.Taken: ("custody.taken", {"by": "phongNhan", "person": "nguoiKyNhan"}),
     e.SentBack: ("custody.sentBack", {"reason": "lyDo"}),
-    e.ResultArrived: ("result.arrived", {"title": "tenKetQua"}),
-    e.ResultHandedOver: ("result.handedOver", {"collector": "nguoiNhan", "authorised": "uyQuyen"}),
+    e.ResultArrived: ("result.arrived", {"title": "tenKetQua", "shelf": "viTri"}),
+    e.ResultHandedOver: (
+        "result.handedOver",
+        {
+            "collector": "nguoiNhan",
+            "authorised": "uyQuyen",
+            "collector_number": "soGiayTo",
+            "authorisation": "giayUyQuyen",
+        },
+    ),
     e.ResultPosted: ("result.posted", {"item_code": "maBuuGui"}),
+    e.FileLinked: (
+        "file.linked",
+        {"sha256": "sha256", "size": "kichThuoc", "media_type": "loaiTep", "paper": "tenGiayTo"},
+    ),
+    e.FeedbackRecorded: (
+        "feedback.recorded",
+        {
+            "feedback_uid": "feedbackUid",
+            "kind": "loai",
+            "state": "trangThai",
+            "content": "noiDung",
+            "sender": "nguoiGui",
+            "phone": "SoDienThoai",
+        },
+    ),
+    e.Rated: ("rating.recorded", {"score": "diem", "comment": "yKien"}),
     e.SlipPrinted: (
         "slip.printed",
         {
@@ -69,6 +96,15 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
 _BY_TYPE = {name: (event_type, members) for event_type, (name, members) in _SMALL.items()}
 _WHOLE = {"dossier.received", "dossier.adopted", "dossier.amended"}
 _MOMENTS = frozenset({"deadline", "due_at"})
+# Members that came later: left out at their default, so that the bytes of what was written before stay as they were.
+_LATER = {
+    e.SupplementRequested: ("stage", "legal_basis", "approval_reason"),
+    e.Withdrawn: ("papers",),
+    e.Stopped: ("legal_basis", "papers"),
+    e.Taken: ("person",),
+    e.ResultArrived: ("shelf",),
+    e.ResultHandedOver: ("collector_number", "authorisation"),
+}
 _PAPERS = "papers"
 
 
@@ -92,6 +128,8 @@ def _write_small(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
     body: dict[str, Any] = {"salt": salt_text(salt)}
     for ours, theirs in members.items():
         value = getattr(event, ours)
+        if not value and ours in _LATER.get(type(event), ()):
+            continue
         if ours in _MOMENTS:
             value = outgoing.moment(value)
         elif ours == _PAPERS:

@@ -1,0 +1,29 @@
+"""A slip (phiếu, giấy in): what every printed form of the counter is to those who print it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from cchc_desktop.domain.office import Office
+from cchc_desktop.slips.form_set import FormSet
+from cchc_desktop.slips.printing import Printing
+
+
+class Slip(Protocol):
+    """One form with all that stands on it, frozen; the same slip, office, forms and printing give the same bytes."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, as the print journal and the counter's printers name it: "receipt", "handover", …"""
+
+    @property
+    def title(self) -> str:
+        """What the print queue calls it: a dossier's code or a batch's number, never personal data."""
+
+    @property
+    def day(self) -> date:
+        """Whose form set it is drawn by."""
+
+    def draw(self, office: Office, forms: FormSet, printing: Printing) -> bytes:
+        """The PDF of all its copies. Raises ValueError for what this form cannot be made of."""
