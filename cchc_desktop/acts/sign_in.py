@@ -98,6 +98,26 @@ def set_password(db: Database, clerk: Clerk, password: str, by: Clerk, now: date
         note_counter(db, "set_password", {"maCanBo": clerk.code, "vaiTro": clerk.role.value}, by, now)
 
 
+def dismiss(db: Database, code: str, by: Clerk, now: datetime) -> None:
+    """Takes away a clerk's right to sign in here; what they did stays under their name. A lead's or administrator's duty.
+
+    Raises Refused for oneself, for the last lead or administrator, and for somebody who is not here.
+    """
+    with transaction(db):
+        account = clerks.get(db, code)
+        if account is None or not account.active:
+            raise Refused((Problem("code", "clerk.unknown", "Không có cán bộ này ở quầy. Chọn lại tên."),))
+        who = account.clerk
+        if not by.role is who.role is Role.ADMIN:
+            require(by, Duty.SET_PASSWORD)
+        if who.code == by.code:
+            message = "Không tự thôi dùng tài khoản đang đăng nhập được. Chưa thay đổi gì."
+            raise Refused((Problem("code", "dismiss.self", message),))
+        _demand_another(db, who)
+        clerks.deactivate(db, code)
+        note_counter(db, "dismiss", {"maCanBo": code}, by, now)
+
+
 def _keep_roles(db: Database, clerk: Clerk, by: Clerk) -> None:
     known = clerks.get(db, clerk.code)
     before = known.clerk.role if known else None
@@ -105,9 +125,15 @@ def _keep_roles(db: Database, clerk: Clerk, by: Clerk) -> None:
         return
     if clerk.role is Role.ADMIN and by.role is not Role.ADMIN:
         raise Refused((Problem("role", "role.admin", "Chỉ quản trị mới thêm được quản trị. Chưa thay đổi gì."),))
-    others = [a for a in clerks.everyone(db) if a.clerk.role is before and a.clerk.code != clerk.code]
-    if before in (Role.LEAD, Role.ADMIN) and not others:
-        message = f"{clerk.code} là {before.label.lower()} duy nhất nên không đổi vai trò được. Chưa thay đổi gì."
+    if known is not None:
+        _demand_another(db, known.clerk)
+
+
+def _demand_another(db: Database, who: Clerk) -> None:
+    """Somebody else must be left in a role that a counter cannot do without."""
+    others = [a for a in clerks.everyone(db) if a.clerk.role is who.role and a.clerk.code != who.code]
+    if who.role in (Role.LEAD, Role.ADMIN) and not others:
+        message = f"{who.code} là {who.role.label.lower()} duy nhất của quầy. Chưa thay đổi gì."
         raise Refused((Problem("role", "role.last", message),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_camera import MIDDLE, NARROW
-from cchc_desktop.app.demo_hand import ALT
+from cchc_desktop.app.demo_hand import ALT, CTRL, SHIFT
 from cchc_desktop.app.demo_people import citizen
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.domain.status import Status
@@ -136,6 +136,11 @@ def looks_up(play: Play) -> None:
     hand.press(Qt.Key.Key_F1)
     camera.take("keys")
     hand.press(Qt.Key.Key_F1)
+    hand.press(Qt.Key.Key_L, CTRL | SHIFT)
+    camera.take("people")
+    camera.take("people-dark", dark=True)
+    camera.take("people-683", NARROW)
+    hand.press(Qt.Key.Key_Escape)
 
 
 def evening(play: Play) -> None:

@@ -23,6 +23,8 @@ from cchc_desktop.ui.found.presenter import FoundPresenter
 from cchc_desktop.ui.found.rows import Found, box_rows, find
 from cchc_desktop.ui.found.view import FoundView
 from cchc_desktop.ui.intake.view import IntakeView
+from cchc_desktop.ui.people.presenter import PeoplePresenter
+from cchc_desktop.ui.people.view import PeopleView
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.job import SlipSource
 from cchc_desktop.ui.printing.offer import Offer, OfferView
@@ -40,9 +42,11 @@ from cchc_desktop.ui.sync.view import SyncView
 if TYPE_CHECKING:
     from cchc_desktop.sync.exchange import Report
 
+PEOPLE = "people"
+
 
 class Pages(QObject):
-    """Receiving, look-up, a dossier, the portal; the preview and what was left unprinted."""
+    """Receiving, look-up, a dossier, the portal, the clerks; the preview and what was left unprinted."""
 
     def __init__(
         self,
@@ -106,12 +110,14 @@ class Pages(QObject):
         self._found_view, self._sync_view = FoundView(self._clock), SyncView(self._clock)
         self._dossier_view = DossierView(self._clock, self._counter.desk.office.counter)
         self._preview_view, self._offer_view = PreviewView(self._threads.paper), OfferView()
+        self._people_view = PeopleView(self._counter.desk.practice)
 
     def _make_presenters(self) -> None:
         reader, writer, clerk = self._threads.reader, self._threads.writer, self._clerk
         self.found = FoundPresenter(self._found_view, reader, clerk)
         self.dossier = DossierPresenter(self._dossier_view, reader, self.prints, self._counter.desk, clerk)
         self.sync = SyncPresenter(self._sync_view, reader, writer, clerk, self._clock)
+        self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
         self.light = SyncLight(reader, self._clock)
         self._offer = Offer(self.prints, self._offer_view)
         self._preview = Preview(self.prints, self._preview_view)
@@ -124,6 +130,7 @@ class Pages(QObject):
             Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar),
             Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar),
             Page("", "preview", "Xem giấy", "file", self._preview_view, self._preview_view.bar),
+            Page("", PEOPLE, "Cán bộ", "users", self._people_view, self._people_view.bar),
         )
 
     def _find(self, db: Database, text: str) -> Sequence[FoundRow]:
@@ -160,6 +167,8 @@ class Pages(QObject):
             self.found.refresh()
         elif name == "sync":
             self.sync.refresh()
+        elif name == PEOPLE:
+            self.people.refresh()
 
     def _connect(self) -> None:
         shell, frame, show = self.shell, self.frame, self.shell.show_page
@@ -181,7 +190,9 @@ class Pages(QObject):
         self._offer.finished.connect(shell.uncover)
         self._preview.shown.connect(lambda _uid: show("preview"))
         self._preview.closed.connect(lambda: show("dossier"))
-        for part in (self.found, self.dossier, self.sync):
+        shell.people_asked.connect(lambda: show(PEOPLE))
+        self.people.closed.connect(lambda: show("intake"))
+        for part in (self.found, self.dossier, self.sync, self.people):
             part.troubled.connect(frame.trouble)
         self.prints.refused.connect(frame.trouble)
 

@@ -318,3 +318,39 @@ def test_an_administrator_makes_another_and_nobody_else_does(counter: Counter) -
     sign_in.set_password(counter.db, another, "mat-khau-thu-hai", counter.admin, counter.now)
 
     assert sign_in.sign_in(counter.db, "qt02", "mat-khau-thu-hai", "03", counter.now) == another
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_lead_lets_a_clerk_go_and_their_entries_keep_the_name(guarded: Counter) -> None:
+    dossier = guarded.receive()
+
+    sign_in.dismiss(guarded.db, "cb01", a_clerk(Role.LEAD), guarded.now)
+
+    assert "clerk.unknown" in try_to_enter(guarded, PASSWORD)
+    assert guarded.entries()[-1].clerk_code == a_clerk(Role.LEAD).code
+    assert dossier.reception.clerk_code == "cb01"
+
+
+@pytest.mark.parametrize(
+    ("by", "whom", "problem"),
+    [
+        (Role.CLERK, a_clerk(Role.LEAD).code, "role.set_password"),
+        (Role.LEAD, a_clerk(Role.LEAD).code, "dismiss.self"),
+        (Role.LEAD, a_clerk(Role.ADMIN).code, "role.last"),
+        (Role.LEAD, "nobody", "clerk.unknown"),
+    ],
+)
+def test_who_may_not_be_let_go_stays(guarded: Counter, by: Role, whom: str, problem: str) -> None:
+    with pytest.raises(Refused, match=problem):
+        sign_in.dismiss(guarded.db, whom, a_clerk(by), guarded.now)
+
+    assert {account.clerk.code for account in clerks.everyone(guarded.db)} >= {a_clerk(role).code for role in Role}
+
+
+def test_an_administrator_lets_another_go(guarded: Counter, secret: str) -> None:
+    other = Clerk("qt02", "Quản Trị Hai", role=Role.ADMIN)
+    clerks.put(guarded.db, other, secret)
+
+    sign_in.dismiss(guarded.db, other.code, a_clerk(Role.ADMIN), guarded.now)
+
+    assert other.code not in {account.clerk.code for account in clerks.everyone(guarded.db)}

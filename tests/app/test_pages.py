@@ -146,3 +146,14 @@ def test_a_card_is_no_word_to_look_up(hand: Hand) -> None:
     assert page(hand) == "intake"
     assert said(hand)[0] == "done"
     assert hand.desktop.shell.top.box.text() == ""
+
+
+def test_the_clerks_of_the_counter_are_one_key_away_and_esc_leads_back(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert page(hand) == "people"
+    table = hand.desktop.pages._people_view.table
+    hand.wait(lambda: table.rows.rowCount() > 1, "the clerks")
+
+    hand.press(Qt.Key.Key_Escape)
+
+    assert page(hand) == "intake"

@@ -17,6 +17,7 @@ EVERYWHERE: Keys = (
     ("Enter", "Sang ô kế tiếp"),
     ("Esc", "Quay lại, không mất gì"),
     ("Ctrl+L", "Khóa màn hình, đổi người"),
+    ("Ctrl+Shift+L", "Cán bộ của quầy, mật khẩu"),
     ("F1", "Mở, đóng bảng phím này"),
 )
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_F1)

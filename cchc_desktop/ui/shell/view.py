@@ -33,6 +33,7 @@ class ShellView(QMainWindow):
     page_shown = Signal(str)  # Page.name, also when its key is pressed again on the page itself
     status_asked = Signal()
     lock_asked = Signal()
+    people_asked = Signal()
     closing = Signal()
 
     def __init__(self, title: str = "Một cửa") -> None:
@@ -205,6 +206,7 @@ class ShellView(QMainWindow):
         self.breakpoints.changed.connect(self._set_breadth)
         bind("Ctrl+K", self._desk, self._to_box)
         bind("F1", self._desk, self._toggle_help)
+        bind("Ctrl+Shift+L", self._desk, self.people_asked.emit)
 
     def _after_help(self) -> None:
         self._current().give_focus()
