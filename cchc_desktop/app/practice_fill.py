@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import deque
@@ -33,6 +34,7 @@ FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
 WORTH_A_PROCESS = 2_000
 _USUAL_DAYS = 250  # a year's
 _SECONDS_OPEN = 8 * 3600
+_COLLECT_AFTER = 50_000  # objects more than before
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
     started = time.perf_counter()
     days = _days(counter, dossiers, now.date())
     numbers.start_earlier(counter.db, counter.desk.office.unit_code, days[0][0])
-    with _bulks(counter, dossiers) as begin:
+    with _seldom_collecting(), _bulks(counter, dossiers) as begin:
         for day, count in days:
             with begin() as db:
                 _play(shift, db, (day, count), whole_lives)
@@ -101,6 +103,19 @@ def _bulks(counter: Counter, dossiers: int) -> Iterator[Callable[[], AbstractCon
         yield scribe.bulk
     finally:
         scribe.close()
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """A bulk keeps a hundred thousand facts that no collection can free, and each would look through all of them."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _play(shift: _Shift, db: Bulk, day_count: tuple[date, int], whole_lives: bool) -> None:

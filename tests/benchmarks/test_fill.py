@@ -16,7 +16,7 @@ from cchc_desktop.store.connection import checkpoint, transaction
 
 ROUNDS = 3
 GOAL = 0.4
-KINDS = {"one entry each": (12_000, False), "whole lives": (8_000, True)}
+KINDS = {"one entry each": (30_000, False), "whole lives": (12_000, True)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
