@@ -31,7 +31,7 @@ libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0 libxcb-rende
 libxcb-render.so.0=libxcb-render0 libxcb-shape.so.0=libxcb-shape0 libxcb-shm.so.0=libxcb-shm0
 libxcb-sync.so.1=libxcb-sync1 libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=libxcb-xfixes0
 libxcb-xkb.so.1=libxcb-xkb1 libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0
-libwayland-egl.so.1=libwayland-egl1
+libwayland-egl.so.1=libwayland-egl1 libgssapi_krb5.so.2=libgssapi-krb5-2
 "
 # A print queue of our own, and a compiler for the shims that break the disk.
 TEST_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon gcc libc6-dev"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from migrations import m0001_start
+from migrations import m0001_start, m0002_decisions, m0003_custody, m0004_slips_of_the_counter
 
-STEPS = (m0001_start,)
+STEPS = (m0001_start, m0002_decisions, m0003_custody, m0004_slips_of_the_counter)
 
 
 def names() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.app import places
+from cchc_desktop.app.corrected_clock import CorrectedClock
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.app.demo_clock import DayClock
 from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
@@ -21,7 +23,7 @@ from cchc_desktop.slips.form_set import load_form_sets
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Use
 from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.printing.job import SlipSource
+from cchc_desktop.ui.printing.source import SlipSource
 
 CARD = "000190000012||Trần Thị Ví Dụ|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022"
 PASSWORD = "mat-khau-dau-tien"  # of everybody at the real counter of these tests
@@ -38,11 +40,21 @@ class Opener:
         self._opened: list[Desktop] = []
 
     def __call__(
-        self, folder: Path, *, practice: bool = True, network: bool = False, portal: Portal | None = None
+        self,
+        folder: Path,
+        *,
+        practice: bool = True,
+        network: bool = False,
+        portal: Portal | None = None,
+        off: timedelta | None = None,
     ) -> Hand:
-        """The window over `folder`, ready; without `network` its portal is out of reach."""
-        clock = DayClock(places.clock())
-        desktop = Desktop(self.app, opened_for_reading(open_counter(folder, practice, Use.SYNC)), clock, portal)
+        """The window over `folder`, ready; without `network` its portal is out of reach.
+
+        `off`: the machine's clock is so far wrong, and the window's can be corrected.
+        """
+        clock = DayClock(places.clock() + (off or timedelta()))
+        counter = opened_for_reading(open_counter(folder, practice, Use.SYNC))
+        desktop = Desktop(self.app, counter, clock if off is None else CorrectedClock(clock), portal)
         self._opened.append(desktop)
         hand = Hand(desktop, clock)
         with self.qtbot.waitSignal(desktop.ready):
@@ -56,6 +68,7 @@ class Opener:
         for desktop in self._opened:
             desktop.shell.close()
             QApplication.processEvents()
+        self._opened.clear()
         sweep()
 
 
@@ -92,9 +105,8 @@ def receive(hand: Hand, card: str = CARD) -> None:
 def give_printer(hand: Hand, tray: Path) -> None:
     """A printer after all: what it gets lies in `tray`."""
     counter = hand.desktop.counter
-    office, sets = counter.desk.office, load_form_sets(resource("form_sets"))
     tray.mkdir(exist_ok=True)
-    source = SlipSource(office, sets, {"receipt": "Quay-03"}, counter.folder, counter.desk.practice, tray)
+    source = SlipSource(counter.desk, load_form_sets(resource("form_sets")), {"receipt": "Quay-03"}, tray)
     hand.desktop.pages.prints.use(source)
 
 

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 SAMPLE = ROOT / "resources" / "sample" / "procedures.json"
 PASSWORD = "mat-khau-thu-nghiem"
+ADMIN_PASSWORD = "mat-khau-cua-quan-tri"
 _OFFICE = tomllib.loads((EXAMPLES / "office.toml").read_text(encoding="utf-8"))
 LEAD = str(_OFFICE["lead"]["code"])
 ADMIN = next((str(clerk["code"]) for clerk in _OFFICE.get("clerks", []) if clerk["role"] == "admin"), "quantri")

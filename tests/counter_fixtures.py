@@ -13,7 +13,7 @@ from typing import Any
 
 from factories import NOW, a_clerk, an_intake, an_office
 
-from cchc_desktop.acts import receive, set_up
+from cchc_desktop.acts import deliver, receive, set_up
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.set_up import PRACTICE, NewStore
 from cchc_desktop.domain.calendar import WorkCalendar
@@ -24,13 +24,14 @@ from cchc_desktop.domain.events import HandedOver
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.resources import resource
-from cchc_desktop.store import dossiers, ledger, meta, numbers, procedures, schema, verify
+from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, procedures, schema, verify
 from cchc_desktop.store.connection import FILE_NAME, Database, Use, checkpoint
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.numbers import Range
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import Report, exchange
 from cchc_desktop.wire import outgoing
+from cchc_desktop.wire.contract import OpBatchResult, OpResult
 
 UNIT = "H52.18"
 PROCEDURE = "1.010803"
@@ -139,6 +140,14 @@ class Counter:
             assert self.portal is not None
         return exchange(self.db, self.portal, self.clock)
 
+    def sent(self) -> None:
+        """The portal has taken all that waits, as it was."""
+        entries = ledger.after(self.db, deliveries.acked(self.db), 1_000_000)
+        if entries:
+            results = [OpResult(entry.op_id, "applied") for entry in entries]
+            answer = OpBatchResult("b", instant_text(self.now), entries[-1].seq, results)
+            deliver.take_answer(self.db, entries, answer, self.now)
+
     def crash(self) -> None:
         """The process is gone: connections are dropped without a word; then the program starts again."""
         self.close()
@@ -207,7 +216,8 @@ def hand_over(counter: Counter, dossier: Dossier) -> Dossier:
     """The folder goes to its division."""
     from cchc_desktop.acts import custody
 
-    return custody.hand_over(counter.db, [dossier.uid], DIVISION, counter.clerk, counter.now)[0]
+    custody.hand_over(counter.db, counter.desk, [dossier.uid], DIVISION, counter.clerk, counter.now)
+    return counter.dossier(dossier.uid)
 
 
 def handed_over(counter: Counter) -> HandedOver:

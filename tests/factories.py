@@ -12,8 +12,11 @@ from cchc_desktop.domain import events
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
 from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.legs import Leg
+from cchc_desktop.domain.money import METHODS
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.procedure import (
@@ -26,6 +29,7 @@ from cchc_desktop.domain.procedure import (
     ProcessingTime,
     RequiredDocument,
 )
+from cchc_desktop.domain.rules import STAGES
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
 from cchc_desktop.domain.text import clean
 
@@ -196,13 +200,14 @@ PEOPLE = st.builds(
     number=TEXTS,
     number_kind=st.sampled_from(IdentityKind),
     born=st.none() | DAYS,
+    born_year=st.none() | st.integers(1800, 2200),
     sex=st.sampled_from(["", "Nam", "Nữ"]),
     nationality=TEXTS,
     phone=TEXTS,
     email=TEXTS,
     address=ADDRESSES,
     representative=TEXTS,
-)
+).map(lambda person: replace(person, born_year=None) if person.born else person)
 PAPER_LISTS = st.lists(st.builds(Paper, TEXTS, COUNTS, COUNTS, COUNTS, TEXTS, TEXTS), max_size=4).map(tuple)
 INTAKES = st.builds(
     Intake,
@@ -261,7 +266,8 @@ PROCEDURES = st.builds(
     same_day_cutoff=st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     valid_from=st.dates(date(2000, 1, 1), date(2020, 1, 1)),
     valid_to=st.none() | st.dates(date(2020, 1, 2), date(2099, 1, 1)),
-)
+    legs=st.lists(st.builds(Leg, NAMES, st.none() | DURATIONS, TEXTS), max_size=3).map(tuple),
+).map(lambda procedure: replace(procedure, legs=()) if procedure.linkage is Linkage.NONE else procedure)
 
 HOLDERS = st.builds(Holder, st.sampled_from(HolderKind), TEXTS) | st.just(COUNTER)
 DOSSIERS = st.builds(
@@ -284,30 +290,62 @@ DOSSIERS = st.builds(
     fees=st.lists(st.builds(PaidFee, TEXTS, st.integers(1, 10**9), TEXTS), max_size=2).map(tuple),
     voided=st.booleans(),
     portal_version=st.none() | st.integers(1, 99),
+    corrections=st.integers(0, 3),
+    paused_at=st.none() | MOMENTS,
 )
 
 _SMALL_DOSSIERS = st.builds(a_dossier, status=st.sampled_from(Status), holder=HOLDERS)
+_BROUGHT = st.none() | st.just(
+    a_dossier(code=None, received_at=None, due_at=None, status=Status.NEW, reception=a_reception(processing=None))
+)
 EVENTS: dict[type, st.SearchStrategy[Any]] = {
     events.Received: st.builds(events.Received, MOMENTS, _SMALL_DOSSIERS),
     events.Adopted: st.builds(events.Adopted, MOMENTS, _SMALL_DOSSIERS, st.integers(1, 99)),
     events.Amended: st.builds(events.Amended, MOMENTS, st.builds(an_intake, note=TEXTS), TEXTS),
-    events.Refused: st.builds(events.Refused, MOMENTS, TEXTS, TEXTS),
+    events.Refused: st.builds(events.Refused, MOMENTS, TEXTS, TEXTS, _BROUGHT),
     events.SupplementRequested: st.builds(
-        events.SupplementRequested, MOMENTS, TEXTS, TEXTS, PAPER_LISTS, st.none() | MOMENTS, TEXTS, TEXTS
+        events.SupplementRequested,
+        at=MOMENTS,
+        content=TEXTS,
+        reason=TEXTS,
+        papers=PAPER_LISTS,
+        deadline=st.none() | MOMENTS,
+        slip_number=TEXTS,
+        approved_by=TEXTS,
+        stage=st.sampled_from(["", *STAGES]),
+        legal_basis=TEXTS,
+        approval_reason=TEXTS,
+        dossier=_BROUGHT,
     ),
     events.SupplementReceived: st.builds(events.SupplementReceived, MOMENTS, PAPER_LISTS, st.none() | MOMENTS),
-    events.Apologised: st.builds(events.Apologised, MOMENTS, TEXTS, MOMENTS),
-    events.Withdrawn: st.builds(events.Withdrawn, MOMENTS, TEXTS),
-    events.Stopped: st.builds(events.Stopped, MOMENTS, TEXTS),
+    events.Apologised: st.builds(events.Apologised, MOMENTS, TEXTS, MOMENTS, TEXTS),
+    events.Withdrawn: st.builds(events.Withdrawn, MOMENTS, TEXTS, PAPER_LISTS),
+    events.Stopped: st.builds(events.Stopped, MOMENTS, TEXTS, TEXTS, PAPER_LISTS, TEXTS),
     events.Voided: st.builds(events.Voided, MOMENTS, TEXTS),
-    events.FeeCollected: st.builds(events.FeeCollected, MOMENTS, st.just("f1"), st.integers(-5, 10**9)),
+    events.FeeCollected: st.builds(
+        events.FeeCollected, MOMENTS, st.just("f1"), st.integers(-5, 10**13), st.sampled_from(sorted(METHODS)), TEXTS
+    ),
     events.FeeVoided: st.builds(events.FeeVoided, MOMENTS, st.sampled_from(["f1", "f2"]), TEXTS),
     events.HandedOver: st.builds(events.HandedOver, MOMENTS, TEXTS, TEXTS),
-    events.Taken: st.builds(events.Taken, MOMENTS, TEXTS),
+    events.Taken: st.builds(events.Taken, MOMENTS, TEXTS, TEXTS),
     events.SentBack: st.builds(events.SentBack, MOMENTS, TEXTS),
-    events.ResultArrived: st.builds(events.ResultArrived, MOMENTS, TEXTS),
-    events.ResultHandedOver: st.builds(events.ResultHandedOver, MOMENTS, TEXTS, st.booleans()),
+    events.ResultArrived: st.builds(events.ResultArrived, MOMENTS, TEXTS, TEXTS),
+    events.ResultHandedOver: st.builds(events.ResultHandedOver, MOMENTS, TEXTS, st.booleans(), TEXTS, TEXTS),
     events.ResultPosted: st.builds(events.ResultPosted, MOMENTS, TEXTS),
+    events.FileLinked: st.builds(
+        events.FileLinked, MOMENTS, st.just("ab" * 32), st.integers(1, 10**8), st.just("application/pdf"), TEXTS
+    ),
+    events.FeedbackRecorded: st.builds(
+        events.FeedbackRecorded,
+        MOMENTS,
+        st.just("0192f7c0-0000-7000-8000-0000000000fb"),
+        st.sampled_from([kind.value for kind in Kind]),
+        st.sampled_from([state.value for state in State]),
+        TEXTS,
+        TEXTS,
+        TEXTS,
+    ),
+    events.Rated: st.builds(events.Rated, MOMENTS, st.integers(1, 5), TEXTS),
     events.SlipPrinted: st.builds(
         events.SlipPrinted, MOMENTS, st.just("receipt"), st.sampled_from(["asked", "handed_over", "failed"]), TEXTS
     ),
@@ -321,6 +359,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
         st.none() | MOMENTS,
         st.none() | TEXTS,
         TEXTS,
+        paused_at=st.none() | MOMENTS,
     ),
 }
 ANY_EVENT = st.one_of(*EVENTS.values())

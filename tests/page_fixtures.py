@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from counter_fixtures import KEY, Counter, open_counter
+from plain_slips import plain_slips
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.acts.printing import RECEIPT, Asked
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.form_set import FormSet, load_form_sets
+from cchc_desktop.slips.receipt import Receipt
 from cchc_desktop.store import schema
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.printing import job, printers
 from cchc_desktop.ui.printing.desk import PrintDesk
-from cchc_desktop.ui.printing.job import SlipSource
 from cchc_desktop.ui.printing.paper import PrintTrouble, print_to_file
 from cchc_desktop.ui.printing.paper_thread import PaperThread
+from cchc_desktop.ui.printing.prepared import Prepared
+from cchc_desktop.ui.printing.source import SlipSource, draw
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.theme import Theme
 from cchc_desktop.ui.writer import Writer
@@ -51,16 +57,20 @@ class NoPrinters:
 
 @dataclass
 class PaperTray:
-    """What the made-up printer got: one PDF a job, as QPrinter makes it; `out_of_order` fails the next ones."""
+    """What the made-up printer got: one PDF a job, as QPrinter makes it; `out_of_order` fails the next ones.
+
+    Cut off ("not_taken") it had begun with `begun` slips of the job.
+    """
 
     folder: Path
     jobs: list[tuple[str, str, int]] = field(default_factory=list)  # printer, job name, dots an inch
     out_of_order: str = ""
+    begun: int = 1
 
-    def take(self, data: bytes, printer: str, dots_per_inch: int, name: str) -> None:
+    def take(self, slips: Sequence[bytes], printer: str, dots_per_inch: int, name: str) -> None:
         if self.out_of_order:
-            raise PrintTrouble(self.out_of_order)
-        print_to_file(data, self.folder / f"{len(self.jobs)}.pdf", dots_per_inch, name)
+            raise PrintTrouble(self.out_of_order, self.begun)
+        print_to_file(slips, self.folder / f"{len(self.jobs)}.pdf", dots_per_inch, name)
         self.jobs.append((printer, name, dots_per_inch))
 
     @property
@@ -114,7 +124,7 @@ def form_sets() -> tuple[FormSet, ...]:
 
 @pytest.fixture
 def source(counter: Counter, form_sets: tuple[FormSet, ...]) -> SlipSource:
-    return SlipSource(counter.desk.office, form_sets, {"receipt": PRINTER}, counter.folder)
+    return SlipSource(counter.desk, form_sets, dict.fromkeys(KINDS, PRINTER))
 
 
 @pytest.fixture
@@ -124,8 +134,15 @@ def tray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaperTray:
     folder.mkdir()
     made = PaperTray(folder)
     monkeypatch.setattr(printers, "QPrinterInfo", NoPrinters)
-    monkeypatch.setattr(job, "print_pdf", made.take)
+    monkeypatch.setattr(job, "print_pdfs", made.take)
     return made
+
+
+@pytest.fixture
+def plain() -> Iterator[None]:
+    """Some kinds of slip that are plain pages."""
+    with plain_slips():
+        yield
 
 
 @pytest.fixture
@@ -156,6 +173,13 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
         page.close()
         page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def receipt_pdf(counter: Counter, source: SlipSource, dossier: Dossier, dots_per_inch: int) -> bytes:
+    """The first print of a receipt, as a printer of that resolution would get it."""
+    asked = Asked("", dossier, RECEIPT, 1, "7f3a91c2")
+    how = source.printing(asked, counter.now, dots_per_inch)
+    return draw(Prepared(asked, Receipt(dossier, counter.now.date())), source, how)[0]
 
 
 def longest_pause(until: Callable[[], bool], at_most: float = 20.0) -> float:

@@ -13,7 +13,8 @@ from cchc_desktop.ui.set_up.view import SetUpView
 PASSWORD = "mat khau cua quay 03"
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 OFFICE = ("H52.18", "03", "UBND tỉnh Minh Họa", "Trung tâm Phục vụ hành chính công", "Minh Họa", "")
-LEAD = ("tq01", "Lò Văn Trưởng", PASSWORD, PASSWORD)
+ADMIN_PASSWORD = "mat khau rieng cua quan tri"
+LEAD = ("tq01", "Lò Văn Trưởng", PASSWORD, PASSWORD, ADMIN_PASSWORD, ADMIN_PASSWORD)
 
 
 class Memory(KeyringBackend):

@@ -1,89 +1,73 @@
-"""Deciding about a dossier (quyết định): supplement, refusal, withdrawal, stop, apology, correction, void."""
+"""Deciding about a dossier (quyết định): refusal, withdrawal, stop, apology, correction, void."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
-from cchc_desktop.acts.record import find, record, require
+from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.record import demand_papers, find, record, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import intake_cleaning, intake_problems
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import (
-    Amended,
-    Apologised,
-    Stopped,
-    SupplementReceived,
-    SupplementRequested,
-    Voided,
-    Withdrawn,
-)
-from cchc_desktop.domain.events import (
-    Refused as NotTaken,
-)
-from cchc_desktop.domain.instants import to_millisecond
+from cchc_desktop.domain.event_cleaning import tidy
+from cchc_desktop.domain.events import Amended, Apologised, Stopped, Voided, Withdrawn
+from cchc_desktop.domain.events import Refused as NotTaken
+from cchc_desktop.domain.instants import day_text, to_millisecond
 from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.status import COUNTER
-from cchc_desktop.store import ledger, procedures
+from cchc_desktop.store import ledger, procedures, slip_numbers
 from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.store.slip_numbers import Series
 
 
-def request_supplement(
-    db: Database, uid: str, request: SupplementRequested, by: Clerk, approval: Approval | None = None
+def refuse(db: Database, desk: Desk, uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:
+    """Not taken in, in writing with the reason: what was filed online, or waits for papers since before reception."""
+    require(by, Duty.REFUSE)
+    at = to_millisecond(now)
+    with transaction(db):
+        number = slip_numbers.next_number(db, Series.REFUSAL, desk.office.counter, at.year)
+        return record(db, find(db, uid), tidy(NotTaken(at, reason, number)), by)
+
+
+def withdraw(
+    db: Database, uid: str, reason: str, papers: tuple[Paper, ...] | None, by: Clerk, now: datetime
 ) -> Dossier:
-    """Asks for papers in writing; a second request is a lead's, for it makes the dossier count as overdue."""
-    require(by, Duty.REQUEST_SUPPLEMENT)
+    """The citizen asks for it back; not once a result was decided (NĐ 118/2025).
+
+    `papers` are the originals given back; None: all there are, when the folder is at the counter.
+    """
+    require(by, Duty.RECEIVE)
     with transaction(db):
         dossier = find(db, uid)
-        if dossier.supplements:
-            require(by, Duty.SECOND_SUPPLEMENT, approval)
-            request = _approved(request, approval.by if approval else by.code)
-        return record(db, dossier, request, by)
+        here = dossier.intake.originals if dossier.holder == COUNTER else ()
+        event = tidy(Withdrawn(to_millisecond(now), reason, here if papers is None else papers))
+        demand_papers(event.papers)
+        return record(db, dossier, event, by)
 
 
-def _approved(request: SupplementRequested, lead: str) -> SupplementRequested:
-    return SupplementRequested(
-        request.at, request.content, request.reason, request.papers, request.deadline, request.slip_number, lead
-    )
-
-
-def receive_supplement(
-    db: Database, uid: str, papers: tuple[Paper, ...], due_at: datetime | None, by: Clerk, now: datetime
-) -> Dossier:
-    """The asked papers came; `due_at` is the new return date, worked out by the caller."""
-    require(by, Duty.RECEIVE_SUPPLEMENT)
-    with transaction(db):
-        return record(db, find(db, uid), SupplementReceived(to_millisecond(now), papers, due_at), by)
-
-
-def refuse(db: Database, uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:
-    """Not taken in, in writing with the reason."""
-    require(by, Duty.REFUSE)
-    with transaction(db):
-        return record(db, find(db, uid), NotTaken(to_millisecond(now), reason), by)
-
-
-def withdraw(db: Database, uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:
-    """The citizen asks for it back; not once a result was decided (NĐ 118/2025)."""
+def stop(db: Database, desk: Desk, uid: str, notice: Stopped, by: Clerk) -> Dossier:
+    """Processing is stopped, with its notice; not once a result was decided. Its number is given here."""
     require(by, Duty.RECEIVE)
+    demand_papers(notice.papers)
     with transaction(db):
-        return record(db, find(db, uid), Withdrawn(to_millisecond(now), reason), by)
+        number = slip_numbers.next_number(db, Series.STOP, desk.office.counter, to_millisecond(notice.at).year)
+        return record(db, find(db, uid), replace(tidy(notice), slip_number=number), by)
 
 
-def stop(db: Database, uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:
-    """Processing is stopped, with its notice."""
+def apologise(db: Database, desk: Desk, uid: str, apology: Apologised, by: Clerk) -> Dossier:
+    """Late: an apology and a new date, once only, on a day the office works. The letter's number is given here."""
     require(by, Duty.RECEIVE)
+    day = to_millisecond(apology.due_at).date()
+    if not desk.calendar.is_worked(day):
+        message = f"Ngày hẹn lại {day_text(day)} cơ quan nghỉ ({desk.calendar.name(day)}). Chọn một ngày làm việc."
+        raise Refused((Problem("due_at", "apology.day_off", message),))
+    apology = replace(tidy(apology), due_at=to_millisecond(apology.due_at))
     with transaction(db):
-        return record(db, find(db, uid), Stopped(to_millisecond(now), reason), by)
-
-
-def apologise(db: Database, uid: str, apology: Apologised, by: Clerk) -> Dossier:
-    """Late: an apology and a new date, once only."""
-    require(by, Duty.RECEIVE)
-    with transaction(db):
-        return record(db, find(db, uid), apology, by)
+        number = slip_numbers.next_number(db, Series.APOLOGY, desk.office.counter, to_millisecond(apology.at).year)
+        return record(db, find(db, uid), replace(apology, slip_number=number), by)
 
 
 def amend(
@@ -91,18 +75,20 @@ def amend(
 ) -> Dossier:
     """Corrects what was taken down: a clerk their own until it is handed over, a lead later.
 
-    `by_when` is the clerk, the moment and a lead's approval if there is one. Raises Refused with the intake's problems.
+    A new version of the receipt holds from then on (Dossier.receipt_version). An exemption found out afterwards is
+    such a correction too. `by_when` is the clerk, the moment and a lead's approval if there is one.
+    Raises Refused with the intake's problems.
     """
     by, now, approval = by_when
     at = to_millisecond(now)
     cleaned, _ = intake_cleaning.cleaned(intake)
     with transaction(db):
         dossier = find(db, uid)
-        require(by, _correction(db, dossier, by), approval)
+        require(by, correction(db, dossier, by), approval)
         found = _correction_problems(db, dossier, cleaned, at)
         if found:
             raise Refused(found)
-        return record(db, dossier, Amended(at, replace(cleaned, papers=cleaned.handed_in), reason), by)
+        return record(db, dossier, tidy(Amended(at, replace(cleaned, papers=cleaned.handed_in), reason)), by)
 
 
 def _correction_problems(db: Database, dossier: Dossier, intake: Intake, at: datetime) -> tuple[Problem, ...]:
@@ -115,8 +101,8 @@ def _correction_problems(db: Database, dossier: Dossier, intake: Intake, at: dat
     return errors(intake_problems.problems(intake, procedure, (dossier.received_at or at).date()))
 
 
-def _correction(db: Database, dossier: Dossier, by: Clerk) -> Duty:
-    """A clerk's own dossier that never left the counter is theirs to correct; any other is the lead's."""
+def correction(db: Database, dossier: Dossier, by: Clerk) -> Duty:
+    """Whose duty a correction is: of a clerk's own dossier that never left the counter theirs, of any other the lead's."""
     story = [entry.type for entry in ledger.of_dossier(db, dossier.uid)]
     never_left = dossier.holder == COUNTER and "custody.handedOver" not in story
     own = dossier.reception.clerk_code == by.code and "dossier.received" in story  # received by them, and here
@@ -128,4 +114,4 @@ def void(db: Database, uid: str, reason: str, by_when: tuple[Clerk, datetime, Ap
     by, now, approval = by_when
     require(by, Duty.VOID, approval)
     with transaction(db):
-        return record(db, find(db, uid), Voided(to_millisecond(now), reason), by)
+        return record(db, find(db, uid), tidy(Voided(to_millisecond(now), reason)), by)

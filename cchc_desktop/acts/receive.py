@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.acts.record import enter, require
+from cchc_desktop.acts.record import enter, find, require, told
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import explanation, intake_cleaning, intake_problems
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.code import format_code, make_provisional
 from cchc_desktop.domain.dossier import Dossier, Reception
 from cchc_desktop.domain.events import Received
-from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate, return_date
-from cchc_desktop.store import dossiers, ledger, meta, numbers, procedures
+from cchc_desktop.store import books, dossiers, ledger, meta, numbers, procedures
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Taken
@@ -31,29 +31,61 @@ from cchc_desktop.wire.payloads import VoidedNumbers
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
-    """What names the new dossier: a code from a range, or a provisional number; and its place in the register."""
+class Numbered:
+    """What names the new dossier: a code from a range, or a provisional number; and its place in the register.
+
+    `before`: what was kept of it when a letter was given before reception, or as it was filed online.
+    """
 
     code: str | None
     provisional: str | None
     ordinal: int
-    skipped: tuple[Taken, ...]  # those that lost numbers before them
+    skipped: tuple[Taken, ...] = ()  # those that lost numbers before them
+    before: Dossier | None = None
 
 
-def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime) -> Dossier:
+@dataclass(frozen=True, slots=True)
+class When:
+    """When it was received, and when that was entered: later, with the reason, for a stub of the emergency pad."""
+
+    received_at: datetime
+    entered_at: datetime
+    late_reason: str = ""
+
+
+def receive(db: Database, desk: Desk, intake: Intake, by: Clerk, now: datetime, uid: str | None = None) -> Dossier:
     """Saves a new dossier: number, return date, register, ledger entry, in one transaction.
 
+    `uid`: of what is completed by it, a dossier that so far only had a letter, or was filed online.
     Raises Refused with every problem at once (nothing saved), StoreTrouble when the store cannot take it.
     """
     require(by, Duty.RECEIVE)
     at = to_millisecond(now)
+    taken_down, procedure = accepted(db, intake, at.date())
+    with transaction(db):
+        before = _not_received(db, uid, at) if uid else None
+        named = _name(db, desk, at.date())
+        named = replace(named, before=before) if before else named
+        return save(db, desk, (taken_down, procedure), named, by, When(at, at))
+
+
+def _not_received(db: Database, uid: str, at: datetime) -> Dossier:
+    """What is to be completed; raises Refused for what was received already, or is over."""
+    before = find(db, uid)
+    problem = before.refuses(Received(at, before), at.date())
+    if problem:
+        raise Refused((told(db, before, problem, at.date()),))
+    return before
+
+
+def accepted(db: Database, intake: Intake, day: date) -> tuple[Intake, Procedure]:
+    """The intake as it is kept, and its procedure; raises Refused with every problem at once."""
     taken_down, _ = intake_cleaning.cleaned(intake)
     procedure = procedures.get(db, taken_down.procedure_code)
-    found = errors(intake_problems.problems(taken_down, procedure, at.date()))
+    found = errors(intake_problems.problems(taken_down, procedure, day))
     if found or procedure is None:
         raise Refused(found)
-    with transaction(db):
-        return _save(db, desk, _as_kept(taken_down, at.date()), procedure, (by, at))
+    return _as_kept(taken_down, day), procedure
 
 
 def _as_kept(intake: Intake, today: date) -> Intake:
@@ -79,10 +111,13 @@ def next_code(db: Database, desk: Desk, day: date) -> str:
     return format_code(number[0], day, number[1], number[2]) if number else ""
 
 
-def _save(db: Database, desk: Desk, intake: Intake, procedure: Procedure, who_when: tuple[Clerk, datetime]) -> Dossier:
-    by, at = who_when
-    named = _name(db, desk, at.date())
+def save(
+    db: Database, desk: Desk, taken_down: tuple[Intake, Procedure], named: Numbered, by: Clerk, when: When
+) -> Dossier:
+    """The new dossier with its return date, register and ledger entry, inside the caller's transaction."""
+    (intake, procedure), at = taken_down, when.received_at
     promised = appointment(desk, procedure, intake.case_code, at)
+    reception = _reception(desk, procedure, promised, by, (at.year, named.ordinal))
     dossier = Dossier(
         uid=new_uid(),
         code=named.code,
@@ -90,15 +125,31 @@ def _save(db: Database, desk: Desk, intake: Intake, procedure: Procedure, who_wh
         intake=intake,
         received_at=at,
         due_at=to_millisecond(promised.due_at) if promised else None,
-        reception=_reception(desk, procedure, promised, by, (at.year, named.ordinal)),
+        reception=replace(reception, late_reason=when.late_reason) if when.late_reason else reception,
     )
-    dossiers.add(db, dossier)
+    dossier, version = _put(db, dossier, named.before)
     act_id = new_uid()
-    entry = enter(db, Received(at, dossier), dossier, by, act_id)
+    entry = enter(db, Received(when.entered_at, dossier), dossier, by, act_id, version)
     for taken in named.skipped:
         _void_skipped(db, taken, by, entry.occurred_at, act_id)
-    procedures.count_use(db, intake.procedure_code, instant_text(at))
+    procedures.count_use(db, intake.procedure_code, entry.occurred_at)
     return dossier
+
+
+def _put(db: Database, dossier: Dossier, before: Dossier | None) -> tuple[Dossier, int | None]:
+    """The dossier as stored, over what was kept of it before if there was any, and the portal's version of that."""
+    if before is None:
+        dossiers.add(db, dossier)
+        return dossier, None
+    whole = replace(
+        dossier,
+        uid=before.uid,
+        alias=before.alias,
+        supplements=before.supplements,
+        portal_version=before.portal_version,
+    )
+    dossiers.save(db, whole)
+    return whole, dossiers.standing(db, before.uid)[1]
 
 
 def _reception(
@@ -123,9 +174,9 @@ def _reception(
     )
 
 
-def _name(db: Database, desk: Desk, day: date) -> _Numbered:
+def _name(db: Database, desk: Desk, day: date) -> Numbered:
     """A number from the unit's ranges; when none can serve, a provisional one: intake is never frozen."""
-    ordinal = numbers.next_ordinal(db, day.year)
+    ordinal = books.next_ordinal(db, day.year)
     unit = desk.office.unit_code
     skipped: tuple[Taken, ...] = ()
     while taken := numbers.take(db, desk.folder, unit, day):
@@ -134,12 +185,12 @@ def _name(db: Database, desk: Desk, day: date) -> _Numbered:
             skipped += tuple(numbers.hanging(db, desk.folder, day))
         code = format_code(taken.range.prefix, day, taken.number, taken.range.width)
         if not dossiers.has_code(db, code):  # the portal may have told of it before a restored store comes to it
-            return _Numbered(code, None, ordinal, skipped)
+            return Numbered(code, None, ordinal, skipped)
     taken = numbers.take(db, desk.folder, unit, day, numbers.PROVISIONAL)
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
     skipped += (taken,) if taken.skipped else ()
-    return _Numbered(None, make_provisional(_device(db), day, taken.number).text, ordinal, skipped)
+    return Numbered(None, make_provisional(_device(db), day, taken.number).text, ordinal, skipped)
 
 
 def _device(db: Database) -> str:

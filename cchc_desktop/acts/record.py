@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain import possible
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Adopted, Event
-from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.domain.instants import day_text, instant_text, parse_instant, to_millisecond
+from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.paper_problems import each_paper
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.store import dossiers, ledger
+from cchc_desktop.store import dossiers, ledger, rebuild
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Entry, Subject
 from cchc_desktop.store.uids import new_uid
@@ -42,6 +45,13 @@ def find(db: Database, uid: str) -> Dossier:
     return dossier
 
 
+def demand_papers(papers: tuple[Paper, ...]) -> None:
+    """Raises Refused with all that is wrong with papers asked for, handed in or given back."""
+    found = tuple(each_paper(papers))
+    if found:
+        raise Refused(found)
+
+
 def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str | None = None) -> Dossier:
     """The dossier after `event`, saved, with its entry; the first act on another counter's dossier adopts it first.
 
@@ -50,7 +60,7 @@ def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str 
     event = replace(event, at=to_millisecond(event.at))
     problem = dossier.refuses(event, event.at.date())
     if problem:
-        raise Refused((problem,))
+        raise Refused((told(db, dossier, problem, event.at.date()),))
     act = act_id or new_uid()
     with transaction(db):
         own, version = dossiers.standing(db, dossier.uid)
@@ -60,6 +70,19 @@ def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str 
         dossiers.update(db, dossier, after)
         enter(db, event, after, by, act, version)
     return after
+
+
+def told(db: Database, dossier: Dossier, problem: Problem, today: date) -> Problem:
+    """A refusal for what the dossier is, with since when it is that, by whom, and what is done instead."""
+    if problem.code not in ("dossier.status", "dossier.voided", "dossier.not_received"):
+        return problem
+    entry = rebuild.status_since(db, dossier.uid)
+    since = ""
+    if entry:
+        at = parse_instant(entry.occurred_at)
+        since = f"Từ {at:%H:%M} ngày {day_text(at.date())}, do {entry.clerk_name or entry.clerk_code} ghi."
+    sentences = (problem.message, since, possible.instead(dossier, today))
+    return replace(problem, message=" ".join(sentence for sentence in sentences if sentence))
 
 
 def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str, version: int | None = None) -> Entry:
@@ -72,11 +95,13 @@ def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str, ve
     return ledger.append(db, payload, subject, by, instant_text(event.at), act_id)
 
 
-def note_counter(db: Database, kind: str, detail: dict[str, Any], by: Clerk, now: datetime) -> Entry:
+def note_counter(
+    db: Database, kind: str, detail: dict[str, Any], by: Clerk, now: datetime, act_id: str | None = None
+) -> Entry:
     """An entry about the counter itself; `detail` holds no personal data."""
     with transaction(db):
         payload = payloads.counter_event(kind, detail, os.urandom(SALT_BYTES))
-        return ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), new_uid())
+        return ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), act_id or new_uid())
 
 
 def adopt(db: Database, dossier: Dossier, by_when: tuple[Clerk, datetime], act_id: str) -> None:

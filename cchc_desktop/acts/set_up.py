@@ -15,6 +15,7 @@ from cchc_desktop.store.numbers import PROVISIONAL, Range
 from cchc_desktop.store.uids import new_uid
 
 PRACTICE, REAL = "practice", "real"
+ADMIN_CODE = "quantri"  # of the administrator who is made where the office file names none
 INSTALLER = Clerk("cai-dat", "Cài đặt", role=Role.ADMIN)
 
 
@@ -28,13 +29,21 @@ class NewStore:
     clerks: tuple[tuple[Clerk, str], ...]
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class FirstPasswords:
+    """Of the first lead and of the first administrator, who are not the same: one sees dossiers, the other keys."""
+
+    lead: str
+    admin: str
+
+
 def set_up(db: Database, start: NewStore, now: datetime, by: Clerk = INSTALLER) -> None:
-    """Fills a new, empty store; raises StoreTrouble(MODE) when it was set up before."""
+    """Fills a new, empty store; raises StoreTrouble(SET_UP) when it was set up before."""
     require(by, Duty.SET_UP)
     at = instant_text(to_millisecond(now))
     with transaction(db):
         if meta.read(db, "mode") is not None:
-            raise StoreTrouble(Trouble.MODE)
+            raise StoreTrouble(Trouble.SET_UP)
         meta.write(db, "mode", start.mode)
         meta.write(db, "office", start.office_text)
         meta.write(db, "unit", start.unit_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cchc_desktop.acts.record import note_counter, require
@@ -20,6 +21,21 @@ _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
 _WRONG = Problem("password", "password.wrong", "Mật khẩu chưa đúng. Gõ lại; chú ý phím Caps Lock và bộ gõ.")
+
+
+@dataclass(frozen=True, slots=True)
+class LockedOut(Problem):
+    """No password is looked at for so many seconds more."""
+
+    seconds: int = 0
+
+    @classmethod
+    def lasting(cls, seconds: int) -> LockedOut:
+        """Why, and for how long still."""
+        minutes, rest = divmod(seconds, 60)
+        span = f"{minutes} phút {rest:02} giây" if minutes else f"{rest} giây"
+        message = f"Sai mật khẩu nhiều lần; thử lại sau {span}. Hồ sơ đã lưu vẫn an toàn."
+        return cls("password", "password.locked", message, seconds=seconds)
 
 
 def hashed(password: str) -> str:
@@ -154,9 +170,7 @@ def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
             failures = account.failures + 1
             clerks.note_attempt(db, code, failures, _locked_until(failures, now), None)
     if left:
-        seconds = max(1, round(left.total_seconds()))
-        message = f"Sai mật khẩu nhiều lần; thử lại sau {seconds} giây. Hồ sơ đã lưu vẫn an toàn."
-        raise Refused((Problem("password", "password.locked", message),))
+        raise Refused((LockedOut.lasting(max(1, round(left.total_seconds()))),))
     if account.password_hash and not _matches(account.password_hash, password):
         raise Refused((_WRONG,))
     return account

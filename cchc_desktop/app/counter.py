@@ -12,7 +12,7 @@ from cchc_desktop.domain.calendar_file import parse_calendar
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.resources import resource
-from cchc_desktop.store import keys, meta, schema
+from cchc_desktop.store import errors, keys, meta, schema
 from cchc_desktop.store.connection import FILE_NAME, Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
@@ -30,6 +30,17 @@ class Counter:
     def connect(self, use: Use) -> Database:
         """One more connection, for the thread that calls."""
         return schema.open_store(self.folder, self.key, use)
+
+
+KEY_MENDED = (
+    "Tệp khóa của kho dữ liệu đã để người khác trên máy đọc được; vừa sửa lại quyền. Báo quản trị: có thể khóa đã lộ."
+)
+
+
+def key_notice(folder: Path) -> str:
+    """What somebody must be told of the store's key before the store is opened; "" nearly always. Raises StoreTrouble."""
+    with errors.guarded():
+        return KEY_MENDED if keys.mend_rights(folder) else ""
 
 
 def is_set_up(folder: Path) -> bool:

@@ -13,20 +13,65 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop.app import demo_afternoon as afternoon
+from cchc_desktop.app import demo_deeds as deeds
+from cchc_desktop.app import demo_folders as folders
+from cchc_desktop.app import demo_letters as letters
+from cchc_desktop.app import demo_morning as morning
+from cchc_desktop.app import demo_pad as pad
 from cchc_desktop.app import demo_report, practice, window
+from cchc_desktop.app import demo_results as results
 from cchc_desktop.app.counter import calendar_of, open_counter
-from cchc_desktop.app.demo_afternoon import AFTERNOON
-from cchc_desktop.app.demo_camera import Camera
+from cchc_desktop.app.demo_camera import PICTURES, Camera
 from cchc_desktop.app.demo_clock import DayClock, opening_of
 from cchc_desktop.app.demo_hand import Hand
-from cchc_desktop.app.demo_morning import MORNING
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.theme import Choice, Theme
 
-PICTURES = "screenshots"
+DAY = (
+    morning.signs_in,
+    pad.is_printed,
+    morning.first_citizen,
+    morning.citizen_without_card,
+    morning.two_dossiers,
+    morning.company,
+    morning.foreigner,
+    morning.authorised_person,
+    morning.by_post,
+    morning.interrupted,
+    deeds.pays_the_fee,
+    deeds.is_corrected,
+    deeds.is_withdrawn,
+    folders.folders_go,
+    folders.others_go,
+    pad.is_entered,
+    afternoon.noon,
+    afternoon.returning_citizen,
+    afternoon.duplicate,
+    folders.slip_comes_back,
+    afternoon.printer_out_of_order,
+    afternoon.more_citizens,
+    letters.lacks_papers,
+    letters.is_refused,
+    afternoon.with_a_case,
+    deeds.papers_are_asked_for,
+    afternoon.divisions_at_work,
+    results.results_come_back,
+    results.result_is_given,
+    results.another_gets_it,
+    results.result_is_posted,
+    afternoon.looks_up,
+    deeds.papers_come,
+    deeds.is_stopped,
+    deeds.is_apologised_to,
+    letters.comes_back_complete,
+    folders.the_rest_goes,
+    results.day_is_closed,
+    afternoon.evening,
+)
 
 
 def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
@@ -35,13 +80,14 @@ def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
     Raises TimeoutError, or whatever went wrong in the window, when the day could not be played to its end.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    demo_report.clear(output)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder, tray = Path(name) / "practice", Path(name) / "tray"
         tray.mkdir()
         day = DayClock(opening_of(calendar_of(practice.sample_office().office), clock()))
         practice.make(folder, day)
         with _at_the_counter(folder, day, tray, output / PICTURES) as played:
-            for part in (*MORNING, *AFTERNOON):
+            for part in DAY:
                 part(played)
         counter = open_counter(folder, practice=True, use=Use.SYNC)
         try:

@@ -153,16 +153,3 @@ def evening(play: Play) -> None:
     camera.take("end-of-the-day")
     camera.take("end-of-the-day-dark", dark=True)
     hand.press(Qt.Key.Key_F2)
-
-
-AFTERNOON = (
-    noon,
-    returning_citizen,
-    duplicate,
-    printer_out_of_order,
-    more_citizens,
-    with_a_case,
-    divisions_at_work,
-    looks_up,
-    evening,
-)

@@ -12,6 +12,7 @@ from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.ui.theme import Choice, Theme
 from cchc_desktop.ui.widgets.strip import SHOWN_MS
 
+PICTURES = "screenshots"
 Size = tuple[int, int]
 WIDE: Size = (1366, 768)
 MIDDLE: Size = (911, 512)  # the same screen at 150 %

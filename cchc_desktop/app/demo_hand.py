@@ -39,6 +39,7 @@ class Hand:
         self._printing = 0
         desktop.pages.prints.started.connect(self._begun)
         desktop.pages.prints.ended.connect(self._ended)
+        desktop.pages.prints.given_up.connect(self._ended)
 
     # what a clerk does
 
@@ -146,10 +147,10 @@ class Hand:
             return popup, popup.focusWidget() or popup
         return None, QApplication.focusWidget() or self.desktop.shell
 
-    def _begun(self, _uid: str) -> None:
+    def _begun(self, *_what: object) -> None:
         self._printing += 1
 
-    def _ended(self, _outcome: object) -> None:
+    def _ended(self, *_what: object) -> None:
         self._printing -= 1
 
 

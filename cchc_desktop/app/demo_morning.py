@@ -40,7 +40,7 @@ def first_citizen(play: Play) -> None:
     hand.ctrl(Qt.Key.Key_I)
     camera.take("why-this-date")
     hand.ctrl(Qt.Key.Key_I)
-    play.receive()
+    play.known["first"] = play.receive()
     camera.take("received")
 
 
@@ -69,7 +69,7 @@ def citizen_without_card(play: Play) -> None:
         camera.take("wrong-number")
         hand.type(person.number)
         camera.take("mended")
-        play.receive()
+        play.known["without a card"] = play.receive()
 
 
 def two_dossiers(play: Play) -> None:
@@ -79,15 +79,15 @@ def two_dossiers(play: Play) -> None:
     play.asks_for("1.010803")
     play.all_here()
     with play.hand.task("one more dossier, same citizen"):
-        play.receive_one_more()
+        play.known["first of two"] = play.receive_one_more()
         play.camera.take("one-more-dossier")
         play.hand.press(Qt.Key.Key_4, ALT)
         play.all_here()
-        play.receive()
+        play.known["second of two"] = play.receive()
 
 
 def company(play: Play) -> None:
-    """A business: its tax code, and who speaks for it."""
+    """A business: its tax code, and who speaks for it; with a second matter, whose fee it will pay by transfer."""
     play.at(8, 12)
     hand = play.hand
     hand.ctrl(Qt.Key.Key_E)
@@ -107,6 +107,9 @@ def company(play: Play) -> None:
     play.asks_for("khai bao an toan lao dong")
     play.all_here()
     play.camera.take("business")
+    play.known["company"] = play.receive_one_more()
+    play.asks_for("giay phep lao dong")
+    play.all_here()
     play.receive()
 
 
@@ -129,7 +132,7 @@ def foreigner(play: Play) -> None:
     play.asks_for("giay phep lao dong")
     play.all_here()
     play.camera.take("foreigner")
-    play.receive()
+    play.known["foreigner"] = play.receive()
 
 
 def authorised_person(play: Play) -> None:
@@ -145,7 +148,7 @@ def authorised_person(play: Play) -> None:
     play.asks_for("1.010825")
     play.all_here()
     play.camera.take("on-behalf")
-    play.receive()
+    play.known["on behalf"] = play.receive()
 
 
 def by_post(play: Play) -> None:
@@ -159,7 +162,7 @@ def by_post(play: Play) -> None:
     hand.press(Qt.Key.Key_Right)
     hand.press(Qt.Key.Key_Tab)
     play.camera.take("by-public-post")
-    play.receive()
+    play.known["by post"] = play.receive()
 
 
 def interrupted(play: Play) -> None:
@@ -175,23 +178,10 @@ def interrupted(play: Play) -> None:
     hand.press(Qt.Key.Key_Escape)
     camera.take("draft-kept")
     play.at(9, 31)
-    play.card_to_receipt(19, "1.001699")
+    play.known["in between"] = play.card_to_receipt(19, "1.001699")
     play.at(9, 58)
     with hand.task("take up a draft"):
         hand.ctrl(Qt.Key.Key_D)
     camera.take("draft-again")
     play.all_here()
-    play.receive()
-
-
-MORNING = (
-    signs_in,
-    first_citizen,
-    citizen_without_card,
-    two_dossiers,
-    company,
-    foreigner,
-    authorised_person,
-    by_post,
-    interrupted,
-)
+    play.known["came again"] = play.receive()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,7 +23,7 @@ from cchc_desktop.resources import resource
 from cchc_desktop.slips.form_set import load_form_sets
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.printing.job import SlipSource
+from cchc_desktop.ui.printing.source import SlipSource
 
 PRINTERS = {"receipt": "Quay-03"}
 _MOST_TABS = 40
@@ -42,13 +42,16 @@ class Play:
     tray: Path  # what the printer printed
     is_online: bool = False
     told_at: float = 0.0  # of time.monotonic: when the last exchange ended
+    known: dict[str, Summary] = field(
+        default_factory=dict
+    )  # dossiers that come up again later, by what is told of them
 
     def printer(self, *, works: bool) -> None:
         """Whether the counter's printer takes what it is given; one that does not is not even there."""
         desktop = self.hand.desktop
         counter = desktop.counter
         sets = load_form_sets(resource("form_sets"))
-        source = SlipSource(counter.desk.office, sets, PRINTERS, counter.folder, practice=True)
+        source = SlipSource(counter.desk, sets, PRINTERS)
         desktop.pages.prints.use(replace(source, tray=self.tray) if works else source)
 
     def at(self, hour: int, minute: int) -> None:
@@ -128,13 +131,19 @@ class Play:
         self.hand.wait(self.hand.desktop.shell.findings.isVisible, "findings")
 
     def tab_to(self, name: str) -> None:
-        """Tab until what has the focus is called so."""
+        """Tab until what has the focus is called so; it may be called so already."""
         for _ in range(_MOST_TABS):
-            self.hand.press(Qt.Key.Key_Tab)
             focused = QApplication.focusWidget()
             if focused is not None and name in (focused.accessibleName(), focused.property("text")):
                 return
+            self.hand.press(Qt.Key.Key_Tab)
         raise LookupError(name)
+
+    def fill_in(self, *answers: tuple[str, str]) -> None:
+        """Each field by its name and what is typed into it; Tab has marked what stood there, so it is typed over."""
+        for name, text in answers:
+            self.tab_to(name)
+            self.hand.type(text)
 
     def _note_exchange(self, _report: object) -> None:
         self.told_at = time.monotonic()

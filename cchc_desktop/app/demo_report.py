@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cchc_desktop.acts.printing import RECEIPT, Asked
+from cchc_desktop.app import demo_slips
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.demo_camera import PICTURES
 from cchc_desktop.app.demo_play import Play
-from cchc_desktop.app.receipts import Drawer
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.store import deliveries, dossiers, ledger, verify
 from cchc_desktop.sync.exchange import Report
 
-RECEIPTS, REPORT, GUIDE = "receipts", "report.json", "README.txt"
-VARIANTS = ("a4", "80mm")
+REPORT, GUIDE = "report.json", "README.txt"
 _MOST = 1000
-_DOTS = 203
-_VARIED = 2  # dossiers whose receipt is drawn on other papers too
 _WORDS = """\
 Một ngày ở quầy tiếp nhận, chơi trong chính cửa sổ của chương trình, bằng phím thật. Người và số giấy tờ là giả định.
 A day at the counter, played in the program's own window by real key events. People and their numbers are made up.
@@ -30,8 +25,18 @@ A day at the counter, played in the program's own window by real key events. Peo
 screenshots/   ảnh màn hình theo thứ tự trong ngày / the window, in the order of the day
 receipts/      giấy tiếp nhận của từng hồ sơ, đúng như máy in nhận được / each dossier's receipt, as a printer got it
                -a4, -80mm: cùng hồ sơ trên giấy khác / the same dossier on other papers
+slips/         mọi giấy khác in trong ngày, và một bản mẫu của mỗi loại giấy mà hôm đó không in
+               every other slip of the day, and a sample of each kind that was not printed that day
 report.json    đồng bộ, kiểm tra kho, số phím từng việc / the sync, verification, keys of each task
 """
+
+
+def clear(output: Path) -> None:
+    """An older day's pictures and slips are taken away: some would keep their place beside the new ones."""
+    folders = (PICTURES, "[0-9]*-*.png"), (demo_slips.RECEIPTS, "*.pdf"), (demo_slips.SLIPS, "*.pdf")
+    for folder, ours in folders:
+        for file in (output / folder).glob(ours):
+            file.unlink()
 
 
 def leave(counter: Counter, played: Play, tray: Path, output: Path) -> dict[str, Any]:
@@ -40,7 +45,7 @@ def leave(counter: Counter, played: Play, tray: Path, output: Path) -> dict[str,
         exchanged = played.portal.exchange()
     received = [found for row in dossiers.newest(counter.db, _MOST) if (found := dossiers.get(counter.db, row.uid))]
     received.sort(key=lambda dossier: dossier.printed_code)
-    slips = _receipts(counter, played.clock(), received, tray, output / RECEIPTS)
+    slips = demo_slips.leave(counter, played.clock(), received, tray, output)
     flaw = verify.check_full(counter.db)
     report = {
         "day": day_text(played.clock().date()),
@@ -51,7 +56,8 @@ def leave(counter: Counter, played: Play, tray: Path, output: Path) -> dict[str,
         "dossiers": [_told(counter, dossier) for dossier in received],
         "keys": {task: {"keys": keys, "scans": scans} for task, (keys, scans) in played.hand.tasks.items()},
         "screenshots": len(played.camera.taken),
-        "receipts": slips,
+        "receipts": slips.pop(RECEIPT, 0),
+        "slips": slips,
     }
     (output / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     (output / GUIDE).write_text(_WORDS, encoding="utf-8")
@@ -84,17 +90,3 @@ def _is_acknowledged(counter: Counter, dossier: Dossier) -> bool:
 def _answers(counter: Counter, dossier: Dossier) -> list[deliveries.Delivery]:
     entries = ledger.of_dossier(counter.db, dossier.uid)
     return [answer for entry in entries if (answer := deliveries.get(counter.db, entry.pos))]
-
-
-def _receipts(counter: Counter, day: datetime, received: Sequence[Dossier], tray: Path, folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    printed = sorted(tray.rglob("*.pdf"))
-    for file in printed:
-        shutil.copyfile(file, folder / file.name)
-    drawer = Drawer.of(counter.desk)
-    for dossier in received[:_VARIED]:
-        asked = Asked("", dossier, RECEIPT, 1, ledger.newest_fact(counter.db, dossier.uid))
-        for paper in VARIANTS:
-            pdf = drawer.draw(asked, day, paper, _DOTS)
-            (folder / f"{dossier.printed_code}-{paper}.pdf").write_bytes(pdf)
-    return len(printed)

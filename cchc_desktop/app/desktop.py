@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,12 +15,15 @@ from cchc_desktop.app.entrance import doors
 from cchc_desktop.app.network import Portal
 from cchc_desktop.app.pages import Pages
 from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.store import verify
 from cchc_desktop.store.connection import Database, Use
+from cchc_desktop.store.flaws import Flaw
 from cchc_desktop.ui.garbage import Garbage
 from cchc_desktop.ui.idle import IdleWatch
+from cchc_desktop.ui.intake.errand import slip_of
 from cchc_desktop.ui.intake.form import IntakeForm
 from cchc_desktop.ui.intake.presenter import IntakePresenter
 from cchc_desktop.ui.intake.saving import Workplace
@@ -61,7 +64,7 @@ class Desktop(QObject):
         self._garbage = Garbage(self)
         self.threads = Threads.of(counter, clock, portal)
         self.intake: IntakePresenter | None = None
-        self.catcher = ScanCatcher(app)
+        self.catcher = ScanCatcher(app, prefix=counter.file.scanner.prefix)
         app.removeEventFilter(self.catcher)  # ten thousands of events while the window is made, and no scan among them
         with undressed(app):
             self.shell = ShellView("Một cửa — bản tập" if counter.desk.practice else "Một cửa")
@@ -107,16 +110,17 @@ class Desktop(QObject):
     def _came(self, session: Session) -> None:
         if self._stopped:
             return
-        if self.intake is None:
-            self._open_intake(session.clerk)
-        else:
-            self.intake.change_clerk(session.clerk)
-            self.pages.start_over()
+        self.pages.start_over(session.clerk)
+        if session.clerk.may_not(Duty.RECEIVE) is None:
+            self._sit_down(session.clerk)
         self._owes_paper = False
         self.pages.offer_left_over()
         self.pages.refresh_sync()
 
-    def _open_intake(self, clerk: Clerk) -> None:
+    def _sit_down(self, clerk: Clerk) -> None:
+        if self.intake is not None:
+            self.intake.change_clerk(clerk)
+            return
         at = Workplace(self.threads.writer, self.threads.reader, self.counter.desk, clerk, self._clock)
         self.intake = IntakePresenter(self.pages.intake, at, self._print)
         frame = self.pages.frame
@@ -128,13 +132,13 @@ class Desktop(QObject):
 
     def _print(self, dossier: Dossier) -> None:
         self._owes_paper = self._clerk() is None  # locked while it was being saved: paper waits for its clerk
-        self.pages.prints.print_receipt(dossier.uid)
+        self.pages.prints.print_slip(slip_of(dossier), dossier.uid)
 
     @Slot(object)
     def _back(self, _session: Session) -> None:
-        if self._owes_paper:
-            self._owes_paper = False
-            self.pages.offer_left_over()
+        owes, self._owes_paper = self._owes_paper, False
+        self.pages.offer_left_over() if owes else self.pages.refresh_owed()
+        self.pages.refresh_sync()
 
     @Slot(object)
     def _left(self, _session: Session) -> None:
@@ -151,22 +155,29 @@ class Desktop(QObject):
 
     @Slot(str)
     def _code(self, text: str) -> None:
-        if self._clerk() is None:
+        by = self._clerk()
+        if by is None or self._stopped:
             return
-        if self.intake is not None and self.intake.scan(text):
+        if self.intake is not None and by.may_not(Duty.RECEIVE) is None and self.intake.scan(text):
             self.shell.show_page(CARD_PAGE)
         else:
-            self.pages.take_code(text)
+            self.pages.codes.take(text)
 
     # what the threads say
 
     @Slot(object)
     def _printed(self, outcome: Outcome) -> None:
-        card, printed = self.pages.intake.printed, outcome.asked.dossier
-        card.show_received(outcome.code, printed.intake.owner.name)  # it may be an older one, printed once more
-        card.show_print(*print_words.card(outcome))
-        if outcome.failed or outcome.stopped or outcome.unprintable:
-            self.shell.say(print_words.tone(outcome), print_words.sentence(outcome))
+        printed = outcome.asked.dossier
+        if outcome.kind == RECEIPT and printed is not None:
+            card = self.pages.intake.printed
+            card.show_received(printed.uid, outcome.code, printed.intake.owner.name)  # maybe an older one again
+            card.show_print(*print_words.card(outcome))
+
+    @Slot(object)
+    def _job_ended(self, outcomes: Sequence[Outcome]) -> None:
+        tone = print_words.tone(*outcomes)
+        if tone != "done" or any(outcome.kind != RECEIPT for outcome in outcomes):  # of a receipt its card tells
+            self.shell.say(tone, print_words.summary(outcomes))
         self._act_happened()
 
     @Slot()
@@ -189,12 +200,16 @@ class Desktop(QObject):
         self.pages.frame.trouble(error)
         self.ready.emit()
 
-    def _verified(self, flaw: verify.Flaw | None) -> None:
+    def _verified(self, flaw: Flaw | None) -> None:
         if flaw is not None:
             self._tell_flaw(flaw)
 
+    @Slot(str)
+    def _scanner_is_back(self, words: str) -> None:
+        self.shell.say("done", words)
+
     @Slot(object)
-    def _tell_flaw(self, flaw: verify.Flaw) -> None:
+    def _tell_flaw(self, flaw: Flaw) -> None:
         where = f" (mục {flaw.pos})" if flaw.pos else ""
         self.shell.say("wrong", f"Sổ cái có chỗ không khớp{where}. Báo quản trị ngay; vẫn tiếp nhận được.")
 
@@ -202,11 +217,18 @@ class Desktop(QObject):
         pages, shell, door = self.pages, self.shell, self.sign_in
         pages.frame.code.connect(self._code)
         pages.prints.ended.connect(self._printed)
+        pages.prints.finished.connect(self._job_ended)
+        pages.folders.happened.connect(self._act_happened)
+        pages.deeds.happened.connect(self._act_happened)
         self.threads.network.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
         self.threads.network.troubled.connect(pages.frame.warn, Qt.ConnectionType.QueuedConnection)
         self.threads.verifying.found.connect(self._tell_flaw, Qt.ConnectionType.QueuedConnection)
         self.threads.verifying.troubled.connect(pages.frame.trouble, Qt.ConnectionType.QueuedConnection)
         self.threads.writer.troubled.connect(pages.frame.trouble)
+        if (scanner := self.threads.scanner) is not None:
+            scanner.heard.connect(self.catcher.feed, Qt.ConnectionType.QueuedConnection)
+            scanner.lost.connect(pages.frame.warn, Qt.ConnectionType.QueuedConnection)
+            scanner.found.connect(self._scanner_is_back, Qt.ConnectionType.QueuedConnection)
         shell.lock_asked.connect(door.lock)
         shell.closing.connect(self.stop)
         self._idle.expired.connect(door.lock)

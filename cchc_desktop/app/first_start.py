@@ -21,6 +21,7 @@ from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.keys import NoCredentialStoreError
 from cchc_desktop.sync import connection
 from cchc_desktop.ui.printing import printers
+from cchc_desktop.ui.scanner_port import ports
 from cchc_desktop.ui.set_up.presenter import NewCounter, SetUpPresenter
 from cchc_desktop.ui.set_up.view import SetUpView
 
@@ -45,7 +46,7 @@ class FirstStart(QObject):
         self.outcome: str | None = None
         self.notice = ""
         recovery = keys.recovery_text(self._key)
-        self.view = SetUpView(printers.names(), recovery)
+        self.view = SetUpView(printers.names(), recovery, [(port.name, port.words) for port in ports()])
         self._presenter = SetUpPresenter(self.view, recovery, lambda: clock().date())
         self._presenter.practice_chosen.connect(self._practise)
         self._presenter.finished.connect(self._make)
@@ -67,14 +68,14 @@ class FirstStart(QObject):
     def _make_over_there(self, new: NewCounter) -> None:
         try:
             with errors.guarded():
-                setting_up.set_up_counter(self._folder, new.file, new.password, self._clock(), self._key)
+                setting_up.set_up_counter(self._folder, new.file, new.passwords, self._clock(), self._key)
         except Exception as error:  # noqa: BLE001  # told over there, to the crash window when nobody foresaw it
             self._made.emit(error)
             return
         try:
             self._enrol(new)
         except PortalTrouble as trouble:
-            self.notice = f"{trouble.sentence} {_NOT_JOINED}"
+            self.notice = f"{trouble.cause} {_NOT_JOINED}"
         except Exception:  # noqa: BLE001  # the counter stands all the same
             sys.excepthook(*sys.exc_info())
             self.notice = _NOT_JOINED

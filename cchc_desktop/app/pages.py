@@ -6,28 +6,28 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 
+from cchc_desktop.app.close_pages import SCANNING, ClosePages
+from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.deed_page import DEEDS, DeedPage
+from cchc_desktop.app.folder_pages import FolderPages
+from cchc_desktop.app.owed_mark import OwedMark
+from cchc_desktop.app.slips import source_of
 from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.domain.code import is_practice
-from cchc_desktop.reports import lookup
-from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import load_form_sets
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.found.presenter import FoundPresenter
-from cchc_desktop.ui.found.rows import Found, box_rows, find
+from cchc_desktop.ui.found.rows import box_rows, find
 from cchc_desktop.ui.found.view import FoundView
 from cchc_desktop.ui.intake.view import IntakeView
 from cchc_desktop.ui.people.presenter import PeoplePresenter
 from cchc_desktop.ui.people.view import PeopleView
 from cchc_desktop.ui.printing.desk import PrintDesk
-from cchc_desktop.ui.printing.job import SlipSource
-from cchc_desktop.ui.printing.offer import Offer, OfferView
 from cchc_desktop.ui.printing.preview import Preview, PreviewView
 from cchc_desktop.ui.scans import ScanCatcher
 from cchc_desktop.ui.shell.box import FoundRow
@@ -61,35 +61,43 @@ class Pages(QObject):
         self._clerk, self._clock = who
         self.shell, self._threads, self._counter = shell, threads, counter
         self._back = "intake"
+        self._looked_from = "dossier"  # whence a slip is looked at
         self.frame = ShellPresenter(shell, catcher, Sounds(), threads.reader, self._find)
         self.prints = PrintDesk(
-            threads.writer, threads.reader, threads.paper, _source(counter), self._clerk, self._clock
+            threads.writer, threads.reader, threads.paper, source_of(counter), self._clerk, self._clock
         )
         self.intake = IntakeView()
+        self.folders = FolderPages(shell, threads, counter, self.prints, who)
+        self.closing = ClosePages(shell, threads, counter, self.prints, who)
+        self.deeds = DeedPage(shell, threads, counter, self.prints, who)
+        self.codes = CodeDesk(self.frame, threads.reader, self._clerk, counter.desk.practice, self._take)
         self._make_views()
         self._make_presenters()
         for page in self._all():
             shell.add_page(page)
         self._connect()
 
-    def take_code(self, text: str) -> None:
-        """A scan or an entry that is no card: a dossier's code, or words to look up."""
-        code = lookup.scanned_code(text)
-        if code is None:
-            self._look_up(text)
-        elif is_practice(code) and not self._counter.desk.practice:
-            self.frame.refused(f"{code} là giấy thực hành, không có giá trị. Hỏi lại công dân giấy thật.")
-        else:
-            self._threads.reader.ask("scanned code", lookup.look_up, code, done=lambda rows: self._open(code, rows))
-
-    def start_over(self) -> None:
-        """For another clerk, who may not be allowed to see what the one before looked at."""
-        self._found_view.show_found(Found("", (), None))
-        self.shell.show_page("intake")
+    def start_over(self, clerk: Clerk) -> None:
+        """For whoever comes, who may not be allowed to see what the one before looked at: their pages, the first open."""
+        self.found.forget()
+        self.dossier.forget()
+        self.folders.start_over()
+        self.closing.start_over()
+        self.deeds.forget()
+        self.intake.printed.forget()
+        self.intake.due_strip.show_printed("")
+        if self.shell.strip.tone == "done":  # whose card was scanned; what is wrong concerns whoever comes too
+            self.shell.strip.clear()
+        self.shell.admit(clerk)
+        self.shell.show_home()
 
     def offer_left_over(self) -> None:
-        """At sign-in: what was saved but never printed."""
-        self._offer.look()
+        """At sign-in: what was saved but never printed; its red mark for as long as it is not."""
+        self._owed.look()
+
+    def refresh_owed(self) -> None:
+        """After a lock: what was printed behind it, or not."""
+        self._owed.refresh()
 
     def refresh_sync(self) -> None:
         """After an act: the light, and the page when it is seen."""
@@ -109,7 +117,7 @@ class Pages(QObject):
     def _make_views(self) -> None:
         self._found_view, self._sync_view = FoundView(self._clock), SyncView(self._clock)
         self._dossier_view = DossierView(self._clock, self._counter.desk.office.counter)
-        self._preview_view, self._offer_view = PreviewView(self._threads.paper), OfferView()
+        self._preview_view = PreviewView(self._threads.paper)
         self._people_view = PeopleView(self._counter.desk.practice)
 
     def _make_presenters(self) -> None:
@@ -119,43 +127,54 @@ class Pages(QObject):
         self.sync = SyncPresenter(self._sync_view, reader, writer, clerk, self._clock)
         self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
         self.light = SyncLight(reader, self._clock)
-        self._offer = Offer(self.prints, self._offer_view)
+        self._owed = OwedMark(self.shell, self.prints)
         self._preview = Preview(self.prints, self._preview_view)
 
     def _all(self) -> tuple[Page, ...]:
-        found, sync, dossier = self._found_view, self._sync_view, self._dossier_view
+        found, sync, dossier, people = self._found_view, self._sync_view, self._dossier_view, self._people_view
         return (
             self.intake.page(),
-            Page("F3", "found", "Tra cứu", "magnifying-glass", found, found.bar),
-            Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar),
-            Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar),
-            Page("", "preview", "Xem giấy", "file", self._preview_view, self._preview_view.bar),
-            Page("", PEOPLE, "Cán bộ", "users", self._people_view, self._people_view.bar),
+            Page("F3", "found", "Tra cứu", "magnifying-glass", found, found.bar, found.keys, Duty.READ_DOSSIER),
+            *self.folders.pages(),
+            *self.closing.pages(),
+            Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar, sync.keys),
+            Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, duty=Duty.READ_DOSSIER),
+            Page("", "preview", "Xem giấy", "file", self._preview_view, self._preview_view.bar, duty=Duty.PRINT),
+            self.deeds.page(),
+            Page("", PEOPLE, "Cán bộ", "users", people, people.bar, people.keys),
         )
 
     def _find(self, db: Database, text: str) -> Sequence[FoundRow]:
         by = self._clerk()
-        return box_rows(find(db, text, by).rows, self._clock()) if by is not None and text.strip() else []
+        if by is None or not text.strip():
+            return []
+        return box_rows(find(db, text, by).rows, self._clock(), self._counter.desk.office.counter)
 
-    def _open(self, code: str, rows: Sequence[Summary]) -> None:
-        if not rows:
-            self.frame.refused(f"Không thấy hồ sơ {code} ở quầy này. Chờ đồng bộ, hoặc hỏi quầy đã nhận.")
-        elif len(rows) == 1:
-            self.frame.took(f"Hồ sơ {code}")
-            self.dossier.open(rows[0].uid)
-        else:  # two dossiers answer to one code: the clerk chooses
-            self.frame.took(f"Có {len(rows)} hồ sơ mang mã {code}")
-            self._look_up(code)
-
+    @Slot(str)
     def _look_up(self, text: str) -> None:
         self.found.search(text)
         self.shell.show_page("found")
 
     @Slot(str)
     def _show_dossier(self, _uid: str) -> None:
-        if self.shell.page not in ("dossier", "preview"):
+        if self.shell.page not in ("dossier", "preview", DEEDS, SCANNING):
             self._back = self.shell.page
         self.shell.show_page("dossier")
+
+    @Slot()
+    def _show_preview(self) -> None:
+        if self.shell.page != "preview":
+            self._looked_from = self.shell.page
+        self.shell.show_page("preview")
+
+    def _take(self, scan: DossierScan | BatchScan) -> bool:
+        return self.closing.take(scan) or self.folders.take(scan)
+
+    def _receive(self, wanted: SignalInstance, subject: object) -> None:
+        """To the intake, which fills itself; who may not receive is told so."""
+        self.shell.show_page("intake")
+        if self.shell.page == "intake":
+            wanted.emit(subject)
 
     @Slot()
     def _go_back(self) -> None:
@@ -169,29 +188,44 @@ class Pages(QObject):
             self.sync.refresh()
         elif name == PEOPLE:
             self.people.refresh()
+        self.folders.shown(name)
+        self.closing.shown(name)
 
     def _connect(self) -> None:
         shell, frame, show = self.shell, self.frame, self.shell.show_page
+        self.folders.connect_to(frame)
+        self.folders.opened.connect(self.dossier.open)
+        self.folders.fee_wanted.connect(self.deeds.open_fee)
+        self.closing.connect_to(frame)
+        self.closing.looked_at = lambda: self.dossier.uid
+        self.closing.opened.connect(self.dossier.open)
+        self.closing.happened.connect(self.folders.happened)
+        self.deeds.connect_to(frame)
+        self.deeds.left.connect(lambda: show("dossier"))
+        self.deeds.happened.connect(self.dossier.open)
+        self.dossier.deeds_wanted.connect(self.deeds.open)
         frame.opened.connect(self.dossier.open)
+        self.codes.dossier_found.connect(self.dossier.open)
+        self.codes.words_entered.connect(self._look_up)
+        self.codes.stub_found.connect(lambda code: self._receive(self.intake.stub_scanned, code))
+        self.deeds.receive_wanted.connect(lambda dossier: self._receive(self.intake.completing, dossier))
         shell.page_shown.connect(self._shown)
         shell.status_asked.connect(lambda: show("sync"))
         self.light.changed.connect(frame.show_sync)
         self.found.opened.connect(self.dossier.open)
         self.found.typed.connect(self._type_on)
-        self.found.closed.connect(lambda: show("intake"))
+        self.found.closed.connect(shell.show_home)
         self.dossier.shown.connect(self._show_dossier)
         self.dossier.closed.connect(self._go_back)
         self.sync.exchange_now.connect(self._threads.network.bell.send_now)
         self.sync.opened.connect(self.dossier.open)
         self.sync.changed.connect(self.light.refresh)
-        self.sync.left.connect(lambda: show("intake"))
-        self.intake.reprint_wanted.connect(self.prints.print_again)
-        self._offer.wanted.connect(lambda: shell.cover(self._offer_view))
-        self._offer.finished.connect(shell.uncover)
-        self._preview.shown.connect(lambda _uid: show("preview"))
-        self._preview.closed.connect(lambda: show("dossier"))
+        self.sync.left.connect(shell.show_home)
+        self.intake.reprint_wanted.connect(self.prints.print_receipt)
+        self._preview.shown.connect(self._show_preview)
+        self._preview.closed.connect(lambda: show(self._looked_from))
         shell.people_asked.connect(lambda: show(PEOPLE))
-        self.people.closed.connect(lambda: show("intake"))
+        self.people.closed.connect(shell.show_home)
         for part in (self.found, self.dossier, self.sync, self.people):
             part.troubled.connect(frame.trouble)
         self.prints.refused.connect(frame.trouble)
@@ -202,8 +236,3 @@ class Pages(QObject):
         box = self.shell.top.box
         box.setFocus()
         box.insert(letters)
-
-
-def _source(counter: Counter) -> SlipSource:
-    sets = load_form_sets(resource("form_sets"))
-    return SlipSource(counter.desk.office, sets, counter.file.printers, counter.folder, counter.desk.practice)

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.store.errors import StoreTrouble, Trouble, trouble_of
 
 APP_NAME = "cchc-desktop"
 PRACTICE = "practice"
@@ -20,8 +21,12 @@ def data_folder(chosen: Path | None, practice: bool) -> Path:
 
 
 def made(folder: Path) -> Path:
-    """The folder, made for this account alone when it was not there."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """The folder, made for this account alone when it was not there; raises StoreTrouble (FOLDER, FULL …)."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        trouble = trouble_of(error)
+        raise StoreTrouble(Trouble.FOLDER if trouble in (None, Trouble.READ_ONLY) else trouble) from error
     return folder
 
 

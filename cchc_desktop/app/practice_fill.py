@@ -167,12 +167,13 @@ def _intake(shift: _Shift) -> Intake:
 
 
 def _hand_over(shift: _Shift, db: Database, received: list[Dossier], day: date) -> None:
-    evening = datetime.combine(day, clock_time(16, 30), VN)
+    evening, desk = datetime.combine(day, clock_time(16, 30), VN), shift.counter.desk
+    piles: dict[str, list[Dossier]] = {}
     for dossier in received:
-        division = dossier.reception.division or shift.counter.desk.office.divisions[0]
-        custody.hand_over(db, [dossier.uid], division, shift.by, evening)
-        back = day + timedelta(days=shift.chance.randint(3, 25))
-        shift.away.append((back, dossier))
+        piles.setdefault(dossier.reception.division or desk.office.divisions[0], []).append(dossier)
+        shift.away.append((day + timedelta(days=shift.chance.randint(3, 25)), dossier))
+    for division, pile in piles.items():
+        custody.hand_over(db, desk, [dossier.uid for dossier in pile], division, shift.by, evening)
 
 
 def _take_back(shift: _Shift, db: Database, day: date, most: int) -> None:

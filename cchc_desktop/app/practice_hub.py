@@ -12,9 +12,10 @@ from pathlib import Path
 from cchc_desktop.acts.set_up import INSTALLER
 from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Database
+from cchc_desktop.wire.contract import API_PATH
 
 DATABASE = "hub.db"
-API = "/quay/v1"
+API = API_PATH
 _COUNTER = 3
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from cchc_desktop.acts import printing, receive
 from cchc_desktop.app import practice, setting_up
 from cchc_desktop.app.counter import Counter, open_counter
-from cchc_desktop.app.receipts import Drawer
+from cchc_desktop.app.slips import pdf_of, source_of
 from cchc_desktop.domain import checklist
 from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.person import Address, IdentityKind, Person
@@ -19,6 +19,7 @@ from cchc_desktop.store import procedures, verify
 from cchc_desktop.store.connection import Use
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import exchange
+from cchc_desktop.ui.printing.prepared import prepare
 
 Step = dict[str, Any]
 _READ_AT_DPI = 203
@@ -50,9 +51,9 @@ def _at_the_counter(counter: Counter, clock: Callable[[], datetime]) -> Iterator
     by = counter.file.clerks[0]
     dossier = receive.receive(counter.db, counter.desk, _an_intake(counter), by, clock())
     yield {"step": "receive", "ok": bool(dossier.code), "code": dossier.printed_code}
-    asked = printing.ask(counter.db, dossier.uid, printing.RECEIPT, by, clock())
-    pdf = Drawer.of(counter.desk).draw(asked, clock(), dots_per_inch=_READ_AT_DPI)
-    printing.note(counter.db, asked, printing.HANDED_OVER, "PDF", "", (by, clock()))
+    (prepared,) = prepare(counter.db, [(printing.RECEIPT, dossier.uid)], counter.desk, by, clock()).prepared
+    pdf = pdf_of(prepared, source_of(counter), clock(), dots_per_inch=_READ_AT_DPI)
+    printing.note(counter.db, prepared.asked, printing.HANDED_OVER, "PDF", "", (by, clock()))
     yield {"step": "draw the receipt", "ok": pdf.startswith(b"%PDF"), "bytes": len(pdf)}
     yield {"step": "decode the bars", "ok": _decoded(pdf) == {dossier.printed_code}}
     yield _sync_step(counter, clock)

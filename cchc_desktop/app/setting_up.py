@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from cchc_desktop.acts import catalogue, set_up, sign_in
-from cchc_desktop.acts.set_up import INSTALLER, PRACTICE, REAL, NewStore
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.set_up import ADMIN_CODE, INSTALLER, PRACTICE, REAL, FirstPasswords, NewStore
 from cchc_desktop.app.places import made
 from cchc_desktop.domain.catalogue import Catalogue, read_catalogue
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.office_file import KeyStore, OfficeFile
 from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.resources import resource
 from cchc_desktop.store import folders, keys, schema
 from cchc_desktop.store.connection import FILE_NAME
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.keys import KeyPlace
 
-ADMIN = Clerk("quantri", "Quản trị", role=Role.ADMIN)  # made when the office file names no administrator
+ADMIN = Clerk(ADMIN_CODE, "Quản trị", role=Role.ADMIN)  # made when the office file names no administrator
 
 
-def set_up_counter(folder: Path, file: OfficeFile, password: str, now: datetime, key: bytes | None = None) -> str:
-    """A real counter; lead and administrators start with `password`, the others with none until a lead gives it.
+def set_up_counter(
+    folder: Path, file: OfficeFile, passwords: FirstPasswords, now: datetime, key: bytes | None = None
+) -> str:
+    """A real counter; the others than its lead and its first administrator have no password until one is given them.
 
     Returns the recovery text of the key; `key` is one whose recovery text was shown already; without it a new one is made.
 
-    Raises Refused (password too short), StoreTrouble(MODE) for a folder that is set up already, NoCredentialStoreError.
+    Raises Refused (password too short), StoreTrouble(SET_UP) for a folder that is set up already,
+    StoreTrouble(FOLDER) for one that cannot be, NoCredentialStoreError.
     """
-    secret = sign_in.hashed(password)
-    people = (file.lead, *file.clerks)
-    if not any(clerk.role is Role.ADMIN for clerk in people):
-        people = (*people, ADMIN)
+    admin = first_admin(file)
+    first = _first_hashes((file.lead, passwords.lead, "password"), (admin, passwords.admin, "admin_password"))
+    people = dict.fromkeys((file.lead, *file.clerks, admin))
     place = KeyPlace.FILE if file.key_store is KeyStore.FILE else KeyPlace.CREDENTIAL_STORE
-    hashes = ((clerk, secret if clerk.role is not Role.CLERK else sign_in.NO_PASSWORD) for clerk in people)
-    start = NewStore(REAL, write_office(file), file.office.unit_code, tuple(hashes))
+    hashes = tuple((clerk, first.get(clerk.code, sign_in.NO_PASSWORD)) for clerk in people)
+    start = NewStore(REAL, write_office(file), file.office.unit_code, hashes)
     return keys.recovery_text(_make(folder, start, place, (now, key)))
+
+
+def first_admin(file: OfficeFile) -> Clerk:
+    """The administrator who gets a password at set-up: the first the file names, or one made for it, with a free code."""
+    named = next((clerk for clerk in file.clerks if clerk.role is Role.ADMIN), None)
+    taken = {clerk.code.lower() for clerk in (file.lead, *file.clerks)}
+    codes = (f"{ADMIN.code}{number or ''}" for number in count())
+    return named or replace(ADMIN, code=next(code for code in codes if code not in taken))
+
+
+def _first_hashes(*first: tuple[Clerk, str, str]) -> dict[str, str]:
+    """The password hashes of (who, password, field), by the clerk's code; raises Refused with every problem at once."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for clerk, password, field in first:
+        try:
+            found[clerk.code] = sign_in.hashed(password)
+        except Refused as refused:
+            problems += [Problem(field, each.code, f"{clerk.code}: {each.message}") for each in refused.problems]
+    if problems:
+        raise Refused(problems)
+    return found
 
 
 def set_up_practice(folder: Path, file: OfficeFile, now: datetime) -> None:
@@ -82,6 +110,6 @@ def _fill(folder: Path, key: bytes, start: NewStore, now: datetime) -> None:
 
 
 def refuse_when_set_up(folder: Path) -> None:
-    """Raises StoreTrouble(MODE) when a store lies there already: nothing is ever set up over it."""
+    """Raises StoreTrouble(SET_UP) when a store lies there already: nothing is ever set up over it."""
     if (folder / FILE_NAME).exists():
-        raise StoreTrouble(Trouble.MODE)
+        raise StoreTrouble(Trouble.SET_UP)

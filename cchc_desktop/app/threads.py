@@ -1,4 +1,4 @@
-"""The program's threads (các luồng): one writes, one reads, one makes paper, one talks to the portal."""
+"""The program's threads (các luồng): one writes, one reads, one makes paper, one talks to the portal, one to a scanner."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,9 @@ from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
 
+if TYPE_CHECKING:
+    from cchc_desktop.ui.scanner_port import ScannerPort
+
 
 @dataclass(frozen=True, slots=True)
 class Threads:
@@ -30,6 +34,7 @@ class Threads:
     paper: PaperThread
     network: Network
     verifying: Verifying
+    scanner: ScannerPort | None  # of a scanner on a COM port
 
     @classmethod
     def of(cls, counter: Counter, clock: Callable[[], datetime], portal: Portal | None = None) -> Threads:
@@ -43,12 +48,15 @@ class Threads:
             PaperThread(),
             Network(partial(counter.connect, Use.SYNC), clock, portal, abandon=own.abandon),
             Verifying(partial(counter.connect, Use.READER)),
+            _scanner(counter),
         )
 
     def start(self) -> None:
         """What the window cannot do without."""
         self.writer.start()
         self.reader.start()
+        if self.scanner is not None:
+            self.scanner.start()
 
     def start_behind(self, *, network: bool) -> None:
         """What works behind the open window; `network` False leaves the portal alone (a counter that is offline)."""
@@ -58,12 +66,22 @@ class Threads:
 
     def stop(self) -> None:
         """What is queued is done first: nothing a clerk was told is lost, and what was printed is noted."""
+        if self.scanner is not None:
+            self.scanner.stop()
         self.verifying.stop()
         self.network.stop()
         self.paper.stop()
         QCoreApplication.sendPostedEvents(self.paper)
         self.writer.stop()
         self.reader.stop()
+
+
+def _scanner(counter: Counter) -> ScannerPort | None:
+    if not counter.file.scanner.is_serial:
+        return None
+    from cchc_desktop.ui.scanner_port import ScannerPort  # noqa: PLC0415  # other counters start without pyserial
+
+    return ScannerPort(counter.file.scanner)
 
 
 def _tidy_up(db: Database) -> None:

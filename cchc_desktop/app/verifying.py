@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.store import verify
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
-from cchc_desktop.store.verify import Flaw
+from cchc_desktop.store.flaws import Flaw
 
 _AFTER_START = 20.0  # seconds: the clerk's first dossier comes first
 _REST = 0.05  # seconds after each thousand: a quarter of the time at the most

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cchc_desktop import __version__
 from cchc_desktop.app import places, practice
-from cchc_desktop.app.counter import Counter, is_set_up, open_counter
+from cchc_desktop.app.clock_check import ClockCheck
+from cchc_desktop.app.corrected_clock import CorrectedClock
+from cchc_desktop.app.counter import Counter, is_set_up, key_notice, open_counter
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
 from cchc_desktop.app.log import start_log, stop_log
+from cchc_desktop.app.one_window import AnotherWindow, only_window
 from cchc_desktop.store import errors
 from cchc_desktop.store.connection import Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
@@ -22,20 +22,16 @@ from cchc_desktop.ui.crash import CrashHandler
 from cchc_desktop.ui.runtime import refuse_unsound_pair
 from cchc_desktop.ui.theme import Theme
 
-LOCK = "window.lock"
 TROUBLE = 5  # the command line's code for trouble with the store
 BUG = 70  # its code for what nobody foresaw (EX_SOFTWARE)
 ANOTHER = "Chương trình đang mở ở một cửa sổ khác trên thư mục dữ liệu này. Dùng cửa sổ ấy."
-NO_FOLDER = "Không dùng được thư mục dữ liệu. Dữ liệu chưa thay đổi. Báo quản trị kiểm tra đường dẫn và quyền ghi."
 CRASHED = "Chương trình gặp sự cố khi mở nên chưa mở được. Hồ sơ đã lưu vẫn an toàn. Mở lại; nếu lặp lại, gọi quản trị."
-
-
-class AnotherWindow(Exception):
-    """The folder's one window is open already."""
 
 
 def run(chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
     """Opens the window and returns its exit code; with `start_and_exit` 0 as soon as it is ready for a scan.
+
+    A window that is open on the folder already comes to the front instead (0), unless a script asks.
 
     Trouble ends in a message, with `start_and_exit` in a line on standard error, never in a traceback.
     """
@@ -49,10 +45,10 @@ def run(chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
             return _run(app, places.data_folder(chosen, in_practice), in_practice, start_and_exit)
     except StoreTrouble as trouble:
         return _say(trouble.sentence, start_and_exit)
-    except AnotherWindow:
-        return _say(ANOTHER, start_and_exit)
+    except AnotherWindow as another:
+        return 0 if another.raised else _say(ANOTHER, start_and_exit)
     except OSError:
-        return _say(NO_FOLDER, start_and_exit)
+        return _say(Trouble.FOLDER.sentence, start_and_exit)
     except Exception as bug:  # noqa: BLE001  # there is no event loop yet that would show it
         return _crashed(app, crash, bug, start_and_exit)
     finally:
@@ -71,13 +67,13 @@ def application() -> QApplication:
 
 def _run(app: QApplication, folder: Path, in_practice: bool, quietly: bool) -> int:
     if in_practice or is_set_up(folder):
-        with _only_window(folder):
+        with only_window(places.made(folder), raise_other=not quietly):
             return _open(app, folder, in_practice, quietly)
     if quietly:
         raise StoreTrouble(Trouble.MISSING)
     from cchc_desktop.app.first_start import FirstStart  # noqa: PLC0415  # once in the life of a counter
 
-    with _only_window(folder):
+    with only_window(places.made(folder), raise_other=not quietly):
         first = FirstStart(folder, places.clock)
         first.show()
         app.exec()
@@ -89,11 +85,15 @@ def _run(app: QApplication, folder: Path, in_practice: bool, quietly: bool) -> i
 def _open(app: QApplication, folder: Path, in_practice: bool, quietly: bool, notice: str = "") -> int:
     log = start_log(folder)
     try:
-        desktop = Desktop(app, _counter(folder, in_practice, quietly), places.clock)
+        notice = " ".join(filter(None, (notice, key_notice(folder))))
+        clock = CorrectedClock(places.clock)
+        desktop = Desktop(app, _counter(folder, in_practice, quietly), clock)
         try:
             if quietly:
                 desktop.ready.connect(desktop.shell.close)
             desktop.start()
+            if not quietly:
+                ClockCheck(desktop, clock).begin()
             if notice:
                 desktop.shell.say("waiting", notice)
             code = int(app.exec())
@@ -121,20 +121,6 @@ def _counter(folder: Path, in_practice: bool, quietly: bool) -> Counter:
         if quietly or not mended(folder, trouble):
             raise
         return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
-
-
-@contextmanager
-def _only_window(folder: Path) -> Iterator[None]:
-    """The system takes the lock away from a process that has ended, however it did."""
-    lock = FileLock(places.made(folder) / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise AnotherWindow from taken
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _crashed(app: QApplication, crash: CrashHandler, bug: Exception, quietly: bool) -> int:

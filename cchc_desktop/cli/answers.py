@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 import click
@@ -40,10 +41,22 @@ def end(code: int, sentence: str, answer: Any = None) -> NoReturn:
     raise Ended(code)
 
 
-def end_refused(problems: tuple[Problem, ...]) -> NoReturn:
+def end_refused(problems: Iterable[Problem]) -> NoReturn:
     """Every problem at once, each with its field."""
-    listed = [{"field": p.field, "code": p.code, "message": p.message} for p in problems]
-    end(REFUSED, "\n".join(problem.message for problem in problems), {"problems": listed})
+    every = tuple(problems)
+    end(REFUSED, "\n".join(problem.message for problem in every), {"problems": listed(every)})
+
+
+def say_warned(answer: dict[str, Any], warnings: Sequence[Problem]) -> None:
+    """The answer of what was done, and what should be looked at all the same, each with a sentence for the person."""
+    say(answer | {"warnings": listed(warnings)})
+    for warning in warnings:
+        click.echo(warning.message, err=True)
+
+
+def listed(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Problems as scripts read them."""
+    return [{"field": problem.field, "code": problem.code, "message": problem.message} for problem in problems]
 
 
 def say_line(answer: Any) -> None:

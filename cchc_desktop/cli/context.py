@@ -13,7 +13,7 @@ import click
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.app import places
-from cchc_desktop.app.counter import Counter, open_counter
+from cchc_desktop.app.counter import Counter, key_notice, open_counter
 from cchc_desktop.cli import answers
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.store import clerks
@@ -37,6 +37,8 @@ class Context:
     @contextmanager
     def counter(self, use: Use = Use.SYNC) -> Iterator[Counter]:
         """The counter, opened for one command; a practice counter is made and joined to its portal the first time."""
+        if notice := key_notice(self.folder):
+            click.echo(notice, err=True)
         if self.practice:
             from cchc_desktop.app import practice  # noqa: PLC0415
 
@@ -55,11 +57,18 @@ def password_for(code: str) -> str:
 
 def secret_from(variable: str, what: str) -> str:
     """A secret from the environment, or typed unseen at a terminal; without either the command ends with WOULD_ASK."""
-    given = os.environ.get(variable)
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        answers.end(answers.WOULD_ASK, f"Cần {what}: đặt biến {variable}, hoặc chạy ở cửa sổ dòng lệnh.")
+    return secrets_from((variable, what))[0]
+
+
+def secrets_from(*wanted: tuple[str, str]) -> list[str]:
+    """Each (variable, what it is) from the environment or typed unseen; what is missing is said all at once."""
+    missing = [f"{what}: đặt biến {variable}" for variable, what in wanted if variable not in os.environ]
+    if missing and not sys.stdin.isatty():
+        answers.end(answers.WOULD_ASK, f"Cần {'; '.join(missing)}, hoặc chạy ở cửa sổ dòng lệnh.")
+    return [os.environ[name] if name in os.environ else _prompted(what) for name, what in wanted]
+
+
+def _prompted(what: str) -> str:
     entered: str = click.prompt(what, hide_input=True, err=True)
     return entered
 
@@ -72,6 +81,12 @@ def text_of(file: Path) -> str:
         answers.end(answers.REFUSED, f"Tệp {file.name} cần lưu theo mã UTF-8. Chưa đọc gì.", {"file": file.name})
     except OSError:
         answers.end(answers.REFUSED, f"Không đọc được tệp {file.name}.", {"file": file.name})
+
+
+def demand_folder(output: Path, safe: str) -> None:
+    """Ends the command when there is no folder to write `output` into; `safe` says what was left undone."""
+    if not output.parent.is_dir():
+        answers.end(answers.REFUSED, f"Không có thư mục {output.parent} để ghi PDF. {safe}")
 
 
 def acting(counter: Counter, code: str | None) -> Clerk:

@@ -1,25 +1,30 @@
-"""Commands of the counter (lệnh tại quầy): receive, show, find, slip, sync."""
+"""Commands of the counter (lệnh tại quầy): receive, show, find."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
-from cchc_desktop.acts import printing, receive
+from cchc_desktop.acts import receive
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.cli import answers
-from cchc_desktop.cli.context import Context, acting
+from cchc_desktop.cli.context import Context, acting, demand_folder
+from cchc_desktop.cli.telling import codes, named, plain
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.domain.intake import Intake
-from cchc_desktop.domain.intake_file import read_intake, with_all_papers
+from cchc_desktop.domain.intake_cleaning import cleaned
+from cchc_desktop.domain.intake_file import read_what_fits, with_all_papers
+from cchc_desktop.domain.intake_problems import all_at_once
+from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.reports import history, lookup
+from cchc_desktop.reports.intake_warnings import warnings
 from cchc_desktop.store import procedures
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.store.errors import StoreTrouble
@@ -32,6 +37,9 @@ _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is a
 _OUTPUT = click.option(
     "-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="write the receipt here (PDF)"
 )
+_COMPLETES = click.option(
+    "--completes", type=click.UUID, metavar="UID", help="of what so far had but a letter, or was filed online"
+)
 
 
 @click.command("receive")
@@ -39,24 +47,34 @@ _OUTPUT = click.option(
 @_PAPER
 @_CLERK
 @_OUTPUT
+@_COMPLETES
 @click.pass_obj
 def receive_command(
-    context: Context, intake_file: Path, paper: str | None, clerk_code: str | None, output: Path | None
+    context: Context,
+    intake_file: Path,
+    paper: str | None,
+    clerk_code: str | None,
+    output: Path | None,
+    completes: UUID | None,
 ) -> None:
-    """Receive the dossier described in INTAKE_FILE (JSON); prints code, dossierUid and due_at."""
-    found = read_intake(intake_file.read_bytes())
-    if not isinstance(found, Intake):
-        answers.end_refused(found)
-    if output and not output.parent.is_dir():
-        answers.end(answers.REFUSED, f"Không có thư mục {output.parent.name} để ghi PDF. Chưa tiếp nhận gì.")
+    """Receive the dossier described in INTAKE_FILE (JSON); prints code, dossierUid, due_at and warnings."""
+    read, wrong = read_what_fits(intake_file.read_bytes())
+    if read is None:
+        answers.end_refused(wrong)
+    if output and not wrong:
+        demand_folder(output, "Chưa tiếp nhận gì.")
     with context.counter() as counter:
+        procedure, now = procedures.get(counter.db, read.procedure_code), places.clock()
+        intake = with_all_papers(read, procedure) if procedure else read
+        if wrong:
+            answers.end_refused(all_at_once(wrong, cleaned(intake)[0], procedure, now.date()))
         by = acting(counter, clerk_code)
-        procedure = procedures.get(counter.db, found.procedure_code)
-        intake = with_all_papers(found, procedure) if procedure else found
-        dossier = receive.receive(counter.db, counter.desk, intake, by, places.clock())
-        if output:
-            _write_first(counter, dossier, by, paper, output)
-    answers.say(_named(dossier))
+        warned = warnings(counter.db, intake, procedure, now.date())
+        dossier = receive.receive(counter.db, counter.desk, intake, by, now, str(completes) if completes else None)
+        if output and not _is_written(counter, dossier, by, paper, output):
+            answer = named(dossier) | {"warnings": answers.listed(warned)}
+            answers.end(answers.NEEDS_PERSON, _SAVED.format(dossier.printed_code), answer)
+    answers.say_warned(named(dossier), warned)
 
 
 @click.command("show")
@@ -68,7 +86,7 @@ def show_command(context: Context, code: str, clerk_code: str | None) -> None:
     with context.counter() as counter:
         require(acting(counter, clerk_code), Duty.READ_DOSSIER)
         dossiers = lookup.by_code(counter.db, code)
-        shown = [_whole(dossier) | {"history": _history(counter, dossier)} for dossier in dossiers]
+        shown = [plain(dossier) | named(dossier) | {"history": _history(counter, dossier)} for dossier in dossiers]
     if not shown:
         answers.end(answers.REFUSED, f"Không thấy hồ sơ {code}.", {"dossiers": []})
     answers.say(shown[0] if len(shown) == 1 else {"dossiers": shown})
@@ -85,68 +103,15 @@ def find_command(context: Context, words: tuple[str, ...], clerk_code: str | Non
         answers.say([_listed(row) for row in lookup.look_up(counter.db, " ".join(words))])
 
 
-@click.group("slip")
-def slip_group() -> None:
-    """Printed forms as PDF."""
+def _is_written(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None, output: Path) -> bool:
+    """Whether the receipt of a dossier that is saved could be written: else the script hears of the dossier all the same."""
+    from cchc_desktop.app.slips import NotWritten, write_slip  # noqa: PLC0415  # reportlab only where paper is drawn
 
-
-@slip_group.command("receipt")
-@click.argument("code")
-@_PAPER
-@_CLERK
-@click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="the PDF to write")
-@click.pass_obj
-def slip_receipt_command(context: Context, code: str, paper: str | None, clerk_code: str | None, output: Path) -> None:
-    """The receipt of the dossier with that CODE; counted and marked as a reprint when it is one."""
-    with context.counter() as counter:
-        by = acting(counter, clerk_code)
-        dossiers = lookup.by_code(counter.db, code)
-        if len(dossiers) != 1:
-            answers.end(
-                answers.REFUSED,
-                f"Cần đúng một hồ sơ mang mã {code}; thấy {len(dossiers)}.",
-                {"dossiers": len(dossiers)},
-            )
-        reprint = _write_receipt(counter, dossiers[0], by, paper, output)
-    answers.say(_named(dossiers[0]) | {"reprint": reprint})
-
-
-def _write_first(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None, output: Path) -> None:
-    """The receipt of a dossier that is saved: whatever happens to the paper, the script hears of the dossier."""
     try:
-        _write_receipt(counter, dossier, by, paper, output)
-    except (StoreTrouble, Refused):
-        answers.end(answers.NEEDS_PERSON, _SAVED.format(dossier.printed_code), _named(dossier))
-
-
-def _write_receipt(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None, output: Path) -> int:
-    """Asked, drawn, written, noted: the same journal as at the window; returns which reprint it is (0: the first)."""
-    from cchc_desktop.app.receipts import Drawer  # noqa: PLC0415  # reportlab only where paper is drawn
-
-    now = places.clock()
-    asked = printing.ask(counter.db, dossier.uid, printing.RECEIPT, by, now)
-    try:
-        output.write_bytes(Drawer.of(counter.desk).draw(asked, now, paper))
-    except OSError as error:
-        printing.note(counter.db, asked, printing.FAILED, "PDF", type(error).__name__, (by, places.clock()))
-        answers.end(answers.NEEDS_PERSON, _SAVED.format(dossier.printed_code), _named(dossier))
-    printing.note(counter.db, asked, printing.HANDED_OVER, "PDF", "", (by, places.clock()))
-    return asked.printing - 1
-
-
-def _named(dossier: Dossier) -> dict[str, Any]:
-    return {
-        "code": dossier.printed_code,
-        "dossierUid": dossier.uid,
-        "due_at": instant_text(dossier.due_at) if dossier.due_at else None,
-    }
-
-
-def _whole(dossier: Dossier) -> dict[str, Any]:
-    import msgspec  # noqa: PLC0415
-
-    plain: dict[str, Any] = msgspec.to_builtins(dossier)
-    return _named(dossier) | plain
+        write_slip(counter, (RECEIPT, dossier.uid), by, places.clock, output, paper)
+    except (StoreTrouble, Refused, NotWritten):
+        return False
+    return True
 
 
 def _history(counter: Counter, dossier: Dossier) -> list[dict[str, str]]:
@@ -158,7 +123,7 @@ def _history(counter: Counter, dossier: Dossier) -> list[dict[str, str]]:
 
 def _listed(row: Summary) -> dict[str, Any]:
     return {
-        "code": row.code,
+        **codes(row.code, row),
         "dossierUid": row.uid,
         "owner_name": row.owner_name,
         "procedure_code": row.procedure_code,
@@ -170,4 +135,4 @@ def _listed(row: Summary) -> dict[str, Any]:
     }
 
 
-COMMANDS = (receive_command, show_command, find_command, slip_group)
+COMMANDS = (receive_command, show_command, find_command)

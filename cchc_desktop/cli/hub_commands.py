@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,6 +16,7 @@ import click
 from cchc_desktop.app import places
 from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import text_of
+from cchc_desktop.domain.code import is_unit_code
 
 _DATABASE = click.option("--database", default="sqlite:///hub.db", show_default=True, help="URL of the hub's database")
 
@@ -25,45 +29,77 @@ def hub_group() -> None:
 @hub_group.command("serve")
 @_DATABASE
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8480, show_default=True, help="0: any free one")
+@click.option("--port", type=click.IntRange(0, 65535), default=8480, show_default=True, help="0: any free one")
 @click.option("--until-input-ends", is_flag=True, help="stop when standard input is closed")
 @click.option("--sample-catalogue", is_flag=True, help="load the shipped sample of procedures")
 def serve_command(database: str, host: str, port: int, until_input_ends: bool, sample_catalogue: bool) -> None:
-    """Serve until stopped; the first line of output says where, as JSON."""
-    from cchc_desktop.hub.database import NewerDatabase  # noqa: PLC0415
-    from cchc_desktop.hub.serve import serve  # noqa: PLC0415  # the server only where it is served
+    """Serve until stopped; the first line of output says where, as JSON.
+
+    `url` is where its web pages are, `portal_url` what counters enrol at, `admin_password` that of the pages, told once.
+    """
+    from cchc_desktop.hub.serve import Listening, serve  # noqa: PLC0415  # the server only where it is served
+    from cchc_desktop.wire.contract import API_PATH  # noqa: PLC0415
+
+    def announce(listening: Listening) -> None:
+        answers.say_line(listening._asdict() | {"portal_url": f"{listening.url}{API_PATH}"})
 
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, daemon=True).start()
     try:
-        if sample_catalogue:
-            _load_sample(database)
-        serve(
-            database,
-            host,
-            port,
-            clock=places.clock,
-            announce=lambda listening: answers.say_line(listening._asdict()),
-            admin_password=os.environ.get("CCHC_HUB_PASSWORD"),
-        )
-    except NewerDatabase:
-        answers.end(answers.STORE_TROUBLE, "Cơ sở dữ liệu của cổng thuộc phiên bản mới hơn. Chưa thay đổi gì.")
+        with _trouble_said():
+            if sample_catalogue:
+                _load_sample(database)
+            password = os.environ.get("CCHC_HUB_PASSWORD")
+            serve(database, host, port, clock=places.clock, announce=announce, admin_password=password)
     except KeyboardInterrupt:
         pass  # being stopped is how it ends
-    except OSError:
-        answers.end(answers.REFUSED, f"Cổng {port} đang có chương trình khác dùng.")
+    except OSError as error:
+        answers.end(answers.REFUSED, _not_listening(error, host, port))
+
+
+def _not_listening(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác bằng --port."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"Tài khoản này không được mở cổng {port}. Chọn cổng từ 1024 trở lên."
+    return f"Không mở được địa chỉ {host}: không phải địa chỉ của máy này. Sửa --host."
+
+
+@contextmanager
+def _trouble_said() -> Iterator[None]:
+    """Trouble with the hub's database ends the command with a sentence."""
+    from cchc_desktop.hub.database import NewerDatabase, OutOfReach, WrongAddress  # noqa: PLC0415  # see above
+
+    try:
+        yield
+    except NewerDatabase:
+        answers.end(answers.STORE_TROUBLE, "Cơ sở dữ liệu của cổng thuộc phiên bản mới hơn. Chưa thay đổi gì.")
+    except WrongAddress:
+        answers.end(answers.USAGE, "Địa chỉ --database không đúng. Ghi dạng sqlite:///thư-mục/hub.db. Chưa làm gì.")
+    except OutOfReach:
+        said = "Không mở được cơ sở dữ liệu của cổng: xem lại thư mục, quyền ghi, hoặc máy chủ của nó. Chưa làm gì."
+        answers.end(answers.STORE_TROUBLE, said)
+
+
+def _unit_code(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    unit = value.strip().upper()
+    if not is_unit_code(unit):
+        raise click.BadParameter("mã định danh của đơn vị có dạng H52.18 hoặc 000.00.18.H52")
+    return unit
 
 
 @hub_group.command("enrolment-code")
 @_DATABASE
-@click.option("--unit", required=True, help="mã định danh of the unit, H52.18")
-@click.option("--counter", type=int, required=True)
+@click.option("--unit", required=True, callback=_unit_code, help="mã định danh of the unit, H52.18")
+@click.option("--counter", type=click.IntRange(1, 999), required=True)
 @click.option("--unit-name", default="")
 def enrolment_code_command(database: str, unit: str, counter: int, unit_name: str) -> None:
     """A one-time code for one counter's PC."""
     from cchc_desktop.hub.serve import enrolment_code  # noqa: PLC0415
 
-    answers.say({"code": enrolment_code(database, unit, counter, now=places.clock(), unit_name=unit_name)})
+    with _trouble_said():
+        code = enrolment_code(database, unit, counter, now=places.clock(), unit_name=unit_name)
+    answers.say({"code": code})
 
 
 @hub_group.command("load-catalogue")
@@ -76,7 +112,8 @@ def load_catalogue_command(database: str, file: Path) -> None:
     found = read_catalogue(text_of(file), "json")
     if not isinstance(found, Catalogue):
         answers.end_refused(found)
-    _load(database, found)
+    with _trouble_said():
+        _load(database, found)
     answers.say({"procedures": len(found.procedures), "version": found.version})
 
 

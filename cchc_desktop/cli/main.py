@@ -9,7 +9,19 @@ import click
 
 from cchc_desktop import __version__
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.cli import answers, counter_commands, hub_commands, office_commands, whole_commands
+from cchc_desktop.cli import (
+    answers,
+    counter_commands,
+    desk_commands,
+    dossier_commands,
+    folder_commands,
+    hub_commands,
+    office_commands,
+    pad_commands,
+    reading_commands,
+    slip_commands,
+    whole_commands,
+)
 from cchc_desktop.cli.context import Context
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble
 from cchc_desktop.store.errors import StoreTrouble, guarded
@@ -31,7 +43,9 @@ def command(context: click.Context, data: Path | None, practice: bool, start_and
         raise answers.Ended(window.run(context.obj.chosen, practice, start_and_exit))
 
 
-for part in (counter_commands, office_commands, hub_commands, whole_commands):
+_DAILY = (counter_commands, dossier_commands, folder_commands, desk_commands, pad_commands, reading_commands)
+
+for part in (*_DAILY, slip_commands, office_commands, hub_commands, whole_commands):
     for one in part.COMMANDS:
         command.add_command(one)
 

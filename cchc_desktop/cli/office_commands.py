@@ -5,24 +5,32 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.record import require
+from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.acts.sign_in import set_password
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.recovery import recover
 from cchc_desktop.cli import answers
-from cchc_desktop.cli.context import Context, acting, password_for, secret_from, text_of
+from cchc_desktop.cli.context import PASSWORD_VARIABLE, Context, acting, secret_from, secrets_from, text_of
 from cchc_desktop.domain.catalogue import Catalogue, Kind, read_catalogue
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
+from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office_file import OfficeFile, read_office
-from cchc_desktop.store import clerks, deliveries, verify
+from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
+from cchc_desktop.store import clerks, deliveries, tasks, verify
 from cchc_desktop.store.connection import Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble, guarded
+from cchc_desktop.store.flaws import Flaw, Wrong
 
 _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
+_NOT_ENROLLED = "Quầy chưa nối với cổng. Chạy lại lệnh enrol; nếu cổng báo mã đã dùng thì xin mã mới."
+_NO_PORTAL = "Quầy chưa nối với cổng nào: quản trị dùng lệnh enrol."
+ADMIN_VARIABLE = "CCHC_ADMIN_PASSWORD"  # the name of a variable, not a password
 _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
 
 
@@ -30,15 +38,20 @@ _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
 @click.argument("office_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def set_up_command(context: Context, office_file: Path) -> None:
-    """Make a new counter from OFFICE_FILE (TOML); prints the recovery key once: keep it in a sealed envelope."""
+    """Make a new counter from OFFICE_FILE (TOML); prints the recovery key once: keep it in a sealed envelope.
+
+    Asks for two passwords, of the lead and of the administrator (CCHC_CLERK_PASSWORD and CCHC_ADMIN_PASSWORD).
+    """
     setting_up.refuse_when_set_up(context.folder)
     file = read_office(text_of(office_file))
     if not isinstance(file, OfficeFile):
         answers.end_refused(file)
-    password = password_for(file.lead.code)
-    recovery = setting_up.set_up_counter(context.folder, file, password, places.clock())
-    people = [file.lead.code, *(clerk.code for clerk in file.clerks)]
-    answers.say({"unit_code": file.office.unit_code, "clerks": people, "recovery_key": recovery})
+    lead, admin = file.lead.code, setting_up.first_admin(file).code
+    asked = (PASSWORD_VARIABLE, f"mật khẩu của trưởng quầy {lead}"), (ADMIN_VARIABLE, f"mật khẩu của quản trị {admin}")
+    passwords = FirstPasswords(*secrets_from(*asked))
+    recovery = setting_up.set_up_counter(context.folder, file, passwords, places.clock())
+    people = dict.fromkeys((lead, *(clerk.code for clerk in file.clerks), admin))
+    answers.say({"unit_code": file.office.unit_code, "clerks": list(people), "recovery_key": recovery})
 
 
 @click.command("recover")
@@ -51,18 +64,25 @@ def recover_command(context: Context) -> None:
 
 
 @click.command("enrol")
-@click.option("--portal", "url", required=True, help="address of the portal, https://…/quay/v1")
+@click.option("--portal", "url", required=True, help="address of the portal, https://cong.tinh.gov.vn")
 @click.option("--code", required=True, help="the one-time code from the portal")
 @_CLERK
 @click.pass_obj
 def enrol_command(context: Context, url: str, code: str, clerk_code: str | None) -> None:
-    """Join this counter to its portal: an administrator's duty."""
+    """Join this counter to its portal: an administrator's duty.
+
+    The portal's address may be given whole (https://…/quay/v1) or only as far as its host.
+    """
     from cchc_desktop.sync import connection  # noqa: PLC0415  # HTTP and cryptography only where they are used
 
     if context.practice:
         answers.end(answers.REFUSED, "Quầy thực hành chỉ nối với cổng thực hành của nó.")
     with context.counter() as counter:
-        device = connection.enrol(counter.db, url, code, acting(counter, clerk_code), places.clock)
+        by = acting(counter, clerk_code)
+        try:
+            device = connection.enrol(counter.db, url, code, by, places.clock)
+        except PortalUnreachable as trouble:
+            answers.end(answers.UNREACHABLE, f"{trouble.cause} {_NOT_ENROLLED}", {"trouble": str(trouble)})
     answers.say({"deviceId": device.deviceId, "maThietBi": device.maThietBi, "MaDonVi": device.MaDonVi})
 
 
@@ -70,7 +90,10 @@ def enrol_command(context: Context, url: str, code: str, clerk_code: str | None)
 @_CLERK
 @click.pass_obj
 def sync_command(context: Context, clerk_code: str | None) -> None:
-    """One exchange with the portal. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person."""
+    """One exchange with the portal. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person.
+
+    However it ends it reports what waits to be sent, since when, and what needs a person.
+    """
     from cchc_desktop.sync import connection  # noqa: PLC0415
     from cchc_desktop.sync.exchange import exchange  # noqa: PLC0415
 
@@ -79,17 +102,30 @@ def sync_command(context: Context, clerk_code: str | None) -> None:
         with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
             portal = connection.connect(counter.db, places.clock)
             if portal is None:
-                answers.end(
-                    answers.UNREACHABLE, "Quầy chưa nối với cổng nào: dùng lệnh enrol.", {"trouble": "NOT_ENROLLED"}
-                )
+                answers.end(answers.NEEDS_PERSON, _NO_PORTAL, {"trouble": "NOT_ENROLLED"} | _left(counter.db))
             try:
                 report = exchange(counter.db, portal, places.clock)
+            except PortalTrouble as trouble:
+                code = answers.NEEDS_PERSON if isinstance(trouble, PortalRefused) else answers.UNREACHABLE
+                answers.end(code, trouble.sentence, {"trouble": str(trouble)} | _left(counter.db))
             finally:
                 portal.close()
-        outcomes = deliveries.outcomes(counter.db)
-    answers.say(report.as_json() | {"all_outcomes": outcomes})
+        left = _left(counter.db)
+    answers.say(report.as_json() | left)
     if not report.all_acknowledged:
         answers.end(answers.NEEDS_PERSON, f"Cần xem {report.needs_person} việc; chờ gửi {report.waiting}.")
+
+
+def _left(db: Database) -> dict[str, Any]:
+    """What is still to be done, and since when: honest whether the portal was there or not."""
+    waiting, oldest = deliveries.waiting(db)
+    age = places.clock() - parse_instant(oldest) if oldest else None
+    return {
+        "waiting": waiting,
+        "needs_person": tasks.count_open(db),
+        "oldest_waiting": oldest,
+        "oldest_waiting_minutes": max(0, int(age.total_seconds() // 60)) if age is not None else None,
+    }
 
 
 @click.command("verify")
@@ -99,22 +135,22 @@ def verify_command(context: Context, full: bool) -> None:
     """Check the store. Exit 1 names the first bad entry. Needs no clerk: it shows no dossier."""
     with context.counter(Use.SYNC) as counter:
         flaw = _first_flaw(counter.db, full)
-        if flaw is None:
-            verify.mark_verified(counter.db)
     if flaw:
-        answers.end(answers.REFUSED, f"Kho dữ liệu có chỗ sai: {flaw.what}.", {"flaw": flaw.what, "entry": flaw.pos})
+        where = f" (mục {flaw.pos})" if flaw.pos else ""
+        sentence = f"Kho dữ liệu có chỗ sai: {flaw.sentence}{where}. Báo quản trị ngay; giữ nguyên thư mục dữ liệu."
+        answers.end(answers.REFUSED, sentence, {"flaw": flaw.what, "entry": flaw.pos})
     answers.say({"flaw": None, "full": full})
 
 
-def _first_flaw(db: Database, full: bool) -> verify.Flaw | None:
+def _first_flaw(db: Database, full: bool) -> Flaw | None:
     """Damaged pages are a finding here, not trouble that keeps from looking."""
     try:
         with guarded():
-            return verify.check_full(db) if full else verify.check_tail(db) or verify.check_chain(db)
+            return verify.prove(db, full)
     except StoreTrouble as trouble:
         if trouble.trouble is not Trouble.CORRUPT:
             raise
-        return verify.Flaw("pages of the store are damaged")
+        return Flaw(Wrong.PAGES)
 
 
 @click.group("catalogue")

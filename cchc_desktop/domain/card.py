@@ -11,6 +11,9 @@ from cchc_desktop.domain.identity import Sex
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.text import clean, fold
 
+UNMARKED = "card.unmarked"
+"""The doubt of a card without any Vietnamese letter: true of a few, and of all that some scanners send."""
+
 _START = re.compile(r"[0-9]{12} ?\|")
 _GLUED = re.compile(r"\| ?[0-9]{8}[0-9]{12} ?\|")  # a day of issue with the next card's number behind it
 _OLD_NUMBER = re.compile(r"(?:[0-9]{9}|[0-9]{12})?")
@@ -92,6 +95,10 @@ def _doubts(card: CitizenCard, garbled: bool, old_number_lost: bool) -> Iterator
     if garbled:
         told = "Chữ trên mã bị vỡ dấu. Sửa theo thẻ; hoặc đặt máy quét về chế độ UTF-8, tắt Unikey rồi quét lại."
         yield warning("name", "card.garbled", told)
+    elif (card.name + card.residence).isascii():  # what scanners that know no Vietnamese leave of it
+        yield warning(
+            "name", "card.unmarked", "Chữ trên mã không có dấu nào, máy quét có thể đã bỏ dấu. Xem lại theo thẻ."
+        )
     if old_number_lost:
         yield warning("old_number", "card.old_number", "Số CMND trên mã không có 9 hoặc 12 chữ số, đã bỏ trống.")
     if card.born is None:

@@ -33,8 +33,9 @@ class Catalogue:
 class _Raw:
     """One procedure as read, and how to say where a member of it stands."""
 
-    content: object
+    content: object  # of no member: nothing more is said of it than `wrong`
     place: Callable[[str], tuple[str, str]]  # path → ("Dòng 12", column)
+    wrong: tuple[Problem, ...] = ()
 
 
 class _Refused(ValueError):
@@ -92,6 +93,9 @@ _KEPT = "Danh mục cũ giữ nguyên. Sửa tệp rồi nhập lại."
 
 def _row(raw: _Raw, wrong: list[Problem]) -> ProcedureRow | None:
     """The row, or None with what is wrong added to `wrong`."""
+    wrong += raw.wrong
+    if raw.wrong and not raw.content:
+        return None
     content = _cleaned(raw.content)
     try:
         row = msgspec.convert(content, ProcedureRow)
@@ -100,7 +104,7 @@ def _row(raw: _Raw, wrong: list[Problem]) -> ProcedureRow | None:
         return None
     broken = [_problem(raw, mismatch) for mismatch in breaches(row)]
     wrong += broken
-    return None if broken else row
+    return None if broken or raw.wrong else row
 
 
 def _problem(raw: _Raw, mismatch: Mismatch) -> Problem:
@@ -136,11 +140,13 @@ def _from_csv(text: str) -> Iterator[_Raw]:
     try:
         rows = catalogue_csv.rows(text)
     except catalogue_csv.TableRefused as refused:
-        raise _Refused(
-            _problem(_Raw(None, _named(f"Dòng {line}")), mismatch) for line, mismatch in refused.mismatches
-        ) from None
+        raise _Refused(_on_line(line, mismatch) for line, mismatch in refused.mismatches) from None
     for row in rows:
-        yield _Raw(row.content, _in_table(row))
+        yield _Raw(row.content, _in_table(row), tuple(_on_line(line, mismatch) for line, mismatch in row.wrong))
+
+
+def _on_line(line: int, mismatch: Mismatch) -> Problem:
+    return _problem(_Raw(None, _named(f"Dòng {line}")), mismatch)
 
 
 _READERS: dict[Kind, Callable[[str], Iterator[_Raw]]] = {"json": _from_json, "ndjson": _from_ndjson, "csv": _from_csv}

@@ -13,7 +13,7 @@ from cchc_desktop.domain.catalogue_row import DocumentRow, FeeRow, ProcedureRow,
 from cchc_desktop.domain.shape import Mismatch, suggestion
 
 _NESTED = {"processing": TimeRow, "fee": FeeRow, "document": DocumentRow}
-_NOT_IN_A_TABLE = {"cases", "statutory", "local", "documents", "confirmed", *_NESTED}
+_NOT_IN_A_TABLE = {"cases", "statutory", "local", "legs", "documents", "confirmed", *_NESTED}
 COLUMNS = (
     *(name for name in ProcedureRow.__struct_fields__ if name not in _NOT_IN_A_TABLE),
     *(f"{group}.{name}" for group, struct in _NESTED.items() for name in struct.__struct_fields__),
@@ -28,15 +28,16 @@ _TEXTS = {"code", "field_code", "fee.code", "document.code"}  # digits alone sta
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One procedure with the line it starts at and the line of each of its documents."""
+    """One procedure with the line it starts at, the line of each of its documents, and what is wrong with its lines."""
 
     line: int
     content: dict[str, Any]
     document_lines: list[int] = field(default_factory=list)
+    wrong: list[tuple[int, Mismatch]] = field(default_factory=list)
 
 
 class TableRefused(ValueError):
-    """The table itself is wrong; `mismatches` come with their lines."""
+    """The table cannot be read at all: its head or its form; `mismatches` come with their lines."""
 
     def __init__(self, mismatches: list[tuple[int, Mismatch]]) -> None:
         super().__init__("the table of procedures is wrong")
@@ -44,27 +45,37 @@ class TableRefused(ValueError):
 
 
 def rows(text: str) -> list[TableRow]:
-    """The procedures of the table, commas, semicolons or tabs between its cells; raises TableRefused."""
+    """The procedures of the table, commas, semicolons or tabs between its cells; raises TableRefused.
+
+    A line without a code belongs to the procedure above it, unless it names another one.
+    """
     try:
         lines = list(_lines(text))
     except csv.Error:
         raise TableRefused([(1, Mismatch("", "syntax", "không đọc được dạng CSV"))]) from None
     _check_head(lines)
-    wrong: list[tuple[int, Mismatch]] = []
     found: list[TableRow] = []
     for line, cells in lines[1:]:
         if len(cells) > len(lines[0][1]):
-            wrong.append((line, Mismatch("", "wrong", "có nhiều ô hơn dòng đầu")))
+            found.append(TableRow(line, {}, wrong=[(line, Mismatch("", "wrong", "có nhiều ô hơn dòng đầu"))]))
             continue
         named = {name: cell for name, cell in zip(lines[0][1], cells, strict=False) if cell}
-        if found and named.get("code", found[-1].content.get("code")) == found[-1].content.get("code"):
-            wrong += [(line, mismatch) for mismatch in _differing(found[-1], named)]
+        above = next((row for row in reversed(found) if row.content), None)
+        if above is not None and _continues(above, named):
+            above.wrong.extend((line, mismatch) for mismatch in _differing(above, named))
         else:
-            found.append(TableRow(line, _content(named)))
-        _add_document(found[-1], line, named)
-    if wrong:
-        raise TableRefused(wrong)
+            above = TableRow(line, _content(named))
+            found.append(above)
+        _add_document(above, line, named)
     return found
+
+
+def _continues(above: TableRow, named: dict[str, str]) -> bool:
+    """Whether a line is one more of the procedure above."""
+    known = above.content
+    if "code" in named:
+        return named["code"] == known.get("code")
+    return named.get("name", known.get("name")) == known.get("name")
 
 
 def place(row: TableRow, path: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from cchc_desktop.domain.duration import LONGEST, Duration, Unit
+from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import (
     Case,
     Fee,
@@ -115,6 +116,20 @@ class CaseRow(Row, frozen=True):
         )
 
 
+class LegRow(Row, frozen=True):
+    """A leg of an interconnected procedure; without amount and unit its time is not laid down."""
+
+    agency: str
+    amount: Annotated[int, msgspec.Meta(ge=0, le=LONGEST)] | None = None
+    unit: Literal["working_hour", "working_day", "day"] | None = None
+    decision: str = ""
+
+    def value(self) -> Leg:
+        """The leg."""
+        duration = Duration(self.amount, Unit(self.unit)) if self.amount is not None and self.unit else None
+        return Leg(self.agency, duration, self.decision)
+
+
 class FeeRow(Row, frozen=True):
     """A fee in whole đồng."""
 
@@ -144,7 +159,8 @@ class ProcedureRow(Row, frozen=True):
     authority: str = ""
     division: str = ""
     online_level: Literal["full", "partial", "information"] = "information"
-    linkage: Literal["none", "same_level", "across_levels"] = "none"
+    linkage: Literal["none", "same_level", "across_levels", "both"] = "none"
+    legs: tuple[LegRow, ...] = ()
     cases: tuple[CaseRow, ...] = ()
     statutory: tuple[TimeRow, ...] = ()
     local: tuple[TimeRow, ...] = ()
@@ -173,6 +189,7 @@ class ProcedureRow(Row, frozen=True):
             division=self.division,
             online_level=OnlineLevel(self.online_level),
             linkage=Linkage(self.linkage),
+            legs=tuple(leg.value() for leg in self.legs),
             cases=tuple(case.value() for case in self.cases),
             statutory=tuple(each.value() for each in self.statutory) or short,
             local=tuple(each.value() for each in self.local),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, ProcedureRow, TimeRow
+from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, LegRow, ProcedureRow, TimeRow
 from cchc_desktop.domain.shape import Mismatch
 
 
@@ -23,6 +23,12 @@ def breaches(row: ProcedureRow) -> Iterator[Mismatch]:
         yield from _of_time(row.processing, "processing")
     for member in ("statutory", "local"):
         yield from _of_times(getattr(row, member), member)
+    if row.legs and row.linkage == "none":
+        yield _wrong("linkage", "đã ghi legs thì linkage không thể là none")
+    for index, leg in enumerate(row.legs):
+        if not leg.agency:
+            yield _wrong(f"legs.{index}.agency", "không được để trống")
+        yield from _of_time(leg, f"legs.{index}")
     yield from _of_documents(row.documents, "documents")
     yield from _of_cases(row.cases)
 
@@ -32,7 +38,7 @@ def _of_times(times: Sequence[TimeRow], path: str) -> Iterator[Mismatch]:
         yield from _of_time(time, f"{path}.{index}")
 
 
-def _of_time(time: TimeRow, path: str) -> Iterator[Mismatch]:
+def _of_time(time: TimeRow | LegRow, path: str) -> Iterator[Mismatch]:
     if time.amount is None and time.unit is not None:
         yield _wrong(f"{path}.amount", "thiếu, vì đã ghi unit")
     if time.unit is None and time.amount is not None:

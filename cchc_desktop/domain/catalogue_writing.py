@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, FeeRow, ProcedureRow, Row, TimeRow
+from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, FeeRow, LegRow, ProcedureRow, Row, TimeRow
+from cchc_desktop.domain.duration import Duration
+from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import Case, Procedure, ProcessingTime, RequiredDocument
 
 R = TypeVar("R", bound=Row)
@@ -20,6 +22,7 @@ def row_of(procedure: Procedure) -> ProcedureRow:
         procedure,
         online_level=procedure.online_level.value,
         linkage=procedure.linkage.value,
+        legs=tuple(map(_leg_row, procedure.legs)),
         cases=tuple(map(_case_row, procedure.cases)),
         statutory=tuple(map(_time_row, procedure.statutory)),
         local=tuple(map(_time_row, procedure.local)),
@@ -44,8 +47,15 @@ def _row(kind: type[R], value: object, **instead: Any) -> R:
 
 
 def _time_row(time: ProcessingTime) -> TimeRow:
-    duration = time.duration
-    return _row(TimeRow, time, **({"amount": duration.amount, "unit": duration.unit.value} if duration else {}))
+    return _row(TimeRow, time, **_counted(time.duration))
+
+
+def _leg_row(leg: Leg) -> LegRow:
+    return _row(LegRow, leg, **_counted(leg.duration))
+
+
+def _counted(duration: Duration | None) -> dict[str, Any]:
+    return {"amount": duration.amount, "unit": duration.unit.value} if duration else {}
 
 
 def _document_row(document: RequiredDocument) -> DocumentRow:

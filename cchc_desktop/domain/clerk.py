@@ -34,7 +34,11 @@ class Duty(Enum):
     TAKE_RESULT = "take_result"
     RETURN_RESULT = "return_result"
     COLLECT_FEE = "collect_fee"
+    MAKE_PAD = "make_pad"
+    CLOSE_DAY = "close_day"
     CORRECT_OWN = "correct_own"
+    LINK_FILE = "link_file"
+    FEEDBACK = "feedback"
     SYNC = "sync"
     SECOND_SUPPLEMENT = "second_supplement"
     CORRECT_LATER = "correct_later"
@@ -60,7 +64,11 @@ _COUNTER = frozenset(
         Duty.TAKE_RESULT,
         Duty.RETURN_RESULT,
         Duty.COLLECT_FEE,
+        Duty.MAKE_PAD,
+        Duty.CLOSE_DAY,
         Duty.CORRECT_OWN,
+        Duty.LINK_FILE,
+        Duty.FEEDBACK,
         Duty.SYNC,
     }
 )

@@ -14,6 +14,7 @@ _UNIT = r"(?:[0-9]{2,3}\.){0,3}[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3}"
 _CODE = re.compile(rf"(?P<unit>{_UNIT})-(?P<day>[0-9]{{6}}|[0-9]{{8}})-(?P<ordinal>[0-9]{{4,7}})")
 _DEVICE = re.compile(r"[0-9A-Z]{2,3}")
 _PROVISIONAL = re.compile(r"T(?P<device>[0-9A-Z]{2,3})(?P<day>[0-9]{6})(?P<ordinal>[0-9]{4})(?P<check>[0-9A-Z])")
+_VERSION = re.compile(r";(?P<version>[1-9][0-9]{0,2})\s*\Z")  # behind a code in the QR of a corrected receipt
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _UNIKEY_PROOF = frozenset("0123456789.-BCGHKLMNPQTV")  # no vowel, no D or W, no tone key of Telex
 
@@ -67,7 +68,7 @@ def format_code(unit: str, day: date, ordinal: int, width: int) -> str:
 
 
 def parse_code(text: str) -> DossierCode | None:
-    """Any shape seen on Vietnamese slips, or None; lower case, blanks around and long dashes are accepted."""
+    """Any shape seen on Vietnamese slips, or None; lower case, blanks around, long dashes, ";2" behind are accepted."""
     if not (match := _CODE.fullmatch(_scanned(text))):
         return None
     digits, ordinal = match["day"], match["ordinal"]
@@ -91,10 +92,21 @@ def parse_provisional(text: str) -> Provisional | None:
     return Provisional(match["device"], day, int(match["ordinal"])) if day else None
 
 
+def version_in(text: str) -> int:
+    """Which version of a receipt a scanned text names ("H52.18-261005-3012;2"); 0 when none."""
+    match = _VERSION.search(text)
+    return int(match["version"]) if match else 0
+
+
 def is_practice(code: str) -> bool:
     """Whether the practice unit H00 gave it, which a real counter refuses."""
     parsed = parse_code(code)
     return parsed is not None and PRACTICE_UNIT in parsed.unit.split(".")
+
+
+def is_unit_code(text: str) -> bool:
+    """Whether it is a unit's mã định danh in one of both national writings: "H52.18", "000.00.18.H52"."""
+    return re.fullmatch(_UNIT, text) is not None
 
 
 def survives_unikey(code: str) -> bool:
@@ -103,7 +115,7 @@ def survives_unikey(code: str) -> bool:
 
 
 def _scanned(text: str) -> str:
-    return clean(text).translate(_DASHES).upper()
+    return _VERSION.sub("", clean(text)).translate(_DASHES).upper()
 
 
 def _day(digits: str) -> date | None:

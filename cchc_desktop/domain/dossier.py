@@ -102,6 +102,22 @@ class Dossier:
         return self.promised_at or self.due_at
 
     @property
+    def is_received(self) -> bool:
+        """Whether it was taken in, with its number; else the citizen has the papers, the office only gave a slip."""
+        return bool(self.printed_code)
+
+    @property
+    def paid(self) -> int:
+        """Whole đồng taken and not struck out."""
+        return sum(fee.amount for fee in self.fees if not fee.voided)
+
+    @property
+    def owed(self) -> int:
+        """Whole đồng still to be paid; 0 also for one who is exempt."""
+        asked = 0 if self.intake.fee_exempt else self.intake.fee_amount or 0
+        return max(0, asked - self.paid)
+
+    @property
     def receipt_version(self) -> int:
         """Which version of the receipt is the one that holds: 1 until the dossier is corrected."""
         return self.corrections + 1
@@ -110,6 +126,11 @@ class Dossier:
     def printed_code(self) -> str:
         """What stands under the bars: the code, else the provisional number."""
         return self.code or self.provisional or ""
+
+    @property
+    def official(self) -> str | None:
+        """Its MaHoSo: the code given here, or what the portal gave to a provisional number; None before that."""
+        return self.code or (self.alias if self.provisional else None)
 
     def refuses(self, event: Event, today: date) -> Problem | None:
         """Why `event` may not happen now, or None; used by acts only (rules and sources: domain/rules.py)."""
@@ -123,7 +144,7 @@ class Dossier:
             case PortalChanged():
                 return self._after_portal(event)
             case HandedOver() | Taken() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
-                return self._after_custody(event)
+                return self._after_custody(event)._unpaused()
             case FeeCollected(fee_uid=uid, amount=amount, method=method, receipt_number=number):
                 return replace(self, fees=(*self.fees, PaidFee(uid, amount, method, number)))
             case FeeVoided(fee_uid=uid):
@@ -131,7 +152,7 @@ class Dossier:
             case FileLinked() | FeedbackRecorded() | Rated() | SlipPrinted():
                 return self
             case _:
-                return self._after_decision(event)
+                return self._after_decision(event)._unpaused()
 
     def _after_custody(self, event: Event) -> Dossier:
         match event:
@@ -156,12 +177,12 @@ class Dossier:
             case Refused(at=at):
                 return replace(self, status=Status.REFUSED, refused_at=at)
             case SupplementRequested(at=at):
-                paused = self.paused_at or at
+                paused = min(self.paused_at or at, at)
                 return replace(self, status=Status.SUPPLEMENT, supplements=self.supplements + 1, paused_at=paused)
             case SupplementReceived(papers=papers, due_at=due_at):
                 intake = replace(self.intake, papers=self.intake.papers + papers)
                 moved = Status.PROCESSING if self.holder.kind is HolderKind.DIVISION else Status.RECEIVED
-                return replace(self._due(due_at), intake=intake, status=moved, paused_at=None)
+                return replace(self._due(due_at), intake=intake, status=moved)
             case Apologised(due_at=due_at):
                 return replace(self._due(due_at), apologies=self.apologies + 1)
             case Withdrawn():
@@ -180,12 +201,17 @@ class Dossier:
         return replace(
             self._due(change.due_at or self.due_at),
             status=status,
-            paused_at=(self.paused_at or change.at) if status is Status.SUPPLEMENT else None,
+            paused_at=change.paused_at or self.paused_at or change.at,  # it may have gone on and stopped again since
             processed_at=change.processed_at or self.processed_at,
             returned_at=change.returned_at or self.returned_at,
-            alias=change.alias or (change.code if self.code is None else None) or self.alias,
+            alias=(change.code if self.code is None else None) or change.alias or self.alias,
             portal_version=change.version,
-        )
+        )._unpaused()
+
+    def _unpaused(self) -> Dossier:
+        """The same; the clock stands only as long as papers are waited for."""
+        waits = self.status is Status.SUPPLEMENT or self.paused_at is None
+        return self if waits else replace(self, paused_at=None)
 
     def _due(self, due_at: datetime | None) -> Dossier:
         """The same, due at another time; what was printed first is remembered."""

@@ -6,11 +6,41 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from cchc_desktop.domain.custody import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
 from cchc_desktop.domain.intake import Intake, Paper
+from cchc_desktop.domain.notes import FeedbackRecorded, FileLinked, Rated, SlipPrinted
 from cchc_desktop.domain.status import Status
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
+
+__all__ = [
+    "NOTES",
+    "Adopted",
+    "Amended",
+    "Apologised",
+    "Event",
+    "FeeCollected",
+    "FeeVoided",
+    "FeedbackRecorded",
+    "FileLinked",
+    "HandedOver",
+    "PortalChanged",
+    "Rated",
+    "Received",
+    "Refused",
+    "ResultArrived",
+    "ResultHandedOver",
+    "ResultPosted",
+    "SentBack",
+    "SlipPrinted",
+    "Stopped",
+    "SupplementReceived",
+    "SupplementRequested",
+    "Taken",
+    "Voided",
+    "Withdrawn",
+]  # others take every event from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +71,23 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not taken in (từ chối tiếp nhận), in writing with the reason (Mẫu 03)."""
+    """Not taken in (từ chối tiếp nhận), in writing with the reason (Mẫu 03).
+
+    Where nothing was kept of it before, `dossier` is what was brought to the counter.
+    """
 
     at: datetime
     reason: str
     slip_number: str = ""
+    dossier: Dossier | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequested:
     """More papers asked for (yêu cầu bổ sung, Mẫu 02), at the "intake" or the "appraisal" of the dossier.
 
-    For a second request `approved_by` names the lead, `approval_reason` says why it had to be.
+    For a second request `approved_by` names the lead, `approval_reason` says why it had to be. Where nothing was kept
+    of it before, `dossier` is what was brought to the counter.
     """
 
     at: datetime
@@ -65,6 +100,7 @@ class SupplementRequested:
     stage: str = ""  # "intake" or "appraisal"; "" in entries from before it was asked for
     legal_basis: str = ""
     approval_reason: str = ""
+    dossier: Dossier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +119,7 @@ class Apologised:
     at: datetime
     reason: str
     due_at: datetime
+    slip_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +139,7 @@ class Stopped:
     reason: str
     legal_basis: str = ""
     papers: tuple[Paper, ...] = ()
+    slip_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,106 +171,6 @@ class FeeVoided:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
-    """The folder given to a division (bàn giao); `slip_number` is that of its batch."""
-
-    at: datetime
-    to: str
-    slip_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The folder taken by the receiving side (nhận bàn giao): the division, and who signed for it."""
-
-    at: datetime
-    by: str
-    person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SentBack:
-    """The folder came back to the counter without a result."""
-
-    at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultArrived:
-    """The result lies at the counter (kết quả đã về); `shelf` is where on it."""
-
-    at: datetime
-    title: str = ""
-    shelf: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultHandedOver:
-    """The result given to its collector (trả kết quả): the owner, or somebody authorised, by which paper."""
-
-    at: datetime
-    collector: str = ""
-    authorised: bool = False
-    collector_number: str = ""
-    authorisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultPosted:
-    """The result sent by public post (bưu chính công ích)."""
-
-    at: datetime
-    item_code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FileLinked:
-    """A scanned paper kept with the dossier (tệp số hóa); `paper` is the paper's name, "" for the result."""
-
-    at: datetime
-    sha256: str
-    size: int  # bytes
-    media_type: str
-    paper: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackRecorded:
-    """What a citizen says about the office (phản ánh, kiến nghị); changes nothing of the dossier."""
-
-    at: datetime
-    feedback_uid: str
-    kind: str  # "phan-anh" or "kien-nghi"
-    state: str  # "received", "accepted", "forwarded", "answered" or "refused"
-    content: str = ""
-    sender: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """How satisfied the citizen is (đánh giá mức độ hài lòng), 1 to 5; changes nothing of the dossier."""
-
-    at: datetime
-    score: int
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SlipPrinted:
-    """A slip asked for, handed to the printer, or failed; changes nothing of the dossier."""
-
-    at: datetime
-    slip: str
-    state: str  # "asked", "handed_over" or "failed"
-    print_uid: str
-    printing: int = 1  # 1 the first time, 2 for "in lại lần 1", …
-    printer: str = ""
-    error: str = ""  # a class or code, never a text with values
-
-
-@dataclass(frozen=True, slots=True)
 class PortalChanged:
     """The portal moved it; None leaves a member as it was."""
 
@@ -245,6 +183,7 @@ class PortalChanged:
     alias: str | None = None
     code: str | None = None  # the official one, for a dossier that has only a provisional number
     note: str = ""
+    paused_at: datetime | None = None  # since when the portal has waited for papers
 
 
 Event = (

@@ -9,25 +9,78 @@ from functools import lru_cache
 from itertools import groupby
 
 from cchc_desktop.domain.calendar import DayKind, WorkCalendar
+from cchc_desktop.domain.due_story import DueStory, Move, Mover
 from cchc_desktop.domain.duration import Unit
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.resume import Left, Resumption
 from cchc_desktop.domain.return_date import Day, ReturnDate
 
+CALENDAR_DAYS = "Ngày lịch: tính cả thứ bảy, chủ nhật, ngày lễ"
 _LISTED_WEEKENDS = 4
+_MOVERS = {
+    Mover.SUPPLEMENT: "Nhận bổ sung, hẹn lại ngày trả",
+    Mover.APOLOGY: "Xin lỗi và hẹn lại ngày trả",
+    Mover.PORTAL: "Cổng đổi ngày hẹn trả",
+}
 _Run = Sequence[Day]  # days in a row that are off, or worked, for one reason
 
 
 def explain(due: ReturnDate) -> tuple[str, ...]:
     """Vietnamese sentences: the reception, then each day that moved the date, weekends together at the end."""
-    runs = tuple(_runs(_telling(due), _heading))
-    weekends = [_span(run) for run in runs if run[0].kind is DayKind.WEEKEND]
-    sentences = [f"{_short(due.received_at.date())} nhận · {due.duration.text}", *_start(due)]
-    sentences += [_sentence(run) for run in runs if run[0].kind is not DayKind.WEEKEND]
-    if len(weekends) > _LISTED_WEEKENDS:
-        count = sum(len(run) for run in runs if run[0].kind is DayKind.WEEKEND)
-        sentences.append(f"{count} ngày nghỉ cuối tuần")
-    elif weekends:
-        sentences.append(f"{', '.join(weekends)} nghỉ cuối tuần")
+    return (f"{_short(due.received_at.date())} nhận · {due.duration.text}", *_start(due), *_off(_telling(due)))
+
+
+def explain_story(story: DueStory) -> tuple[str, ...]:
+    """The same through a dossier's life: after the first date, each pause with what was left, each change of the date.
+
+    () where there is nothing to explain: no date, or one the portal has set.
+    """
+    sentences = list(explain(story.first)) if story.first else []
+    for move in story.moves:
+        sentences += _resumed(move.resumption) if move.resumption else [_moved(move)]
+    if story.paused_at:
+        since = f"{_clock(story.paused_at)} ngày {_short(story.paused_at.date())}"
+        sentences.append(f"Tạm dừng từ {since}, chờ bổ sung giấy tờ; ngày hẹn trả tính lại khi giấy tờ đến")
     return tuple(sentences)
+
+
+def _moved(move: Move) -> str:
+    before, after = (day_text(due.date()) if due else "không hẹn ngày" for due in (move.before, move.after))
+    return f"{_MOVERS[move.by]}: {before} → {after}"
+
+
+def _resumed(again: Resumption) -> list[str]:
+    since, until = (f"{_clock(at)} ngày {_short(at.date())}" for at in (again.paused_at, again.resumed_at))
+    paused = f"Tạm dừng từ {since} đến {until}, chờ bổ sung giấy tờ"
+    if not again.moved and again.left == Left():
+        return [paused, "Đã quá hạn trước khi tạm dừng nên ngày hẹn trả không đổi"]
+    left, due = _left(again), f"{_clock(again.due_at)} ngày {day_text(again.due_at.date())}"
+    counted = f"Còn {left}, tính tiếp từ {_clock(again.counted_from)} ngày {_short(again.counted_from.date())}"
+    return [paused, f"{counted}: hẹn trả {due}", *_off(day for day in again.days() if _tells(again, day))]
+
+
+def _left(again: Resumption) -> str:
+    if again.left.days:
+        return f"{again.left.days} {again.running.unit.vietnamese}"
+    hours, minutes = divmod(round((again.left.time or timedelta()).total_seconds() / 60), 60)
+    return f"{hours} giờ {minutes:02} phút làm việc" if hours else f"{minutes} phút làm việc"
+
+
+def _tells(again: Resumption, day: Day) -> bool:
+    """Whether it moved the new date: off or made up, once the clock ran again; calendar days only from the last on."""
+    first = again.running.last if again.running.unit is Unit.DAY else again.resumed_at.date()
+    return not day.paused and day.day >= first and day.kind is not DayKind.WORKED
+
+
+def _off(telling: Iterable[Day]) -> Iterator[str]:
+    """Each run of days that moved the date, weekends together at the end."""
+    runs = tuple(_runs(telling, _heading))
+    weekends = [_span(run) for run in runs if run[0].kind is DayKind.WEEKEND]
+    yield from (_sentence(run) for run in runs if run[0].kind is not DayKind.WEEKEND)
+    if len(weekends) > _LISTED_WEEKENDS:
+        yield f"{sum(len(run) for run in runs if run[0].kind is DayKind.WEEKEND)} ngày nghỉ cuối tuần"
+    elif weekends:
+        yield f"{', '.join(weekends)} nghỉ cuối tuần"
 
 
 def summary(due: ReturnDate) -> str:
@@ -63,6 +116,8 @@ def _telling(due: ReturnDate) -> Iterator[Day]:
 
 
 def _start(due: ReturnDate) -> Iterator[str]:
+    if due.duration.unit is Unit.DAY and not due.duration.same_day:
+        yield CALENDAR_DAYS
     if due.counted_from != due.received_at:
         yield f"Nhận ngoài giờ làm việc: tính từ {_clock(due.counted_from)} ngày {_short(due.counted_from.date())}"
     if due.missed_cutoff:

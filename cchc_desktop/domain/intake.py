@@ -78,6 +78,13 @@ class Intake:
         return tuple(paper for paper in self.papers if paper.handed_in)
 
     @property
+    def originals(self) -> tuple[Paper, ...]:
+        """The originals among the papers, which go back to the citizen when nothing comes of the dossier."""
+        return tuple(
+            Paper(paper.name, original=paper.original, code=paper.code) for paper in self.papers if paper.original
+        )
+
+    @property
     def sums(self) -> tuple[int, int, int]:
         """How many originals, certified copies and photocopies in all."""
         return (

@@ -13,7 +13,7 @@ from cchc_desktop.domain.intake_form import AddressFile, CollectorFile, IntakeFi
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.domain.shape import Mismatch, mismatches
+from cchc_desktop.domain.shape import Mismatch, fitting, mismatches
 
 ALL_PAPERS = (Paper("", code="*"),)
 """What `papers` holds after `"papers": "all"` was read, until `with_all_papers` knows the procedure."""
@@ -24,15 +24,29 @@ def read_intake(data: bytes) -> Intake | tuple[Problem, ...]:
 
     What the form allows may still be wrong: `intake_problems.problems` says so. `"papers": "all"` becomes ALL_PAPERS.
     """
+    intake, wrong = read_what_fits(data)
+    return intake if intake is not None and not wrong else wrong
+
+
+def read_what_fits(data: bytes) -> tuple[Intake | None, tuple[Problem, ...]]:
+    """The intake as far as its form is right (None: not at all), and everything wrong with the form.
+
+    What was left out for its form is missing or empty in the intake: `intake_problems.all_at_once` knows.
+    """
     try:
         content = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return (Problem("", "intake_file.syntax", "Tệp không phải JSON đúng cú pháp (UTF-8). Chưa lưu gì."),)
+        said = "Tệp không phải JSON đúng cú pháp (UTF-8). Chưa lưu gì."
+        return None, (Problem("", "intake_file.syntax", said),)
+    wrong: tuple[Problem, ...] = ()
     try:
         file = msgspec.convert(content, IntakeFile)
     except msgspec.ValidationError:
-        return tuple(map(_problem, mismatches(content, IntakeFile)))
-    return _several_numbers(file) or _intake(file)
+        wrong = tuple(map(_problem, mismatches(content, IntakeFile)))
+        if not isinstance(content, dict):
+            return None, wrong
+        file = msgspec.convert(fitting(content, IntakeFile), IntakeFile)
+    return _intake(file), (*wrong, *_several_numbers(file))
 
 
 def with_all_papers(intake: Intake, procedure: Procedure) -> Intake:
@@ -108,6 +122,7 @@ def _person(file: PersonFile) -> Person:
         number=number,
         number_kind=kind,
         born=file.born,
+        born_year=None if file.born else file.born_year,
         sex=file.sex,
         nationality=file.nationality,
         phone=file.phone,

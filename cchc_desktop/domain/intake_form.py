@@ -28,6 +28,10 @@ class PersonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True,
     tax_code: Annotated[str | None, msgspec.Meta(description="Mã số thuế, mã số doanh nghiệp")] = None
     number: Annotated[str | None, msgspec.Meta(description="A number of a kind not yet known (drafts)")] = None
     born: date | None = None
+    born_year: Annotated[
+        Annotated[int, msgspec.Meta(ge=1800, le=2200)] | None,
+        msgspec.Meta(description="Instead of born: no day is known"),
+    ] = None
     sex: Literal["", "Nam", "Nữ"] = ""
     nationality: str = ""
     phone: str = ""

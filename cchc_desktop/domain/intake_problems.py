@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from cchc_desktop.domain import money
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Intake, ReturnChannel
 from cchc_desktop.domain.paper_problems import paper_problems
@@ -16,7 +18,6 @@ from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.procedure import Procedure
 
 LONGEST_SUMMARY = 1000  # the contract's TrichYeuHoSo
-MOST_MONEY = 999_999_999_999
 _SAFE = "Chưa lưu gì. Sửa rồi Enter."
 
 
@@ -29,6 +30,25 @@ def problems(intake: Intake, procedure: Procedure | None, today: date) -> tuple[
         replace(problem, message=f"{problem.message} {_SAFE}") if problem.is_error else problem
         for problem in _every_problem(intake, procedure, today)
     )
+
+
+def all_at_once(
+    wrong: Sequence[Problem], intake: Intake, procedure: Procedure | None, today: date
+) -> tuple[Problem, ...]:
+    """What is wrong with a file's form, then the errors of all the rest: nobody mends one to be told of the next.
+
+    `intake` is what could be read of it, cleaned; of a member whose form is wrong nothing more is said.
+    """
+    rest = (problem for problem in problems(intake, procedure, today) if problem.is_error)
+    return (*wrong, *(problem for problem in rest if not any(_touch(problem.field, each.field) for each in wrong)))
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two fields are the same, or one stands in the other; a person's numbers are one field."""
+    one, other = (
+        re.sub(r"\.(personal_number|old_number|passport|tax_code)\b", ".number", each) for each in (one, other)
+    )
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
 def _every_problem(intake: Intake, procedure: Procedure | None, today: date) -> Iterator[Problem]:
@@ -96,8 +116,8 @@ def _return_problems(intake: Intake) -> Iterator[Problem]:
 
 def _money_problems(intake: Intake, procedure: Procedure | None) -> Iterator[Problem]:
     amount = intake.fee_amount
-    if amount is not None and not 0 <= amount <= MOST_MONEY:
-        yield Problem("fee_amount", "fee.amount", "Số tiền phí phải từ 0 đồng, và không quá 12 chữ số.")
+    if amount is not None and not 0 <= amount <= money.MOST:
+        yield Problem("fee_amount", "fee.amount", "Số tiền phí phải từ 0 đồng, và không quá 1.000 tỷ đồng.")
     if intake.fee_exempt and amount:
         yield warning("fee_exempt", "fee.exempt", "Đã ghi lý do miễn phí nhưng vẫn còn số tiền.")
     if amount is None and not intake.fee_exempt and procedure and procedure.fee and procedure.fee.amount:

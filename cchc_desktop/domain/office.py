@@ -22,6 +22,15 @@ class OfficeName:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Where fees are paid to by transfer (tài khoản thu phí, lệ phí); the bank by its six digits at Napas."""
+
+    bank_bin: str
+    number: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """One office at one counter; names and hours are dated, a dossier keeps those of its day."""
 
@@ -34,6 +43,7 @@ class Office:
     divisions: tuple[str, ...] = ()
     paper: str = "a5"  # of the receipt: "a5", "a4" or "80mm"
     receipt_qr: bool = False  # a QR of the same code beside the bars
+    account: Account | None = None  # None: fees are taken at the counter alone
 
     def name_on(self, day: date) -> OfficeName:
         """The name in force on `day`; the earliest known for days before it."""

@@ -14,23 +14,16 @@ import msgspec
 
 from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.clerk import Clerk, Role
-from cchc_desktop.domain.office import Office, OfficeName
-from cchc_desktop.domain.office_form import ClerkPart, FilePart, HoursPart, MemberPart, OfficePart
+from cchc_desktop.domain.office import Account, Office, OfficeName
+from cchc_desktop.domain.office_form import ClerkPart, FilePart, HoursPart, MemberPart, OfficePart, ScannerPart
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
 from cchc_desktop.domain.shape import Mismatch, mismatches
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.domain.working_hours import Session, WorkingHours
 
-SLIP_KINDS = (
-    "receipt",
-    "supplement_request",
-    "refusal",
-    "apology",
-    "stop_notice",
-    "handover",
-    "control_sheet",
-    "register",
-    "label",
-)
+_FORMER_KINDS = {"stop_notice": "stop"}  # as files of former programs have them
+SLIP_KINDS = tuple(KINDS)
 """Which slips may have a printer of their own."""
 
 
@@ -51,6 +44,7 @@ class OfficeFile:
     portal_url: str = ""
     key_store: KeyStore = KeyStore.CREDENTIAL_STORE
     printers: Mapping[str, str] = field(default_factory=dict)  # slip kind → printer
+    scanner: Scanner = field(default_factory=Scanner)
 
 
 def read_office(text: str) -> OfficeFile | tuple[Problem, ...]:
@@ -88,7 +82,7 @@ def _breaches(file: FilePart) -> Iterator[Mismatch]:
         yield Mismatch("portal.url", "wrong", "cần địa chỉ https:// (chỉ máy này mới dùng http://)")
     yield from _clerk_breaches(file)
     for kind in file.printers:
-        if kind not in SLIP_KINDS:
+        if _FORMER_KINDS.get(kind, kind) not in SLIP_KINDS:
             yield Mismatch(f"printers.{kind}", "unknown", f"không có loại phiếu này, chỉ có: {', '.join(SLIP_KINDS)}")
 
 
@@ -116,7 +110,8 @@ def _office_file(file: FilePart) -> OfficeFile:
         clerks=tuple(_clerk(clerk, Role(clerk.role)) for clerk in file.clerks),
         portal_url=file.portal.url.rstrip("/") if file.portal else "",
         key_store=KeyStore(file.key_store),
-        printers=file.printers,
+        printers={_FORMER_KINDS.get(kind, kind): printer for kind, printer in file.printers.items()},
+        scanner=_scanner(file.scanner) if file.scanner else Scanner(),
     )
 
 
@@ -131,7 +126,12 @@ def _office(part: OfficePart, file: FilePart) -> Office:
         divisions=part.divisions,
         paper=part.paper,
         receipt_qr=part.receipt_qr,
+        account=Account(**msgspec.structs.asdict(file.account)) if file.account else None,
     )
+
+
+def _scanner(part: ScannerPart) -> Scanner:
+    return Scanner(ScannerKind(part.kind), part.port, part.baud, part.prefix)
 
 
 def _working_hours(part: HoursPart) -> WorkingHours | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
+
+from cchc_desktop.domain.scanner import PREFIX_MARKS
 
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 UnitCode = Annotated[
@@ -16,6 +19,10 @@ Sessions = Annotated[
     str, msgspec.Meta(pattern=r"^[0-2][0-9]:[0-5][0-9] ?- ?[0-2][0-9]:[0-5][0-9]\Z", examples=["07:00-11:30"])
 ]
 ClerkCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,50}\Z", examples=["tq01"])]
+BankBin = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}\Z", examples=["970436"])]
+AccountNumber = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9]{1,19}\Z", examples=["0123456789"])]
+Port = Annotated[str, msgspec.Meta(pattern=r"^[!-~]{0,64}\Z", examples=["COM3"])]
+Prefix = Annotated[str, msgspec.Meta(pattern=rf"^[{re.escape(PREFIX_MARKS)}]{{0,4}}\Z", examples=["~"])]
 Paper = Literal["a5", "a4", "80mm"]
 DayWord = Literal["worked", "weekend", "holiday", "compensatory", "swapped_off", "swapped_work"]
 
@@ -47,6 +54,14 @@ class OfficePart(Part, frozen=True):
     receipt_qr: bool = False
 
 
+class AccountPart(Part, frozen=True):
+    """[account]"""
+
+    bank_bin: BankBin
+    number: AccountNumber
+    holder: Text
+
+
 class HoursPart(Part, frozen=True):
     """[[hours]]"""
 
@@ -61,6 +76,15 @@ class OverridePart(Part, frozen=True):
     kind: DayWord
     note: str = ""
     source: str = ""
+
+
+class ScannerPart(Part, frozen=True):
+    """[scanner]"""
+
+    kind: Literal["wedge", "serial"] = "wedge"
+    port: Port = ""
+    baud: Literal[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200] = 9600
+    prefix: Prefix = ""
 
 
 class PortalPart(Part, frozen=True):
@@ -91,6 +115,8 @@ class FilePart(Part, frozen=True):
     key_store: Literal["credential_store", "file"] = "credential_store"
     hours: tuple[HoursPart, ...] = ()
     overrides: tuple[OverridePart, ...] = ()
+    account: AccountPart | None = None
     portal: PortalPart | None = None
     clerks: tuple[MemberPart, ...] = ()
     printers: dict[str, str] = {}
+    scanner: ScannerPart | None = None

@@ -9,9 +9,10 @@ from cchc_desktop.domain.calendar import Override
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.office_file import OfficeFile
+from cchc_desktop.domain.scanner import Scanner
 from cchc_desktop.domain.working_hours import WorkingHours
 
-Value = str | bool | date | tuple[str, ...]
+Value = str | bool | int | date | tuple[str, ...]
 
 
 def write_office(file: OfficeFile) -> str:
@@ -23,8 +24,10 @@ def write_office(file: OfficeFile) -> str:
         *(_table("[[office.names]]", _name(name)) for name in office.names),
         *(_table("[[hours]]", _hours(hours)) for hours in office.hours),
         *(_table("[[overrides]]", _override(override)) for override in office.overrides),
+        *([_table("[account]", _texts(office.account, "bank_bin", "number", "holder"))] if office.account else []),
         *([_table("[portal]", {"url": file.portal_url})] if file.portal_url else []),
         *([_table("[printers]", file.printers)] if file.printers else []),
+        *([_table("[scanner]", _scanner(file.scanner))] if file.scanner != Scanner() else []),
         _table("[lead]", _texts(file.lead, "code", "name", "title")),
         *(_table("[[clerks]]", _clerk(clerk)) for clerk in file.clerks),
     ]
@@ -55,6 +58,10 @@ def _hours(hours: WorkingHours) -> Mapping[str, Value]:
     return ({} if hours.valid_from == date.min else {"valid_from": hours.valid_from}) | {"sessions": sessions}
 
 
+def _scanner(scanner: Scanner) -> Mapping[str, Value]:
+    return {"kind": scanner.kind.value} | _texts(scanner, "port", "baud", "prefix")
+
+
 def _clerk(clerk: Clerk) -> Mapping[str, Value]:
     return _texts(clerk, "code", "name", "title") | {"role": clerk.role.value}
 
@@ -71,6 +78,8 @@ def _written(value: Value) -> str:
     match value:
         case bool():
             return "true" if value else "false"
+        case int():
+            return str(value)
         case date():
             return value.isoformat()
         case str():

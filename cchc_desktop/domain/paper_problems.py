@@ -16,19 +16,24 @@ _COUNTS = {"original": "bản chính", "certified": "bản chứng thực", "pho
 
 def paper_problems(intake: Intake, procedure: Procedure | None) -> Iterator[Problem]:
     """All that is wrong, each at its paper, counted from 0 ("papers.3.original"), or at "papers" and "sets"."""
-    for index, paper in enumerate(intake.papers):
-        for problem in _of_paper(paper):
-            yield problem.under(f"papers.{index}")
+    yield from each_paper(intake.papers)
     if not 1 <= intake.sets <= MOST:
         yield Problem("sets", "sets.count", f"Số bộ hồ sơ phải từ 1 đến {MOST}.")
     documents = procedure.documents_for(intake.case_code) if procedure else ()
     if intake.handed_in:
         yield from _missing_papers(intake.papers, documents)
     elif documents:
-        yield Problem("papers", "papers.none", "Chưa nhận giấy tờ nào. Đánh dấu giấy tờ đã nộp, hoặc Đủ hết.")
+        yield Problem("papers", "papers.none", "Chưa nhận giấy tờ nào. Đánh dấu giấy tờ đã nộp, hoặc Đủ cả (Ctrl+A).")
     elif procedure:
         said = "Danh mục chưa ghi giấy tờ của thủ tục này và chưa thêm giấy tờ nào."
         yield warning("papers", "papers.unlisted", said)
+
+
+def each_paper(papers: Sequence[Paper]) -> Iterator[Problem]:
+    """What is wrong with each paper by itself, at "papers.3.original"."""
+    for index, paper in enumerate(papers):
+        for problem in _of_paper(paper):
+            yield problem.under(f"papers.{index}")
 
 
 def _of_paper(paper: Paper) -> Iterator[Problem]:

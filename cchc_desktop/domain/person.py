@@ -50,6 +50,7 @@ class Person:
     number: str = ""
     number_kind: IdentityKind = IdentityKind.NONE
     born: date | None = None
+    born_year: int | None = None  # where the card itself knows no day; never beside `born`
     sex: str = ""  # "Nam", "Nữ" or ""
     nationality: str = ""  # for foreigners, as on the passport
     phone: str = ""

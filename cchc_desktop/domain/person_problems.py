@@ -27,6 +27,8 @@ def person_problems(person: Person, called: str, kind: OwnerKind, today: date) -
         yield problem.under("number")
     if person.born is not None:
         yield from _born_problems(person.born, today)
+    elif person.born_year is not None:
+        yield from _year_problems(person.born_year, today)
     for problem in phone_problems(person.phone):
         yield problem.under("phone")
     for problem in email_problems(person.email):
@@ -38,7 +40,9 @@ def person_problems(person: Person, called: str, kind: OwnerKind, today: date) -
 
 def is_too_young(person: Person, today: date) -> bool:
     """Whether the law wants a representative to act for them; False when the birth is not known."""
-    return person.born is not None and age(person.born, today) < _MAY_ACT_ALONE
+    if person.born is None:
+        return person.born_year is not None and today.year - person.born_year < _MAY_ACT_ALONE
+    return age(person.born, today) < _MAY_ACT_ALONE
 
 
 def age(born: date, today: date) -> int:
@@ -54,7 +58,7 @@ def _number_problems(person: Person, called: str, kind: OwnerKind, today: date) 
     match person.number_kind:
         case IdentityKind.PERSONAL:
             sex = {each.value: each for each in identity.Sex}.get(person.sex)
-            return identity.personal_number_problems(number, person.born, sex, today)
+            return identity.personal_number_problems(number, _known_birth(person), sex, today)
         case IdentityKind.OLD:
             return identity.old_number_problems(number)
         case IdentityKind.PASSPORT:
@@ -70,6 +74,21 @@ def _born_problems(born: date, today: date) -> Iterator[Problem]:
         yield Problem("born", "born.future", f"Ngày sinh {day_text(born)} chưa tới.")
     elif age(born, today) > _OLDEST:
         yield warning("born", "born.old", f"Ngày sinh {day_text(born)} là hơn {_OLDEST} tuổi. Xem lại năm sinh.")
+
+
+def _year_problems(year: int, today: date) -> Iterator[Problem]:
+    if year > today.year:
+        yield Problem("born", "born.future", f"Năm sinh {year} chưa tới.")
+    elif today.year - year > _OLDEST:
+        yield warning("born", "born.old", f"Năm sinh {year} là hơn {_OLDEST} tuổi. Xem lại năm sinh.")
+    else:
+        yield warning("born", "born.year_only", "Chỉ ghi năm sinh. Trên thẻ có ngày, tháng thì ghi đủ.")
+
+
+def _known_birth(person: Person) -> date | None:
+    """The day, or one of the year that is known: the number tells no more than the year."""
+    year = person.born_year
+    return person.born or (date(year, 1, 1) if year and date.min.year <= year <= date.max.year else None)
 
 
 def _address_problems(address: Address) -> Iterator[Problem]:

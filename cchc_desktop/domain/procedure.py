@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import Enum
 
 from cchc_desktop.domain.duration import Duration
+from cchc_desktop.domain.legs import Leg
 
 
 class OnlineLevel(Enum):
@@ -21,8 +22,9 @@ class Linkage(Enum):
     """Whether other bodies take part (liên thông)."""
 
     NONE = "none"
-    SAME_LEVEL = "same_level"
-    ACROSS_LEVELS = "across_levels"
+    SAME_LEVEL = "same_level"  # liên thông ngang
+    ACROSS_LEVELS = "across_levels"  # liên thông dọc
+    BOTH = "both"
 
 
 class FeeMoment(Enum):
@@ -95,6 +97,7 @@ class Procedure:
     division: str = ""
     online_level: OnlineLevel = OnlineLevel.INFORMATION
     linkage: Linkage = Linkage.NONE
+    legs: tuple[Leg, ...] = ()  # of an interconnected one, in order
     cases: tuple[Case, ...] = ()
     statutory: tuple[ProcessingTime, ...] = ()
     local: tuple[ProcessingTime, ...] = ()

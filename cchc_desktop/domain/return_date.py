@@ -36,6 +36,7 @@ class Day:
     kind: DayKind
     counted: int | None
     note: str  # name of the holiday or of the swap; "" for an ordinary worked day
+    paused: bool = False  # the clock stood still: papers that were asked for had not come yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def return_date(
     `hours` are the office's, each in force from its own day; `same_day_cutoff` is the procedure's.
     Raises ValueError for a naive `received_at` or no hours.
     """
-    received_at = _local(received_at)
-    counted_from = _into_session(received_at, hours, calendar)
+    received_at = local(received_at)
+    counted_from = into_session(received_at, hours, calendar)
     due_at = _due(counted_from, duration, hours, calendar)
     if same_day_cutoff is None or counted_from.time() <= same_day_cutoff:
         return ReturnDate(received_at, duration, counted_from, due_at, calendar)
@@ -97,7 +98,8 @@ def return_date(
     return ReturnDate(received_at, duration, counted_from, max(due_at, next_day), calendar, missed)
 
 
-def _local(moment: datetime) -> datetime:
+def local(moment: datetime) -> datetime:
+    """The moment on the clock of Vietnam; raises ValueError for a naive one."""
     if moment.tzinfo is VN:
         return moment
     if moment.tzinfo is None:
@@ -105,7 +107,8 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(VN)
 
 
-def _into_session(moment: datetime, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+def into_session(moment: datetime, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+    """The moment itself when the office works then, else the start of the next session; `moment` is local."""
     day = moment.date()
     first = calendar.worked_on_or_after(day)
     if first == day:
@@ -118,7 +121,7 @@ def _into_session(moment: datetime, hours: Sequence[WorkingHours], calendar: Wor
 
 def _due(start: datetime, duration: Duration, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
     if duration.unit is Unit.WORKING_HOUR:
-        return _after_hours(start, timedelta(hours=duration.amount), hours, calendar)
+        return after_hours(start, timedelta(hours=duration.amount), hours, calendar)
     day = start.date()
     if duration.same_day:
         return _closing(day, hours)
@@ -126,12 +129,20 @@ def _due(start: datetime, duration: Duration, hours: Sequence[WorkingHours], cal
         last = calendar.worked_after(day, duration.amount)
     else:
         last = calendar.worked_on_or_after(day + duration.amount * _ONE_DAY)
-    # Hours may have changed since: a clock time past the new closing is due at closing, not a day later.
-    on_last = hours_on(hours, last)
-    return datetime.combine(last, on_last.normalise(start.time()) or on_last.closing, VN)
+    return same_clock(last, start.time(), hours)
 
 
-def _after_hours(start: datetime, left: timedelta, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+def same_clock(day: date, clock: time, hours: Sequence[WorkingHours]) -> datetime:
+    """That clock time of a worked day, moved into a session.
+
+    Hours may have changed since: a clock time past the new closing is due at closing, not a day later.
+    """
+    on_day = hours_on(hours, day)
+    return datetime.combine(day, on_day.normalise(clock) or on_day.closing, VN)
+
+
+def after_hours(start: datetime, left: timedelta, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
+    """When so much working time has passed since `start`, which lies on a worked day."""
     day, moment = start.date(), start
     while True:
         for opening, closing in hours_on(hours, day).sessions:

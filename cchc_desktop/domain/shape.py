@@ -41,6 +41,50 @@ def mismatches(value: object, wanted: Any, path: str = "") -> Iterator[Mismatch]
         yield Mismatch(path, "wrong", f"cần {_expected(wanted)}, đang là {_described(value, wanted)}")
 
 
+def fitting(value: object, wanted: Any) -> Any:
+    """`value` with what does not fit left out, so that `msgspec.convert` takes it and the rest can be judged as well.
+
+    A member that must be there, or is a group, comes back empty where it was missing or wrong; list items keep places.
+    """
+    found = _fitting(value, wanted)
+    return _empty(wanted) if found is _UNFIT else found
+
+
+def _fitting(value: object, wanted: Any) -> Any:
+    plain = _plain(wanted)
+    if get_origin(plain) in (Union, types.UnionType):
+        options = [option for option in get_args(plain) if option is not type(None)]
+        same = [option for option in options if _same_sort(value, option)] or options
+        if len(same) == 1 and value is not None:
+            return _fitting(value, same[0])
+    elif isinstance(plain, type) and issubclass(plain, msgspec.Struct):
+        return _fitting_struct(value, plain)
+    elif get_origin(plain) in (list, tuple) and isinstance(value, list):
+        return [fitting(item, get_args(plain)[0]) for item in value]
+    return value if _fits(value, wanted) else _UNFIT
+
+
+def _fitting_struct(value: object, struct: type[msgspec.Struct]) -> dict[str, Any]:
+    known = value if isinstance(value, Mapping) else {}
+    found: dict[str, Any] = {}
+    for field in msgspec.structs.fields(struct):
+        name = field.encode_name
+        member = _fitting(known[name], field.type) if name in known else _UNFIT
+        if member is not _UNFIT:
+            found[name] = member
+        elif field.required:
+            found[name] = _empty(field.type)
+    return found
+
+
+def _empty(wanted: Any) -> Any:
+    """The least that fits a member that must be there: a group, a list, a text."""
+    plain = _plain(wanted)
+    if isinstance(plain, type) and issubclass(plain, msgspec.Struct):
+        return _fitting_struct({}, plain)
+    return [] if get_origin(plain) in (list, tuple) else ""
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """ "; có phải “papers” không" for a name close to a known one, else ""."""
     close = get_close_matches(name, list(known), n=1)
@@ -75,6 +119,9 @@ def _of_struct(value: object, struct: type[msgspec.Struct], path: str) -> Iterat
 
 def _under(path: str) -> str:
     return f"{path}." if path else ""
+
+
+_UNFIT = object()
 
 
 def _plain(wanted: Any) -> Any:

@@ -20,6 +20,11 @@ def clean(text: str) -> str:
     return cleaned(text)[0]
 
 
+def clean_lines(text: str) -> str:
+    """Each line cleaned, empty ones left out: what somebody writes in paragraphs. Idempotent."""
+    return "\n".join(line for line in map(clean, text.splitlines()) if line)
+
+
 def cleaned(text: str) -> tuple[str, bool]:
     """`clean(text)`, and whether invisible marks were taken out, which a notice tells; white space does not count."""
     if text.isascii() and text.isprintable():

@@ -38,6 +38,7 @@ def amend(op: Op, dossier: Kept) -> Verdict:
             dossier.data.pop(member, None)
         else:
             dossier.data[member] = new[member]
+    dossier.data["soLanChinhSua"] = dossier.data.get("soLanChinhSua", 0) + 1
     unseen = op.baseVersion is not None and op.baseVersion < dossier.version
     return Verdict("merged" if unseen else "applied")
 

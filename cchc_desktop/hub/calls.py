@@ -16,8 +16,9 @@ from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.messages import a_uuid, read_body, refused
 from cchc_desktop.hub.refusals import Refusal, malformed
+from cchc_desktop.wire.contract import API_PATH
 
-PREFIX = "/quay/v1"
+PREFIX = API_PATH
 NOBODY = Caller("", "", 0, frozenset())
 Endpoint = Callable[[Request], Awaitable[Response]]
 

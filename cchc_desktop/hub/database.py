@@ -13,6 +13,7 @@ from uuid import uuid4
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 
 from cchc_desktop.hub import schema
 
@@ -23,6 +24,14 @@ _ADVISORY_LOCK = 0x71756179
 
 class NewerDatabase(Exception):
     """The database was written by a newer hub; nothing was changed."""
+
+
+class WrongAddress(ValueError):
+    """What was given as the database's URL is none that this hub can use; nothing was made."""
+
+
+class OutOfReach(Exception):
+    """The database cannot be opened: no such folder, no right, no server, or a file that is no database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +66,30 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 
 
 def open_storage(database_url: str) -> Storage:
-    """Open the database, made if there is none (0600 when a file); raises NewerDatabase, or SQLAlchemy's errors."""
+    """Open the database, made if there is none (0600 when a file); raises NewerDatabase, WrongAddress, OutOfReach."""
+    try:
+        engine = _engine(database_url)
+        with _writing(engine) as db:
+            schema.metadata.create_all(db)
+            epoch = _setting(db, "epoch", uuid4().hex[:12])
+            if _setting(db, "schema", schema.VERSION) != schema.VERSION:
+                raise NewerDatabase
+    except (ArgumentError, ImportError) as error:  # no URL, or of a database whose driver is not here
+        raise WrongAddress("no database this hub can use") from error
+    except IntegrityError:
+        raise
+    except (OSError, DatabaseError) as error:
+        raise OutOfReach from error
+    return Storage(engine, epoch)
+
+
+def _engine(database_url: str) -> Engine:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = _sqlite(database_url, url.database or "")
-    else:
-        engine = create_engine(url)
-        event.listen(engine, "begin", _one_writer_among_processes)
-    with _writing(engine) as db:
-        schema.metadata.create_all(db)
-        epoch = _setting(db, "epoch", uuid4().hex[:12])
-        if _setting(db, "schema", schema.VERSION) != schema.VERSION:
-            raise NewerDatabase
-    return Storage(engine, epoch)
+        return _sqlite(database_url, url.database or "")
+    engine = create_engine(url)
+    event.listen(engine, "begin", _one_writer_among_processes)
+    return engine
 
 
 def _setting(db: Connection, key: str, default: str) -> str:
@@ -83,7 +103,7 @@ def _setting(db: Connection, key: str, default: str) -> str:
 def _sqlite(database_url: str, path: str) -> Engine:
     """SQLCipher's SQLite without a key: before 3.51.3 two connections could corrupt a WAL file; Python's is older."""
     if not path or path == ":memory:":
-        raise ValueError("the hub needs a database file")
+        raise WrongAddress("the hub needs a database file")
     Path(path).touch(mode=0o600)
     engine = create_engine(database_url, module=sqlcipher3.dbapi2, pool_size=20, max_overflow=40)
     event.listen(engine, "connect", _set_up)

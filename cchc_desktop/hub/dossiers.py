@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, update
 
+from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean, fold, words
 from cchc_desktop.hub import feed
 from cchc_desktop.hub.database import insert_many
@@ -43,6 +44,23 @@ class Kept:
     def add(self, member: str, *items: Any) -> None:
         """Items at the end of a list of the document."""
         self.data[member] = [*self.data.get(member, []), *items]
+
+    def pause(self, moment: str) -> None:
+        """The clock stands since the first of all requests, whoever made it and whenever it was heard of."""
+        self.data["tamDungTu"] = min(moment, self.data.get("tamDungTu") or moment)
+
+    def promise(self, moment: str | None) -> None:
+        """Another return date (NgayHenTra), or none; the first one, which the citizen's paper says, is kept beside."""
+        former = self.data.pop("NgayHenTra", None)
+        if moment:
+            self.data["NgayHenTra"] = moment
+        if former and former != moment:
+            self.data.setdefault("henTraDaIn", former)
+
+    def keep_pause(self) -> None:
+        """The clock stands (tamDungTu) only as long as papers are waited for."""
+        if self.status != Status.SUPPLEMENT.value:
+            self.data.pop("tamDungTu", None)
 
     def changed_by(self, op_id: str | None, device_id: str, former_status: str | None) -> None:
         """One more version; remembers who moved the status last ("" for this hub's own people)."""

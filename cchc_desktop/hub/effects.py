@@ -59,6 +59,7 @@ def apply(op: Op, dossier: Kept, device_id: str) -> Verdict:
     except (msgspec.MsgspecError, RecursionError):
         return unreadable()
     if verdict.changed:
+        dossier.keep_pause()
         if dossier.status != former:
             note_progress(op, dossier)
         dossier.changed_by(op.opId, device_id, former)
@@ -98,16 +99,29 @@ def _decide(step: Step, status: Status) -> Verdict:
 
 def _end(step: Step, status: Status) -> Verdict:
     """7 and 10 are the counter's to say; a decision taken meanwhile (8, or 9 for a withdrawal) becomes a task."""
-    op, dossier = step.op, step.dossier
+    dossier = step.dossier
     if dossier.status in _FINAL:
         return conflict("Hồ sơ này đã được rút hoặc đã trả kết quả bởi một thao tác khác.", "/TrangThaiHoSo")
     verdict = Verdict()
-    unseen = op.baseVersion is None or op.baseVersion < dossier.decided_version
     decided = dossier.status == "8" or (dossier.status == "9" and status is Status.WITHDRAWN)
-    if decided and unseen and dossier.decided_by != step.device_id:
+    if decided and _unseen(step):
         verdict.warn("XUNG_DOT", "Hồ sơ đã có quyết định xử lý trên cổng; cần trưởng bộ phận xem xét.")
     dossier.data["TrangThaiHoSo"] = status.value
     return verdict
+
+
+def _unseen(step: Step) -> bool:
+    """Whether another moved the status last, and the counter had not heard of it."""
+    base, dossier = step.op.baseVersion, step.dossier
+    return dossier.decided_by != step.device_id and (base is None or base < dossier.decided_version)
+
+
+def _stopped(step: Step) -> Verdict:
+    """The notice (8) that follows a withdrawal (7) the counter knew of contradicts nothing: it is how one ends."""
+    if step.dossier.status != Status.WITHDRAWN.value or _unseen(step):
+        return _decide(step, Status.STOPPED)
+    step.dossier.data["TrangThaiHoSo"] = Status.STOPPED.value
+    return Verdict()
 
 
 def _refused(step: Step) -> Verdict:
@@ -125,6 +139,7 @@ def _supplement_requested(step: Step) -> Verdict:
     }
     step.dossier.add("DanhSachHoSoBoSung", request)
     step.dossier.data["soLanBoSung"] = step.dossier.data.get("soLanBoSung", 0) + 1
+    step.dossier.pause(step.op.occurredAt)
     return _decide(step, Status.SUPPLEMENT)
 
 
@@ -135,26 +150,20 @@ def _supplement_received(step: Step) -> Verdict:
     if rounds := data.get("DanhSachHoSoBoSung"):
         taken = {"NguoiTiepNhanBoSung": op.operator.NguoiXuLy, "NgayTiepNhanBoSung": op.occurredAt}
         data["DanhSachHoSoBoSung"] = [*rounds[:-1], rounds[-1] | taken | _dates(step)]
-    _promise(step)
+    step.dossier.promise(step.small.NgayHenTraMoi)
     return _decide(step, Status.PROCESSING if held_by_division else Status.RECEIVED)
 
 
 def _apologised(step: Step) -> Verdict:
     step.dossier.add("doiNgayHenTra", _dates(step) | {"lyDo": step.small.lyDo, "thoiDiem": step.op.occurredAt})
     step.dossier.data["soLanXinLoi"] = step.dossier.data.get("soLanXinLoi", 0) + 1
-    _promise(step)
+    step.dossier.promise(step.small.NgayHenTraMoi)
     return Verdict()
 
 
 def _dates(step: Step) -> dict[str, str]:
     dates = {"NgayHenTraTruoc": step.dossier.data.get("NgayHenTra"), "NgayHenTraMoi": step.small.NgayHenTraMoi}
     return {name: value for name, value in dates.items() if value}
-
-
-def _promise(step: Step) -> None:
-    step.dossier.data.pop("NgayHenTra", None)
-    if step.small.NgayHenTraMoi:
-        step.dossier.data["NgayHenTra"] = step.small.NgayHenTraMoi
 
 
 def _voided(step: Step) -> Verdict:
@@ -225,7 +234,7 @@ _RULES: dict[str, Callable[[Step], Verdict]] = {
     "dossier.supplementReceived": _supplement_received,
     "dossier.apologised": _apologised,
     "dossier.withdrawn": lambda step: _end(step, Status.WITHDRAWN),
-    "dossier.stopped": lambda step: _decide(step, Status.STOPPED),
+    "dossier.stopped": _stopped,
     "dossier.voided": _voided,
     "fee.collected": _fee_collected,
     "fee.voided": _fee_voided,

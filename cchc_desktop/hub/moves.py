@@ -73,14 +73,16 @@ def move(db: Connection, dossier: Kept, wish: Move, now: datetime) -> None:
     dates = {"NgayHenTraTruoc": data.get("NgayHenTra"), "NgayHenTraMoi": new_due}
     said = {name: value for name, value in dates.items() if value and new_due}
     data["TrangThaiHoSo"] = wish.status.value
+    dossier.keep_pause()
     if wish.status is Status.SUPPLEMENT:
+        dossier.pause(moment)
         request = {"HoSoBoSungId": f"{dossier.uid}-{dossier.version + 1}", "NguoiYeuCauBoSung": wish.officer}
         dossier.add("DanhSachHoSoBoSung", request | {"NoiDungBoSung": wish.note, "NgayBoSung": moment} | said)
     if wish.status in (Status.FINISHED, Status.STOPPED):
         data["NgayKetThucXuLy"] = moment
     if new_due:
         dossier.add("doiNgayHenTra", said | {"lyDo": wish.note, "thoiDiem": moment})
-        data["NgayHenTra"] = new_due
+        dossier.promise(new_due)
     dossier.add("tienTrinh", _line(wish, moment))
     dossier.changed_by(None, "", former)
     dossiers.save(db, [dossier], moment)

@@ -33,6 +33,11 @@ class PortalTrouble(Exception):
         """Vietnamese, for the status bar."""
         raise NotImplementedError
 
+    @property
+    def cause(self) -> str:
+        """What happened alone, for an errand that is not tried again by itself and has no dossiers to calm about."""
+        return self.sentence
+
 
 class PortalUnreachable(PortalTrouble):
     """A state of the world: try again later; `retry_after` is seconds the portal asked for, at most 15 minutes."""
@@ -46,6 +51,10 @@ class PortalUnreachable(PortalTrouble):
     def sentence(self) -> str:
         """Vietnamese, for the status bar."""
         return self.reason.value
+
+    @property
+    def cause(self) -> str:
+        return self.reason.value.partition(". ")[0] + "."
 
 
 class StrangeAnswer(PortalUnreachable):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.procedure import Procedure
+from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.store import dossiers, drafts, procedures
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.drafts import Draft
@@ -33,6 +35,19 @@ def open_same(db: Database, number: str, procedure_code: str) -> list[Dossier]:
         for dossier in (dossiers.of_owner(db, number) if number else ())
         if dossier.intake.procedure_code == procedure_code and not dossier.status.ended and not dossier.voided
     ]
+
+
+def duplicate_words(found: Sequence[Dossier]) -> str:
+    """What is said of dossiers that `open_same` found, one at least."""
+    newest, others = found[0], len(found) - 1
+    more = f" (và {others} hồ sơ nữa)" if others else ""
+    return f"Đã có hồ sơ {newest.printed_code}{more}, cùng thủ tục, {_where(newest.holder)}."
+
+
+def _where(holder: Holder) -> str:
+    if holder.kind is HolderKind.DIVISION:
+        return f"đang ở {holder.name}"
+    return {HolderKind.COUNTER: "đang ở quầy", HolderKind.POST: "đã gửi bưu chính"}.get(holder.kind, "đã trả")
 
 
 def matching_procedures(db: Database, text: str, limit: int = 20) -> list[Procedure]:

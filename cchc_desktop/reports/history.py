@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.domain import events as e
+from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import day_text, parse_instant
+from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.rules import BEST_SCORE
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.store import deliveries, ledger, rebuild
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
-_SLIPS = {"receipt": "Giấy tiếp nhận"}
+_SLIPS = {name: kind.label for name, kind in KINDS.items()}
+_OTHER = "Ghi nhận khác"
 _PRINT_STATES = {"asked": "Yêu cầu in", "handed_over": "In", "failed": "In chưa được"}
 _OUTCOMES = {
     "applied": "Cổng đã nhận",
@@ -66,36 +71,67 @@ def words(event: e.Event | None) -> str:
         case e.PortalChanged(status=status, due_at=due_at, note=note):
             parts = [status.label if status else "", f"hẹn trả {day_text(due_at.date())}" if due_at else "", note]
             return "Cổng báo: " + (", ".join(part for part in parts if part) or "có cập nhật")
-        case e.HandedOver(to=division):
-            return f"Bàn giao cho {division}"
-        case e.SentBack(reason=reason):
-            return f"Phòng chuyên môn trả lại: {reason}"
-        case e.ResultArrived(title=title):
-            return f"Kết quả đã về{': ' + title if title else ''}"
-        case e.ResultHandedOver(collector=collector):
-            return f"Trả kết quả{' cho ' + collector if collector else ''}"
-        case e.ResultPosted(item_code=item):
-            return f"Gửi kết quả qua bưu chính{' ' + item if item else ''}"
+        case e.HandedOver() | e.Taken() | e.SentBack() | e.ResultArrived() | e.ResultHandedOver() | e.ResultPosted():
+            return _words_of_custody(event)
+        case e.FileLinked() | e.FeedbackRecorded() | e.Rated():
+            return _words_of_note(event)
         case _:
             return _words_of_decision(event)
 
 
+def _words_of_custody(event: e.Event) -> str:
+    match event:
+        case e.HandedOver(to=division, slip_number=number):
+            return f"Bàn giao cho {division}{_behind(', phiếu', number)}"
+        case e.Taken(by=division, person=person):
+            return f"{division} đã nhận bàn giao{_behind(', người ký nhận', person)}"
+        case e.SentBack(reason=reason):
+            return f"Phòng chuyên môn trả lại: {reason}"
+        case e.ResultArrived(title=title, shelf=shelf):
+            return f"Kết quả đã về{_behind(':', title)}{_behind(', để ở', shelf)}"
+        case e.ResultHandedOver(collector=collector, authorised=authorised, authorisation=paper):
+            by_leave = f", người được ủy quyền{_behind(' theo', paper)}" if authorised else ""
+            return f"Trả kết quả{_behind(' cho', collector)}{by_leave}"
+        case e.ResultPosted(item_code=item):
+            return f"Gửi kết quả qua bưu chính{_behind('', item)}"
+        case _:
+            return _OTHER
+
+
+def _words_of_note(event: e.Event) -> str:
+    match event:
+        case e.FileLinked(paper=paper):
+            return f"Lưu bản quét: {paper or 'kết quả giải quyết'}"
+        case e.FeedbackRecorded(kind=kind, state=state, content=content):
+            return f"{Kind(kind).label}, {State(state).label.lower()}{_behind(':', content)}"
+        case e.Rated(score=score, comment=comment):
+            return f"Đánh giá hài lòng {score}/{BEST_SCORE}{_behind(':', comment)}"
+        case _:
+            return _OTHER
+
+
+def _behind(before: str, text: str) -> str:
+    """What is said when there is a text, nothing when there is none."""
+    return f"{before} {text}" if text else ""
+
+
 def _words_of_decision(event: e.Event | None) -> str:
     match event:
-        case e.SupplementRequested(content=content):
-            return f"Yêu cầu bổ sung: {content}"
-        case e.SupplementReceived(papers=papers):
-            return f"Nhận bổ sung {len(papers)} loại giấy tờ"
-        case e.Apologised(due_at=due_at):
-            return f"Xin lỗi và hẹn lại ngày {day_text(due_at.date())}"
+        case e.SupplementRequested(content=content, slip_number=number):
+            return f"Yêu cầu bổ sung{_behind(' số', number)}: {content}"
+        case e.SupplementReceived(papers=papers, due_at=due_at):
+            due = f", hẹn trả {day_text(due_at.date())}" if due_at else ""
+            return f"Nhận bổ sung {len(papers)} loại giấy tờ{due}"
+        case e.Apologised(due_at=due_at, slip_number=number):
+            return f"Xin lỗi và hẹn lại ngày {day_text(due_at.date())}{_behind(', số', number)}"
         case e.Amended(reason=reason):
             return f"Chỉnh sửa thông tin: {reason}"
-        case e.Refused(reason=reason):
-            return f"Từ chối tiếp nhận: {reason}"
-        case e.Withdrawn(reason=reason):
-            return f"Công dân rút hồ sơ: {reason}"
-        case e.Stopped(reason=reason):
-            return f"Dừng xử lý: {reason}"
+        case e.Refused(reason=reason, slip_number=number):
+            return f"Từ chối tiếp nhận{_behind(' số', number)}: {reason}"
+        case e.Withdrawn(reason=reason, papers=papers):
+            return f"Công dân rút hồ sơ: {reason}{_given_back(papers)}"
+        case e.Stopped(reason=reason, papers=papers, slip_number=number):
+            return f"Dừng xử lý{_behind(' số', number)}: {reason}{_given_back(papers)}"
         case e.Voided(reason=reason):
             return f"Hủy hồ sơ nhập nhầm: {reason}"
         case e.FeeCollected(amount=amount):
@@ -104,7 +140,9 @@ def _words_of_decision(event: e.Event | None) -> str:
             return f"Hủy khoản thu: {reason}"
         case e.Adopted():
             return "Nhận về quầy này"
-        case e.Taken(by=division):
-            return f"{division} đã nhận bàn giao"
         case _:
-            return "Ghi nhận khác"
+            return _OTHER
+
+
+def _given_back(papers: tuple[Paper, ...]) -> str:
+    return f"; trả lại {sum(paper.original for paper in papers)} bản chính" if papers else ""

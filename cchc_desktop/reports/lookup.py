@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.store import dossiers
+from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.receipt_version import ScannedReceipt, scanned_receipt
+from cchc_desktop.store import dossiers, ledger, pads
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a scanned paper leads to; `receipt` only where it is one dossier, newest or replaced.
+
+    `stub`: the code of a stub of an emergency pad of this counter that is still to be entered; "" for anything else.
+    """
+
+    rows: tuple[Summary, ...]
+    receipt: ScannedReceipt | None
+    stub: str = ""
 
 
 def look_up(db: Database, text: str, limit: int = 50) -> list[Summary]:
@@ -23,6 +40,37 @@ def by_code(db: Database, code: str) -> list[Dossier]:
 
 
 def scanned_code(text: str) -> str | None:
-    """The code or provisional number in a scanned or typed text, in its written form; None when it is none."""
+    """The code or provisional number in a scanned or typed text, in its written form, without the version of a receipt.
+
+    None when it is none.
+    """
     found = parse_code(text) or parse_provisional(text)
     return found.text if found else None
+
+
+def paper(db: Database, text: str) -> Paper:
+    """The dossiers a scanned code or alias names, and whether the receipt it stands on still holds."""
+    rows = dossiers.summaries_by_code(db, scanned_code(text) or text.strip())
+    if not rows:
+        return Paper((), None, _stub(db, text))
+    dossier = dossiers.get(db, rows[0].uid) if len(rows) == 1 else None
+    return Paper(tuple(rows), paper_in_hand(db, text, dossier) if dossier else None)
+
+
+def paper_in_hand(db: Database, text: str, dossier: Dossier) -> ScannedReceipt:
+    """What a scan that led to this dossier says of the receipt it stands on: whether it was replaced, and when."""
+    return scanned_receipt(text, dossier.receipt_version, corrected_at(db, dossier))
+
+
+def _stub(db: Database, text: str) -> str:
+    code = parse_code(text)
+    pad = pads.of_code(db, code) if code else None
+    return code.text if code and pad and code.text not in pads.voided(db, pad) else ""
+
+
+def corrected_at(db: Database, dossier: Dossier) -> datetime | None:
+    """When the newest version of its receipt was made; None for the first, and for one made at another counter."""
+    if not dossier.corrections:
+        return None
+    made = [entry for entry in ledger.of_dossier(db, dossier.uid) if entry.type == "dossier.amended"]
+    return parse_instant(made[-1].occurred_at) if made else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
-from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks
+from cchc_desktop.store import books, deliveries, dossiers, meta, tasks
 from cchc_desktop.store.connection import Database
 
 
@@ -33,7 +33,7 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     """Counts a day; what is older is known by numbers that are kept, however long the outbox is."""
     today = to_millisecond(now).date()
     acked = deliveries.acked(db)
-    unsent = numbers.receptions(db) - deliveries.receptions_sent(db)
+    unsent = books.receptions(db) - deliveries.receptions_sent(db)
     received_today, unsent_today = dossiers.received_on(db, today), dossiers.unsent_of(db, today, acked)
     _, undecided = deliveries.unsettled(db)
     waiting, oldest = deliveries.waiting(db)

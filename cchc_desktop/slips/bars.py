@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from cchc_desktop.slips.measures import MM
@@ -49,8 +50,10 @@ def modules(code: str) -> str | None:
     return built if _read(built) == code else None  # python-barcode 0.16.1 drops a leading "99"
 
 
-def code_128(code: str, room: float, most: float, height: float, dots_per_inch: int) -> Symbol | None:
-    """Bars as wide as `room` points let them be, modules of 0.25 to 0.34 mm, at most `most` points; None if too wide.
+def code_128(
+    code: str, room: float, most: float, height: float, dots_per_inch: int, widest_module: float = WIDEST_MODULE
+) -> Symbol | None:
+    """Bars as wide as `room` points let them be, modules of 0.25 mm and more, at most `most` points; None if too wide.
 
     A code that is too wide for `room` at the least module still gets it, as long as `most` allows.
     """
@@ -59,7 +62,7 @@ def code_128(code: str, room: float, most: float, height: float, dots_per_inch: 
         return None
     dot = 72 / dots_per_inch
     least = math.ceil(LEAST_MODULE / dot - 1e-9)
-    widest = max(least, math.floor(WIDEST_MODULE / dot + 1e-9))
+    widest = max(least, math.floor(widest_module / dot + 1e-9))
     dots = next((n for n in range(widest, least, -1) if len(bits) * n * dot <= min(room, most)), least)
     if len(bits) * dots * dot > most:
         return None
@@ -70,17 +73,23 @@ def code_128(code: str, room: float, most: float, height: float, dots_per_inch: 
 
 def qr(code: str, module: float, dots_per_inch: int) -> Symbol:
     """QR at level M of the code alone; a module is the whole number of dots nearest to `module` points."""
+    dot = 72 / dots_per_inch
+    dots = max(1, round(module / dot))
+    rows = _qr_rows(code)
+    rectangles = tuple(_row_rectangles(rows, dots))
+    side = len(rows) * dots
+    return Symbol(dot, side, side, QR_QUIET * dots, QR_QUIET * dots, rectangles)
+
+
+@lru_cache(maxsize=32)
+def _qr_rows(code: str) -> tuple[str, ...]:
+    """The modules of each row as 0s and 1s; kept, for choosing among the masks takes 20 ms, and copies are alike."""
     from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 -- opening the program must not pay for it
 
     encoder = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     encoder.addData(code)
     encoder.make()
-    dot = 72 / dots_per_inch
-    dots = max(1, round(module / dot))
-    rows = ["".join("1" if dark else "0" for dark in row) for row in encoder.modules]
-    rectangles = tuple(_row_rectangles(rows, dots))
-    side = len(rows) * dots
-    return Symbol(dot, side, side, QR_QUIET * dots, QR_QUIET * dots, rectangles)
+    return tuple("".join("1" if dark else "0" for dark in row) for row in encoder.modules)
 
 
 def _row_rectangles(rows: Sequence[str], dots: int) -> Iterator[tuple[int, int, int, int]]:

@@ -32,12 +32,16 @@ class Codes:
         return self.main.width + (GAP + self.beside.width if self.beside else 0.0)
 
 
-def codes(code: str, printing: Printing, room: float, height: float) -> Codes:
-    """The symbols for a code on this printer, the bars `height` high, and all no wider than `room` where that reads."""
-    square = qr(code, QR_MODULE, printing.dots_per_inch) if printing.qr else None
+def codes(code: str, printing: Printing, room: float, height: float, qr_text: str = "") -> Codes:
+    """The symbols for a code on this printer, the bars `height` high, and all no wider than `room` where that reads.
+
+    `qr_text` is what a QR says when that is more than the code.
+    """
+    said = qr_text or code
+    square = qr(said, QR_MODULE, printing.dots_per_inch) if printing.qr else None
     left = room - (GAP + square.width if square else 0.0)
     bars = code_128(code, left, WIDEST_BARS, height, printing.dots_per_inch)
-    return Codes(bars, square) if bars else Codes(square or qr(code, QR_MODULE, printing.dots_per_inch), None)
+    return Codes(bars, square) if bars else Codes(square or qr(said, QR_MODULE, printing.dots_per_inch), None)
 
 
 def draw_codes(page: Page, column: Column, y: float, symbols: Codes, code: tuple[Printed, float]) -> float:

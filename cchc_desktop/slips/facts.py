@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.office import Office, OfficeName
@@ -11,7 +12,9 @@ from cchc_desktop.slips import words
 from cchc_desktop.slips.fonts import Face
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.text import Ink, Printed, Run
-from cchc_desktop.slips.wording import Wording
+from cchc_desktop.slips.wording import PeopleWording
+
+W = TypeVar("W", bound=PeopleWording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,12 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a slip's text comes from."""
+class Source(Generic[W]):
+    """Where the text of a slip about one dossier comes from."""
 
     dossier: Dossier
     office: Office
-    wording: Wording
+    wording: W
     printing: Printing
     ink: Ink
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from cchc_desktop.slips.page import Page
 
-ROWS_WITH_THE_END = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -17,6 +15,24 @@ class Strip:
     height: float
     draw: Callable[[Page, float], None]  # page, top
     row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What must stand on the last page with the end: so many rows of the table, or strips of any kind."""
+
+    rows: int = 3
+    strips: int = 0  # when not 0, instead of rows
+
+    def start(self, strips: Sequence[Strip]) -> int | None:
+        """The strip that the last page should start at, when it has what is kept and all that follows."""
+        if self.strips:
+            return len(strips) - 1 - self.strips
+        rows = [place for place, strip in enumerate(strips) if strip.row]
+        return rows[-self.rows :][0] if rows else None
+
+
+THREE_ROWS = Keep()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +48,10 @@ class Room:
         return self.following if page else self.first
 
 
-def pages(strips: Sequence[Strip], head: float, room: Room) -> list[list[Strip]]:
+def pages(strips: Sequence[Strip], head: float, room: Room, keep: Keep = THREE_ROWS) -> list[list[Strip]]:
     """The strips of each page. Total: a strip too high for any page still gets one.
 
-    Pages are filled in order; then rows move on, so that the last page has three of them with what follows the table.
+    Pages are filled in order; then strips move on, so that the last page has with the end what `keep` says.
     """
     filled: list[list[Strip]] = []
     rest = list(strips)
@@ -45,7 +61,7 @@ def pages(strips: Sequence[Strip], head: float, room: Room) -> list[list[Strip]]
         rest = rest[count:]
     if rest or not filled:
         filled.append(rest)
-    return _with_rows_at_the_end(filled, head, room)
+    return _with_rows_at_the_end(filled, head, room, keep)
 
 
 def stack_height(strips: Sequence[Strip], head: float) -> float:
@@ -63,15 +79,14 @@ def _fitting(strips: Sequence[Strip], head: float, room: float) -> int:
     return max(1, len(strips) - 1)  # all fit only without "(xem tiếp …)": leave one for the next page
 
 
-def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room) -> list[list[Strip]]:
-    """Let the last page start at the third row from the end, or as near to it as what must stand there lets it."""
+def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room, keep: Keep) -> list[list[Strip]]:
+    """Let the last page start where it has what is kept, or as near to it as what must stand there lets it."""
     if len(filled) < 2:
         return filled
     *others, before, last = filled
     both = [*before, *last]
-    rows = [place for place, strip in enumerate(both) if strip.row]
-    wanted = rows[-ROWS_WITH_THE_END:][:1]
-    for start in range(max(1, *wanted), len(before)) if wanted else ():
+    wanted = keep.start(both)
+    for start in range(max(1, wanted), len(before)) if wanted is not None else ():
         if stack_height(both[start:], head) <= room.following:
             return [*others, both[:start], both[start:]]
     return filled

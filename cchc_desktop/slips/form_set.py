@@ -1,18 +1,27 @@
-"""Form sets (bộ biểu mẫu): number, legal basis, title and wording of the slips, as TOML, each from a day on."""
+"""Form sets (bộ biểu mẫu): number, legal basis, title and wording of the slips, as TOML, each from a day on.
+
+To add a form: write its wording, a frozen struct that inherits SlipWording (or PeopleWording), with TABLE = its table
+of the file and PAPERS = what it can be laid out on; name the class in forms.py; give the table to each file whose
+circular has the form. `[shared]` holds what many forms say alike, `[handover]` what the form says itself (and its
+number `form` and `paper`), `[handover.a5]` what differs on one paper. Every key is checked when the file is read.
+A slip asks `forms.form(HandoverWording)` and takes `.on(paper)` of it; a set without that form raises FormMissing.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 
-from cchc_desktop.slips.wording import Wording, keys, places
+from cchc_desktop.slips.forms import FORMS
+from cchc_desktop.slips.wording import Key, SlipWording, Wording, keys, places
 
-_PAPERS = {"a5": "a5", "a4": "a4", "80mm": "roll"}  # paper: table of the file
-_LISTS = {"copies": 2, "columns": 5, "signers": 2, "reprint": 2, "practice": 2}  # lists of a fixed length
+W = TypeVar("W", bound=SlipWording)
+
+_TABLES = {"80mm": "roll"}  # paper: its table of the file, where they differ
 
 
 class FormSetWrong(ValueError):
@@ -24,18 +33,25 @@ class FormSetWrong(ValueError):
         self.key = key
 
 
+class FormMissing(ValueError):
+    """A form that the circular of that day does not have; the text is for the clerk."""
+
+    def __init__(self, circular: str, table: str) -> None:
+        super().__init__(f"Bộ biểu mẫu theo {circular} không có mẫu này ({table}), nên không in được.")
+        self.table = table
+
+
 @dataclass(frozen=True, slots=True)
-class ReceiptForm:
-    """Mẫu số 01 of a form set: its number, and the wording on each paper."""
+class Form(Generic[W]):
+    """One form of a set: its number ("Mẫu số 01", or ""), the paper it is printed on, and its wording on each paper."""
 
     form: str
-    a5: Wording
-    a4: Wording
-    roll: Wording
+    paper: str  # "": the one the office has chosen
+    wordings: Mapping[str, W] = field(hash=False)
 
-    def on(self, paper: str) -> Wording:
-        """The wording for a paper of Printing."""
-        return cast(Wording, getattr(self, _PAPERS[paper]))
+    def on(self, paper: str) -> W:
+        """The wording for a paper."""
+        return self.wordings[paper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,14 @@ class FormSet:
     circular: str  # as printed: "TT 03/2025/TT-VPCP"
     version: str  # of our wording of it
     effective_from: date
-    receipt: ReceiptForm
+    receipt: Form[Wording]
+    others: Mapping[str, Form[Any]] = field(default_factory=dict, hash=False, repr=False)  # by table
+
+    def form(self, words: type[W]) -> Form[W]:
+        """The form with that wording; raises FormMissing when this set has none."""
+        if words.TABLE not in self.others:
+            raise FormMissing(self.circular, words.TABLE)
+        return cast(Form[W], self.others[words.TABLE])
 
 
 def load_form_sets(folder: Path) -> tuple[FormSet, ...]:
@@ -71,38 +94,50 @@ def parse_form_set(text: str, file: str) -> FormSet:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise FormSetWrong(file, "", "sai cú pháp TOML") from None
-    table = _Table(file, "", content, ("id", "circular", "version", "effective_from", "receipt"))
+    tables = {words.TABLE: words for words in FORMS}
+    table = _Table(file, "", content, ("id", "circular", "version", "effective_from", "shared", "receipt", *tables))
+    shared = table.part("shared").content if "shared" in content else {}
+    every: tuple[type[SlipWording], ...] = (Wording, *FORMS)
+    known = {key for words in every for key in keys(words)}
+    if unknown := next((key for key in shared if key not in known), ""):
+        raise FormSetWrong(file, f"shared.{unknown}", "không rõ là gì")
     return FormSet(
         id=table.text("id"),
         circular=table.text("circular"),
         version=table.text("version"),
         effective_from=table.day("effective_from"),
-        receipt=_receipt(table.part("receipt")),
+        receipt=_form(table.part("receipt"), Wording, shared),
+        others={name: _form(table.part(name), words, shared) for name, words in tables.items() if name in content},
     )
 
 
-def _receipt(table: _Table) -> ReceiptForm:
-    """`[receipt]` has what all papers share; `[receipt.a5]`, `.a4` and `.roll` what is their own."""
-    table.only((*keys(), "form", *_PAPERS.values()))
-    shared = {key: value for key, value in table.content.items() if key in keys()}
+def _form(table: _Table, words: type[SlipWording], shared: Mapping[str, Any]) -> Form[Any]:
+    """What `[shared]` says, then the form's table, then the tables of each of its papers."""
+    known = keys(words)
+    parts = {paper: _TABLES.get(paper, paper) for paper in words.PAPERS}
+    table.only((*known, "form", "paper", *parts.values()))
+    said = {key: value for key, value in {**shared, **table.content}.items() if key in known}
     wordings = {}
-    for paper in _PAPERS.values():
-        own = table.part(paper)
-        own.only(tuple(keys()))
-        wordings[paper] = _wording(_Table(table.file, own.path, {**shared, **own.content}))
-    return ReceiptForm(table.text("form"), **wordings)
+    for paper, part in parts.items():
+        own = table.part(part) if part in table.content else _Table(table.file, f"{table.path}{part}.", {})
+        own.only(tuple(known))
+        wordings[paper] = _wording(_Table(table.file, own.path, {**said, **own.content}), words)
+    paper = table.text("paper") if "paper" in table.content else ""
+    if paper and paper not in wordings:
+        raise FormSetWrong(table.file, f"{table.path}paper", f"phải là một trong: {', '.join(wordings)}")
+    return Form(table.text("form"), paper, wordings)
 
 
-def _wording(table: _Table) -> Wording:
-    return Wording(**{key: _word(table, key, kind, allowed) for key, (kind, allowed) in keys().items()})
+def _wording(table: _Table, words: type[SlipWording]) -> SlipWording:
+    return words(**{name: _word(table, name, key) for name, key in keys(words).items()})
 
 
-def _word(table: _Table, key: str, kind: type, allowed: frozenset[str]) -> Any:
-    if kind is bool:
-        return table.flag(key)
-    value = table.texts(key) if kind is tuple else table.text(key)
+def _word(table: _Table, name: str, key: Key) -> Any:
+    if key.kind is bool:
+        return table.flag(name)
+    value = table.texts(name, key.items) if key.kind is tuple else table.text(name)
     for template in value if isinstance(value, tuple) else (value,):
-        _check_places(table, key, template, allowed)
+        _check_places(table, name, template, key.allowed)
     return value
 
 
@@ -144,12 +179,12 @@ class _Table:
             raise FormSetWrong(self.file, self.path + key, "phải là ngày dạng 2025-09-15")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, items: int | None) -> tuple[str, ...]:
         values = self._of(key, list, "phải là danh sách chữ")
         if any(not isinstance(value, str) for value in values):
             raise FormSetWrong(self.file, self.path + key, "phải là danh sách chữ")
-        if len(values) != _LISTS.get(key, len(values)):
-            raise FormSetWrong(self.file, self.path + key, f"phải có đúng {_LISTS[key]} mục")
+        if items is not None and len(values) != items:
+            raise FormSetWrong(self.file, self.path + key, f"phải có đúng {items} mục")
         return tuple(values)
 
     def _of(self, key: str, kind: type, rule: str) -> Any:

@@ -32,6 +32,7 @@ class Text:
     face: Face
     size: float
     white: bool = False
+    wider: float = 0.0  # points that each of its blanks has more than its own width
 
 
 @dataclass(frozen=True, slots=True)

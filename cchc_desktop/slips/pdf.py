@@ -124,11 +124,14 @@ def _texts(canvas: Canvas, texts: Sequence[Text], top: float, white: bool) -> No
         return
     canvas.setFillGray(1 if white else 0)
     written = canvas.beginText()
-    font = None
+    font, wider = None, 0.0
     for text in texts:
         if font != (text.face, text.size):
             font = (text.face, text.size)
             written.setFont(text.face.value, text.size)
+        if text.wider != wider:
+            wider = text.wider
+            written.setWordSpace(wider)  # in a font made of few letters a blank is always one byte, the one it acts on
         written.setTextOrigin(text.x, top - text.y)
         written.textOut(text.text)
     canvas.drawText(written)

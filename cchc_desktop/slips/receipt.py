@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
+
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.slips import receipt_a4, receipt_a5, receipt_roll
+from cchc_desktop.slips.binding import bound
 from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.measures import A4, CUT
 from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.pdf import Sheet, pdf
+from cchc_desktop.slips.pdf import pdf
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import content
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.said import for_copies
+from cchc_desktop.slips.text import Ink, Printed
 
 _LAY_OUT = {"a5": receipt_a5.lay_out, "a4": receipt_a4.lay_out, "80mm": receipt_roll.lay_out}
 
 
-def draw(dossier: Dossier, office: Office, forms: FormSet, printing: Printing) -> bytes:
-    """PDF of the copies asked for; the same arguments give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The receipt of one dossier, in the version that holds."""
+
+    dossier: Dossier
+    today: date  # for a dossier that was never received at a counter
+    corrected_on: date | None = None  # the day this version was made; None: the first, or made at another counter
+
+    @property
+    def kind(self) -> str:
+        """As journal and printers name it."""
+        return RECEIPT
+
+    @property
+    def title(self) -> str:
+        """The dossier's code."""
+        return self.dossier.printed_code
+
+    @property
+    def day(self) -> date:
+        """Of the reception: a dossier keeps the forms of its day."""
+        return self.dossier.received_at.date() if self.dossier.received_at else self.today
+
+    def draw(self, office: Office, forms: FormSet, printing: Printing) -> bytes:
+        """The PDF of the copies asked for; raises ValueError for a dossier that has no number."""
+        return draw(self.dossier, office, forms, printing, self.corrected_on)
+
+
+def draw(
+    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, corrected_on: date | None = None
+) -> bytes:
+    """PDF of the copies asked for; the same arguments give the same bytes. Letters Tinos lacks print as □.
 
     A5: halves of A4 sheets. One cut through the stack leaves the pages of liên 1, in order, above those of liên 2.
-    Raises ValueError for a dossier that has no number. Letters Tinos lacks print as □: ask `unprintable` first.
+    Raises ValueError for a dossier that has no number.
     """
-    pages = copies(dossier, office, forms, printing, Ink())
-    return pdf(_sheets(pages, printing.paper), dossier.printed_code, printing.dots_per_inch)
+    pages = copies(dossier, office, forms, printing, Ink(), corrected_on)
+    return pdf(bound(pages, printing.paper), dossier.printed_code, printing.dots_per_inch)
 
 
-def unprintable(dossier: Dossier, office: Office, forms: FormSet, printing: Printing) -> str:
-    """The letters of this receipt that would print as □, each once, in order; "" nearly always."""
-    ink = Ink()
-    content(dossier, office, forms, printing, ink)
-    return "".join(sorted(ink.missing))
-
-
-def copies(dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink) -> list[list[Page]]:
+def copies(
+    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, corrected_on: date | None = None
+) -> list[list[Page]]:
     """The pages of each copy, before they are put on sheets."""
-    first = content(dossier, office, forms, printing, ink)
-    marked = [first.for_copy(copy, forms.receipt.on(printing.paper), ink) for copy in printing.copies]
+    first = content(dossier, office, forms, printing, ink, corrected_on)
+    marked = for_copies(first, forms.receipt.on(printing.paper), printing, ink)
+    if first.corrected:
+        marked = [replace(said, continued=Printed(f"{said.continued} {said.corrected}")) for said in marked]
     return _LAY_OUT[printing.paper](marked, printing, ink)
-
-
-def _sheets(pages: list[list[Page]], paper: str) -> list[Sheet]:
-    flat = [page for copy in pages for page in copy]
-    if paper != "a5":
-        return [Sheet(page.width, page.height, ((page, 0.0),)) for page in flat]
-    half = (len(flat) + 1) // 2
-    return [
-        Sheet(*A4, ((top, 0.0), *((bottom, CUT) for bottom in flat[half + place : half + place + 1])), cut_at=CUT)
-        for place, top in enumerate(flat[:half])
-    ]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from cchc_desktop.slips import sheet
 from cchc_desktop.slips.codes import Codes, codes, draw_codes
 from cchc_desktop.slips.facts import Fact
 from cchc_desktop.slips.flow import Strip
-from cchc_desktop.slips.fonts import ASCENT, Face
+from cchc_desktop.slips.fonts import Face
 from cchc_desktop.slips.heading import Column, agency, nation, practice_mark, reprint_mark
 from cchc_desktop.slips.lines import draw_lines, fact_lines, line_strips
 from cchc_desktop.slips.measures import A4, MM
-from cchc_desktop.slips.page import Align, Frame, Page
+from cchc_desktop.slips.page import Align, Page
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import Content
 from cchc_desktop.slips.sheet import Body, Design, Opening, Size
 from cchc_desktop.slips.signatures import Signatures
 from cchc_desktop.slips.table import Table
 from cchc_desktop.slips.text import Ink, Line, Printed, Run, balanced, wrap
+from cchc_desktop.slips.wide_box import Boxed, wide_box
 
 SIZE = Size(A4[0], A4[1], 28 * MM, 16 * MM, 15 * MM, 11 * MM)
 BODY_SIZES = (13.0, 12.5, 12.0)
@@ -29,20 +31,22 @@ BAR_HEIGHT = 11 * MM
 WIDTHS = (10 * MM, SIZE.room - 61 * MM, 17 * MM, 17 * MM, 17 * MM)
 BELOW_TABLE = 1.2 * MM
 ABOVE_FOOT = 1 * MM
-BOX_STROKE = 1.2
 FREE = 20 * MM  # to sign in
 LEFT = Column(SIZE.left, 75.5 * MM)
 RIGHT = Column(SIZE.end - 88.5 * MM, 88.5 * MM)
 WHOLE = Column(SIZE.left, SIZE.room)
+MARKED_ROOM = SIZE.room - 69 * MM  # between the marks
 
 
 def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[list[Page]]:
     """The pages of each copy; the copies differ in their marks alone."""
-    symbols = codes(contents[0].code, printing, BAR_ROOM, BAR_HEIGHT)
-    return sheet.lay_out(Design(SIZE, symbols, BODY_SIZES, _opening, _body, 13.0, CODE_SIZE), contents, ink)
+    symbols = codes(contents[0].code, printing, BAR_ROOM, BAR_HEIGHT, contents[0].qr)
+    return sheet.lay_out(
+        Design(SIZE, symbols, BODY_SIZES, partial(_opening, symbols), _body, 13.0, CODE_SIZE), contents, ink
+    )
 
 
-def _opening(said: Content, symbols: Codes) -> Opening:
+def _opening(symbols: Codes, said: Content) -> Opening:
     page = sheet.new_page(SIZE, said)
     base = _title(page, said, _head(page, said)) + 7 * MM
     bottom = draw_codes(page, WHOLE, base, symbols, (said.code_line, CODE_SIZE))
@@ -76,7 +80,7 @@ def _head(page: Page, said: Content) -> float:
 
 
 def _title(page: Page, said: Content, y: float) -> float:
-    """Title, under it the copy mark between the marks; the copy mark's base line."""
+    """Title, under it copy mark and version between the marks; the last base line."""
     lines = balanced(said.title, Face.BOLD, TITLE_SIZE, SIZE.room)
     title = page.centred(WHOLE.middle, y + 11 * MM, lines, Face.BOLD, TITLE_SIZE, TITLE_SIZE * 1.2)
     copy = title + 6.2 * MM
@@ -85,7 +89,8 @@ def _title(page: Page, said: Content, y: float) -> float:
         practice_mark(page, SIZE.left, title + 2.4 * MM, said.practice)
     if said.reprint:
         reprint_mark(page, SIZE.end, title + 2.4 * MM, said.reprint)
-    return copy
+    corrected = balanced(said.corrected, Face.BOLD, HEAD_SIZE, MARKED_ROOM)
+    return page.centred(WHOLE.middle, copy + 5.6 * MM, corrected, Face.BOLD, HEAD_SIZE, 15.0) if corrected else copy
 
 
 def _facts(rows: Sequence[Sequence[Fact]], size: float) -> list[Strip]:
@@ -100,21 +105,8 @@ def _texts(texts: Sequence[Printed], size: float) -> list[Strip]:
 
 def _box(said: Content, size: float, leading: float) -> Strip:
     """Item 5 in a frame: its label, then the date large, or how the office will tell when there is none."""
-    body, face = (BOX_SIZE, Face.BOLD) if said.has_due else (size, Face.REGULAR)
-    head = wrap(
-        [Run(said.box_head, Face.REGULAR if said.has_due else Face.BOLD)], size, lambda _line: SIZE.room - 5 * MM
-    )
-    lines = balanced(said.box, face, body, SIZE.room - 5 * MM)
-    high = len(head) * leading + len(lines) * body * 1.2 + 2.6 * MM
-    above = 0.8 * MM
-
-    def draw(page: Page, y: float) -> None:
-        page.marks.append(Frame(SIZE.left, y + above, SIZE.room, high, BOX_STROKE))
-        draw_lines(page, head, SIZE.left + 2.5 * MM, y + above + 0.9 * MM, size, leading)
-        base = y + above + 0.9 * MM + len(head) * leading + ASCENT * body
-        page.centred(WHOLE.middle, base, lines, face, body, body * 1.2)
-
-    return Strip(high + above + 1.6 * MM, draw)
+    body, faces = (BOX_SIZE, (Face.REGULAR, Face.BOLD)) if said.has_due else (size, (Face.BOLD, Face.REGULAR))
+    return wide_box(WHOLE, Boxed(Run(said.box_head, faces[0]), Run(said.box, faces[1])), size, leading, body)
 
 
 class _End:

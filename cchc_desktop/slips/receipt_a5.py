@@ -46,14 +46,15 @@ RIGHT = Column(SIZE.end - 89 * MM, 89 * MM)
 
 def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[list[Page]]:
     """The pages of each copy, as halves of A4 sheets; the copies differ in their marks alone."""
-    symbols = codes(contents[0].code, printing, LEAST_CODES, BAR_HEIGHT)
+    symbols = codes(contents[0].code, printing, LEAST_CODES, BAR_HEIGHT, contents[0].qr)
     wide = max(LEAST_CODES, symbols.width)
     column = Column(SIZE.end - wide, wide)
-    design = Design(SIZE, symbols, BODY_SIZES, partial(_opening, column), partial(_body, column), 11.0, CODE_SIZE)
+    opening, body = partial(_opening, column, symbols), partial(_body, column)
+    design = Design(SIZE, symbols, BODY_SIZES, opening, body, 11.0, CODE_SIZE)
     return sheet.lay_out(design, contents, ink)
 
 
-def _opening(column: Column, said: Content, symbols: Codes) -> Opening:
+def _opening(column: Column, symbols: Codes, said: Content) -> Opening:
     """Head and title; code, bars and due date in the column at the right."""
     page = sheet.new_page(SIZE, said)
     base = _title(page, said, _head(page, said)) + 6.3 * MM
@@ -75,14 +76,22 @@ def _head(page: Page, said: Content) -> float:
 
 
 def _title(page: Page, said: Content, y: float) -> float:
-    """Balanced between the marks, which stand level with its first line; the last base line."""
-    base = y + 8.6 * MM
+    """Balanced between the marks, which stand level with its first line, the version under it; the last base line.
+
+    A corrected one has less white, or many would need a second page.
+    """
+    base = y + (7.2 if said.corrected else 8.6) * MM
     if said.practice:
         practice_mark(page, SIZE.left, base - 5.6 * MM, said.practice)
     if said.reprint:
         reprint_mark(page, SIZE.end, base - 5.6 * MM, said.reprint)
     lines = balanced(said.title, Face.BOLD, TITLE_SIZE, TITLE_ROOM)
-    return page.centred(SIZE.left + SIZE.room / 2, base, lines, Face.BOLD, TITLE_SIZE, TITLE_SIZE * 1.2)
+    middle = SIZE.left + SIZE.room / 2
+    last = page.centred(middle, base, lines, Face.BOLD, TITLE_SIZE, TITLE_SIZE * 1.2)
+    if not said.corrected:
+        return last
+    corrected = balanced(said.corrected, Face.BOLD, HEAD_SIZE - 0.5, TITLE_ROOM)
+    return page.centred(middle, last + 4.45 * MM, corrected, Face.BOLD, HEAD_SIZE - 0.5, HEAD_SIZE) - 1 * MM
 
 
 def _body(column: Column, said: Content, opening: Opening, size: float) -> Body:

@@ -13,7 +13,7 @@ from cchc_desktop.slips.text import Ink, Printed
 from cchc_desktop.slips.wording import Wording, filled
 
 
-def papers(source: Source) -> tuple[PaperRow, ...]:
+def papers(source: Source[Wording]) -> tuple[PaperRow, ...]:
     """Item 1: the papers really handed in; one row saying so when there were none."""
     ink, wording = source.ink, source.wording
     rows = tuple(
@@ -28,7 +28,7 @@ def papers(source: Source) -> tuple[PaperRow, ...]:
     return rows or (PaperRow(none, ink(wording.no_papers), (none, none, none)),)
 
 
-def before_due(source: Source) -> tuple[Fact, ...]:
+def before_due(source: Source[Wording]) -> tuple[Fact, ...]:
     """Items 2 to 4: how many sets, how long it takes, when it came."""
     wording, dossier = source.wording, source.dossier
     original, certified, photocopy = map(words.number, dossier.intake.sums)
@@ -48,14 +48,14 @@ def before_due(source: Source) -> tuple[Fact, ...]:
     )
 
 
-def due(source: Source) -> Fact:
+def due(source: Source[Wording]) -> Fact:
     """Item 5."""
     due_at, wording = source.dossier.printed_due_at, source.wording
     value = _moment(wording, due_at) if due_at else wording.due_none
     return Fact(source.ink(wording.due), source.ink(value), bold=due_at is not None)
 
 
-def box(source: Source) -> tuple[str, str]:
+def box(source: Source[Wording]) -> tuple[str, str]:
     """Head and body of the one box: the due date, or how the office will tell when there is none."""
     due_at, wording = source.dossier.printed_due_at, source.wording
     if due_at is None:
@@ -67,13 +67,13 @@ def box(source: Source) -> tuple[str, str]:
     return filled(wording.due_box_head, **values), filled(wording.due_box, **values)
 
 
-def after_due(source: Source) -> tuple[Fact, ...]:
+def after_due(source: Source[Wording]) -> tuple[Fact, ...]:
     """Items 6 and 7: where the result is given, and the fee."""
     wording = source.wording
     return (*source.fact(wording.return_at, _return_at(source)), *source.fact(wording.fee, _fee(source)))
 
 
-def register(source: Source) -> Printed:
+def register(source: Source[Wording]) -> Printed:
     """Book and ordinal in the register; "" while the dossier has none."""
     reception = source.dossier.reception
     ordinal = words.number(reception.ordinal) if reception.ordinal else ""
@@ -90,7 +90,7 @@ def _moment(wording: Wording, moment: datetime) -> str:
     return filled(wording.moment, clock=words.clock_in_words(at), day=day)
 
 
-def _how_told(source: Source) -> str:
+def _how_told(source: Source[Wording]) -> str:
     intake, wording = source.dossier.intake, source.wording
     phone = intake.owner.phone or (intake.submitter.phone if intake.submitter else "")
     return (
@@ -100,7 +100,7 @@ def _how_told(source: Source) -> str:
     )
 
 
-def _return_at(source: Source) -> str:
+def _return_at(source: Source[Wording]) -> str:
     intake, wording = source.dossier.intake, source.wording
     if intake.return_channel is ReturnChannel.ONLINE:
         return wording.return_online
@@ -112,7 +112,7 @@ def _return_at(source: Source) -> str:
     return filled(wording.return_collector, place=place, name=contact) or place
 
 
-def _fee(source: Source) -> str:
+def _fee(source: Source[Wording]) -> str:
     wording, intake = source.wording, source.dossier.intake
     taken = [fee for fee in source.dossier.fees if not fee.voided]
     said = _fee_state(wording, intake, sum(fee.amount for fee in taken))

@@ -7,17 +7,19 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.person import IdentityKind, Person
 from cchc_desktop.domain.phone import normal_phone, spaced
-from cchc_desktop.slips.facts import Fact, Source
+from cchc_desktop.slips.facts import Fact, Source, W
 from cchc_desktop.slips.text import Printed
-from cchc_desktop.slips.wording import Wording, filled
+from cchc_desktop.slips.wording import PeopleWording, filled
 
 
-def people(source: Source) -> tuple[tuple[Fact, ...], ...]:
+def people(source: Source[W]) -> tuple[tuple[Fact, ...], ...]:
     """The lines between title and papers, in the order of the form; facts that may share a line stand together."""
     wording, intake, owner = source.wording, source.dossier.intake, source.dossier.intake.owner
     office = source.office_name.lower
     counter = filled(wording.counter_value, counter=source.dossier.reception.counter, office=office)
+    official = source.dossier.official if source.dossier.code is None else None
     rows = (
+        source.fact(wording.official_code, official or ""),
         source.fact(wording.counter, counter),
         source.fact(wording.owner, owner.name, bold=True),
         source.fact(_number_label(owner, wording), shown_number(owner)) + source.fact(wording.phone, _phone(owner)),
@@ -31,7 +33,7 @@ def people(source: Source) -> tuple[tuple[Fact, ...], ...]:
     return tuple(row for row in rows if row)
 
 
-def signer(source: Source) -> Printed:
+def signer(source: Source[W]) -> Printed:
     """Whose name stands under the left signature: who stood at the counter."""
     intake = source.dossier.intake
     return source.ink(intake.submitter.name if intake.submitter else intake.owner.representative or intake.owner.name)
@@ -44,7 +46,7 @@ def shown_number(person: Person) -> str:
     return masked(person.number)
 
 
-def _number_label(person: Person, wording: Wording) -> str:
+def _number_label(person: Person, wording: PeopleWording) -> str:
     labels = {
         IdentityKind.PERSONAL: wording.number_personal,
         IdentityKind.OLD: wording.number_old,
@@ -58,7 +60,7 @@ def _phone(person: Person) -> str:
     return spaced(normal_phone(person.phone))
 
 
-def _submitter(source: Source) -> str:
+def _submitter(source: Source[W]) -> str:
     """Name and whether authorised, then number and phone; "" when the owner came in person."""
     wording, intake = source.wording, source.dossier.intake
     if intake.submitter is None:
@@ -73,14 +75,14 @@ def _submitter(source: Source) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _procedure(source: Source) -> str:
+def _procedure(source: Source[W]) -> str:
     intake, wording = source.dossier.intake, source.wording
     name = source.dossier.reception.procedure_name
     procedure = filled(wording.procedure_value, name=name, code=intake.procedure_code) or name or intake.procedure_code
     return filled(wording.procedure_summary, procedure=procedure, summary=intake.summary) or procedure
 
 
-def _filed(source: Source) -> str:
+def _filed(source: Source[W]) -> str:
     """How and when it was filed, when not at this counter today."""
     intake, wording = source.dossier.intake, source.wording
     channel = wording.filed_by_post if intake.channel is Channel.POST else wording.filed_online

@@ -16,7 +16,7 @@ from cchc_desktop.slips.measures import MM
 from cchc_desktop.slips.page import HAIR, Align, Fill, Page, Rule
 from cchc_desktop.slips.printing import Printing
 from cchc_desktop.slips.receipt_content import Content
-from cchc_desktop.slips.signatures import Signatures
+from cchc_desktop.slips.signatures import MOST_LINES_OF_A_ROLL, Signatures
 from cchc_desktop.slips.table import Table
 from cchc_desktop.slips.text import Ink, Printed, Run, balanced, wrap, wrapped
 
@@ -56,7 +56,7 @@ def _page(content: Content, printing: Printing, ink: Ink) -> Page:
         y = _texts(page, (Run(text, Face.ITALIC),), y, SMALL, SMALL * 1.19)
     y += 2 * MM
     columns = Column(EDGE, 35 * MM), Column(WIDTH - EDGE - 35 * MM, 35 * MM)
-    signatures = Signatures(columns, content, SIZE, FREE)
+    signatures = Signatures(columns, content, SIZE, FREE, MOST_LINES_OF_A_ROLL)
     signatures.draw(page, y)
     y = _foot(page, content.footer(1, 1, ink), y + signatures.height + 1.6 * MM)
     page.height = _band(page, content, y) + EDGE
@@ -73,12 +73,13 @@ def _band(page: Page, said: Content, y: float) -> float:
 
 
 def _head(page: Page, said: Content, y: float) -> float:
-    """National title over the agency, title, copy mark, reprint; the last base line."""
+    """National title over the agency, title, copy mark, version, reprint; the last base line."""
     y = nation(page, WHOLE, (said.nation, said.motto), y + ASCENT * HEAD_SIZE, HEAD_SIZE) + 5 * MM
     y = agency(page, WHOLE, (said.upper, said.lower), y, HEAD_SIZE) + 6.2 * MM
     title = balanced(said.title, Face.BOLD, TITLE_SIZE, PRINTABLE)
     y = page.centred(WHOLE.middle, y, title, Face.BOLD, TITLE_SIZE, TITLE_SIZE * 1.17)
-    for text, face in ((said.copy_mark, Face.ITALIC), *((line, Face.BOLD) for line in said.reprint)):
+    below = filter(None, (said.corrected, *said.reprint))
+    for text, face in ((said.copy_mark, Face.ITALIC), *((line, Face.BOLD) for line in below)):
         lines = balanced(text, face, SIZE, PRINTABLE)
         y = page.centred(WHOLE.middle, y + 1.3 * LEADING, lines, face, SIZE, LEADING)
     return y
@@ -91,18 +92,18 @@ def _codes(page: Page, said: Content, printing: Printing, y: float) -> float:
     )
     lines = wrapped(said.code_line, Face.BOLD, size, PRINTABLE)
     y = page.centred(WHOLE.middle, y + 1.4 * size, lines, Face.BOLD, size, size * 1.2) + ABOVE_BARS
-    for symbol in _symbols(said.code, printing):
+    for symbol in _symbols(said, printing):
         above = symbol.quiet_above * symbol.dot
         page.symbol(WHOLE.middle - symbol.width / 2, y + above, symbol)
         y += symbol.height + above + max(0.0, above - 1.5 * MM)
     return y
 
 
-def _symbols(code: str, printing: Printing) -> list[Symbol]:
+def _symbols(said: Content, printing: Printing) -> list[Symbol]:
     dot = 72 / printing.dots_per_inch
     room = (math.ceil(PRINTABLE / dot) - UNPRINTED_DOTS) * dot
-    bars = code_128(code, room, room, BAR_HEIGHT, printing.dots_per_inch)
-    square = [] if bars and not printing.qr else [qr(code, QR_MODULE, printing.dots_per_inch)]
+    bars = code_128(said.code, room, room, BAR_HEIGHT, printing.dots_per_inch)
+    square = [] if bars and not printing.qr else [qr(said.qr, QR_MODULE, printing.dots_per_inch)]
     return [*([bars] if bars else []), *square]
 
 

@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from cchc_desktop.slips.fonts import ASCENT, CAPITAL, DESCENT, Face
 from cchc_desktop.slips.heading import Column
 from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.receipt_content import Content
+from cchc_desktop.slips.said import Said
 from cchc_desktop.slips.text import Printed, balanced, shortened
 
-MOST_LINES = 6  # the whole name stands further up, where it wraps without end
+MOST_LINES = 8  # the whole name stands further up, where it wraps without end
+MOST_LINES_OF_A_ROLL = 16  # narrower columns, and paper without end
 
 
 class Signatures:
     """Roles over names in the columns they stand in; `free` points stay white between hint and name."""
 
-    def __init__(self, columns: Sequence[Column], said: Content, size: float, free: float) -> None:
+    def __init__(self, columns: Sequence[Column], said: Said, size: float, free: float, most: int = MOST_LINES) -> None:
+        """A name of more than `most` lines is cut."""
         self.size = size
         self.free = free
         self._leading = size * 1.2
         self._hint = said.sign_hint
         self._columns = columns
-        self._roles = [_lines(role, size, column) for role, column in zip(said.signers, columns, strict=True)]
-        self._names = [_lines(name, size, column) for name, column in zip(said.names, columns, strict=True)]
+        self._roles = [_lines(role, size, column, most) for role, column in zip(said.signers, columns, strict=True)]
+        self._names = [_lines(name, size, column, most) for name, column in zip(said.names, columns, strict=True)]
         self._role_height = max(map(len, self._roles)) * self._leading
         names = max(map(len, self._names)) - 1
         self.height = self._name_base(0.0, 0.0) + max(0, names) * self._leading + DESCENT * size
@@ -43,5 +45,5 @@ class Signatures:
         return self._hint_base(y) + DESCENT * self.size + self.free + more + CAPITAL * self.size
 
 
-def _lines(text: Printed, size: float, column: Column) -> list[Printed]:
-    return shortened(balanced(text, Face.BOLD, size, column.width), MOST_LINES)
+def _lines(text: Printed, size: float, column: Column, most: int) -> list[Printed]:
+    return shortened(balanced(text, Face.BOLD, size, column.width), most)

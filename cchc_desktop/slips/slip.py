@@ -8,6 +8,7 @@ from typing import Protocol
 from cchc_desktop.domain.office import Office
 from cchc_desktop.slips.form_set import FormSet
 from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.text import letters_missed
 
 
 class Slip(Protocol):
@@ -27,3 +28,10 @@ class Slip(Protocol):
 
     def draw(self, office: Office, forms: FormSet, printing: Printing) -> bytes:
         """The PDF of all its copies. Raises ValueError for what this form cannot be made of."""
+
+
+def drawn(slip: Slip, office: Office, forms: FormSet, printing: Printing) -> tuple[bytes, str]:
+    """Its PDF, and the letters of it that print as □, each once, in order; "" nearly always."""
+    with letters_missed() as missed:
+        data = slip.draw(office, forms, printing)
+    return data, "".join(sorted(missed))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -19,6 +21,7 @@ Printed = NewType("Printed", str)
 EMPTY = Printed("")
 NO_GLYPH = "□"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_overheard: ContextVar[set[str] | None] = ContextVar("overheard", default=None)
 _IN_NUMBER = re.compile(r"(?<=[0-9•]) (?=[0-9•])")
 
 
@@ -38,7 +41,20 @@ class Ink:
         if not lacking:
             return Printed(cleaned)
         self.missing |= lacking
+        if (overheard := _overheard.get()) is not None:
+            overheard |= lacking
         return Printed("".join(NO_GLYPH if letter in lacking else letter for letter in cleaned))
+
+
+@contextmanager
+def letters_missed() -> Iterator[set[str]]:
+    """The letters that any Ink of this thread lacks while it lasts: whatever is drawn then need not hand them out."""
+    missed: set[str] = set()
+    before = _overheard.set(missed)
+    try:
+        yield missed
+    finally:
+        _overheard.reset(before)
 
 
 @cache
@@ -119,6 +135,14 @@ def shortened(lines: Sequence[Printed], most: int) -> list[Printed]:
     if len(lines) <= most:
         return list(lines)
     return [*lines[: most - 1], Printed(lines[most - 1][:-1].rstrip() + "…")]
+
+
+def shortened_at_word(lines: Sequence[Printed], most: int) -> list[Printed]:
+    """The same, but whole words are left out, not letters, where the last line has more than one."""
+    if len(lines) <= most:
+        return list(lines)
+    kept, _blank, _word = lines[most - 1].rpartition(" ")
+    return [*lines[: most - 1], Printed(f"{kept} …")] if kept else shortened(lines, most)
 
 
 @dataclass(frozen=True, slots=True)

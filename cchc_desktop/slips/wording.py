@@ -1,43 +1,60 @@
-"""The wording of the receipt on one paper (lời văn của giấy tiếp nhận): every word that is not the dossier's own."""
+"""The wording of slips (lời văn biểu mẫu): every word that is not the dossier's own, as the form set's tables hold it."""
 
-from __future__ import annotations
-
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
+from inspect import get_annotations
 from string import Formatter
-from typing import Annotated, get_type_hints
+from typing import Annotated, Any, ClassVar, cast, get_args, get_origin
+
+from msgspec import Struct
 
 
-def _places(*names: str) -> frozenset[str]:
+def may_name(*names: str) -> frozenset[str]:
     """The values a template may name between braces: "{place}, {day}"; others are refused when the file is read."""
     return frozenset(names)
 
 
-_FOOTER = _places("form", "circular", "version", "counter", "page", "pages", "reprint", "ledger", "hotline")
+FOOTER = may_name("code", "form", "circular", "version", "counter", "page", "pages", "reprint", "ledger", "hotline")
+BOX = may_name("clock", "clock_caps", "weekday", "day", "long_day")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Templates of a form set for one paper; an empty one leaves its line out."""
+class SlipWording(Struct, frozen=True):
+    """What every slip has: head, marks and foot; an empty template leaves its line out.
 
-    # head
+    A form's own wording inherits from it and names its table; a list of a fixed length is annotated with that number.
+    Structs, for as dataclasses so many fields would take 0.1 s of the program's start.
+    """
+
+    TABLE: ClassVar[str] = ""  # of the form set's file
+    PAPERS: ClassVar[tuple[str, ...]] = ("a4",)  # those the form can be laid out on
+
     title: str
     nation: str
     motto: str
-    place_and_day: Annotated[str, _places("place", "day")]
-    copies: tuple[str, ...]  # of liên 1, of liên 2
-    copy_mark: Annotated[str, _places("copy")]
-    continued: Annotated[str, _places("copy")]  # under the title of page 2
+    place_and_day: Annotated[str, may_name("place", "day")]
+    copies: tuple[str, ...]  # of liên 1, of liên 2; none: one copy without a mark
+    copy_mark: Annotated[str, may_name("copy")]
+    continued: Annotated[str, may_name("copy")]  # under the title of page 2
     see_next: str
-    code: Annotated[str, _places("code")]
-    provisional_code: Annotated[str, _places("code")]  # while the dossier has no code yet
-    reprint: Annotated[tuple[str, ...], _places("n", "time", "day")]
-    reprint_foot: Annotated[str, _places("n")]
-    practice: tuple[str, ...]
+    code: Annotated[str, may_name("code")]
+    provisional_code: Annotated[str, may_name("code")]  # while the dossier has no code yet
+    reprint: Annotated[tuple[str, ...], may_name("n", "time", "day"), 2]
+    reprint_foot: Annotated[str, may_name("n")]
+    practice: Annotated[tuple[str, ...], 2]
     practice_watermark: tuple[str, ...]
-    # who and what
+    sign_hint: str
+    footer_left: Annotated[tuple[str, ...], FOOTER]
+    footer_centre: Annotated[tuple[str, ...], FOOTER]
+    footer_right: Annotated[tuple[str, ...], FOOTER]
+
+
+class PeopleWording(SlipWording, frozen=True):
+    """And how a slip about one dossier says whose it is and what is asked for."""
+
+    official_code: str  # what the portal gave to a provisional number
     counter: str
-    counter_value: Annotated[str, _places("counter", "office")]
+    counter_value: Annotated[str, may_name("counter", "office")]
     owner: str
     number_personal: str
     number_old: str
@@ -50,28 +67,38 @@ class Wording:
     representative: str
     address: str
     submitter: str
-    submitter_authorised: Annotated[str, _places("name")]
-    submitter_other: Annotated[str, _places("name")]
-    submitter_number: Annotated[str, _places("label", "number")]
-    submitter_phone: Annotated[str, _places("phone")]
+    submitter_authorised: Annotated[str, may_name("name")]
+    submitter_other: Annotated[str, may_name("name")]
+    submitter_number: Annotated[str, may_name("label", "number")]
+    submitter_phone: Annotated[str, may_name("phone")]
     filed: str
     filed_by_post: str
     filed_online: str
-    filed_on: Annotated[str, _places("channel", "day")]
+    filed_on: Annotated[str, may_name("channel", "day")]
     procedure: str
-    procedure_value: Annotated[str, _places("name", "code")]
-    procedure_summary: Annotated[str, _places("procedure", "summary")]
+    procedure_value: Annotated[str, may_name("name", "code")]
+    procedure_summary: Annotated[str, may_name("procedure", "summary")]
+
+
+class Wording(PeopleWording, frozen=True):
+    """The receipt's, on one paper."""
+
+    TABLE: ClassVar[str] = "receipt"
+    PAPERS: ClassVar[tuple[str, ...]] = ("a5", "a4", "80mm")
+
+    copies: Annotated[tuple[str, ...], 2]
+    corrected: Annotated[tuple[str, ...], may_name("n", "day")]  # under the title from version 2 on
     # 1. the papers
     papers: str  # a line above the table
-    columns: tuple[str, ...]  # number, name, original, certified, photocopy
+    columns: Annotated[tuple[str, ...], 5]  # number, name, original, certified, photocopy
     legend: str
     no_papers: str
-    paper_note: Annotated[str, _places("name", "note")]
+    paper_note: Annotated[str, may_name("name", "note")]
     # 2. to 7.
     long_dates: bool
-    moment: Annotated[str, _places("clock", "day")]
+    moment: Annotated[str, may_name("clock", "day")]
     sets: str
-    sets_value: Annotated[str, _places("sets", "original", "certified", "photocopy")]
+    sets_value: Annotated[str, may_name("sets", "original", "certified", "photocopy")]
     processing: str
     processing_none: str
     received: str
@@ -79,41 +106,57 @@ class Wording:
     due_none: str
     return_at: str
     return_place_unknown: str
-    return_by_post: Annotated[str, _places("address")]
-    return_collector: Annotated[str, _places("place", "name")]
+    return_by_post: Annotated[str, may_name("address")]
+    return_collector: Annotated[str, may_name("place", "name")]
     return_online: str
     fee: str
     fee_none: str
-    fee_exempt: Annotated[str, _places("reason")]
-    fee_unpaid: Annotated[str, _places("amount")]
-    fee_paid: Annotated[str, _places("amount")]
-    fee_part: Annotated[str, _places("amount", "paid")]
-    fee_receipts: Annotated[str, _places("fee", "numbers")]
+    fee_exempt: Annotated[str, may_name("reason")]
+    fee_unpaid: Annotated[str, may_name("amount")]
+    fee_paid: Annotated[str, may_name("amount")]
+    fee_part: Annotated[str, may_name("amount", "paid")]
+    fee_receipts: Annotated[str, may_name("fee", "numbers")]
     # the box
-    due_box_head: Annotated[str, _places("clock", "clock_caps", "weekday", "day", "long_day")]
-    due_box: Annotated[str, _places("clock", "clock_caps", "weekday", "day", "long_day")]
+    due_box_head: Annotated[str, BOX]
+    due_box: Annotated[str, BOX]
     no_due_head: str
-    no_due_phone: Annotated[str, _places("phone")]
-    no_due_hotline: Annotated[str, _places("hotline")]
+    no_due_phone: Annotated[str, may_name("phone")]
+    no_due_hotline: Annotated[str, may_name("hotline")]
     no_due_counter: str
     # the end
-    register: Annotated[str, _places("book", "ordinal")]
+    register: Annotated[str, may_name("book", "ordinal")]
     notes_head: str
     notes: tuple[str, ...]
-    signers: tuple[str, ...]  # who hands in, who receives
-    sign_hint: str
-    footer_left: Annotated[tuple[str, ...], _FOOTER]
-    footer_centre: Annotated[tuple[str, ...], _FOOTER]
-    footer_right: Annotated[tuple[str, ...], _FOOTER]
+    signers: Annotated[tuple[str, ...], 2]  # who hands in, who receives
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the file must hold for a field: its kind (str, tuple or bool), what it may name, and how many items."""
+
+    kind: type
+    allowed: frozenset[str] = frozenset()
+    items: int | None = None  # None: any number
+
+
+def keys(words: type[SlipWording]) -> dict[str, Key]:
+    """The keys of a form's table."""
+    return _keys(cast(Hashable, words))  # a class is, though mypy reads the hash of its instances
 
 
 @cache
-def keys() -> dict[str, tuple[type, frozenset[str]]]:
-    """Every key of Wording with its kind (str, tuple or bool) and the values its template may name."""
-    hints = get_type_hints(Wording, include_extras=True)
-    plain = get_type_hints(Wording)
-    kinds = {key: getattr(kind, "__origin__", kind) for key, kind in plain.items()}
-    return {key: (kinds[key], getattr(hint, "__metadata__", (frozenset(),))[0]) for key, hint in hints.items()}
+def _keys(words: Any) -> dict[str, Key]:
+    """Read off the annotations as they stand: modules of wordings do without `from __future__ import annotations`."""
+    bases = [base for base in reversed(words.__mro__) if issubclass(base, SlipWording)]
+    known = {name: said for base in bases for name, said in get_annotations(base).items()}
+    return {name: _key(said) for name, said in known.items() if get_origin(said) is not ClassVar}
+
+
+def _key(said: Any) -> Key:
+    plain, *marks = get_args(said) if get_origin(said) is Annotated else (said,)
+    allowed = next((mark for mark in marks if isinstance(mark, frozenset)), frozenset())
+    items = next((mark for mark in marks if isinstance(mark, int)), None)
+    return Key(get_origin(plain) or plain, allowed, items)
 
 
 @cache

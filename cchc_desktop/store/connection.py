@@ -18,10 +18,12 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble
 __all__ = [
     "Database",
     "Use",
+    "beside",
     "bulk",
     "checkpoint",
     "connect",
     "folder_of",
+    "snapshot",
     "table",
     "transaction",
 ]  # others take Database from here
@@ -41,6 +43,12 @@ class Use(Enum):
     SYNC = "sync"
 
 
+class _Keyed(dbapi2.Connection):  # type: ignore[misc]  # a library without types
+    """A connection that can open files beside its own under the same key."""
+
+    key = b""
+
+
 def connect(path: Path, key: bytes, use: Use = Use.WRITER, *, create: bool = False) -> Database:
     """A connection to the store at `path` with its raw 32-byte key; belongs to the thread that calls.
 
@@ -53,13 +61,23 @@ def connect(path: Path, key: bytes, use: Use = Use.WRITER, *, create: bool = Fal
             raise StoreTrouble(Trouble.MISSING)
         mode = "ro" if use is Use.READER else "rwc" if create else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256)
+        connection = dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256, factory=_Keyed)
+        connection.key = key
         try:
             _prepare(connection, key, use)
         except BaseException:
             connection.close()
             raise
     return Database(connection, execute_plugins=False)
+
+
+def beside(db: Database, name: str, use: Use = Use.WRITER) -> Database:
+    """A connection to another file of the store's folder under the same key, made by a writer when it is not there.
+
+    The caller closes it. Raises StoreTrouble.
+    """
+    key: bytes = db.conn.key  # type: ignore[attr-defined]  # of _Keyed
+    return connect(folder_of(db) / name, key, use, create=use is Use.WRITER)
 
 
 def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
@@ -133,6 +151,20 @@ def _undo(db: Database, inner: bool) -> None:
         db.conn.execute("release act")
     else:
         db.conn.execute("rollback")
+
+
+@contextmanager
+def snapshot(db: Database) -> Iterator[None]:
+    """Reads that all see the store of one moment, while others write; inside an act it is the act's own."""
+    with errors.guarded():
+        if db.conn.in_transaction:
+            yield
+            return
+        db.conn.execute("begin")
+        try:
+            yield
+        finally:
+            _undo(db, inner=False)
 
 
 def table(db: Database, name: str) -> Table:

@@ -37,7 +37,7 @@ _SELECT = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list shows of a dossier; moments as stored text would be, parsed."""
+    """What a list shows of a dossier; moments as stored text would be, parsed; `code` is what is printed."""
 
     id: int
     uid: str
@@ -53,6 +53,9 @@ class Summary:
     received_at: datetime | None
     due_at: datetime | None
     voided: bool
+    official: str | None = None
+    provisional: str | None = None
+    alias: str | None = None
 
 
 def add(db: Database, dossier: Dossier, own: bool = True) -> int:
@@ -168,8 +171,7 @@ def of_owner(db: Database, number: str, limit: int = 20) -> list[Dossier]:
 
 def found(db: Database, text: str, limit: int = 50) -> list[Summary]:
     """Dossiers whose words begin as each word of `text` does, newest first; [] for a text without words."""
-    query = search.query(text)
-    if not query:
+    if not (query := search.query(text)):
         return []
     hits = "(select rowid as hit from search where search match ? order by rowid desc limit ?)"
     rows = db.conn.execute(
@@ -208,8 +210,7 @@ def _count(db: Database, which: str, day: date, values: tuple[object, ...]) -> i
         f"select count(*) from {which} d.received_at >= ? and d.received_at < ? and d.own = 1",  # noqa: S608 (ours)
         (*values, f"{day.isoformat()}T", f"{day.isoformat()}U"),
     ).fetchone()
-    count: int = row[0]
-    return count
+    return int(row[0])
 
 
 def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:
@@ -233,6 +234,9 @@ def _summary(row: Sequence[Any]) -> Summary:
         uid=unpacked(row[1]),
         own=bool(row[2]),
         code=row[3] or row[4] or row[5] or "",
+        official=row[3] or (row[5] if row[4] else None),
+        provisional=row[4],
+        alias=row[5],
         status=Status(str(row[6])),
         holder_kind=row[7],
         holder_name=row[8],

@@ -35,7 +35,15 @@ class Trouble(Enum):
         "Nhập khóa khôi phục."
     )
     NO_KEY = "Chưa thấy khóa của kho dữ liệu trên tài khoản này. Dữ liệu chưa thay đổi. Nhập khóa khôi phục."
+    KEY_EXPOSED = (
+        "Tệp khóa store.key để người khác trên máy đọc được và không tự sửa quyền được. Dữ liệu chưa thay đổi. "
+        "Báo quản trị đặt quyền 0600 cho tệp, chủ tệp là tài khoản này."
+    )
     MISSING = "Chưa có kho dữ liệu ở thư mục này. Thiết lập trước khi dùng."
+    SET_UP = (
+        "Thư mục này đã có kho dữ liệu nên không thiết lập lần nữa. Chưa thay đổi gì; mở chương trình để dùng tiếp."
+    )
+    FOLDER = "Không dùng được thư mục dữ liệu. Dữ liệu chưa thay đổi. Báo quản trị kiểm tra đường dẫn và quyền ghi."
     MODE = "Kho dữ liệu này không dùng được ở chế độ đang mở (thực hành và thật không lẫn nhau). Chưa thay đổi gì."
 
     @property
@@ -77,6 +85,9 @@ _ERRNOS = {
     errno.EROFS: Trouble.READ_ONLY,
     errno.EACCES: Trouble.READ_ONLY,
     errno.EPERM: Trouble.READ_ONLY,
+    errno.ENOTDIR: Trouble.FOLDER,
+    errno.ENAMETOOLONG: Trouble.FOLDER,
+    errno.ELOOP: Trouble.FOLDER,
 }
 _SHARING_VIOLATIONS = (32, 33)  # Windows: a virus scanner or backup tool holds the file
 

@@ -58,9 +58,11 @@ def keep(folder: Path, key: bytes, place: KeyPlace) -> None:
 def find(folder: Path) -> bytes:
     """The key of the store in `folder`: from its file when there is one, else from the credential store.
 
-    Raises StoreTrouble(NO_KEY) when neither has it or the credential store stays locked, WRONG_KEY when it is damaged.
+    Raises StoreTrouble(NO_KEY) when neither has it or the credential store stays locked, WRONG_KEY when it is damaged,
+    KEY_EXPOSED when others may read the file and it is not ours to mend.
     """
     path = folder / FILE_NAME
+    mend_rights(folder)
     with errors.guarded():
         if path.exists():
             return _read(path.read_bytes())
@@ -68,6 +70,28 @@ def find(folder: Path) -> bytes:
     if not text:
         raise StoreTrouble(Trouble.NO_KEY)
     return _read(text.encode())
+
+
+def mend_rights(folder: Path) -> bool:
+    """Makes a key file readable by its owner alone again; whether it was not, which somebody should be told.
+
+    Raises StoreTrouble(KEY_EXPOSED) for the file of another account, and where rights cannot be set.
+    """
+    path = folder / FILE_NAME
+    if os.name != "posix" or not path.exists() or not _is_exposed(path):
+        return False
+    try:
+        if path.stat().st_uid == os.geteuid():
+            path.chmod(0o600)
+    except OSError as error:
+        raise StoreTrouble(Trouble.KEY_EXPOSED) from error
+    if _is_exposed(path):
+        raise StoreTrouble(Trouble.KEY_EXPOSED)
+    return True
+
+
+def _is_exposed(path: Path) -> bool:
+    return bool(path.stat().st_mode & 0o077)
 
 
 def _from_credential_store(folder: Path) -> str | None:

@@ -153,6 +153,11 @@ def receptions(db: Database, after: int, through: int) -> int:
     return count
 
 
+def selected(db: Database, where: str, values: Sequence[object]) -> list[Entry]:
+    """The entries another module of the store asks for; `where` goes on after `from ledger l`."""
+    return _entries(db, f"{_FROM} {where}", values)
+
+
 def of_type(db: Database, kind: str, limit: int) -> list[Entry]:
     """The newest entries of one type, newest first."""
     return _entries(db, f"{_FROM} where l.type = ? order by l.pos desc limit ?", (kind, limit))
@@ -168,6 +173,12 @@ def last_pos(db: Database) -> int:
     """The place of the newest entry; 0 when there is none."""
     pos: int = db.conn.execute("select coalesce(max(pos), 0) from ledger").fetchone()[0]
     return pos
+
+
+def last_at(db: Database) -> str | None:
+    """When the newest entry was made; None when there is none."""
+    row = db.conn.execute("select occurred_at from ledger order by pos desc limit 1").fetchone()
+    return row[0] if row else None
 
 
 def heads(db: Database, through: int) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble
 FILE_NAME = "numbers.json"
 LAST_NAME = "numbers.last"
 _KEPT_DAYS = 7
+_PAD_DAYS = 60  # a pad may be made for a day to come, and its stubs entered weeks later
 _PADDED = 1024
 
 Kept = TypeVar("Kept")
@@ -50,8 +51,29 @@ def reserve(folder: Path, range_id: str, day: str, block: Block) -> None:
 
     The newest days of each range are kept beside the one written: a clock may step back a day, not a month.
     """
+    _write(folder, _with(_load(folder / FILE_NAME, _blocks), (range_id, day), block, _KEPT_DAYS))
+
+
+def pad_floor(folder: Path, range_id: str, day: str) -> int:
+    """The lowest number that emergency pads hold of a range on an ISO day; 0 when the file knows of none.
+
+    Raises StoreTrouble(CORRUPT) when the file cannot be read.
+    """
+    return reserved(folder, _pads_of(range_id), day).through
+
+
+def keep_for_pad(folder: Path, range_id: str, day: str, first: int) -> None:
+    """Writes to disk, before it returns, that numbers from `first` on are no longer for ordinary receiving."""
+    state = _load(folder / FILE_NAME, _blocks)
+    _write(folder, _with(state, (_pads_of(range_id), day), Block(first), _PAD_DAYS))
+
+
+def _pads_of(range_id: str) -> str:
+    return f"{range_id} pads"  # an id has no blank
+
+
+def _write(folder: Path, data: bytes) -> None:
     path, temporary = folder / FILE_NAME, folder / f"{FILE_NAME}.part"
-    data = _with(_load(path, _blocks), range_id, day, block)
     with temporary.open("wb") as file:
         file.write(data)
         file.flush()
@@ -72,7 +94,7 @@ def all_given(folder: Path, range_id: str) -> dict[str, int]:
 
 def note_given(folder: Path, range_id: str, day: str, number: int) -> None:
     """Notes a number given out, in place and without fsync: what the block is for, a power cut, it need not survive."""
-    data = _with(_given(folder), range_id, day, number)
+    data = _with(_given(folder), (range_id, day), number, _KEPT_DAYS)
     descriptor = os.open(folder / LAST_NAME, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         longest = max(len(data), os.fstat(descriptor).st_size)  # blanks cover what a longer text left
@@ -97,9 +119,10 @@ def _load(path: Path, decoder: msgspec.json.Decoder[dict[str, dict[str, Kept]]])
     return decoder.decode(data)
 
 
-def _with(state: dict[str, dict[str, Kept]], range_id: str, day: str, kept: Kept) -> bytes:
+def _with(state: dict[str, dict[str, Kept]], place: tuple[str, str], kept: Kept, days_kept: int) -> bytes:
+    range_id, day = place
     days = state.setdefault(range_id, {})
     days[day] = kept
-    for old in sorted(set(days) - {day})[:-_KEPT_DAYS]:
+    for old in sorted(set(days) - {day})[:-days_kept]:
         del days[old]
     return msgspec.json.encode(state, order="sorted")

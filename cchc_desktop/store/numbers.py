@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,8 @@ PROVISIONAL = "SoBienNhan"  # for when no range can serve; the portal answers wi
 BLOCK = 10  # numbers reserved ahead in the file: one fsync in ten acts
 _USE = "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last"
 # What a bulk keeps: of the store, and of the files by range and day.
-_RANGES, _USED, _BOOK = "numbers.ranges", "numbers.used", "numbers.book"
-_BLOCK, _GIVEN = "numbers.block", "numbers.given"
+_RANGES, _USED = "numbers.ranges", "numbers.used"
+_BLOCK, _GIVEN, _PAD = "numbers.block", "numbers.given", "numbers.pad"
 _RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
 _COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
 
@@ -66,17 +66,7 @@ def put_range(db: Database, granted: Range) -> None:
             "insert into number_ranges (range_id, series, unit_code, prefix, first, last, width, valid_from, state) "
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (range_id) do update set state = excluded.state, "
             "last = max(last, excluded.last)",
-            (
-                granted.range_id,
-                granted.series,
-                granted.unit_code,
-                granted.prefix,
-                granted.first,
-                granted.last,
-                granted.width,
-                granted.valid_from,
-                granted.state,
-            ),
+            astuple(granted)[:-1],
         )
 
 
@@ -103,7 +93,7 @@ def take(db: Database, folder: Path, unit_code: str, day: date, series: str = DO
 
     Numbers given out that the store does not know, after a crash, a failed act or a restore, are skipped.
     """
-    for candidate in _open_ranges(db, unit_code, day, series):
+    for candidate in open_ranges(db, unit_code, day, series):
         taken = _next(db, folder, candidate, day)
         if taken:
             return taken
@@ -128,8 +118,8 @@ def hanging(db: Database, folder: Path, before: date) -> list[Taken]:
 
 def left(db: Database, unit_code: str, day: date) -> int:
     """How many numbers the open ranges still have for `day`."""
-    text = day.isoformat()
-    return sum(max(0, r.last_usual - max(r.first - 1, _used(db, r, text))) for r in _open_ranges(db, unit_code, day))
+    text, serving = day.isoformat(), open_ranges(db, unit_code, day)
+    return sum(max(0, last_usable(db, r, text) - max(r.first - 1, _used(db, r, text))) for r in serving)
 
 
 def void(db: Database, taken: Range, day: date, numbers: tuple[int, int], why: tuple[str, int]) -> None:
@@ -151,32 +141,8 @@ def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
     ]
 
 
-def next_ordinal(db: Database, year: int) -> int:
-    """The next ordinal of the year's register book, inside the caller's transaction."""
-    ordinal = kept(db, (_BOOK, year), lambda stored: _last_ordinal(stored, year)) + 1
-    keep(db, (_BOOK, year), ordinal)
-    change(
-        db,
-        "insert into books (year, last) values (?, ?) on conflict (year) do update set last = excluded.last",
-        year,
-        (year, ordinal),
-    )
-    return ordinal
-
-
-def receptions(db: Database) -> int:
-    """How many dossiers were received here ever: each takes the next ordinal of its year."""
-    row = db.conn.execute("select coalesce(sum(last), 0) from books").fetchone()
-    count: int = row[0]
-    return count
-
-
-def _last_ordinal(stored: Connection, year: int) -> int:
-    row = stored.execute("select last from books where year = ?", (year,)).fetchone()
-    return row[0] if row else 0
-
-
-def _open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
+def open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
+    """The ranges that serve on `day`, oldest first."""
     text = day.isoformat()
     return [
         known
@@ -197,15 +163,41 @@ def _stored_last(stored: Connection, of: Range, day: str) -> int:
     return row[0] if row else 0
 
 
+def last_usable(db: Database, of: Range, day: str, folder: Path | None = None) -> int:
+    """The last number ordinary receiving may give on an ISO day: what pads hold lies above it.
+
+    With `folder`, pads that only the number file knows of count too.
+    """
+    known = kept(db, (_PAD, of.id, day), lambda stored: _first_of_pads(stored, of, day))
+    filed = number_file.pad_floor(folder, of.range_id, day) if folder else 0
+    return min([of.last_usual, *(first - 1 for first in (known, filed) if first)])
+
+
+def _first_of_pads(stored: Connection, of: Range, day: str) -> int:
+    row = stored.execute("select min(first) from pads where range = ? and day = ?", (of.id, day)).fetchone()
+    return row[0] or 0
+
+
+def reserved_through(db: Database, folder: Path, of: Range, day: str) -> int:
+    """The last number of an ISO day that ordinary receiving has given or keeps in reserve."""
+    last, block = _last(db, folder, of, day, max(of.first - 1, _used(db, of, day)))
+    return max(last, block.through)
+
+
+def forget_pads(db: Database, of: Range, day: str) -> None:
+    """A pad was added: a bulk looks again."""
+    forget(db, (_PAD, of.id, day))
+
+
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:
     text = day.isoformat()
     used = max(of.first - 1, _used(db, of, text))
     last, block = _last(db, folder, of, text, used)
-    number = last + 1
-    if number > of.last_usual:
+    number, last_usable_now = last + 1, last_usable(db, of, text, folder)
+    if number > last_usable_now:
         return None
     if number > block.through:
-        block = Block(min(number + BLOCK - 1, of.last_usual), used)
+        block = Block(min(number + BLOCK - 1, last_usable_now), used)
         keep(db, (_BLOCK, of.id, text), block)
         before_commit(db, (_BLOCK, of.id, text), partial(number_file.reserve, folder, of.range_id, text, block))
     before_commit(db, (_GIVEN, of.id, text), partial(number_file.note_given, folder, of.range_id, text, number))
@@ -233,10 +225,10 @@ def _range(row: Any) -> Range:
 
 def peek(db: Database, folder: Path, unit_code: str, day: date) -> tuple[str, int, int] | None:
     """(prefix, number, width) the next dossier of `day` would get, without taking it; None when none is left."""
-    for of in _open_ranges(db, unit_code, day):
+    for of in open_ranges(db, unit_code, day):
         text = day.isoformat()
         used = max(of.first - 1, _used(db, of, text))
         number = _last(db, folder, of, text, used)[0] + 1
-        if number <= of.last_usual:
+        if number <= last_usable(db, of, text, folder):
             return of.prefix, number, of.width
     return None

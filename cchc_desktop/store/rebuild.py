@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Adopted, Event, Received
+from cchc_desktop.domain.events import (
+    Adopted,
+    Event,
+    FeedbackRecorded,
+    FileLinked,
+    Received,
+    Refused,
+    SlipPrinted,
+    SupplementRequested,
+)
+from cchc_desktop.domain.feedback import Feedback, folded
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.store import ledger, portal_states
 from cchc_desktop.store.ledger import Entry
@@ -30,19 +41,81 @@ def event_of(db: Database, entry: Entry) -> Event | None:
     return incoming.portal_change(msgspec.json.decode(document), version, at)
 
 
+def events(db: Database, uid: str) -> list[Event]:
+    """What happened to a dossier, oldest first."""
+    told = (event_of(db, entry) for entry in ledger.of_dossier(db, uid))
+    return [event for event in told if event is not None]
+
+
 def fold(db: Database, entries: Iterable[Entry]) -> Dossier | None:
     """The dossier its entries add up to; None before anything made it."""
     dossier: Dossier | None = None
     for entry in entries:
         event = event_of(db, entry)
-        if isinstance(event, Received | Adopted):
-            dossier = event.dossier
-        elif event is not None and dossier is not None:
-            dossier = dossier.after(event)
+        if event is not None:
+            dossier = after(dossier, event)
     return dossier
 
 
-def rebuilt(db: Database) -> Iterator[tuple[str, Dossier | None]]:
+def after(dossier: Dossier | None, event: Event) -> Dossier | None:
+    """The dossier once `event` has happened; None before anything made it."""
+    if dossier is None and isinstance(event, Refused | SupplementRequested):
+        dossier = event.dossier  # brought to the counter, and not taken in
+    if isinstance(event, Received | Adopted):
+        return event.dossier
+    return dossier.after(event) if dossier else None
+
+
+def status_since(db: Database, uid: str) -> Entry | None:
+    """The entry that gave a dossier the status it has; None when it came with it from another counter."""
+    found: Entry | None = None
+    dossier: Dossier | None = None
+    for entry in ledger.of_dossier(db, uid):
+        event = event_of(db, entry)
+        now = after(dossier, event) if event else dossier
+        if now and (dossier is None or now.status is not dossier.status or now.voided is not dossier.voided):
+            found = None if isinstance(event, Adopted) else entry
+        dossier = now
+    return found
+
+
+def feedback(db: Database) -> dict[str, Feedback]:
+    """Every feedback folded from its entries, by uid."""
+    found: dict[str, Feedback] = {}
+    for entry in ledger.selected(db, "where l.type = 'feedback.recorded' order by l.pos", ()):
+        event = event_of(db, entry)
+        if isinstance(event, FeedbackRecorded):
+            found[event.feedback_uid] = folded(found.get(event.feedback_uid), event, entry.dossier_uid)
+    return found
+
+
+def scans(db: Database) -> Iterator[tuple[Entry, FileLinked]]:
+    """Every entry that names a scan, oldest first."""
+    for entry in ledger.selected(db, "where l.type = 'file.linked' order by l.pos", ()):
+        event = event_of(db, entry)
+        if isinstance(event, FileLinked):
+            yield entry, event
+
+
+class Rebuilt(NamedTuple):
+    """What a dossier's entries add up to; `received_here`: its number was given by this counter."""
+
+    uid: str
+    dossier: Dossier | None
+    printings: list[SlipPrinted]
+    received_here: bool
+
+
+def rebuilt(db: Database) -> Iterator[Rebuilt]:
     """Every own dossier folded from its entries, ordered by uid."""
     for uid, entries in groupby(ledger.by_dossier(db), key=lambda entry: entry.dossier_uid or ""):
-        yield uid, fold(db, entries)
+        dossier: Dossier | None = None
+        printings: list[SlipPrinted] = []
+        received_here = False
+        for event in (event_of(db, entry) for entry in entries):
+            if isinstance(event, SlipPrinted):
+                printings.append(event)
+            elif event is not None:
+                dossier = after(dossier, event)
+                received_here = received_here or isinstance(event, Received)
+        yield Rebuilt(uid, dossier, printings, received_here)

@@ -11,6 +11,8 @@ from cchc_desktop.store.connection import FILE_NAME, Use, checkpoint, connect, t
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from migrations import history, names
 
+DAMAGED = "a page is damaged"
+
 
 def create_store(folder: Path, key: bytes) -> Database:
     """A new store in `folder`, or the one there brought up to date; for writing. Raises StoreTrouble."""
@@ -77,7 +79,7 @@ def integrity_problems(db: Database) -> tuple[str, ...]:
     except StoreTrouble as trouble:
         if trouble.trouble is not Trouble.CORRUPT:
             raise
-        return ("a page is damaged",)
+        return (DAMAGED,)
 
 
 def _pages(db: Database) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from cchc_desktop.store import dossiers, ledger, meta, rebuild, schema
+from cchc_desktop.store import dossiers, feedback, files, ledger, meta, prints, rebuild, schema, verify_books
+from cchc_desktop.store.connection import snapshot
+from cchc_desktop.store.flaws import Flaw, Wrong
 from cchc_desktop.store.ledger import Entry
+from cchc_desktop.store.verify_books import NumberBook, folded_prints
 from cchc_desktop.wire.canonical import link_hash
 
 _VERIFIED = "verified"  # "pos:hash" of each chain's last entry found sound, in order
@@ -19,14 +21,6 @@ _STEP = 1_000
 
 def _go_on() -> None:
     """No rest between steps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """The first thing found wrong; `pos` is the ledger entry, when it is one; `what` names no person."""
-
-    what: str
-    pos: int | None = None
 
 
 def check_tail(db: Database, limit: int = 1_000) -> Flaw | None:
@@ -49,35 +43,82 @@ def check_chain(db: Database, between: Callable[[], None] = _go_on) -> Flaw | No
 
     `between` is called every thousand entries: a background check rests there, or raises to end early.
     """
-    return _walk(db, 0, None, between)[0] or _check_anchors(db)
+    return _chain(db, between)[0]
+
+
+def _chain(db: Database, between: Callable[[], None]) -> tuple[Flaw | None, int]:
+    flaw, through = _walk(db, 0, None, between)
+    return flaw or _check_anchors(db), through
 
 
 def check_full(db: Database) -> Flaw | None:
-    """Everything: pages, structure, foreign keys, chain, and each own dossier rebuilt = live."""
+    """Everything: pages, structure, foreign keys, chain, and what is kept of dossiers, prints, numbers, answers, scans."""
+    return _full(db)[0]
+
+
+def prove(db: Database, full: bool) -> Flaw | None:
+    """The whole chain, with `full` everything; what was walked need not be looked at again at the next start; writes."""
+    flaw, through = _full(db) if full else _chain(db, _go_on)
+    if flaw is None and through:
+        _mark(db, through)
+    return flaw
+
+
+def _full(db: Database) -> tuple[Flaw | None, int]:
     problems = schema.integrity_problems(db)
     if problems:
-        return Flaw(problems[0])
-    return check_chain(db) or check_rebuilt(db)
+        damaged = problems[0] == schema.DAMAGED
+        return Flaw(Wrong.PAGES) if damaged else Flaw(Wrong.STRUCTURE, about=problems[0]), 0
+    with snapshot(db):
+        flaw, through = _chain(db, _go_on)
+        return flaw or check_rebuilt(db) or _beside(db), through
+
+
+def _beside(db: Database) -> Flaw | None:
+    books = verify_books.check_counter_prints(db) or verify_books.check_deliveries(db)
+    return books or check_feedback(db) or check_files(db)
 
 
 def check_rebuilt(db: Database, between: Callable[[], None] = _go_on) -> Flaw | None:
-    """Each own dossier folded again from its entries equals its row; `between` is called every thousand dossiers."""
+    """Each own dossier folded again from its entries equals its row, and so do its prints; its number was given to it.
+
+    `between` is called every thousand dossiers.
+    """
+    book, printed = NumberBook.of(db), prints.by_dossier(db)
+    of_next = next(printed, None)
     for count, (folded, live) in enumerate(zip_longest(rebuild.rebuilt(db), dossiers.own_states(db)), start=1):
         if count % _STEP == 0:
             between()
-        if folded is None or live is None or folded[0] != live[0]:
-            uid = (folded or live)[0]
-            return Flaw(f"dossier {uid} stands in only one of ledger and store")
-        if folded[1] != live[1] or not dossiers.facts_agree(db, live[1]):
-            return Flaw(f"dossier {live[0]} differs from what its entries add up to")
-    return None
+        if folded is None or live is None or folded.uid != live[0]:
+            return Flaw(Wrong.ALONE, about=(folded or live)[0])
+        uid, dossier = live
+        if folded.dossier != dossier or not dossiers.facts_agree(db, dossier):
+            return Flaw(Wrong.DOSSIER, about=uid)
+        kept = of_next[1] if of_next and of_next[0] == uid else []
+        if folded_prints(uid, folded.printings) != kept:
+            return Flaw(Wrong.PRINTS, about=uid)
+        if kept:
+            of_next = next(printed, None)
+        if folded.received_here and (flaw := book.check(dossier)):
+            return flaw
+    return Flaw(Wrong.PRINTS, about=of_next[0]) if of_next else None
 
 
-def mark_verified(db: Database) -> None:
-    """Notes that everything up to the newest entry was found sound; raises nothing on an empty ledger."""
-    pos = ledger.last_pos(db)
-    if pos:
-        _mark(db, pos)
+def check_feedback(db: Database) -> Flaw | None:
+    """Each feedback folded again from its entries equals its row."""
+    folded, live = rebuild.feedback(db), feedback.everything(db)
+    different = next((uid for uid in folded | live if folded.get(uid) != live.get(uid)), None)
+    return Flaw(Wrong.FEEDBACK, about=different) if different else None
+
+
+def check_files(db: Database) -> Flaw | None:
+    """The scans' own file is sound, and each scan that an entry names is there."""
+    problems = files.problems(db)
+    if problems:
+        return Flaw(Wrong.SCANS, about=problems[0])
+    kept = files.kept(db)
+    lost = next((entry.pos for entry, scan in rebuild.scans(db) if scan.sha256 not in kept), None)
+    return Flaw(Wrong.SCAN_LOST, lost) if lost else None
 
 
 def _mark(db: Database, pos: int) -> None:
@@ -98,7 +139,7 @@ def _through(db: Database) -> int:
 def _check_anchors(db: Database) -> Flaw | None:
     for pos, known in _anchors(db):
         if ledger.hash_at(db, pos) != known:
-            return Flaw("the last verified entry has changed or is gone", pos)
+            return Flaw(Wrong.ANCHOR, pos)
     return None
 
 
@@ -124,11 +165,11 @@ def _walk(db: Database, pos: int, limit: int | None, between: Callable[[], None]
 def _check_entry(db: Database, entry: Entry, heads: dict[str, tuple[int, str]]) -> Flaw | None:
     seq, previous = heads.get(entry.instance) or _before(db, entry)
     if entry.seq != seq + 1:
-        return Flaw("an entry is missing before this one", entry.pos)
+        return Flaw(Wrong.GAP, entry.pos)
     if hashlib.sha256(entry.payload).hexdigest() != entry.payload_sha256:
-        return Flaw("the payload of an entry was changed", entry.pos)
+        return Flaw(Wrong.PAYLOAD, entry.pos)
     if link_hash(previous, entry.link()) != entry.hash:
-        return Flaw("an entry does not follow from the one before it", entry.pos)
+        return Flaw(Wrong.CHAIN, entry.pos)
     return None
 
 

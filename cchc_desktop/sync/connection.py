@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from cchc_desktop import __version__
 from cchc_desktop.acts.portal_change import put_range
@@ -20,7 +21,7 @@ from cchc_desktop.portal.transport import Transport
 from cchc_desktop.store import ledger, meta
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
-from cchc_desktop.wire.contract import Device, EnrolRequest, RangeRequest
+from cchc_desktop.wire.contract import API_PATH, Device, EnrolRequest, RangeRequest
 
 RANGE_SIZE = 1000
 DEADLINE = 30.0
@@ -32,11 +33,12 @@ Clock = Callable[[], datetime]
 def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
     """Trades a one-time code for this counter's identity, and asks for its first number range.
 
+    `url` is the portal's whole address, or only where it is: then the contract's usual path is below it.
     Raises PortalTrouble with nothing kept when the code is not taken, Refused for a code of another unit or an address
     that is none; an administrator's duty.
     """
     require(by, Duty.ENROL)
-    key = DeviceKey.generate()
+    key, url = DeviceKey.generate(), _whole(url.strip())
     transport = _transport(url)
     try:
         request = EnrolRequest(code, dict(key.jwk()), ledger.instance(db), platform.system(), __version__)
@@ -51,6 +53,11 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
     finally:
         transport.close()
     return device
+
+
+def _whole(url: str) -> str:
+    bare = urlsplit(url)
+    return url.rstrip("/") + API_PATH if bare.netloc and bare.path in ("", "/") else url
 
 
 def _transport(url: str) -> Transport:

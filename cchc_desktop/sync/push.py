@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import msgspec
 
+from cchc_desktop.acts import clock as clock_acts
 from cchc_desktop.acts import deliver
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.portal.client import Portal
@@ -77,7 +78,8 @@ def _send(db: Database, portal: Portal, entries: Sequence[Entry], clock: Clock) 
 def _ops(db: Database, entries: Sequence[Entry]) -> list[Op]:
     previous = ledger.previous_hash(db, entries[0])
     offset = int(meta.read(db, "clock_offset_ms") or 0)
-    block = ClockBlock(offset, meta.read(db, "last_contact") or "", trusted=abs(offset) <= TRUSTED_MS)
+    trusted = abs(offset) <= TRUSTED_MS and not clock_acts.is_doubted(db)
+    block = ClockBlock(offset, meta.read(db, "last_contact") or "", trusted=trusted)
     ops = []
     for entry in entries:
         ops.append(_op(entry, previous, block))

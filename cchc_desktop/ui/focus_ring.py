@@ -48,7 +48,7 @@ class FocusRing(QObject):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
-        if now is None or isinstance(now, _SHOW_IT_THEMSELVES) or now.isWindow():
+        if now is None or isinstance(now, _SHOW_IT_THEMSELVES) or now.isWindow() or now.property("role") == "overlay":
             return
         ground = _ground(now)
         self._ring = _Ring(ground, now, self._colour)

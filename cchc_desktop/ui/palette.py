@@ -38,13 +38,14 @@ class Palette:
     rail_current: Tone
 
     def tone(self, name: str) -> Tone:
-        """The tone called `name`: done, waiting, wrong, note or primary."""
+        """The tone called `name`: done, waiting, wrong, note, primary, or muted for what stands back."""
         return {
             "done": self.done,
             "waiting": self.waiting,
             "wrong": self.wrong,
             "note": self.note,
             "primary": self.primary,
+            "muted": Tone(self.muted, self.page),
         }[name]
 
 

@@ -34,6 +34,7 @@ class Sounds(QObject):
         self.on = on
         self._player = _player()
         self._playing: QProcess | None = None
+        self._sound = Sound.TAKEN  # the one last begun
 
     @property
     def audible(self) -> bool:
@@ -41,13 +42,22 @@ class Sounds(QObject):
         return self.on and (sys.platform == "win32" or self._player is not None)
 
     def play(self, sound: Sound) -> None:
-        """Play it and return at once; does nothing when not audible."""
-        if not self.audible:
+        """Play it and return at once; does nothing when not audible.
+
+        A refusal is heard to its end: the next folder's tone does not cut it short, and silence never means success.
+        """
+        if not self.audible or (sound is Sound.TAKEN and self._is_refusing):
             return
+        self._sound = sound
         if sys.platform == "win32":
             QThreadPool.globalInstance().start(lambda: _play_on_windows(wav(sound)))
         else:
             self._start(wav(sound))
+
+    @property
+    def _is_refusing(self) -> bool:
+        running = self._playing is not None and self._playing.state() is not QProcess.ProcessState.NotRunning
+        return running and self._sound is Sound.REFUSED
 
     def _start(self, data: bytes) -> None:
         assert self._player is not None

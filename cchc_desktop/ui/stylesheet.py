@@ -17,6 +17,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="heading"] { font-size: ${s16}; font-weight: 600; }
 QLabel[role="title"] { font-size: ${s22}; font-weight: 600; }
 QLabel[role="code"] { font-size: ${s22}; font-weight: 600; }
+QLabel[role="figure"] { font-size: ${s44}; font-weight: 600; }
 QLabel[role="due"] { font-size: ${s24}; font-weight: 600; }
 QLabel[role="problem"] { color: $wrong; font-size: ${s13}; }
 QLabel[role="problem"][tone="waiting"] { color: $waiting; }
@@ -34,6 +35,7 @@ QFrame[role="card"] { background: $card; border: 1px solid $card_border; border-
 QFrame[role="bar"] { background: $card; border: 0; border-top: 1px solid $card_border; }
 QFrame[role="topbar"] { background: $card; border: 0; border-bottom: 1px solid $card_border; }
 QFrame[role="overlay"] { background: $card; border: 1px solid $control_border; border-radius: 8px; }
+QFrame[role="overlay"]:focus { border: 2px solid $focus; }
 QFrame[role="strip"] { border: 0; border-radius: 8px; background: $note_fill; }
 QFrame[role="strip"] QLabel { font-weight: 600; font-size: ${s13}; color: $note; }
 QFrame[role="strip"][tone="done"] { background: $done_fill; }
@@ -70,8 +72,9 @@ QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { background: $field_hove
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QSpinBox:focus {
     border: 2px solid $focus; padding: 0 10px; }
 QLineEdit[state="scanned"] { background: $done_fill; }
-QLineEdit[state="wrong"], QComboBox[state="wrong"] { border: 2px solid $wrong; padding: 0 10px; }
-QLineEdit[state="wrong"]:focus { background: $wrong_fill; border: 2px solid $focus; }
+QLineEdit[state="wrong"], QComboBox[state="wrong"], QPlainTextEdit[state="wrong"] { border: 2px solid $wrong; padding: 0 10px; }
+QLineEdit[state="wrong"]:focus, QComboBox[state="wrong"]:focus, QPlainTextEdit[state="wrong"]:focus {
+    background: $wrong_fill; border: 2px solid $focus; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     border: 1px dashed $control_border; color: $muted; background: $page; }
 QLineEdit[role="box"] { background: $page; }
@@ -116,7 +119,7 @@ QFrame[role="rail"] QLabel { color: $rail_text; font-size: ${s13}; }
 QFrame[role="rail"] QLabel[role="icon"] { font-size: ${s20}; }
 """)
 
-_TEXT_SIZES = (12, 13, 14, 16, 20, 22, 24)
+_TEXT_SIZES = (12, 13, 14, 16, 20, 22, 24, 44)
 _BOX_SIZES = (32, 34, 36)
 
 

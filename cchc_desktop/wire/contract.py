@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+API_PATH = "/quay/v1"  # below a portal's address, where it is not told otherwise
 Outcome = Literal[
     "applied",
     "duplicate",

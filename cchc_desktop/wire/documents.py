@@ -16,6 +16,7 @@ class PersonDocument(_Part):
     LoaiDinhDanh: str = ""
     SoDinhDanh: str = ""
     ngaySinh: str = ""
+    namSinh: int = 0  # where no day is known
     gioiTinh: str = ""
     quocTich: str = ""
     SoDienThoai: str = ""

@@ -93,6 +93,7 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
         alias=_text(document, "MaHoSoKhac") or None,
         code=_text(document, "MaHoSo") or None,
         note=_text(document, "GhiChu"),
+        paused_at=_lenient(document, "tamDungTu"),
     )
 
 
@@ -119,6 +120,7 @@ def person(document: PersonDocument) -> Person:
         number=document.SoDinhDanh,
         number_kind=_identity_kind(document.LoaiDinhDanh),
         born=date.fromisoformat(document.ngaySinh) if document.ngaySinh else None,
+        born_year=document.namSinh or None,
         sex=document.gioiTinh,
         nationality=document.quocTich,
         phone=document.SoDienThoai,

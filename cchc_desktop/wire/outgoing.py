@@ -34,6 +34,7 @@ def person(who: Person, authorised: bool = False) -> PersonDocument:
         LoaiDinhDanh=who.number_kind.value,
         SoDinhDanh=who.number,
         ngaySinh=who.born.isoformat() if who.born else "",
+        namSinh=who.born_year or 0,
         gioiTinh=who.sex,
         quocTich=who.nationality,
         SoDienThoai=who.phone,

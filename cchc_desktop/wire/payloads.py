@@ -24,9 +24,10 @@ class Payload(NamedTuple):
     data: bytes
 
 
-# Small events: our member → the payload's. Members named here are texts, whole numbers, booleans, moments or papers.
+# Small events: our member → the payload's. Members named here are texts, whole numbers, booleans, moments, papers or
+# the dossier itself.
 _SMALL: dict[type, tuple[str, dict[str, str]]] = {
-    e.Refused: ("dossier.refused", {"reason": "lyDo", "slip_number": "soPhieu"}),
+    e.Refused: ("dossier.refused", {"reason": "lyDo", "slip_number": "soPhieu", "dossier": "hoSo"}),
     e.SupplementRequested: (
         "dossier.supplementRequested",
         {
@@ -39,12 +40,16 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
             "stage": "giaiDoan",
             "legal_basis": "canCu",
             "approval_reason": "lyDoDuyet",
+            "dossier": "hoSo",
         },
     ),
     e.SupplementReceived: ("dossier.supplementReceived", {"papers": "giayTo", "due_at": "NgayHenTraMoi"}),
-    e.Apologised: ("dossier.apologised", {"reason": "lyDo", "due_at": "NgayHenTraMoi"}),
+    e.Apologised: ("dossier.apologised", {"reason": "lyDo", "due_at": "NgayHenTraMoi", "slip_number": "soPhieu"}),
     e.Withdrawn: ("dossier.withdrawn", {"reason": "lyDo", "papers": "giayTo"}),
-    e.Stopped: ("dossier.stopped", {"reason": "lyDo", "legal_basis": "canCu", "papers": "giayTo"}),
+    e.Stopped: (
+        "dossier.stopped",
+        {"reason": "lyDo", "legal_basis": "canCu", "papers": "giayTo", "slip_number": "soPhieu"},
+    ),
     e.Voided: ("dossier.voided", {"reason": "lyDo"}),
     e.FeeCollected: (
         "fee.collected",
@@ -90,6 +95,7 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
             "printing": "lanIn",
             "printer": "mayIn",
             "error": "loi",
+            "slip_number": "soPhieu",
         },
     ),
 }
@@ -98,14 +104,17 @@ _WHOLE = {"dossier.received", "dossier.adopted", "dossier.amended"}
 _MOMENTS = frozenset({"deadline", "due_at"})
 # Members that came later: left out at their default, so that the bytes of what was written before stay as they were.
 _LATER = {
-    e.SupplementRequested: ("stage", "legal_basis", "approval_reason"),
+    e.Refused: ("dossier",),
+    e.SupplementRequested: ("stage", "legal_basis", "approval_reason", "dossier"),
+    e.Apologised: ("slip_number",),
     e.Withdrawn: ("papers",),
-    e.Stopped: ("legal_basis", "papers"),
+    e.Stopped: ("legal_basis", "papers", "slip_number"),
     e.Taken: ("person",),
     e.ResultArrived: ("shelf",),
     e.ResultHandedOver: ("collector_number", "authorisation"),
+    e.SlipPrinted: ("slip_number",),
 }
-_PAPERS = "papers"
+_PAPERS, _DOSSIER = "papers", "dossier"
 
 
 def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
@@ -120,10 +129,15 @@ def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
         case e.PortalChanged():
             raise TypeError("a portal's change is written by portal_changed()")
         case _:
-            return _write_small(event, dossier, salt)
+            return _write_small(event, dossier.uid, salt)
 
 
-def _write_small(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
+def of_no_dossier(event: e.SlipPrinted | e.FeedbackRecorded, salt: bytes) -> Payload:
+    """The payload of a printing, or of feedback, that is of no single dossier."""
+    return _write_small(event, "", salt)
+
+
+def _write_small(event: e.Event, dossier_uid: str, salt: bytes) -> Payload:
     name, members = _SMALL[type(event)]
     body: dict[str, Any] = {"salt": salt_text(salt)}
     for ours, theirs in members.items():
@@ -133,7 +147,9 @@ def _write_small(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
         if ours in _MOMENTS:
             value = outgoing.moment(value)
         elif ours == _PAPERS:
-            value = outgoing.papers(value, dossier.uid)
+            value = outgoing.papers(value, dossier_uid)
+        elif ours == _DOSSIER:
+            value = outgoing.payload(value, "")
         body[theirs] = value
     return Payload(name, VERSION, canonical(body))
 
@@ -207,4 +223,6 @@ def _value(ours: str, value: Any) -> Any:
         return incoming.moment(value)
     if ours == _PAPERS:
         return tuple(incoming.paper(item) for item in msgspec.convert(value, tuple[PaperDocument, ...]))
+    if ours == _DOSSIER:
+        return incoming.dossier(msgspec.convert(value, DossierPayload))
     return value

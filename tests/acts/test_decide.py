@@ -13,19 +13,21 @@ from cchc_desktop.acts import custody, decide
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, SupplementRequested
+from cchc_desktop.domain.events import Apologised, Event, ResultHandedOver, Stopped, Withdrawn
+from cchc_desktop.domain.events import Refused as NotTaken
 from cchc_desktop.domain.instants import VN, instant_text
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import procedures
+from cchc_desktop.store import procedures, rebuild
 
 
 def leave(duty: Duty, clerk: str = "cb01") -> Approval:
     return Approval(clerk, "Không có trưởng quầy", duty, clerk, flagged=True)
 
 
-def asked(counter: Counter, **changes: object) -> SupplementRequested:
-    return replace(SupplementRequested(counter.now, "Bổ sung căn cước"), **changes)  # type: ignore[arg-type]  # by name
+def told(counter: Counter, uid: str) -> Event:
+    """The newest thing that happened to a dossier."""
+    return rebuild.events(counter.db, uid)[-1]
 
 
 def amend(
@@ -40,103 +42,150 @@ def amend(
     return decide.amend(counter.db, dossier.uid, intake, reason, (by, counter.now, approval))
 
 
-def test_papers_are_asked_for_and_come(counter: Counter) -> None:
-    dossier = counter.receive()
-    waiting = decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk)
-    due = counter.now + timedelta(days=30)
-
-    after = decide.receive_supplement(
-        counter.db, dossier.uid, (Paper("Căn cước", photocopy=1),), due, counter.clerk, counter.now
-    )
-
-    assert (waiting.status, waiting.supplements) == (Status.SUPPLEMENT, 1)
-    assert (after.status, after.due_at) == (Status.RECEIVED, due)
-    assert after.intake.papers[-1] == Paper("Căn cước", photocopy=1)
-    assert counter.is_sound()
-
-
-def test_a_second_request_is_the_lead_s(counter: Counter) -> None:
-    dossier = counter.receive()
-    decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk)
-    decide.receive_supplement(counter.db, dossier.uid, (), None, counter.clerk, counter.now)
-    before = counter.contents()
-
-    with pytest.raises(Refused, match=r"^role\.second_supplement$"):
-        decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk)
-    assert counter.contents() == before
-
-    again = decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.lead)
-    assert again.supplements == 2
-    assert b'"nguoiDuyet":"tq01"' in counter.entries(dossier.uid)[-1].payload
-
-
-def test_a_second_request_may_be_approved(counter: Counter) -> None:
-    dossier = counter.receive()
-    decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk)
-    decide.receive_supplement(counter.db, dossier.uid, (), None, counter.clerk, counter.now)
-
-    approval = Approval("tq01", "Đã xem", Duty.SECOND_SUPPLEMENT, "cb01")
-    decide.request_supplement(counter.db, dossier.uid, asked(counter), counter.clerk, approval)
-
-    entry = counter.entries(dossier.uid)[-1]
-    assert entry.clerk_code == counter.clerk.code
-    assert b'"nguoiDuyet":"tq01"' in entry.payload
-    assert counter.is_sound()
-
-
 def test_a_received_dossier_is_not_refused_any_more(counter: Counter) -> None:
     dossier = counter.receive()
 
     with pytest.raises(Refused, match=r"^dossier\.status$"):
-        decide.refuse(counter.db, dossier.uid, "Không thuộc thẩm quyền", counter.clerk, counter.now)
+        decide.refuse(counter.db, counter.desk, dossier.uid, "Không thuộc thẩm quyền", counter.clerk, counter.now)
 
 
 def test_one_filed_online_is_refused_in_writing(counter: Counter) -> None:
     mirror = counter.mirror(status=Status.NEW, code=None)
 
-    refused = decide.refuse(counter.db, mirror.uid, "Không thuộc thẩm quyền", counter.clerk, counter.now)
+    reason = "Không thuộc thẩm quyền.\n Nộp tại Sở Tư  pháp."
+    refused = decide.refuse(counter.db, counter.desk, mirror.uid, reason, counter.clerk, counter.now)
 
     assert (refused.status, refused.refused_at) == (Status.REFUSED, counter.now)
+    assert told(counter, mirror.uid) == NotTaken(
+        counter.now, "Không thuộc thẩm quyền.\nNộp tại Sở Tư pháp.", "03.001/TC"
+    )
     assert counter.is_sound()
 
 
-def test_a_citizen_withdraws(counter: Counter) -> None:
+def withdraw(
+    counter: Counter, dossier: Dossier, papers: tuple[Paper, ...] | None = None, reason: str = "Tự nguyện"
+) -> Dossier:
+    return decide.withdraw(counter.db, dossier.uid, reason, papers, counter.clerk, counter.now)
+
+
+def test_a_citizen_withdraws_and_gets_the_originals_back(counter: Counter) -> None:
     dossier = counter.receive()
 
-    assert decide.withdraw(counter.db, dossier.uid, "Tự nguyện", counter.clerk, counter.now).status is Status.WITHDRAWN
+    assert withdraw(counter, dossier).status is Status.WITHDRAWN
+    assert told(counter, dossier.uid) == Withdrawn(counter.now, "Tự nguyện", dossier.intake.originals)
+    assert dossier.intake.originals != ()
+    assert counter.is_sound()
 
 
-def test_no_withdrawal_after_a_result(counter: Counter) -> None:
+def test_what_is_with_a_division_is_not_given_back_yet_and_what_is_said_to_be_is(counter: Counter) -> None:
+    away, other = (hand_over(counter, counter.receive()) for _ in range(2))
+    given = (Paper("Giấy khai sinh", 1),)
+    withdraw(counter, away)
+    withdraw(counter, other, given)
+
+    assert told(counter, away.uid) == Withdrawn(counter.now, "Tự nguyện", ())
+    assert told(counter, other.uid) == Withdrawn(counter.now, "Tự nguyện", given)
+
+
+def test_papers_that_cannot_be_are_not_given_back(counter: Counter) -> None:
+    with pytest.raises(Refused, match=r"^paper\.name, paper\.count$"):
+        withdraw(counter, counter.receive(), (Paper("", 1), Paper("A", -1)))
+
+
+@pytest.mark.parametrize("ended", ["finished", "returned"])
+def test_no_withdrawal_and_no_stop_after_a_result(counter: Counter, ended: str) -> None:
     dossier = hand_over(counter, counter.receive())
     custody.take_result(counter.db, dossier.uid, "", counter.clerk, counter.now)
+    if ended == "returned":
+        custody.return_result(counter.db, dossier.uid, ResultHandedOver(counter.now), counter.clerk)
+    before = counter.contents()
 
     with pytest.raises(Refused, match=r"^dossier\.status$"):
-        decide.withdraw(counter.db, dossier.uid, "Tự nguyện", counter.clerk, counter.now)
+        withdraw(counter, dossier)
+    with pytest.raises(Refused, match=r"^dossier\.status$"):
+        decide.stop(counter.db, counter.desk, dossier.uid, Stopped(counter.now, "x"), counter.clerk)
+    assert counter.contents() == before
 
 
-def test_processing_is_stopped(counter: Counter) -> None:
+def test_processing_is_stopped_by_a_numbered_notice_and_the_papers_go_back(counter: Counter) -> None:
     dossier = counter.receive()
+    notice = Stopped(counter.now, "Quá hạn bổ sung", "Điều 8", dossier.intake.originals)
 
-    assert decide.stop(counter.db, dossier.uid, "Quá hạn bổ sung", counter.clerk, counter.now).status is Status.STOPPED
+    stopped = decide.stop(counter.db, counter.desk, dossier.uid, notice, counter.clerk)
+
+    assert stopped.status is Status.STOPPED
+    assert told(counter, dossier.uid) == replace(notice, slip_number="03.001/TBD")
+    assert counter.is_sound()
+
+
+NEW_DATE = datetime(2026, 11, 12, 17, 0, tzinfo=VN)
 
 
 def test_an_apology_gives_a_new_date_once(counter: Counter) -> None:
     dossier = counter.receive()
-    apology = Apologised(counter.now, "Chờ kết quả xác minh", datetime(2026, 11, 12, 17, 0, tzinfo=VN))
+    apology = Apologised(counter.now, "Chờ kết quả xác minh", NEW_DATE)
 
-    after = decide.apologise(counter.db, dossier.uid, apology, counter.clerk)
+    after = decide.apologise(counter.db, counter.desk, dossier.uid, apology, counter.clerk)
 
-    assert (after.due_at, after.apologies) == (apology.due_at, 1)
+    assert (after.due_at, after.printed_due_at, after.apologies) == (NEW_DATE, dossier.due_at, 1)
+    assert told(counter, dossier.uid) == replace(apology, slip_number="03.001/PXL")
     with pytest.raises(Refused, match=r"^apology\.again$"):
-        decide.apologise(counter.db, dossier.uid, apology, counter.clerk)
+        decide.apologise(
+            counter.db, counter.desk, dossier.uid, replace(apology, due_at=NEW_DATE.replace(day=13)), counter.clerk
+        )
+    assert counter.is_sound()
 
 
-@pytest.mark.parametrize("act", ["withdraw", "stop"])
-def test_a_decision_without_its_reason_is_not_taken(counter: Counter, act: str) -> None:
+def test_nobody_is_asked_to_come_on_a_day_off(counter: Counter) -> None:
+    dossier = counter.receive()
+    sunday = Apologised(counter.now, "Chờ kết quả xác minh", NEW_DATE.replace(day=15))
+
+    with pytest.raises(Refused, match=r"^apology\.day_off$") as refused:
+        decide.apologise(counter.db, counter.desk, dossier.uid, sunday, counter.clerk)
+
+    assert "15/11/2026 cơ quan nghỉ (nghỉ cuối tuần)" in refused.value.sentence
+
+
+def test_letters_are_numbered_without_a_gap_whatever_is_refused_between(counter: Counter) -> None:
+    given = []
+    for reason in ("Chờ xác minh", "", "Chờ giám định"):
+        dossier = counter.receive()
+        try:
+            decide.apologise(
+                counter.db, counter.desk, dossier.uid, Apologised(counter.now, reason, NEW_DATE), counter.clerk
+            )
+        except Refused:
+            continue
+        event = told(counter, dossier.uid)
+        assert isinstance(event, Apologised)
+        given.append(event.slip_number)
+
+    assert given == ["03.001/PXL", "03.002/PXL"]
+
+
+def test_an_illegal_move_says_what_since_when_by_whom_and_what_is_possible_instead(counter: Counter) -> None:
+    dossier = hand_over(counter, counter.receive())
+    counter.clock.forward(hours=2)
+    custody.take_result(counter.db, dossier.uid, "", counter.lead, counter.now)
+    counter.clock.forward(hours=2)
+
+    with pytest.raises(Refused) as refused:
+        withdraw(counter, dossier)
+
+    assert refused.value.sentence == (
+        "Hồ sơ đang ở trạng thái “Đã xử lý xong” nên không rút hồ sơ được. "
+        "Từ 10:15 ngày 05/10/2026, do Lê Văn Trưởng Quầy ghi. "
+        "Làm được: trả kết quả, gửi kết quả qua bưu chính, thu phí."
+    )
+
+
+def test_a_decision_without_its_reason_is_not_taken(counter: Counter) -> None:
     dossier = counter.receive()
 
     with pytest.raises(Refused, match=r"^reason\.empty$"):
-        getattr(decide, act)(counter.db, dossier.uid, "  ", counter.clerk, counter.now)
+        withdraw(counter, dossier, reason=" \u200b ")
+    with pytest.raises(Refused, match=r"^reason\.empty$"):
+        decide.stop(counter.db, counter.desk, dossier.uid, Stopped(counter.now, "  "), counter.clerk)
 
 
 def test_a_clerk_corrects_their_own_while_it_is_at_the_counter(counter: Counter) -> None:
@@ -145,6 +194,7 @@ def test_a_clerk_corrects_their_own_while_it_is_at_the_counter(counter: Counter)
     after = amend(counter, dossier, counter.clerk, note="  Đã   gọi ")
 
     assert after.intake.note == "Đã gọi"
+    assert after.receipt_version == 2
     assert counter.types(dossier.uid) == ["dossier.received", "dossier.amended"]
     assert counter.is_sound()
 
@@ -179,6 +229,18 @@ def test_a_correction_is_checked_like_an_intake(counter: Counter) -> None:
     assert counter.contents() == before
 
 
+def test_an_exemption_found_out_afterwards_is_a_correction_and_nothing_is_owed(counter: Counter) -> None:
+    dossier = counter.receive(fee_amount=50_000)
+    assert dossier.owed == 50_000
+
+    assert amend(counter, dossier, counter.clerk, fee_exempt="Hộ nghèo").owed == 0
+
+
+def test_a_correction_that_corrects_nothing_makes_no_new_receipt(counter: Counter) -> None:
+    with pytest.raises(Refused, match=r"^amend\.same$"):
+        amend(counter, counter.receive(), counter.clerk)
+
+
 def test_a_correction_needs_a_reason(counter: Counter) -> None:
     with pytest.raises(Refused, match=r"^reason\.empty$"):
         amend(counter, counter.receive(), counter.clerk, reason="", note="x")
@@ -187,7 +249,7 @@ def test_a_correction_needs_a_reason(counter: Counter) -> None:
 def test_a_correction_keeps_only_papers_handed_in(counter: Counter) -> None:
     dossier = counter.receive()
 
-    after = amend(counter, dossier, counter.clerk, papers=(*PAPERS, Paper("Không có")))
+    after = amend(counter, dossier, counter.clerk, papers=(*PAPERS, Paper("Không có")), note="x")
 
     assert all(paper.handed_in for paper in after.intake.papers)
     assert counter.is_sound()
@@ -268,7 +330,7 @@ def test_nothing_more_happens_to_a_voided_dossier(counter: Counter) -> None:
     before = counter.contents()
 
     with pytest.raises(Refused, match=r"^dossier\.voided$"):
-        custody.hand_over(counter.db, [dossier.uid], DIVISION, counter.clerk, counter.now)
+        custody.hand_over(counter.db, counter.desk, [dossier.uid], DIVISION, counter.clerk, counter.now)
     with pytest.raises(Refused, match=r"^dossier\.voided$"):
         amend(counter, dossier, counter.lead, note="x")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,14 +16,41 @@ from factories import a_dossier, a_person
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_desktop.acts import custody, decide, fees, portal_change, printing
+from cchc_desktop.acts import (
+    at_intake,
+    custody,
+    decide,
+    feedback,
+    fees,
+    files,
+    portal_change,
+    printing,
+    rating,
+    receive,
+    supplement,
+)
+from cchc_desktop.acts.feedback import Told
+from cchc_desktop.acts.fees import Payment
+from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, ResultHandedOver, ResultPosted, SupplementRequested
+from cchc_desktop.domain.events import (
+    Apologised,
+    ResultHandedOver,
+    ResultPosted,
+    Stopped,
+    SupplementRequested,
+)
+from cchc_desktop.domain.events import (
+    Refused as NotTaken,
+)
+from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import deliveries, dossiers, ledger, numbers
+from cchc_desktop.store import dossiers, ledger, numbers, rebuild
+from cchc_desktop.store import feedback as said
+from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire.contract import Change
 
 SENTENCE = "Vì lý do thử"
@@ -62,34 +90,65 @@ def moved_by_the_portal(c: Counter, d: Dossier, _by: Clerk, chance: Random) -> A
     version = (dossiers.standing(c.db, d.uid)[1] or 0) + chance.choice([0, 1, 2])
     said = document(d, TrangThaiHoSo=str(chance.randint(1, 11)), MaHoSoKhac=chance.choice([None, f"{d.code}-2"]))
     if chance.random() < 0.5:
-        deliveries.set_acked(c.db, ledger.last_pos(c.db))
+        c.sent()
     change = Change("dossier", d.uid, version, "2026-10-05T09:00:00.000+07:00", data=said)
     portal_change.accept_page(c.db, [change], "c", c.now)
     portal_change.accept_held(c.db, c.now)
 
 
+def asked(c: Counter) -> SupplementRequested:
+    return SupplementRequested(c.now, "Thêm", papers=(Paper("Thêm", 1),), approval_reason=SENTENCE)
+
+
+def working_day(c: Counter, d: Dossier) -> datetime:
+    """Some days after what was promised."""
+    promised = d.due_at or c.now
+    return datetime.combine(c.desk.calendar.worked_after(promised.date(), 3), promised.timetz())
+
+
+def completed(c: Counter, _d: Dossier, by: Clerk, chance: Random) -> Any:
+    """One of those that only had a letter so far, or any other."""
+    uid = chance.choice([each.uid for each in dossiers.newest(c.db)])
+    return receive.receive(c.db, c.desk, c.dossier(uid).intake, by, c.now, uid)
+
+
+def feedback_moved(c: Counter, _d: Dossier, by: Clerk, chance: Random) -> Any:
+    waiting = said.still_open(c.db)
+    uid = chance.choice(waiting).uid if waiting else new_uid()
+    return feedback.move(c.db, uid, chance.choice(list(State)), chance.choice(["", SENTENCE]), by, c.now)
+
+
 ACTS: list[Callable[[Counter, Dossier, Clerk, Random], Any]] = [
     lambda c, d, by, r: c.receive(by=by, note=d.code or ""),
-    lambda c, d, by, r: custody.hand_over(c.db, [d.uid], DIVISION, by, c.now),
+    lambda c, d, by, r: custody.hand_over(c.db, c.desk, [d.uid], DIVISION, by, c.now),
     lambda c, d, by, r: custody.send_back(c.db, d.uid, SENTENCE, by, c.now),
     lambda c, d, by, r: custody.take_result(c.db, d.uid, "Quyết định", by, c.now),
     lambda c, d, by, r: custody.return_result(
         c.db, d.uid, r.choice([ResultHandedOver(c.now, "A"), ResultPosted(c.now, "E1")]), by
     ),
-    lambda c, d, by, r: decide.request_supplement(
-        c.db, d.uid, SupplementRequested(c.now, "Thêm"), by, r.choice([None, leave(Duty.SECOND_SUPPLEMENT, by)])
+    lambda c, d, by, r: supplement.request_supplement(
+        c.db, c.desk, d.uid, asked(c), by, r.choice([None, leave(Duty.SECOND_SUPPLEMENT, by)])
     ),
-    lambda c, d, by, r: decide.receive_supplement(c.db, d.uid, (Paper("Thêm", 1),), d.due_at, by, c.now),
-    lambda c, d, by, r: decide.refuse(c.db, d.uid, SENTENCE, by, c.now),
-    lambda c, d, by, r: decide.withdraw(c.db, d.uid, SENTENCE, by, c.now),
-    lambda c, d, by, r: decide.stop(c.db, d.uid, r.choice(["", SENTENCE]), by, c.now),
-    lambda c, d, by, r: decide.apologise(c.db, d.uid, Apologised(c.now, SENTENCE, d.due_at or c.now), by),
+    lambda c, d, by, r: supplement.receive_supplement(c.db, c.desk, d.uid, (Paper("Thêm", 1),), by, c.now),
+    lambda c, d, by, r: decide.refuse(c.db, c.desk, d.uid, SENTENCE, by, c.now),
+    lambda c, d, by, r: decide.withdraw(c.db, d.uid, SENTENCE, None, by, c.now),
+    lambda c, d, by, r: decide.stop(c.db, c.desk, d.uid, Stopped(c.now, r.choice(["", SENTENCE])), by),
+    lambda c, d, by, r: decide.apologise(c.db, c.desk, d.uid, Apologised(c.now, SENTENCE, working_day(c, d)), by),
+    lambda c, d, by, r: at_intake.request_at_intake(c.db, c.desk, d.intake, asked(c), by),
+    lambda c, d, by, r: at_intake.refuse_intake(c.db, c.desk, d.intake, r.choice(["", SENTENCE]), by, c.now),
+    lambda c, d, by, r: rating.rate(c.db, d.uid, r.randint(0, 6), SENTENCE, by, c.now),
+    lambda c, d, by, r: feedback.take_down(
+        c.db, Told(Kind.REPORT, SENTENCE, dossier_uid=r.choice([None, d.uid])), by, c.now
+    ),
+    lambda c, d, by, r: files.link(c.db, d.uid, Scan(b"%PDF-" + bytes([r.randint(0, 3)]), "Thêm"), by, c.now),
     lambda c, d, by, r: decide.void(c.db, d.uid, SENTENCE, (by, c.now, r.choice([None, leave(Duty.VOID, by)]))),
-    lambda c, d, by, r: fees.collect(c.db, d.uid, r.choice([0, 5000]), "tien-mat", by, c.now),
+    lambda c, d, by, r: fees.collect(c.db, d.uid, Payment(r.choice([0, 5000])), by, c.now),
     amended,
     struck_out,
     printed,
     moved_by_the_portal,
+    completed,
+    feedback_moved,
 ]
 SINGLE = [act for act in ACTS if act not in (printed, moved_by_the_portal)]  # one transaction each
 
@@ -107,7 +166,7 @@ def play(counter: Counter, chance: Random, steps: int) -> list[Dossier]:
         except Refused:
             assert counter.contents() == before
             continue
-        if act is ACTS[0]:
+        if act in (ACTS[0], completed):
             seen.append(done)
             known.append(done.uid)
         counter.clock.forward(minutes=chance.choice([0, 1, 600, -30]))
@@ -127,6 +186,10 @@ def check(counter: Counter, seen: list[Dossier]) -> None:
     acts = Tally((entry.act_id, entry.dossier_uid, entry.type) for entry in entries if entry.type != "slip.printed")
     assert all(count == 1 for count in acts.values())  # I3: one entry of a kind per act and dossier
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    events = [rebuild.event_of(counter.db, entry) for entry in entries]
+    for kind in (SupplementRequested, Apologised, Stopped, NotTaken):  # letters are numbered without a gap
+        given = [event.slip_number for event in events if isinstance(event, kind)]
+        assert [int(number[3:6]) for number in given] == list(range(1, len(given) + 1))
     used = {int(code[-4:]) for code in codes if code and code.startswith("H52.18")}
     assert used or not numbers.voided(counter.db)
 

@@ -17,7 +17,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, tasks
+from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.wire.contract import Change
@@ -38,7 +38,7 @@ def take(counter: Counter, *changes: Change, cursor: str = "c1") -> None:
 
 def sent(counter: Counter, dossier: Dossier) -> Dossier:
     """All that was done is journalled at the portal."""
-    deliveries.set_acked(counter.db, ledger.last_pos(counter.db))
+    counter.sent()
     return dossier
 
 
@@ -175,7 +175,7 @@ def test_a_slip_that_waits_to_be_sent_holds_nothing_up(counter: Counter) -> None
 
 
 def withdrawn(counter: Counter) -> Dossier:
-    return decide.withdraw(counter.db, counter.receive().uid, "Tự nguyện", counter.clerk, counter.now)
+    return decide.withdraw(counter.db, counter.receive().uid, "Tự nguyện", None, counter.clerk, counter.now)
 
 
 def returned(counter: Counter) -> Dossier:

@@ -62,7 +62,7 @@ def test_the_first_act_on_another_counter_s_dossier_adopts_it_in_the_same_act(co
 def test_a_dossier_is_adopted_once(counter: Counter) -> None:
     mirror = counter.mirror()
 
-    custody.hand_over(counter.db, [mirror.uid], DIVISION, counter.clerk, counter.now)
+    custody.hand_over(counter.db, counter.desk, [mirror.uid], DIVISION, counter.clerk, counter.now)
     custody.send_back(counter.db, mirror.uid, "Thiếu dấu", counter.clerk, counter.now)
 
     assert counter.types(mirror.uid) == ["dossier.adopted", "custody.handedOver", "custody.sentBack"]

@@ -4,20 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import Any
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
-from factories import LATER, a_clerk, a_procedure, an_intake
+from factories import LATER, PAPERS, a_clerk, a_procedure, an_intake
 
-from cchc_desktop.acts import catalogue, custody, decide, drafts, fees, printing, receive, set_up, sign_in, tasks
+from cchc_desktop.acts import (
+    at_intake,
+    catalogue,
+    custody,
+    day_close,
+    decide,
+    drafts,
+    feedback,
+    fees,
+    files,
+    late_entry,
+    pad,
+    post,
+    printing,
+    rating,
+    receive,
+    set_up,
+    sign_in,
+    supplement,
+    tasks,
+)
+from cchc_desktop.acts.feedback import Told
+from cchc_desktop.acts.fees import Payment
+from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
-from cchc_desktop.domain.events import Apologised, ResultHandedOver, ResultPosted, SupplementRequested
+from cchc_desktop.domain.events import Apologised, ResultHandedOver, ResultPosted, Stopped, SupplementRequested
+from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.pad import Stub
 from cchc_desktop.domain.status import Status
+from cchc_desktop.reports import day_close as closing
+from cchc_desktop.store import clerks
 from cchc_desktop.store import tasks as opened
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.errors import StoreTrouble
@@ -51,6 +79,14 @@ def received_by_another(c: Counter) -> str:
     return c.receive(by=a_clerk(code="cb99")).uid
 
 
+def in_a_batch(c: Counter) -> str:
+    return custody.hand_over(c.db, c.desk, [c.receive().uid], DIVISION, c.clerk, c.now).bars
+
+
+def a_stub(c: Counter) -> str:
+    return pad.make_pad(c.db, c.desk, 1, c.clerk, c.now).codes[0]
+
+
 def handed(c: Counter) -> str:
     return hand_over(c, c.receive()).uid
 
@@ -63,14 +99,23 @@ def finished(c: Counter) -> str:
 
 def waiting(c: Counter) -> str:
     uid = received(c)
-    decide.request_supplement(c.db, uid, SupplementRequested(c.now, "x"), c.clerk)
+    ask(c, uid, c.clerk)
     return uid
+
+
+def ask(c: Counter, uid: str, by: Clerk) -> None:
+    request = SupplementRequested(c.now, "x", approval_reason="giấy sai")
+    supplement.request_supplement(c.db, c.desk, uid, request, by)
 
 
 def asked_once(c: Counter) -> str:
     uid = waiting(c)
-    decide.receive_supplement(c.db, uid, (), LATER, c.clerk, c.now)
+    supplement.receive_supplement(c.db, c.desk, uid, (), c.clerk, c.now)
     return uid
+
+
+def told(c: Counter) -> str:
+    return feedback.take_down(c.db, Told(Kind.REPORT, "Chờ lâu"), c.clerk, c.now).uid
 
 
 def online(c: Counter) -> str:
@@ -79,7 +124,7 @@ def online(c: Counter) -> str:
 
 def paid(c: Counter) -> tuple[str, str]:
     uid = received(c)
-    return uid, fees.collect(c.db, uid, 1000, "tien-mat", c.clerk, c.now).fees[0].uid
+    return uid, fees.collect(c.db, uid, Payment(1000), c.clerk, c.now).fees[0].uid
 
 
 def draft(c: Counter) -> str:
@@ -104,9 +149,16 @@ def amend(c: Counter, uid: str, by: Clerk) -> None:
     decide.amend(c.db, uid, intake, "Ghi nhầm", (by, c.now, None))
 
 
+def a_printing(c: Counter, uid: str) -> printing.Asked:
+    return printing.Asked("0192f7c0-0000-7000-8000-000000000abc", c.dossier(uid), "receipt", 1, "")
+
+
 def note_printing(c: Counter, uid: str, by: Clerk) -> None:
-    asked = printing.Asked("0192f7c0-0000-7000-8000-000000000abc", c.dossier(uid), "receipt", 1, "")
-    printing.note(c.db, asked, printing.FAILED, "", "", (by, c.now))
+    printing.note(c.db, a_printing(c, uid), printing.FAILED, "", "", (by, c.now))
+
+
+def note_job(c: Counter, uid: str, by: Clerk) -> None:
+    printing.note_all(c.db, [printing.End(a_printing(c, uid), printing.FAILED, "", "")], (by, c.now))
 
 
 def approve(c: Counter, _given: Any, by: Clerk) -> None:
@@ -114,42 +166,116 @@ def approve(c: Counter, _given: Any, by: Clerk) -> None:
 
 
 def apologise(c: Counter, uid: str, by: Clerk) -> None:
-    decide.apologise(c.db, uid, Apologised(c.now, "Chậm", LATER), by)
+    decide.apologise(c.db, c.desk, uid, Apologised(c.now, "Chậm", LATER + timedelta(days=7)), by)
+
+
+def another_clerk(counter: Counter) -> str:
+    other = a_clerk(code="cb09")
+    clerks.put(counter.db, other, "")
+    return other.code
 
 
 ACTS = {
     "receive": Act(
         "receive.receive", COUNTER, nothing, lambda c, _, by: receive.receive(c.db, c.desk, an_intake(), by, c.now)
     ),
-    "ask for papers": Act(
-        "decide.request_supplement",
+    "complete": Act(
+        "receive.receive",
         COUNTER,
-        received,
-        lambda c, uid, by: decide.request_supplement(c.db, uid, SupplementRequested(c.now, "x"), by),
+        online,
+        lambda c, uid, by: receive.receive(c.db, c.desk, an_intake(), by, c.now, uid),
     ),
-    "ask for papers again": Act(
-        "decide.request_supplement",
-        LEAD,
-        asked_once,
-        lambda c, uid, by: decide.request_supplement(c.db, uid, SupplementRequested(c.now, "x"), by),
-    ),
+    "ask for papers": Act("supplement.request_supplement", COUNTER, received, ask),
+    "ask for papers again": Act("supplement.request_supplement", LEAD, asked_once, ask),
     "take papers": Act(
-        "decide.receive_supplement",
+        "supplement.receive_supplement",
         COUNTER,
         waiting,
-        lambda c, uid, by: decide.receive_supplement(c.db, uid, (Paper("x", 1),), LATER, by, c.now),
+        lambda c, uid, by: supplement.receive_supplement(c.db, c.desk, uid, (Paper("x", 1),), by, c.now),
     ),
-    "refuse": Act("decide.refuse", COUNTER, online, lambda c, uid, by: decide.refuse(c.db, uid, "x", by, c.now)),
+    "ask before reception": Act(
+        "at_intake.request_at_intake",
+        COUNTER,
+        nothing,
+        lambda c, _, by: at_intake.request_at_intake(c.db, c.desk, an_intake(), SupplementRequested(c.now, "x"), by),
+    ),
+    "refuse before reception": Act(
+        "at_intake.refuse_intake",
+        COUNTER,
+        nothing,
+        lambda c, _, by: at_intake.refuse_intake(c.db, c.desk, an_intake(), "x", by, c.now),
+    ),
+    "refuse": Act(
+        "decide.refuse", COUNTER, online, lambda c, uid, by: decide.refuse(c.db, c.desk, uid, "x", by, c.now)
+    ),
     "withdraw": Act(
-        "decide.withdraw", COUNTER, received, lambda c, uid, by: decide.withdraw(c.db, uid, "x", by, c.now)
+        "decide.withdraw", COUNTER, received, lambda c, uid, by: decide.withdraw(c.db, uid, "x", None, by, c.now)
     ),
-    "stop": Act("decide.stop", COUNTER, received, lambda c, uid, by: decide.stop(c.db, uid, "x", by, c.now)),
+    "stop": Act(
+        "decide.stop", COUNTER, received, lambda c, uid, by: decide.stop(c.db, c.desk, uid, Stopped(c.now, "x"), by)
+    ),
+    "rate": Act("rating.rate", COUNTER, received, lambda c, uid, by: rating.rate(c.db, uid, 5, "", by, c.now)),
+    "take down feedback": Act(
+        "feedback.take_down",
+        COUNTER,
+        nothing,
+        lambda c, _, by: feedback.take_down(c.db, Told(Kind.PROPOSAL, "x"), by, c.now),
+    ),
+    "answer feedback": Act(
+        "feedback.move", COUNTER, told, lambda c, uid, by: feedback.move(c.db, uid, State.ACCEPTED, "", by, c.now)
+    ),
+    "link a scan": Act(
+        "files.link",
+        COUNTER,
+        received,
+        lambda c, uid, by: files.link(c.db, uid, Scan(b"%PDF-1", PAPERS[0].name), by, c.now),
+    ),
     "apologise": Act("decide.apologise", COUNTER, received, apologise),
     "correct another's": Act("decide.amend", LEAD, received_by_another, amend),
     "correct what left": Act("decide.amend", LEAD, handed, amend),
     "void": Act("decide.void", LEAD, received, lambda c, uid, by: decide.void(c.db, uid, "x", (by, c.now, None))),
     "hand over": Act(
-        "custody.hand_over", COUNTER, received, lambda c, uid, by: custody.hand_over(c.db, [uid], DIVISION, by, c.now)
+        "custody.hand_over",
+        COUNTER,
+        received,
+        lambda c, uid, by: custody.hand_over(c.db, c.desk, [uid], DIVISION, by, c.now),
+    ),
+    "take a batch": Act(
+        "custody.take_batch",
+        COUNTER,
+        in_a_batch,
+        lambda c, slip, by: custody.take_batch(c.db, slip, None, "Đỗ Văn Nhận", by, c.now),
+    ),
+    "take results": Act(
+        "custody.take_results", COUNTER, handed, lambda c, uid, by: custody.take_results(c.db, [uid], "K1", by, c.now)
+    ),
+    "post results": Act(
+        "post.post_results",
+        COUNTER,
+        finished,
+        lambda c, uid, by: post.post_results(c.db, c.desk, [(uid, "EV1VN")], by, c.now),
+    ),
+    "note an arrival": Act(
+        "post.note_arrival",
+        COUNTER,
+        nothing,
+        lambda c, _, by: post.note_arrival(c.db, "EV1VN", c.now.date(), by, c.now),
+    ),
+    "make a pad": Act("pad.make_pad", COUNTER, nothing, lambda c, _, by: pad.make_pad(c.db, c.desk, 2, by, c.now)),
+    "strike out a stub": Act(
+        "pad.void_stub", COUNTER, a_stub, lambda c, code, by: pad.void_stub(c.db, c.desk, code, "rách", by, c.now)
+    ),
+    "enter a stub": Act(
+        "late_entry.receive_late",
+        COUNTER,
+        a_stub,
+        lambda c, code, by: late_entry.receive_late(c.db, c.desk, an_intake(), Stub(code, c.now, "x"), by, c.now),
+    ),
+    "close the day": Act(
+        "day_close.close_day",
+        COUNTER,
+        nothing,
+        lambda c, _, by: day_close.close_day(c.db, closing.day_close(c.db, "03", c.now.date()), by, c.now),
     ),
     "send back": Act(
         "custody.send_back", COUNTER, handed, lambda c, uid, by: custody.send_back(c.db, uid, "x", by, c.now)
@@ -170,13 +296,14 @@ ACTS = {
         lambda c, uid, by: custody.return_result(c.db, uid, ResultPosted(c.now), by),
     ),
     "take money": Act(
-        "fees.collect", COUNTER, received, lambda c, uid, by: fees.collect(c.db, uid, 1000, "tien-mat", by, c.now)
+        "fees.collect", COUNTER, received, lambda c, uid, by: fees.collect(c.db, uid, Payment(1000), by, c.now)
     ),
     "strike out money": Act(
         "fees.strike_out", COUNTER, paid, lambda c, given, by: fees.strike_out(c.db, *given, "x", by, c.now)
     ),
     "print": Act("printing.ask", COUNTER, received, lambda c, uid, by: printing.ask(c.db, uid, "receipt", by, c.now)),
     "note a printing": Act("printing.note", COUNTER, received, note_printing),
+    "note a job": Act("printing.note_all", COUNTER, received, note_job),
     "keep a draft": Act("drafts.keep", COUNTER, nothing, lambda c, _, by: drafts.keep(c.db, by, "n", "", b"", c.now)),
     "give up a draft": Act(
         "drafts.discard", ANYONE, draft, lambda c, given, by: drafts.discard(c.db, by, given), silent=True
@@ -217,6 +344,9 @@ ACTS = {
         nothing,
         lambda c, _, by: sign_in.set_password(c.db, by, "mật khẩu dài", by, c.now),
     ),
+    "let a clerk go": Act(
+        "sign_in.dismiss", LEAD, another_clerk, lambda c, code, by: sign_in.dismiss(c.db, code, by, c.now)
+    ),
     "get leave": Act("sign_in.approve", COUNTER, nothing, approve),
     "sign in": Act(
         "sign_in.sign_in", ANYONE, nothing, lambda c, _, by: sign_in.sign_in(c.db, by.code, "", "03", c.now)
@@ -225,6 +355,13 @@ ACTS = {
     "unlock": Act("sign_in.unlock", ANYONE, nothing, lambda c, _, by: sign_in.unlock(c.db, by, "", c.now), silent=True),
 }
 NOT_ACTS_OF_A_CLERK = {
+    "decide.correction": "asks only",
+    "pad.remember": "part of an act",
+    "pad.unused_stub": "part of an act",
+    "supplement.resumption": "asks only",
+    "printing.upcoming": "asks only",
+    "receive.accepted": "asks only",
+    "receive.save": "part of an act",
     "receive.appointment": "asks only",
     "receive.next_code": "asks only",
     "set_up.demand_mode": "asks only",
@@ -261,7 +398,8 @@ def test_a_clerk_may_correct_their_own(counter: Counter) -> None:
 
 def test_every_act_has_its_row() -> None:
     modules: tuple[ModuleType, ...] = (
-        *(catalogue, custody, decide, drafts, fees, printing, receive, set_up, sign_in, tasks),
+        *(at_intake, catalogue, custody, decide, drafts, feedback, fees, files, printing, rating, receive, set_up),
+        *(sign_in, supplement, tasks, day_close, late_entry, pad, post),
     )
     acts = {
         f"{module.__name__.rpartition('.')[2]}.{name}"

@@ -45,7 +45,7 @@ def test_a_store_is_set_up_once(empty: Database) -> None:
     with pytest.raises(StoreTrouble) as trouble:
         set_up.set_up(empty, NewStore(PRACTICE, "", UNIT, ()), NOW)
 
-    assert trouble.value.trouble is Trouble.MODE
+    assert trouble.value.trouble is Trouble.SET_UP
     assert (meta.read(empty, "mode"), ledger.instance(empty)) == (REAL, instance)
 
 

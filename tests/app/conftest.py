@@ -13,6 +13,7 @@ from page_fixtures import NoPrinters
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.demo_hand import Hand
@@ -46,7 +47,7 @@ def real_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real-template") / "data"
     sample = practice.sample_office()
     file = replace(sample, office=replace(sample.office, unit_code="H52.18"), key_store=KeyStore.FILE)
-    setting_up.set_up_counter(folder, file, PASSWORD, places.clock())
+    setting_up.set_up_counter(folder, file, FirstPasswords(PASSWORD, PASSWORD), places.clock())
     return folder
 
 

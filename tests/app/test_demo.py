@@ -15,8 +15,8 @@ from cchc_desktop.app.demo_play import Play
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> pytest.MonkeyPatch:
     """A day of one reception."""
-    monkeypatch.setattr(demo, "MORNING", (demo_morning.signs_in, lambda play: play.card_to_receipt(3, "1.010803")))
-    monkeypatch.setattr(demo, "AFTERNOON", (Play.online,))
+    parts = (demo_morning.signs_in, lambda play: play.card_to_receipt(3, "1.010803"), Play.online)
+    monkeypatch.setattr(demo, "DAY", parts)
     return monkeypatch
 
 
@@ -26,7 +26,7 @@ def test_a_short_day_leaves_all_that_a_long_one_does(short: pytest.MonkeyPatch, 
     assert report["all_acknowledged"]
     assert [dossier["procedure_code"] for dossier in report["dossiers"]] == ["1.010803"]
     assert {entry.name for entry in (tmp_path / "out").iterdir()} == {
-        *("screenshots", "receipts"),
+        *("screenshots", "receipts", "slips"),
         *("report.json", "README.txt"),
     }
 
@@ -36,7 +36,7 @@ def test_a_bug_in_the_window_ends_the_day(short: pytest.MonkeyPatch, tmp_path: P
         QTimer.singleShot(0, play.hand.desktop, lambda: 1 // 0)
         play.hand.settle()
 
-    short.setattr(demo, "AFTERNOON", (breaks,))
+    short.setattr(demo, "DAY", (demo_morning.signs_in, breaks))
 
     with pytest.raises(ZeroDivisionError):
         demo.play(tmp_path / "out", places.clock)

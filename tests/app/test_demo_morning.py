@@ -38,10 +38,15 @@ def test_who_has_no_card_is_taken_down_by_hand(played: Play, hand: Hand) -> None
     assert (owner.address.commune, owner.address.province) == ("Xã Sông Mã", "Sơn La")
 
 
-def test_a_company_has_its_tax_code(played: Play, hand: Hand) -> None:
+def test_a_company_has_its_tax_code_and_two_matters(played: Play, hand: Hand) -> None:
     demo_morning.company(played)
 
-    intake = only(hand).intake
+    second, first = [hand.ask(dossiers.get, row.uid) for row in received(hand)]
+    assert first is not None
+    assert second is not None
+    assert second.owed == 600_000
+    intake = first.intake
+    assert intake.owner == second.intake.owner
     assert (intake.owner_kind, intake.owner.number_kind) == (OwnerKind.ENTERPRISE, IdentityKind.TAX_CODE)
     assert intake.owner.representative == "Vũ Thị Đại Diện"
 

@@ -41,6 +41,16 @@ def test_slips_report_and_guide_lie_there(open_window: Opener, practice_folder: 
     assert slips == {f"{code}.pdf", f"{code}-a4.pdf", f"{code}-80mm.pdf"}
 
 
+def test_of_an_older_day_only_what_is_not_ours_stays(tmp_path: Path) -> None:
+    for name in ("screenshots/07-receive.png", "slips/H00.18-260101-3000-label.pdf", "slips/notes.txt", "plan.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+
+    demo_report.clear(tmp_path)
+
+    assert {file.name for file in tmp_path.rglob("*.*")} == {"notes.txt", "plan.pdf"}
+
+
 def test_what_was_never_sent_is_not_acknowledged(open_window: Opener, practice_folder: Path, tmp_path: Path) -> None:
     a_short_day(open_window, practice_folder, tmp_path)
     counter = open_counter(practice_folder, practice=True, use=Use.SYNC)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from app_window import CARD, PASSWORD, Opener, fill, give_printer, receive, received, said, sign_in
+from plain_slips import plain_slips
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.app import places
@@ -19,7 +23,9 @@ from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.demo_hand import CTRL, Hand
 from cchc_desktop.app.practice_fill import fill as fill_store
 from cchc_desktop.app.practice_hub import PracticeHub
-from cchc_desktop.store import drafts, prints
+from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
+from cchc_desktop.store import drafts, meta, prints
 from cchc_desktop.store.connection import Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.crash import CrashHandler
@@ -174,7 +180,7 @@ def test_without_a_printer_the_clerk_is_told_what_is_safe_and_prints_it_later(ha
 
     assert not kept.exists()
     assert len(list((tmp_path / "tray").iterdir())) == 1
-    assert hand.desktop.pages.prints.missing == ()
+    assert not hand.desktop.shell.top.owed.isVisible()
 
 
 def test_a_printed_receipt_needs_no_strip(hand: Hand, tmp_path: Path) -> None:
@@ -184,6 +190,23 @@ def test_a_printed_receipt_needs_no_strip(hand: Hand, tmp_path: Path) -> None:
 
     assert said(hand)[0] != "wrong"
     assert "Chưa in" not in said(hand)[1]
+
+
+def shown(card: QWidget) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
+
+
+def test_of_other_slips_the_strip_tells_and_the_card_of_the_last_receipt_stays(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    receive(hand)
+    printed = shown(hand.desktop.pages.intake.printed)
+    with plain_slips():
+        hand.desktop.pages.prints.print_many([("handover", "BG-3-261005-01"), ("handover", "BG-3-261005-02")])
+        hand.settle()
+
+    assert said(hand)[0] == "done"
+    assert said(hand)[1].startswith("Đã gửi 2 giấy tới máy in")
+    assert shown(hand.desktop.pages.intake.printed) == printed
 
 
 def test_what_was_saved_while_the_window_was_being_locked_is_offered_when_the_clerk_is_back(
@@ -339,8 +362,8 @@ def test_a_receipt_that_is_being_printed_while_the_window_closes_is_noted(
     gate = threading.Event()
     hand.desktop.threads.paper.run(gate.wait, 20, done=lambda _set: None)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
-    hand.wait(lambda: hand.ask(prints.last) is not None, "the printing")
-    asked = hand.ask(prints.last)
+    hand.wait(lambda: hand.ask(prints.last, ["receipt"]) is not None, "the printing")
+    asked = hand.ask(prints.last, ["receipt"])
     assert asked is not None
 
     gate.set()
@@ -445,3 +468,58 @@ def _divide_by(_db: Database, number: int) -> float:
 
 def _words_of(hand: Hand) -> str:
     return " ".join(label.text() for label in hand.desktop.shell.findChildren(QLabel) if label.isVisible())
+
+
+# what a scanner of another kind sends
+
+
+def set_scanner(folder: Path, scanner: Scanner) -> None:
+    """As set-up would have written it."""
+    counter = open_counter(folder, practice=True)
+    meta.write(counter.db, "office", write_office(replace(counter.file, scanner=scanner)))
+    counter.db.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are Unix's")
+def test_a_card_on_a_serial_line_begins_a_reception_with_its_letters(
+    open_window: Opener, practice_folder: Path
+) -> None:
+    far, near = os.openpty()
+    set_scanner(practice_folder, Scanner(ScannerKind.SERIAL, os.ttyname(near)))
+    hand = open_window(practice_folder)
+    sign_in(hand)
+    intake = hand.desktop.pages.intake
+
+    def filled() -> bool:
+        os.write(far, f"{CARD}\r".encode())  # what came before the port was open is thrown away
+        return intake.form.owner.name == "Trần Thị Ví Dụ"
+
+    hand.wait(filled, "the card")
+    hand.desktop.stop()
+    os.close(far)
+    os.close(near)
+
+
+def test_a_serial_scanner_that_is_not_there_is_said_and_typing_goes_on(
+    open_window: Opener, practice_folder: Path
+) -> None:
+    set_scanner(practice_folder, Scanner(ScannerKind.SERIAL, "COM77"))
+    hand = open_window(practice_folder)
+    sign_in(hand)
+
+    hand.wait(lambda: "COM77" in said(hand)[1], "the warning")
+
+    assert said(hand)[0] == "waiting"
+    receive(hand)
+    assert len(received(hand)) == 1
+
+
+def test_a_keyboard_scanner_is_told_by_the_prefix_of_the_office_file(
+    open_window: Opener, practice_folder: Path
+) -> None:
+    set_scanner(practice_folder, Scanner(prefix="~"))
+
+    hand = open_window(practice_folder)
+
+    assert hand.desktop.catcher.prefix == "~"
+    assert hand.desktop.threads.scanner is None

@@ -10,7 +10,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from set_up_hand import LEAD, PASSWORD, Memory, choose_practice, fill_in, press, recovery_text, type_in
+from set_up_hand import ADMIN_PASSWORD, LEAD, PASSWORD, Memory, choose_practice, fill_in, press, recovery_text, type_in
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.app import first_start, places, setting_up
@@ -68,6 +68,7 @@ def test_a_real_counter_opens_by_the_key_that_was_shown(
     try:
         assert counter.desk.office.counter == "03"
         assert sign_in.sign_in(counter.db, LEAD[0], PASSWORD, "03", places.clock()).name == LEAD[1]
+        assert sign_in.sign_in(counter.db, setting_up.ADMIN.code, ADMIN_PASSWORD, "03", places.clock()).name
     finally:
         counter.db.close()
 
@@ -155,6 +156,7 @@ def test_a_portal_that_is_not_there_keeps_no_counter_from_being_set_up(
 
     assert first.outcome == "real"
     assert "quản trị nối cổng sau bằng lệnh enrol" in first.notice
+    assert "tự gửi" not in first.notice
     counter = open_counter(tmp_path, practice=False)
     try:
         assert meta.read(counter.db, "client_id") is None

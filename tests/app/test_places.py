@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.app import places
+from cchc_desktop.store.errors import StoreTrouble, Trouble
 
 
 def test_practice_lies_inside_the_chosen_folder_and_apart_from_the_real(tmp_path: Path) -> None:
@@ -26,6 +27,15 @@ def test_a_made_folder_is_for_this_account_alone(tmp_path: Path) -> None:
     folder = places.made(tmp_path / "a" / "b")
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_can_be_none_is_trouble_with_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    for folder in (tmp_path / "file" / "x", tmp_path / "file", tmp_path / ("x" * 300)):
+        with pytest.raises(StoreTrouble) as trouble:
+            places.made(folder)
+        assert trouble.value.trouble is Trouble.FOLDER
 
 
 def test_the_clock_tells_the_time_of_vietnam() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.threads import Threads
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
 from cchc_desktop.store import meta, verify
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble, Trouble
@@ -63,6 +65,17 @@ def test_stopping_what_was_never_started_is_nothing(threads: Threads) -> None:
 
     assert not threads.writer._thread.isRunning()
     assert not threads.network._thread.is_alive()
+
+
+def test_only_a_counter_with_a_serial_scanner_has_a_thread_for_it(qapp: object, counter: Counter) -> None:
+    file = replace(counter.file, scanner=Scanner(ScannerKind.SERIAL, "COM77"))
+    with_one, without = (Threads.of(each, places.clock, nullcontext) for each in (replace(counter, file=file), counter))
+
+    assert without.scanner is None
+    assert with_one.scanner is not None
+    with_one.start()
+    with_one.stop()
+    assert not with_one.scanner._thread.is_alive()
 
 
 def _probe(db: Database) -> str | None:

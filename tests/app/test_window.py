@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import keyring
@@ -24,13 +25,15 @@ from pytestqt.qtbot import QtBot
 from set_up_hand import Memory, choose_practice, fill_in, recovery_text, type_in
 from store_fixtures import NOBODY
 
-from cchc_desktop.app import window
-from cchc_desktop.app.counter import Counter, is_set_up, open_counter
+from cchc_desktop.app import places, window
+from cchc_desktop.app.counter import KEY_MENDED, Counter, is_set_up, open_counter
 from cchc_desktop.app.desktop import Desktop
-from cchc_desktop.app.window import ANOTHER, BUG, CRASHED, LOCK, NO_FOLDER, TROUBLE
+from cchc_desktop.app.one_window import LOCK
+from cchc_desktop.app.window import ANOTHER, BUG, CRASHED, TROUBLE
 from cchc_desktop.store import keys
 from cchc_desktop.store.connection import FILE_NAME, Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
+from cchc_desktop.ui.clock_question.view import ClockQuestionView
 from cchc_desktop.ui.printing import printers
 from cchc_desktop.ui.set_up.view import SetUpView
 from cchc_desktop.ui.shell.view import ShellView
@@ -148,6 +151,19 @@ def test_a_second_window_is_refused_till_the_first_has_died_however_it_did(
     assert opened(practice_folder) == 0
 
 
+def test_a_second_start_by_a_person_brings_the_first_window_to_the_front_and_says_nothing(
+    other: subprocess.Popen[bytes], practice_folder: Path, messages: list[str]
+) -> None:
+    ended, end = TROUBLE, time.monotonic() + PATIENCE
+    while ended != 0 and time.monotonic() < end:  # it hears of us once its window is open
+        messages.clear()
+        ended = window.run(practice_folder.parent, True, False)
+
+    assert ended == 0
+    assert messages == []
+    assert other.poll() is None
+
+
 # it cannot open
 
 
@@ -220,7 +236,7 @@ def test_a_folder_that_can_be_none_is_said(tmp_path: Path, capsys: pytest.Captur
 
     assert opened(tmp_path / "file" / "practice") == TROUBLE
 
-    assert capsys.readouterr().err == NO_FOLDER + "\n"
+    assert capsys.readouterr().err == Trouble.FOLDER.sentence + "\n"
 
 
 READ_ONLY_PROGRAM = """
@@ -241,6 +257,9 @@ def test_a_folder_that_may_only_be_read_is_said_and_left_as_it_is(practice_folde
         shutil.copytree(practice_folder, folder)
         for path in (*folder.rglob("*"), folder, Path(name)):
             path.chmod(0o555 if path.is_dir() else 0o444)
+        (folder / keys.FILE_NAME).chmod(0o400)
+        if os.geteuid() == 0:
+            os.chown(folder / keys.FILE_NAME, NOBODY, NOBODY)
         names = sorted(path.name for path in folder.iterdir())
 
         program = READ_ONLY_PROGRAM.format(nobody=NOBODY)
@@ -295,6 +314,44 @@ def test_a_bug_on_the_way_is_the_crash_window_for_a_person(
         assert window.run(practice_folder.parent, True, False) == BUG
 
     assert closed == ["Sự cố chương trình"]
+
+
+# what is said and asked when it opens
+
+
+def test_a_wrong_date_is_asked_about_and_holds_no_script_up(
+    practice_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = places.clock()
+    monkeypatch.setattr(places, "clock", lambda: now - timedelta(days=3))
+    asked: list[bool] = []
+
+    def step(top: object) -> None:
+        if isinstance(top, ShellView):
+            asked.append(any(view.isVisible() for view in top.findChildren(ClockQuestionView)))
+            top.close()
+
+    with driving(step):
+        assert window.run(practice_folder.parent, True, False) == 0
+    assert opened(practice_folder) == 0
+
+    assert asked == [True]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+def test_a_key_that_others_could_read_is_told_of(practice_folder: Path) -> None:
+    (practice_folder / keys.FILE_NAME).chmod(0o644)
+    said: list[str] = []
+
+    def step(top: object) -> None:
+        if isinstance(top, ShellView):
+            said.append(top.strip.text)
+            top.close()
+
+    with driving(step):
+        assert window.run(practice_folder.parent, True, False) == 0
+
+    assert said == [KEY_MENDED]
 
 
 # the first start

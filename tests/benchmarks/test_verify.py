@@ -8,12 +8,13 @@ from bench_fixtures import Figures, opened, seconds
 
 from cchc_desktop.store import ledger, verify
 from cchc_desktop.store.connection import Use
+from cchc_desktop.store.flaws import Flaw
 
 
 def test_verifying(large: Path, size: int, figures: Figures) -> None:
     with opened(large, Use.SYNC) as counter:
         entries = ledger.last_pos(counter.db)
-        flaws: list[verify.Flaw | None] = []
+        flaws: list[Flaw | None] = []
         chain = seconds(lambda: flaws.append(verify.check_chain(counter.db)))
         whole = seconds(lambda: flaws.append(verify.check_full(counter.db)))
 

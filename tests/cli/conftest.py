@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import PASSWORD, CommandLine, office_file
+from command_line import EXAMPLES, PASSWORD, CommandLine, office_file
 
 from cchc_desktop.app import places, practice
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.store.connection import Database, Use
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +30,27 @@ def practised(practice_template: Path, tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @pytest.fixture
+def practice_db(practised: CommandLine) -> Iterator[Database]:
+    """The store of the practice counter, open."""
+    counter = open_counter(practised.folder / "practice", practice=True, use=Use.SYNC)
+    try:
+        yield counter.db
+    finally:
+        counter.db.close()
+
+
+@pytest.fixture
+def code(practised: CommandLine) -> str:
+    """Of a dossier just received."""
+    received: str = practised("receive", EXAMPLES / "intake.json").json["code"]
+    return received
+
+
+@pytest.fixture
 def real(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """A real counter set up from the documented office file; every clerk's password is PASSWORD."""
+    """A real counter set up from the documented office file; lead's and administrator's password are both PASSWORD."""
     monkeypatch.setenv("CCHC_CLERK_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CCHC_ADMIN_PASSWORD", PASSWORD)
     run = CommandLine(tmp_path / "data", capsys, practice=False)
     assert run("set-up", office_file(tmp_path)).code == 0
     return run

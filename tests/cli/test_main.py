@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
-from command_line import CommandLine, call
+from command_line import PASSWORD, CommandLine, call, office_file
 
 from cchc_desktop import __version__
+from cchc_desktop.store import keys
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +42,36 @@ def test_a_store_that_is_no_store_gets_a_sentence_and_stays_as_it_is(practised: 
     assert answer.code == 5
     assert answer.json["trouble"] == "WRONG_KEY"
     assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["file/x", "file", "x" * 300])
+def test_a_folder_that_can_be_none_gets_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    for name in ("CCHC_CLERK_PASSWORD", "CCHC_ADMIN_PASSWORD"):
+        monkeypatch.setenv(name, PASSWORD)
+
+    answer = CommandLine(tmp_path / place, capsys, practice=False)("set-up", office_file(tmp_path))
+
+    assert answer.code == (64 if place == "file" else 5)
+    assert "Traceback" not in answer.err
+    assert answer.err.strip()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+@pytest.mark.parametrize("mode", ["practised", "real"])
+def test_a_key_that_others_could_read_is_said_once(request: pytest.FixtureRequest, mode: str) -> None:
+    run = request.getfixturevalue(mode)
+    (key,) = run.folder.rglob(keys.FILE_NAME)
+    key.chmod(0o644)
+
+    first, second = run("verify"), run("verify")
+
+    assert (first.code, first.json) == (0, {"flaw": None, "full": False})
+    assert "khóa" in first.err
+    assert second.err == ""
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
 def test_practice_and_real_never_mix(practised: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:

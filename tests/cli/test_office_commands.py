@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from command_line import ADMIN, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine, office_file
+from command_line import ADMIN, ADMIN_PASSWORD, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine, office_file
 
+from cchc_desktop.app import practice
 from cchc_desktop.store.keys import from_recovery_text, recovery_text
 from cchc_desktop.store.schema import open_store
 
@@ -17,6 +19,7 @@ def test_set_up_gives_a_recovery_key_that_opens_the_store(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CCHC_CLERK_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CCHC_ADMIN_PASSWORD", ADMIN_PASSWORD)
     run = CommandLine(tmp_path / "data", capsys, practice=False)
 
     answer = run("set-up", office_file(tmp_path))
@@ -35,7 +38,10 @@ def test_the_store_on_the_disk_is_no_plain_database(real: CommandLine) -> None:
 def test_nothing_is_ever_set_up_over_a_store(real: CommandLine, tmp_path: Path) -> None:
     before = (real.folder / "store.key").read_bytes()
 
-    assert real("set-up", office_file(tmp_path)).code == 5
+    again = real("set-up", office_file(tmp_path))
+
+    assert (again.code, again.json) == (5, {"trouble": "SET_UP"})
+    assert "thực hành" not in again.err
     assert (real.folder / "store.key").read_bytes() == before
 
 
@@ -43,10 +49,35 @@ def test_a_short_password_sets_nothing_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CCHC_CLERK_PASSWORD", "ngan")
+    monkeypatch.setenv("CCHC_ADMIN_PASSWORD", ADMIN_PASSWORD)
     run = CommandLine(tmp_path / "data", capsys, practice=False)
 
     assert run("set-up", office_file(tmp_path)).code == 1
     assert not (tmp_path / "data" / "store.db").exists()
+
+
+def test_the_administrator_has_a_password_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = CommandLine(tmp_path / "data", capsys, practice=False)
+
+    neither = run("set-up", office_file(tmp_path))
+    monkeypatch.setenv("CCHC_CLERK_PASSWORD", PASSWORD)
+    unasked = run("set-up", office_file(tmp_path))
+    monkeypatch.setenv("CCHC_ADMIN_PASSWORD", ADMIN_PASSWORD)
+    made = run("set-up", office_file(tmp_path))
+    by_leads = run("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+    monkeypatch.setenv("CCHC_CLERK_PASSWORD", ADMIN_PASSWORD)
+    by_own = run("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+
+    assert (neither.code, unasked.code) == (4, 4)
+    assert "CCHC_ADMIN_PASSWORD" in neither.err
+    assert "CCHC_CLERK_PASSWORD" in neither.err
+    assert "CCHC_ADMIN_PASSWORD" in unasked.err
+    assert "CCHC_CLERK_PASSWORD" not in unasked.err
+    assert ADMIN in made.json["clerks"]
+    assert by_leads.json["problems"][0]["code"] == "password.wrong"
+    assert by_own.code == 0
 
 
 def test_a_wrong_office_file_is_refused_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +118,9 @@ def test_a_counter_without_a_portal_still_receives_with_a_provisional_number(rea
 
     assert answer.code == 0
     assert answer.json["code"].startswith("T")
-    assert real("sync", "--clerk", LEAD).code == 2
+    sync = real("sync", "--clerk", LEAD)
+    assert (sync.code, sync.json["trouble"]) == (3, "NOT_ENROLLED")
+    assert (sync.json["waiting"] > 0, sync.json["needs_person"], sync.json["oldest_waiting_minutes"]) == (True, 0, 0)
 
 
 def test_in_practice_everything_is_acknowledged(practised: CommandLine) -> None:
@@ -98,7 +131,23 @@ def test_in_practice_everything_is_acknowledged(practised: CommandLine) -> None:
 
     assert answer.code == 0
     assert answer.json["all_acknowledged"]
-    assert practised("sync").json["waiting"] == 0
+    assert sum(answer.json["outcomes"].values()) == answer.json["pushed"] > 0
+    again = practised("sync").json
+    assert (again["waiting"], again["oldest_waiting"], again["oldest_waiting_minutes"]) == (0, None, None)
+
+
+def test_a_portal_out_of_reach_hides_nothing_of_what_waits(
+    practised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practised("receive", EXAMPLES / "intake.json")
+    monkeypatch.setattr(practice, "running_hub", lambda *_: nullcontext())  # the portal is not running
+
+    answer = practised("sync")
+
+    assert (answer.code, answer.json["trouble"]) == (2, "OFFLINE")
+    assert answer.json["waiting"] > 0
+    assert answer.json["oldest_waiting"].endswith("+07:00")
+    assert 0 <= answer.json["oldest_waiting_minutes"] < 60
 
 
 def test_practice_refuses_a_real_portal(practised: CommandLine) -> None:
@@ -106,9 +155,11 @@ def test_practice_refuses_a_real_portal(practised: CommandLine) -> None:
 
 
 def test_a_portal_that_is_not_there_is_unreachable(real: CommandLine) -> None:
-    answer = real("enrol", "--portal", "http://127.0.0.1:9/quay/v1", "--code", "X", "--clerk", ADMIN)
+    answer = real("enrol", "--portal", "http://127.0.0.1:9", "--code", "X", "--clerk", ADMIN)
 
     assert answer.code == 2
+    assert "chưa nối với cổng" in answer.err
+    assert "tự gửi" not in answer.err
 
 
 def test_verify_names_the_first_bad_entry(practised: CommandLine) -> None:
@@ -124,7 +175,8 @@ def test_verify_names_the_first_bad_entry(practised: CommandLine) -> None:
     answer = practised("verify", "--full")
 
     assert answer.code == 1
-    assert answer.json["entry"] == bad
+    assert answer.json == {"flaw": "the payload of an entry was changed", "entry": bad}
+    assert f"nội dung của mục bị sửa (mục {bad})" in answer.err
 
 
 def test_a_lead_gives_passwords_and_a_clerk_does_not(real: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

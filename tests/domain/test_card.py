@@ -194,3 +194,10 @@ def test_a_spoilt_card_is_a_card_or_a_sentence(spoilt: dict[int, str], cut: int,
 def test_a_card_cut_before_its_last_field_is_never_taken(length: int) -> None:
     if length < len(SCAN) - len("20052021"):
         assert isinstance(read_card(SCAN[:length]), Problem)
+
+
+def test_a_card_without_any_mark_is_doubted_for_a_scanner_may_have_dropped_them() -> None:
+    dropped = SCAN.encode("ascii", "ignore").decode()
+
+    assert ("name", "card.unmarked") in doubts_of(dropped)
+    assert doubts_of(SCAN.replace("Lò Thị Ví Dụ", "Y Blur")) == []

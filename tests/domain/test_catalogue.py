@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.catalogue import Catalogue, Kind, catalogue_version, read_catalogue, write_catalogue
-from cchc_desktop.domain.procedure import Procedure
+from cchc_desktop.domain.procedure import Linkage, Procedure
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = (ROOT / "resources" / "sample" / "procedures.json").read_text(encoding="utf-8")
@@ -163,6 +163,28 @@ def test_it_is_written_a_procedure_a_line() -> None:
     assert [json.loads(line)["code"] for line in written.splitlines()] == ["1.010803", "1.010804"]
 
 
+def test_a_table_is_told_of_every_mistake_at_once() -> None:
+    table = (
+        "code,name,procedure_field,fee_vnd\n1.000001,A,B,abc\n1.000001,A2,B,\n,X,Y,5\n1.000002,D,E,1,2\n1.000003,,F,\n"
+    )
+
+    found = read_catalogue(table, "csv")
+
+    assert not isinstance(found, Catalogue)
+    assert {problem.field for problem in found} == {"2.fee_vnd", "3.name", "4.code", "5", "6.name"}
+
+
 @given(st.text(max_size=50), st.sampled_from(["json", "ndjson", "csv"]))
 def test_no_text_raises(text, kind) -> None:
     assert read_catalogue(text, kind)
+
+
+def test_the_sample_has_interconnected_procedures_whose_legs_add_up_to_the_whole_time() -> None:
+    legged = [known for known in read(SAMPLE) if known.legs]
+
+    assert len(legged) >= 2
+    for procedure in legged:
+        whole = procedure.statutory[0].duration
+        assert procedure.linkage is not Linkage.NONE
+        assert whole is not None
+        assert sum(leg.duration.amount for leg in procedure.legs if leg.duration) == whole.amount

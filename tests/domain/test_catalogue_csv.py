@@ -26,6 +26,10 @@ def refused(text: str) -> list[tuple[int, str, str]]:
     return [(line, mismatch.path, mismatch.kind) for line, mismatch in caught.value.mismatches]
 
 
+def wrong(text: str) -> list[tuple[int, str, str]]:
+    return [(line, mismatch.path, mismatch.kind) for row in rows(text) for line, mismatch in row.wrong]
+
+
 def test_lines_of_one_code_are_one_procedure_with_its_documents() -> None:
     first, second, third = rows(TABLE)
 
@@ -86,11 +90,19 @@ def test_needed_columns_must_be_there_and_each_once() -> None:
 def test_lines_of_one_procedure_may_not_contradict_each_other() -> None:
     text = HEAD + "1.010803,A,B,20,Đơn,1,có\n1.010803,Khác,B,21,Bằng,1,có\n"
 
-    assert refused(text) == [(3, "name", "wrong"), (3, "processing", "wrong")]
+    assert wrong(text) == [(3, "name", "wrong"), (3, "processing", "wrong")]
 
 
 def test_a_line_longer_than_the_head_is_refused() -> None:
-    assert refused(HEAD + "1.010803,A,B,20,Đơn,1,có,thừa\n") == [(2, "", "wrong")]
+    assert wrong(HEAD + "1.010803,A,B,20,Đơn,1,có,thừa\n") == [(2, "", "wrong")]
+
+
+def test_a_line_without_a_code_that_names_another_procedure_is_one() -> None:
+    first, second = rows(HEAD + "1.010803,A,B,20,Đơn,1,có\n,X,B,5,Đơn,1,có\n,,,,Bằng,1,có\n")
+
+    assert (first.content["name"], first.document_lines) == ("A", [2])
+    assert (second.content["name"], second.document_lines) == ("X", [3, 4])
+    assert "code" not in second.content
 
 
 def test_an_open_quote_is_a_sentence_not_an_exception() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from cchc_desktop.domain.catalogue_row import UNCONFIRMED, DocumentRow, ProcedureRow, TimeRow
 from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import Fee, FeeMoment, Linkage, OnlineLevel, Procedure, ProcessingTime
 
 
@@ -45,6 +46,14 @@ def test_counts_are_given_or_follow_from_type_and_quantity(row: DocumentRow, cou
 )
 def test_a_note_of_an_optional_paper_may_be_its_condition(members: dict[str, Any], condition: str) -> None:
     assert DocumentRow(name="Giấy", **members).value().condition == condition
+
+
+def test_legs_are_kept_in_order_with_their_times() -> None:
+    xa, so = {"agency": "UBND cấp xã", "amount": 12, "unit": "day", "decision": "x"}, {"agency": "Sở Nội vụ"}
+    procedure = a_procedure_of(linkage="both", legs=[xa, so])
+
+    assert procedure.linkage is Linkage.BOTH
+    assert procedure.legs == (Leg("UBND cấp xã", Duration(12, Unit.DAY), "x"), Leg("Sở Nội vụ"))
 
 
 def test_the_short_form_of_a_time_is_a_statutory_one() -> None:

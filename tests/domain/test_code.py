@@ -11,10 +11,12 @@ from cchc_desktop.domain.code import (
     Provisional,
     format_code,
     is_practice,
+    is_unit_code,
     make_provisional,
     parse_code,
     parse_provisional,
     survives_unikey,
+    version_in,
 )
 
 SHAPES = [
@@ -36,7 +38,14 @@ def test_all_five_shapes_are_read_and_written_back(text: str, code: DossierCode)
 
 @pytest.mark.parametrize(
     "scan",
-    ["h52.18-261008-0975", "  H52.18-261008-0975\r\n", "\ufeffH52.18-261008-0975\t", "H52.18–261008—0975"],
+    [
+        "H52.18-261008-0975;2",
+        "h52.18-261008-0975;12\r\n",
+        "h52.18-261008-0975",
+        "  H52.18-261008-0975\r\n",
+        "\ufeffH52.18-261008-0975\t",
+        "H52.18–261008—0975",
+    ],
 )
 def test_case_blanks_suffix_and_long_dashes_do_not_matter(scan: str) -> None:
     code = parse_code(scan)
@@ -149,3 +158,34 @@ def test_codes_of_provinces_survive_unikey_and_vowels_do_not() -> None:
     assert survives_unikey("T032610080007")
     assert not survives_unikey("TA1")
     assert not survives_unikey("W")
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [("H52.18-261008-0975", 0), ("H52.18-261008-0975;2", 2), (" h52.18-261008-0975;13\r\n", 13), (";0", 0), (";x", 0)],
+)
+def test_the_version_of_a_receipt_stands_behind_its_code(text: str, version: int) -> None:
+    assert version_in(text) == version
+
+
+def test_what_is_no_version_is_no_part_of_a_code() -> None:
+    assert parse_code("H52.18-261008-0975;") is None
+    assert parse_code("H52.18-261008-0975;0") is None
+    assert parse_code("H52.18-261008-0975;2;3") is None
+
+
+def test_a_provisional_number_has_versions_too() -> None:
+    number = make_provisional("Q3", date(2026, 10, 5), 1)
+
+    assert parse_provisional(f"{number};2") == number
+
+
+@pytest.mark.parametrize("unit", ["H52", "H52.18", "000.00.18.H52", "H15.50.05.13"])
+def test_units_in_both_national_writings_are_told(unit: str) -> None:
+    assert is_unit_code(unit)
+    assert parse_code(f"{unit}-261005-0001") is not None
+
+
+@pytest.mark.parametrize("text", ["", "XX", "h52", "H5", "H52.", "H52.1234", "H52-18", "H52.18 ", "52"])
+def test_what_is_no_unit_is_none(text: str) -> None:
+    assert not is_unit_code(text)

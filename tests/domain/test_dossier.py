@@ -1,7 +1,7 @@
 """Folding: a dossier after each event, whatever the ledger or the portal says did happen."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 
 import pytest
@@ -94,6 +94,12 @@ def test_a_whole_life_at_the_counter() -> None:
     assert (returned.status, returned.holder) == (Status.RETURNED, COLLECTOR)
     assert returned.processed_at == NOW + timedelta(days=3)
     assert returned.returned_at == NOW + timedelta(days=4)
+    assert returned.is_received
+
+
+def test_without_a_number_it_was_never_taken_in() -> None:
+    assert not a_dossier(code=None).is_received
+    assert a_dossier(code=None, provisional="TQ32610050001K").is_received
 
 
 def test_handing_over_starts_the_processing_and_moves_the_folder() -> None:
@@ -145,10 +151,73 @@ def test_after_a_supplement_processing_goes_on_where_the_folder_is() -> None:
     assert asked.after(SupplementReceived(NOW, (), LATER)).status is Status.PROCESSING
 
 
-def test_a_correction_replaces_the_intake_and_nothing_else() -> None:
+def test_a_correction_replaces_the_intake_and_makes_a_new_version_of_the_receipt() -> None:
     corrected = an_intake(note="đã sửa")
+    after_it = a_dossier().after(Amended(NOW, corrected, "gõ nhầm"))
 
-    assert a_dossier().after(Amended(NOW, corrected, "gõ nhầm")) == a_dossier(intake=corrected)
+    assert after_it == a_dossier(intake=corrected, corrections=1)
+    assert (a_dossier().receipt_version, after_it.receipt_version) == (1, 2)
+
+
+def test_the_clock_stands_from_the_first_request_until_papers_come() -> None:
+    asked = a_dossier().after(SupplementRequested(NOW, "Trích lục"))
+    again = asked.after(SupplementRequested(NOW + timedelta(days=1), "Thêm nữa"))
+
+    assert (asked.paused_at, again.paused_at) == (NOW, NOW)
+    assert again.after(SupplementReceived(NOW + timedelta(days=2), (), LATER)).paused_at is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [Withdrawn(NOW, "đổi ý"), Stopped(NOW, "đã mất"), ResultArrived(NOW), PortalChanged(NOW, 3, Status.PROCESSING)],
+)
+def test_the_clock_does_not_stand_for_what_waits_for_no_papers(event: Event) -> None:
+    assert a_dossier().after(SupplementRequested(NOW, "Trích lục")).after(event).paused_at is None
+
+
+@given(DOSSIERS, st.lists(ANY_EVENT, min_size=1, max_size=6))
+def test_a_clock_that_stands_is_that_of_a_dossier_waiting_for_papers(dossier, happened) -> None:
+    folded = after(replace(dossier, paused_at=None), *happened)
+
+    assert folded.paused_at is None or folded.status is Status.SUPPLEMENT
+
+
+def test_since_when_the_clock_stands_is_the_portals_to_say() -> None:
+    asked = a_dossier().after(SupplementRequested(NOW, "Trích lục"))
+    earlier, later = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+
+    assert asked.after(PortalChanged(NOW, 2, Status.SUPPLEMENT, paused_at=earlier)).paused_at == earlier
+    assert asked.after(PortalChanged(later, 2, Status.SUPPLEMENT)).paused_at == NOW
+
+
+def test_a_clock_that_went_on_and_stopped_again_unheard_stands_since_the_second_time() -> None:
+    """Another counter took the papers and asked once more, between two exchanges of this one."""
+    asked = a_dossier().after(SupplementRequested(NOW, "Trích lục"))
+    again = NOW + timedelta(days=3)
+
+    assert asked.after(PortalChanged(again, 4, Status.SUPPLEMENT, paused_at=again)).paused_at == again
+
+
+@pytest.mark.parametrize("told", [None, NOW - timedelta(hours=2)])
+def test_papers_the_portal_waits_for_stop_the_clock_when_it_says_or_when_it_was_heard(told: datetime | None) -> None:
+    assert a_dossier().after(PortalChanged(NOW, 2, Status.SUPPLEMENT, paused_at=told)).paused_at == (told or NOW)
+
+
+@pytest.mark.parametrize(
+    ("asked", "exempt", "fees", "paid", "owed"),
+    [
+        (None, "", (), 0, 0),
+        (50_000, "", (), 0, 50_000),
+        (50_000, "", (PaidFee("f1", 30_000, "tien-mat"),), 30_000, 20_000),
+        (50_000, "", (PaidFee("f1", 30_000, "tien-mat", voided=True),), 0, 50_000),
+        (50_000, "", (PaidFee("f1", 80_000, "tien-mat"),), 80_000, 0),
+        (50_000, "hộ nghèo", (), 0, 0),
+    ],
+)
+def test_what_is_owed_is_what_was_asked_less_what_was_taken(asked, exempt, fees, paid, owed) -> None:
+    dossier = a_dossier(intake=an_intake(fee_amount=asked, fee_exempt=exempt), fees=fees)
+
+    assert (dossier.paid, dossier.owed) == (paid, owed)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +292,26 @@ def test_the_official_code_of_a_provisional_dossier_becomes_its_alias() -> None:
 
     assert provisional.after(PortalChanged(NOW, 2, code="H52.18-261005-9000")).alias == "H52.18-261005-9000"
     assert a_dossier().after(PortalChanged(NOW, 2, code=a_dossier().code)).alias is None
+
+
+@pytest.mark.parametrize(
+    ("code", "provisional", "alias", "official"),
+    [
+        ("H52.18-261005-0001", None, None, "H52.18-261005-0001"),
+        ("H52.18-261005-0001", None, "H52.18-261005-0001-2", "H52.18-261005-0001"),
+        (None, "T032610050001X", None, None),
+        (None, "T032610050001X", "H52.18-261005-9000", "H52.18-261005-9000"),
+        (None, None, None, None),
+    ],
+)
+def test_the_official_code_is_its_own_or_what_the_portal_gave_a_provisional_number(
+    code: str | None, provisional: str | None, alias: str | None, official: str | None
+) -> None:
+    assert a_dossier(code=code, provisional=provisional, alias=alias).official == official
+
+
+def test_a_provisional_number_s_official_code_is_not_lost_to_another_alias() -> None:
+    provisional = a_dossier(code=None, provisional="T032610050001X")
+    both = PortalChanged(NOW, 2, code="H52.18-261005-9000", alias="H52.18-261005-9000-2")
+
+    assert provisional.after(both).official == "H52.18-261005-9000"

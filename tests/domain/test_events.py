@@ -1,6 +1,6 @@
 """Events are values: compared by what they say, never changed, each with its moment."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, is_dataclass
 from typing import get_args
 
 import pytest
@@ -16,9 +16,14 @@ def test_every_event_begins_with_its_moment(kind: type) -> None:
 
 
 def test_the_union_lists_every_event_of_the_module() -> None:
-    made_here = {value for value in vars(events).values() if getattr(value, "__module__", "") == events.__name__}
+    known = {getattr(events, name) for name in events.__all__}
 
-    assert set(get_args(Event)) == {value for value in made_here if isinstance(value, type)}
+    assert set(get_args(Event)) == {value for value in known if isinstance(value, type)}
+    assert set(get_args(Event)) == {value for value in vars(events).values() if is_event(value)}
+
+
+def is_event(value: object) -> bool:
+    return is_dataclass(value) and isinstance(value, type) and fields(value)[0].name == "at"
 
 
 def test_the_tests_can_draw_every_event() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.calendar import DayKind, WorkCalendar
 from cchc_desktop.domain.calendar_file import parse_overrides
 from cchc_desktop.domain.duration import Duration, Unit
-from cchc_desktop.domain.explanation import explain, summary
+from cchc_desktop.domain.explanation import CALENDAR_DAYS, explain, summary
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.return_date import return_date
 from cchc_desktop.domain.working_hours import WorkingHours
@@ -65,9 +65,16 @@ def test_a_same_day_procedure_that_missed_its_cutoff_says_so():
 def test_calendar_days_tell_only_the_days_off_that_the_last_one_was_moved_over():
     assert explain(reckoned("2026-08-12T10:00", 20, Unit.DAY)) == (
         "12/08 nhận · 20 ngày",
+        CALENDAR_DAYS,
         "01–02/09 nghỉ: Quốc khánh",
     )
-    assert explain(reckoned("2026-11-20T10:00", 5, Unit.DAY)) == ("20/11 nhận · 5 ngày",)
+    assert explain(reckoned("2026-11-20T10:00", 5, Unit.DAY)) == ("20/11 nhận · 5 ngày", CALENDAR_DAYS)
+
+
+def test_that_weekends_count_is_said_where_they_do():
+    assert CALENDAR_DAYS == "Ngày lịch: tính cả thứ bảy, chủ nhật, ngày lễ"
+    assert CALENDAR_DAYS not in explain(reckoned("2026-11-20T10:00", 5))
+    assert CALENDAR_DAYS not in explain(reckoned("2026-11-20T10:00", 0, Unit.DAY))
 
 
 def test_a_span_over_two_months_shows_both():

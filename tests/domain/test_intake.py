@@ -32,6 +32,12 @@ def test_sums_count_originals_certified_copies_and_photocopies_apart() -> None:
     assert an_intake(papers=()).sums == (0, 0, 0)
 
 
+def test_originals_are_what_goes_back_to_the_citizen() -> None:
+    papers = (Paper("A", original=1, photocopy=3, code="01", note="x"), Paper("B", certified=2))
+
+    assert an_intake(papers=papers).originals == (Paper("A", original=1, code="01"),)
+
+
 def test_channels_are_the_national_values() -> None:
     assert [channel.value for channel in Channel] == ["1", "2", "3"]
     assert (ReturnChannel.COUNTER.value, ReturnChannel.POST.value) == ("0", "1")

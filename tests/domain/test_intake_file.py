@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.catalogue import Catalogue, read_catalogue
 from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.intake_cleaning import cleaned
-from cchc_desktop.domain.intake_file import ALL_PAPERS, intake_json, read_intake, with_all_papers
+from cchc_desktop.domain.intake_file import ALL_PAPERS, intake_json, read_intake, read_what_fits, with_all_papers
 from cchc_desktop.domain.intake_problems import problems
 from cchc_desktop.domain.person import IdentityKind, OwnerKind
 from cchc_desktop.domain.problem import Problem, errors
@@ -75,6 +75,25 @@ def test_a_mistake_never_repeats_what_was_typed() -> None:
     found = refused({"owner": {"name": "Trần Thị Ví Dụ", "born": "Trần Thị Ví Dụ"}, "procedure_code": 12345})
 
     assert not any("Ví Dụ" in problem.message or "12345" in problem.message for problem in found.values())
+
+
+def test_what_fits_of_a_wrong_file_is_read_all_the_same() -> None:
+    content = {
+        "owner": {"name": "Trần Thị Ví Dụ", "sex": "X", "phone": "12"},
+        "papers": [{"name": "Đơn", "original": "1"}],
+    }
+
+    intake, wrong = read_what_fits(json.dumps(content).encode())
+
+    assert intake is not None
+    assert (intake.owner.phone, intake.owner.sex, intake.procedure_code) == ("12", "", "")
+    assert intake.papers == (Paper("Đơn"),)
+    assert {problem.field for problem in wrong} == {"owner.sex", "papers.0.original", "procedure_code"}
+
+
+@pytest.mark.parametrize("data", [b"[]", b"1", b"{"])
+def test_what_is_no_intake_at_all_gives_none(data: bytes) -> None:
+    assert read_what_fits(data)[0] is None
 
 
 def test_somebody_has_one_number() -> None:

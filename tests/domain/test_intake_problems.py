@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
-from cchc_desktop.domain.intake_problems import problems
+from cchc_desktop.domain.intake_problems import all_at_once, problems
 from cchc_desktop.domain.person import Address, OwnerKind
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Case, Fee, Procedure
@@ -141,7 +141,9 @@ def test_a_collectors_phone_is_a_phone() -> None:
     assert of(replace(RIGHT, collector=Collector(phone="0912")))["collector.phone"].is_error
 
 
-@pytest.mark.parametrize(("amount", "wrong"), [(-1, True), (0, False), (600_000, False), (10**12, True)])
+@pytest.mark.parametrize(
+    ("amount", "wrong"), [(-1, True), (0, False), (600_000, False), (10**12, False), (10**12 + 1, True)]
+)
 def test_a_fee_is_nothing_or_more(amount: int, wrong: bool) -> None:
     assert ("fee_amount" in of(replace(RIGHT, fee_amount=amount))) is wrong
 
@@ -170,3 +172,28 @@ def test_no_intake_raises_and_every_problem_has_its_field(intake, procedure, tod
         assert problem.field
         assert problem.message.endswith(("Sửa rồi Enter.", ".")), problem
         assert ("Chưa lưu gì" in problem.message) is problem.is_error
+
+
+def test_a_wrong_form_hides_nothing_else() -> None:
+    form = Problem("owner.sex", "intake_file.wrong", "…")
+    wrong = replace(an_intake(sets=0), owner=replace(a_person(), name="", phone="12"))
+
+    found = all_at_once([form], wrong, a_procedure(), TODAY)
+
+    assert found[0] is form
+    assert {problem.field for problem in found} == {"owner.sex", "owner.name", "owner.phone", "sets"}
+
+
+@pytest.mark.parametrize("field", ["owner.name", "owner", "owner.name.x"])
+def test_of_a_member_whose_form_is_wrong_nothing_more_is_said(field: str) -> None:
+    form = Problem(field, "intake_file.wrong", "…")
+    wrong = replace(an_intake(), owner=replace(a_person(), name=""))
+
+    assert all_at_once([form], wrong, a_procedure(), TODAY) == (form,)
+
+
+def test_a_number_is_one_field_whatever_its_kind() -> None:
+    form = Problem("owner.passport", "intake_file.wrong", "…")
+    wrong = replace(an_intake(), owner=replace(a_person(), number="123"))
+
+    assert all_at_once([form], wrong, a_procedure(), TODAY) == (form,)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.code import PRACTICE_UNIT
+from cchc_desktop.domain.office import Account
 from cchc_desktop.domain.office_file import SLIP_KINDS, KeyStore, OfficeFile, read_office
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
 
 ROOT = Path(__file__).parents[2]
 LEAST = """
@@ -51,6 +53,8 @@ def test_the_example_says_everything_a_file_can_say() -> None:
     assert file.portal_url == "https://portal.example.vn/quay/v1"
     assert file.key_store is KeyStore.CREDENTIAL_STORE
     assert file.printers == {"receipt": "Canon LBP2900", "label": "Xprinter XP-350B"}
+    assert file.scanner == Scanner(ScannerKind.SERIAL, "COM3", 9600, "~")
+    assert file.office.account == Account("970436", "0123456789", "TRUNG TAM PHUC VU HANH CHINH CONG")
 
 
 def test_the_sample_office_is_a_made_up_one_that_a_real_counter_refuses() -> None:
@@ -68,8 +72,17 @@ def test_the_least_a_file_says_is_the_unit_a_name_and_the_lead() -> None:
 
     assert (file.office.counter, file.office.paper, file.office.receipt_qr) == ("01", "a5", False)
     assert file.office.hours[0].minutes == 480
+    assert file.office.account is None
     assert (file.portal_url, file.clerks, file.printers) == ("", (), {})
     assert file.key_store is KeyStore.CREDENTIAL_STORE
+
+
+def test_an_account_is_whole_or_refused() -> None:
+    assert set(refused(f'{LEAST}[account]\nbank_bin = "vcb"\nnumber = "01 23"\n')) == {
+        "account.bank_bin",
+        "account.number",
+        "account.holder",
+    }
 
 
 def test_every_mistake_is_named_by_its_key() -> None:
@@ -101,6 +114,11 @@ def test_every_mistake_is_named_by_its_key() -> None:
         ),
         ('[[clerks]]\ncode = "TQ01"\nname = "A"\n', "clerks.0.code"),
         ('[printers]\nreciept = "Canon"\n', "printers.reciept"),
+        ('[scanner]\nkind = "usb"\n', "scanner.kind"),
+        ('[scanner]\nport = "COM 3"\n', "scanner.port"),
+        ("[scanner]\nbaud = 9601\n", "scanner.baud"),
+        ('[scanner]\nprefix = "A"\n', "scanner.prefix"),
+        ('[scanner]\nprefix = "]"\n', "scanner.prefix"),
     ],
 )
 def test_a_broken_rule_is_named_by_its_key(more: str, field: str) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.clerk import Clerk, Role
-from cchc_desktop.domain.office import Office, OfficeName
+from cchc_desktop.domain.office import Account, Office, OfficeName
 from cchc_desktop.domain.office_file import SLIP_KINDS, KeyStore, OfficeFile, read_office
 from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.domain.scanner import PREFIX_MARKS, Scanner, ScannerKind
 from cchc_desktop.domain.working_hours import WorkingHours
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,7 @@ OFFICES = st.builds(
     divisions=st.lists(WORDS, max_size=3).map(tuple),
     paper=st.sampled_from(["a5", "a4", "80mm"]),
     receipt_qr=st.booleans(),
+    account=st.none() | st.builds(Account, st.from_regex(r"[0-9]{6}", fullmatch=True), st.just("0123456789"), WORDS),
 )
 FILES = st.builds(
     OfficeFile,
@@ -61,6 +63,13 @@ FILES = st.builds(
     portal_url=st.sampled_from(["", "https://portal.example.vn/quay/v1"]),
     key_store=st.sampled_from(KeyStore),
     printers=st.dictionaries(st.sampled_from(SLIP_KINDS), ANY_TEXT, max_size=3),
+    scanner=st.builds(
+        Scanner,
+        st.sampled_from(ScannerKind),
+        st.sampled_from(["", "COM3", "/dev/ttyACM0"]),
+        st.sampled_from([9600, 115200]),
+        st.text(PREFIX_MARKS, max_size=4),
+    ),
 )
 
 

@@ -137,3 +137,24 @@ def test_under_fifteen_somebody_else_acts(born: date | None, young: bool) -> Non
 @given(PEOPLE, st.sampled_from(OwnerKind))
 def test_no_person_raises(person, kind) -> None:
     assert all(problem.field and problem.message for problem in person_problems(person, "người nộp", kind, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "is_error"),
+    [(1945, "born.year_only", False), (TODAY.year + 1, "born.future", True), (1850, "born.old", False)],
+)
+def test_a_birth_of_which_only_the_year_is_known_is_taken(year: int, code: str, is_error: bool) -> None:
+    person = a_person(born=None, born_year=year, number="", number_kind=IdentityKind.NONE)
+
+    found = of(person)
+
+    assert (found["born"].code, found["born"].is_error) == (code, is_error)
+
+
+def test_a_year_alone_is_held_against_the_number_and_the_age_of_majority() -> None:
+    other = a_person(born=None, born_year=1945)  # the number says 1990
+    codes = {problem.code for problem in person_problems(other, "chủ hồ sơ", OwnerKind.CITIZEN, TODAY)}
+    assert "personal_number.year" in codes
+
+    assert is_too_young(a_person(born=None, born_year=TODAY.year - 14), TODAY)
+    assert not is_too_young(a_person(born=None, born_year=TODAY.year - 15), TODAY), "it may be either"

@@ -15,9 +15,12 @@ from cchc_desktop.domain.events import (
     Apologised,
     Event,
     FeeCollected,
+    FeedbackRecorded,
     FeeVoided,
+    FileLinked,
     HandedOver,
     PortalChanged,
+    Rated,
     Received,
     Refused,
     ResultArrived,
@@ -43,11 +46,11 @@ ANY = {str(number) for number in range(1, 11)}
 # The event, who holds the folder, and the statuses (national numbers) it may start from.
 MATRIX: list[tuple[Event, Holder, set[str]]] = [
     (Adopted(NOW, a_dossier(), 3), COUNTER, ANY),
-    (Amended(NOW, an_intake(), "gõ nhầm"), COUNTER, ANY),
+    (Amended(NOW, an_intake(note="đã sửa"), "gõ nhầm"), COUNTER, ANY),
     (Refused(NOW, "không thuộc thẩm quyền"), COUNTER, {"1", "5"}),
-    (SupplementRequested(NOW, "Trích lục khai tử"), COUNTER, {"1", "2", "4", "6"}),
+    (SupplementRequested(NOW, "Trích lục khai tử", stage="intake"), COUNTER, {"1", "2", "4", "6"}),
     (SupplementReceived(NOW, PAPERS, LATER), COUNTER, {"5"}),
-    (Apologised(NOW, "chờ xác minh", LATER), COUNTER, {"1", "2", "4", "5", "6"}),
+    (Apologised(NOW, "chờ xác minh", LATER + timedelta(days=7)), COUNTER, {"1", "2", "4", "5", "6"}),
     (Withdrawn(NOW, "công dân yêu cầu"), COUNTER, {"1", "2", "4", "5", "6"}),
     (Stopped(NOW, "chủ hồ sơ đã mất"), COUNTER, {"1", "2", "4", "5", "6", "7"}),
     (Voided(NOW, "nhập trùng"), COUNTER, ANY),
@@ -59,6 +62,9 @@ MATRIX: list[tuple[Event, Holder, set[str]]] = [
     (ResultArrived(NOW, "Quyết định"), DIVISION, {"1", "2", "4", "5", "6", "9"}),
     (ResultHandedOver(NOW), COUNTER, {"9"}),
     (ResultPosted(NOW), COUNTER, {"9"}),
+    (FileLinked(NOW, "ab" * 32, 9, "application/pdf", PAPERS[0].name), COUNTER, ANY),
+    (FeedbackRecorded(NOW, "u", "phan-anh", "received", "chờ lâu"), COUNTER, ANY),
+    (Rated(NOW, 5), COUNTER, ANY),
     (SlipPrinted(NOW, "receipt", "asked", "p1"), COUNTER, ANY),
     (PortalChanged(NOW, 4), COUNTER, ANY),
 ]
@@ -106,11 +112,20 @@ def test_asking_never_raises_whatever_the_dossier_and_the_event(dossier, event, 
 def test_a_voided_dossier_refuses_all_but_prints_and_the_portals_word(dossier, event) -> None:
     problem = refusal(replace(dossier, voided=True), event, TODAY)
 
-    if isinstance(event, SlipPrinted | PortalChanged):
+    noted = isinstance(event, SlipPrinted) and event.state != "asked"
+    if noted or isinstance(event, PortalChanged | FeedbackRecorded):
         assert problem is None
     else:
         assert problem is not None
         assert problem.code == "dossier.voided"
+
+
+def test_of_a_voided_dossier_only_its_story_is_printed_and_what_was_begun_is_noted_to_its_end() -> None:
+    voided = a_dossier(voided=True)
+
+    assert refused(voided, SlipPrinted(NOW, "receipt", "asked", "p1")).code == "dossier.voided"
+    assert refusal(voided, SlipPrinted(NOW, "control_sheet", "asked", "p1"), TODAY) is None
+    assert refusal(voided, SlipPrinted(NOW, "receipt", "handed_over", "p1"), TODAY) is None
 
 
 def test_a_dossier_with_a_code_or_a_provisional_number_is_not_received_again() -> None:
@@ -119,6 +134,46 @@ def test_a_dossier_with_a_code_or_a_provisional_number_is_not_received_again() -
     assert refused(a_dossier(), event).code == "dossier.received"
     assert refused(a_dossier(code=None, provisional="TQ32610050001K"), event).code == "dossier.received"
     assert refusal(FRESH, event, TODAY) is None
+
+
+@pytest.mark.parametrize("status", [Status.REFUSED, Status.WITHDRAWN, Status.STOPPED])
+def test_what_is_over_is_not_received_any_more(status: Status) -> None:
+    assert refused(a_dossier(code=None, status=status), Received(NOW, a_dossier())).code == "dossier.status"
+
+
+BROUGHT = a_dossier(code=None, received_at=None, due_at=None, status=Status.SUPPLEMENT, supplements=1)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        HandedOver(NOW, "Phòng A"),
+        SupplementReceived(NOW, (), None),
+        FeeCollected(NOW, "f1", 1000),
+        FileLinked(NOW, "ab" * 32, 9, "application/pdf", PAPERS[0].name),
+        Withdrawn(NOW, "đổi ý"),
+        Voided(NOW, "nhầm"),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_of_what_was_not_taken_in_there_is_no_folder(event: Event) -> None:
+    problem = refused(BROUGHT, event)
+
+    assert problem.code == "dossier.not_received"
+    assert problem.message.startswith("Hồ sơ chưa được tiếp nhận nên không ")
+
+
+def test_what_was_not_taken_in_is_completed_refused_or_asked_for_again() -> None:
+    again = SupplementRequested(NOW, "còn thiếu", stage="intake", approved_by="tq01", approval_reason="giấy sai")
+
+    assert refusal(BROUGHT, Received(NOW, a_dossier()), TODAY) is None
+    assert refusal(BROUGHT, Refused(NOW, "không đủ"), TODAY) is None
+    assert refusal(BROUGHT, again, TODAY) is None
+    assert refused(BROUGHT, replace(again, stage="appraisal")).code == "supplement.stage"
+
+
+def test_what_was_filed_at_the_portal_may_be_withdrawn_before_it_is_received() -> None:
+    assert refusal(replace(BROUGHT, portal_version=3), Withdrawn(NOW, "đổi ý"), TODAY) is None
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\t\n"])
@@ -135,7 +190,7 @@ def test_refusing_correcting_apologising_and_striking_a_fee_need_a_reason_too() 
     assert refused(a_dossier(status=Status.NEW, code=None), Refused(NOW, " ")).code == "reason.empty"
     assert refused(a_dossier(holder=DIVISION), SentBack(NOW, " ")).code == "reason.empty"
     assert refused(a_dossier(), Amended(NOW, an_intake(), "")).code == "reason.empty"
-    assert refused(a_dossier(), Apologised(NOW, "", LATER)).code == "reason.empty"
+    assert refused(a_dossier(), Apologised(NOW, "", LATER + timedelta(days=7))).code == "reason.empty"
     assert refused(paid, FeeVoided(NOW, "f0", "")).code == "reason.empty"
 
 
@@ -149,12 +204,36 @@ def test_a_supplement_request_says_what_is_wanted() -> None:
     assert (problem.field, problem.code) == ("content", "supplement.empty")
 
 
-def test_a_second_supplement_request_needs_the_lead() -> None:
-    again = SupplementRequested(NOW, "Trích lục khai tử")
+def test_a_second_supplement_request_needs_the_lead_and_a_reason() -> None:
+    again = SupplementRequested(NOW, "Trích lục khai tử", stage="intake")
+    approved = replace(again, approved_by="tq01")
     dossier = a_dossier(supplements=1)
 
     assert refused(dossier, again).code == "supplement.second"
-    assert refusal(dossier, replace(again, approved_by="tq01"), TODAY) is None
+    assert refused(dossier, approved).code == "supplement.second_reason"
+    assert refusal(dossier, replace(approved, approval_reason="giấy sai"), TODAY) is None
+
+
+@pytest.mark.parametrize("stage", ["", "later"])
+def test_a_supplement_request_is_of_the_intake_or_of_the_appraisal(stage: str) -> None:
+    assert refused(a_dossier(), SupplementRequested(NOW, "Trích lục", stage=stage)).code == "supplement.stage"
+
+
+@pytest.mark.parametrize(("days", "wrong"), [(-1, True), (0, True), (1, False)])
+def test_papers_are_not_asked_for_by_a_day_that_is_over(days: int, wrong: bool) -> None:
+    asked = SupplementRequested(NOW, "Trích lục", stage="intake", deadline=NOW + timedelta(days=days))
+
+    assert (refusal(a_dossier(), asked, TODAY) is not None) is wrong
+
+
+def test_two_pages_of_reasons_are_taken_and_ten_are_not() -> None:
+    assert refusal(a_dossier(), Withdrawn(NOW, "lý do " * 1000), TODAY) is None
+    assert refused(a_dossier(), Withdrawn(NOW, "lý do " * 5000)).code == "text.long"
+    assert refused(a_dossier(), SupplementRequested(NOW, "x" * 9000, stage="intake")).field == "content"
+
+
+def test_a_correction_corrects_something() -> None:
+    assert refused(a_dossier(), Amended(NOW, an_intake(), "gõ nhầm")).code == "amend.same"
 
 
 def test_a_new_date_is_promised_once() -> None:
@@ -166,6 +245,12 @@ def test_a_new_date_lies_after_today(days: int) -> None:
     problem = refused(a_dossier(), Apologised(NOW, "chờ", NOW + timedelta(days=days)))
 
     assert (problem.field, problem.code) == ("due_at", "apology.past")
+
+
+def test_a_new_date_is_later_than_the_one_before() -> None:
+    problem = refused(a_dossier(), Apologised(NOW, "chờ", LATER))
+
+    assert (problem.code, problem.message) == ("apology.earlier", "Ngày hẹn lại phải sau ngày đã hẹn 29/10/2026.")
 
 
 def test_without_a_return_date_there_is_none_to_move() -> None:
@@ -191,6 +276,36 @@ def test_a_result_the_portal_announced_first_still_arrives_once() -> None:
 @pytest.mark.parametrize("amount", [0, -1])
 def test_money_taken_is_more_than_nothing(amount: int) -> None:
     assert refused(a_dossier(), FeeCollected(NOW, "f1", amount)).code == "fee.amount"
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [(1, False), (10**12, False), (10**12 + 1, True)])
+def test_money_up_to_a_thousand_billion_is_believed(amount: int, wrong: bool) -> None:
+    assert (refusal(a_dossier(), FeeCollected(NOW, "f1", amount), TODAY) is not None) is wrong
+
+
+def test_money_is_paid_in_one_of_three_ways() -> None:
+    assert refused(a_dossier(), FeeCollected(NOW, "f1", 1000, "vàng")).code == "fee.method"
+    assert refusal(a_dossier(), FeeCollected(NOW, "f1", 1000, "chuyen-khoan"), TODAY) is None
+
+
+def test_who_is_exempt_pays_nothing_until_that_is_corrected() -> None:
+    exempt = a_dossier(intake=an_intake(fee_amount=1000, fee_exempt="hộ nghèo"))
+
+    assert refused(exempt, FeeCollected(NOW, "f1", 1000)).code == "fee.exempt"
+
+
+def test_a_scan_is_of_a_paper_of_the_dossier_or_of_its_result() -> None:
+    result = FileLinked(NOW, "ab" * 32, 9, "application/pdf")
+
+    assert refused(a_dossier(), replace(result, paper="Giấy lạ")).code == "file.paper"
+    assert refused(a_dossier(), result).code == "file.no_result"
+    assert refusal(a_dossier(status=Status.FINISHED), result, TODAY) is None
+    assert refusal(a_dossier(status=Status.RETURNED), result, TODAY) is None
+
+
+@pytest.mark.parametrize(("score", "wrong"), [(0, True), (1, False), (5, False), (6, True)])
+def test_a_score_is_one_to_five(score: int, wrong: bool) -> None:
+    assert (refusal(a_dossier(), Rated(NOW, score), TODAY) is not None) is wrong
 
 
 def test_only_a_fee_that_was_taken_and_still_counts_is_struck_out() -> None:

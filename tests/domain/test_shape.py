@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.shape import Mismatch, mismatches, suggestion
+from cchc_desktop.domain.shape import Mismatch, fitting, mismatches, suggestion
 
 
 class Inner(msgspec.Struct, forbid_unknown_fields=True):
@@ -112,3 +112,35 @@ def test_there_is_a_mismatch_exactly_when_msgspec_refuses(content) -> None:
         refused = False
 
     assert bool(list(mismatches(content, Outer))) is refused
+
+
+def test_what_does_not_fit_is_left_out_and_the_rest_is_kept_in_its_place() -> None:
+    content = {
+        "tile": 1,
+        "inner": 5,
+        "items": [{"name": "y", "count": 10}, 7, {"name": "z"}],
+        "colour": "blue",
+        "day": "2026-10-05",
+        "on": 1,
+    }
+
+    found = msgspec.convert(fitting(content, Outer), Outer)
+
+    assert found == Outer("", Inner(""), (Inner("y"), Inner(""), Inner("z")), day=date(2026, 10, 5))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*Outer.__struct_fields__, *Inner.__struct_fields__, "x"]), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(JSON)
+def test_whatever_is_read_a_whole_can_be_made_of_it(content: object) -> None:
+    assert isinstance(msgspec.convert(fitting(content, Outer), Outer), Outer)
+    if not wrong(content):
+        assert fitting(content, Outer) == content

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.text import clean, cleaned, fold, words
+from cchc_desktop.domain.text import clean, clean_lines, cleaned, fold, words
 
 # Surrogates and all: the text a broken scanner or a pasted file may hold.
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -89,6 +89,18 @@ def test_the_quick_way_folds_latin_as_the_definition_says(text: str) -> None:
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
     assert fold(text) == bare.replace("đ", "d")
+
+
+def test_paragraphs_are_kept_and_empty_lines_are_not() -> None:
+    assert clean_lines(" Một \u200b hai \r\n\r\n \t\nba\x0bbốn") == "Một hai\nba\nbốn"
+
+
+@given(ANY_TEXT)
+def test_clean_lines_are_clean_each_and_stay_so(text: str) -> None:
+    kept = clean_lines(text)
+
+    assert clean_lines(kept) == kept
+    assert all(line == clean(line) != "" for line in kept.splitlines())
 
 
 def test_words_leave_nothing_a_search_language_could_read() -> None:

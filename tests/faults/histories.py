@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from counter_fixtures import DIVISION, Clock, Counter, a_counter
-from factories import NOW, a_person
+from factories import NOW, a_person, an_intake
 
-from cchc_desktop.acts import custody, decide, portal_change, printing
+from cchc_desktop.acts import at_intake, custody, decide, portal_change, printing, receive, supplement
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import ResultHandedOver, ResultPosted, SupplementRequested
+from cchc_desktop.domain.events import Apologised, ResultHandedOver, ResultPosted, SupplementRequested
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import moves, reconciliation
@@ -211,12 +213,12 @@ def some(world: World, counter: Counter, own: bool = True) -> str:
 
 
 def hands_over(world: World, counter: Counter) -> None:
-    custody.hand_over(counter.db, [some(world, counter)], DIVISION, counter.clerk, counter.now)
+    custody.hand_over(counter.db, counter.desk, [some(world, counter)], DIVISION, counter.clerk, counter.now)
 
 
 def hands_over_a_pile(world: World, counter: Counter) -> None:
     here = [uid for uid, (at, _) in world.seen.items() if at is counter]
-    custody.hand_over(counter.db, here[-4:], DIVISION, counter.clerk, counter.now)
+    custody.hand_over(counter.db, counter.desk, here[-4:], DIVISION, counter.clerk, counter.now)
 
 
 def prints(world: World, counter: Counter) -> None:
@@ -227,14 +229,43 @@ def prints(world: World, counter: Counter) -> None:
 
 
 def asks_for_papers(world: World, counter: Counter) -> None:
-    request = SupplementRequested(counter.now, "Căn cước")
-    decide.request_supplement(counter.db, some(world, counter), request, counter.lead)
+    request = SupplementRequested(counter.now, "Căn cước", approval_reason="Giấy nộp sai")
+    supplement.request_supplement(counter.db, counter.desk, some(world, counter), request, counter.lead)
 
 
 def takes_papers(world: World, counter: Counter) -> None:
     uid = some(world, counter)
-    due = counter.dossier(uid).due_at
-    decide.receive_supplement(counter.db, uid, (Paper("Căn cước", photocopy=1),), due, counter.clerk, counter.now)
+    papers = (Paper("Căn cước", photocopy=1),)
+    supplement.receive_supplement(counter.db, counter.desk, uid, papers, counter.clerk, counter.now)
+
+
+def gives_a_letter(world: World, counter: Counter) -> None:
+    """Somebody comes with half the papers, or to the wrong office."""
+    number = f"0001900{world.chance.randrange(10**5):05}"
+    intake = an_intake(owner=a_person(name=world.chance.choice(NAMES), number=number))
+    if world.chance.random() < 0.3:
+        at_intake.refuse_intake(counter.db, counter.desk, intake, "Sai nơi nộp", counter.clerk, counter.now)
+        return
+    request = SupplementRequested(counter.now, "Căn cước")
+    at_intake.request_at_intake(counter.db, counter.desk, intake, request, counter.clerk)
+
+
+def completes(world: World, counter: Counter) -> None:
+    """Who had a letter comes back."""
+    waiting = [known.uid for known in dossiers.newest(counter.db) if known.own and known.received_at is None]
+    if not waiting:
+        raise Refused(())
+    uid = world.chance.choice(waiting)
+    intake = counter.dossier(uid).intake
+    dossier = receive.receive(counter.db, counter.desk, intake, counter.clerk, counter.now, uid)
+    world.seen[dossier.uid] = (counter, dossier)
+
+
+def apologises(world: World, counter: Counter) -> None:
+    uid = some(world, counter)
+    day = counter.desk.calendar.worked_after((counter.dossier(uid).due_at or counter.now).date(), 2)
+    apology = Apologised(counter.now, "Chờ xác minh", datetime.combine(day, time(9), VN))
+    decide.apologise(counter.db, counter.desk, uid, apology, counter.clerk)
 
 
 def corrects(world: World, counter: Counter) -> None:
@@ -253,14 +284,14 @@ def returns(world: World, counter: Counter) -> None:
 
 
 def withdraws(world: World, counter: Counter) -> None:
-    decide.withdraw(counter.db, some(world, counter), "Tự nguyện", counter.clerk, counter.now)
+    decide.withdraw(counter.db, some(world, counter), "Tự nguyện", None, counter.clerk, counter.now)
 
 
 def acts_on_another_s(world: World, counter: Counter) -> None:
     uid = some(world, counter, own=False)
     act = world.chance.choice(["hand over", "print", "take"])
     if act == "hand over":
-        custody.hand_over(counter.db, [uid], DIVISION, counter.clerk, counter.now)
+        custody.hand_over(counter.db, counter.desk, [uid], DIVISION, counter.clerk, counter.now)
     elif act == "print":
         printing.ask(counter.db, uid, printing.RECEIPT, counter.clerk, counter.now)
     else:
@@ -332,6 +363,9 @@ STEPS: dict[Step, int] = {
     prints: 4,
     asks_for_papers: 2,
     takes_papers: 2,
+    gives_a_letter: 2,
+    completes: 2,
+    apologises: 1,
     corrects: 3,
     takes_the_result: 3,
     returns: 3,
@@ -391,7 +425,10 @@ def same_at_the_hub(world: World, here: Dossier, kept: Kept, alone: bool) -> Non
     if alone:
         demand(there.intake == here.intake, "the hub's intake is another")
         demand((there.holder, there.supplements) == (here.holder, here.supplements), "history differs")
+        demand((there.corrections, there.apologies) == (here.corrections, here.apologies), "versions differ")
+        demand(there.due_at == here.due_at, "another date at the hub")
     if not needs_a_person(world, here.uid):
+        demand(not alone or there.paused_at == here.paused_at, "the clock stands on one side only")
         demand(there.status is here.status, f"{here.status} here, {there.status} at the hub, and nobody told")
         for counter in world.counters:
             mirror = dossiers.get(counter.db, here.uid)

@@ -70,7 +70,7 @@ def work(folder: Path, unit: str, chance: Random, said: Path) -> None:
         asked = printing.ask(db, dossier.uid, printing.RECEIPT, clerk, clock())
         printing.note(db, asked, printing.HANDED_OVER, "P", "", (clerk, clock()))
         if chance.random() < 0.3:
-            custody.hand_over(db, [dossier.uid], DIVISION, clerk, clock())
+            custody.hand_over(db, desk, [dossier.uid], DIVISION, clerk, clock())
         bell.act_happened()
         time.sleep(chance.random() / 100)
 

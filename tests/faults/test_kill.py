@@ -13,7 +13,18 @@ from pathlib import Path
 import pytest
 from counter_fixtures import KEY
 from factories import NOW
-from fault_fixtures import CLERK, Tell, Told, a_fault_counter, forked, print_one, read_told, receive_one, violations
+from fault_fixtures import (
+    CLERK,
+    Tell,
+    Told,
+    a_fault_counter,
+    desk_of,
+    forked,
+    print_one,
+    read_told,
+    receive_one,
+    violations,
+)
 
 from cchc_desktop.acts import custody
 from cchc_desktop.store import dossiers, schema, verify
@@ -38,15 +49,15 @@ def a_clerk_at_work(folder: Path, seed: int, tell: Tell) -> None:
             case x if x < 0.9:
                 print_one(db, folder, tell)
             case x if x < 0.95:
-                hand_over_newest(db)
+                hand_over_newest(db, folder)
             case _:
                 checkpoint(db)
 
 
-def hand_over_newest(db: Database) -> None:
+def hand_over_newest(db: Database, folder: Path) -> None:
     newest = dossiers.newest(db, 1)[0]
     if newest.holder_kind == "counter":
-        custody.hand_over(db, [newest.uid], "Phòng Người có công", CLERK, NOW)
+        custody.hand_over(db, desk_of(folder), [newest.uid], "Phòng Người có công", CLERK, NOW)
 
 
 def killed(folder: Path, after: int, moment: float, seed: int) -> list[Told]:

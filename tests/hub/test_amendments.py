@@ -80,6 +80,14 @@ def test_money_taken_is_never_amended_away() -> None:
     ]
 
 
+def test_each_correction_is_counted() -> None:
+    dossier = held()
+    amend(amended(an_intake(note="Một")), dossier)
+    amend(amended(an_intake(note="Hai")), dossier)
+
+    assert dossier.data["soLanChinhSua"] == 2
+
+
 def test_status_and_dates_are_not_amended() -> None:
     dossier = held(TrangThaiHoSo="9", NgayHenTra="2026-11-01T08:00:00.000+07:00")
     amend(amended(an_intake(note="x")), dossier)

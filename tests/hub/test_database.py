@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cchc_desktop.hub.database import NewerDatabase, insert_many, open_storage
+from cchc_desktop.hub.database import NewerDatabase, OutOfReach, WrongAddress, insert_many, open_storage
 from cchc_desktop.hub.schema import known_procedures, settings
 
 
@@ -97,3 +97,16 @@ def test_many_rows_go_in_together_or_not_at_all(tmp_path: Path) -> None:
     with storage.reading() as db:
         assert len(db.execute(select(known_procedures)).all()) == 1000
     storage.close()
+
+
+@pytest.mark.parametrize("address", ["notaurl", "foo://x/y", "", "mysql://host/x"])
+def test_what_is_no_address_of_a_database_is_said(address: str) -> None:
+    with pytest.raises(WrongAddress):
+        open_storage(address)
+
+
+def test_a_database_that_cannot_be_opened_is_out_of_reach(tmp_path: Path) -> None:
+    (tmp_path / "hub.db").write_bytes(b"no database" * 1000)
+    for path in (tmp_path / "no-such-folder" / "hub.db", tmp_path / "hub.db"):
+        with pytest.raises(OutOfReach):
+            open_storage(f"sqlite:///{path}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.hub import effects, reception
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.verdicts import Verdict
@@ -48,7 +50,7 @@ def happen(held: Kept, event: e.Event, device: str = DEVICE, **members: Any) -> 
 def facts(data: dict[str, Any]) -> dict[str, Any]:
     members = (
         *("TrangThaiHoSo", "NgayHenTra", "NgayKetThucXuLy", "NgayTra", "NgayTuChoi"),
-        *("dangGiu", "soLanBoSung", "soLanXinLoi", "daHuy", "DanhSachLePhi"),
+        *("dangGiu", "soLanBoSung", "soLanXinLoi", "daHuy", "DanhSachLePhi", "tamDungTu", "henTraDaIn"),
     )
     papers = [paper["TenTepDinhKem"] for paper in data.get("TaiLieuNop", [])]
     return {member: data[member] for member in members if data.get(member)} | {"papers": papers}
@@ -109,6 +111,24 @@ def test_a_decision_after_the_end_leaves_the_end_and_makes_a_task(late: e.Event)
     assert held.status == "10"
 
 
+def test_the_notice_that_ends_a_withdrawal_is_no_contradiction() -> None:
+    held = kept(a_dossier())
+    happen(held, e.Withdrawn(NOW, "Đổi ý"))
+
+    verdict = happen(held, e.Stopped(NOW, "Công dân rút hồ sơ"))
+
+    assert (verdict.outcome, held.status) == ("applied", "8")
+
+
+def test_a_stop_that_did_not_know_of_a_withdrawal_leaves_it_and_makes_a_task() -> None:
+    held = kept(a_dossier())
+    happen(held, e.Withdrawn(NOW, "Đổi ý"))
+
+    verdict = happen(held, e.Stopped(NOW, "x"), OTHER)
+
+    assert (verdict.outcome, held.status) == ("accepted-with-warnings", "7")
+
+
 def decided(held: Kept, status: str) -> None:
     """The hub's own people move it."""
     former = held.status
@@ -161,6 +181,48 @@ def test_a_supplement_round_is_opened_and_closed() -> None:
     [turn] = held.data["DanhSachHoSoBoSung"]
     assert (turn["NoiDungBoSung"], turn["NgayBoSung"][:10]) == ("Thiếu đơn", "2026-10-05")
     assert (turn["NgayTiepNhanBoSung"][:10], held.status) == ("2026-10-29", "2")
+
+
+def test_the_clock_stands_while_papers_are_waited_for() -> None:
+    held = kept(a_dossier())
+    happen(held, e.SupplementRequested(LATER, "Thiếu nữa"))
+    happen(held, e.SupplementRequested(NOW, "Thiếu đơn"))  # another counter's, heard of later
+    stopped = held.data["tamDungTu"]
+    happen(held, e.SupplementRequested(LATER, "Thiếu nữa"))
+    again = held.data["tamDungTu"]
+    happen(held, e.SupplementReceived(LATER, (), LATER))
+
+    assert stopped == again == "2026-10-05T08:15:00.000+07:00"
+    assert "tamDungTu" not in held.data
+
+
+def test_the_date_on_the_citizens_paper_is_kept_beside_whatever_moves_it() -> None:
+    held = kept(a_dossier())
+    printed = held.data["NgayHenTra"]
+    happen(held, e.SupplementReceived(NOW, (), parse_instant(printed)))
+    unmoved = held.data.get("henTraDaIn")
+    happen(held, e.SupplementReceived(NOW, (), parse_instant(printed) + timedelta(days=2)))
+    happen(held, e.Apologised(NOW, "x", parse_instant(printed) + timedelta(days=9)))
+
+    assert unmoved is None
+    assert held.data["henTraDaIn"] == printed < held.data["NgayHenTra"]
+
+
+@pytest.mark.parametrize("ending", [e.Withdrawn(NOW, "Đổi ý"), e.Stopped(NOW, "x"), e.ResultArrived(NOW)])
+def test_no_clock_stands_for_what_waits_for_nothing(ending: e.Event) -> None:
+    held = kept(a_dossier())
+    happen(held, e.SupplementRequested(NOW, "Thiếu đơn"))
+    happen(held, ending)
+
+    assert "tamDungTu" not in held.data
+
+
+def test_a_request_after_the_end_stops_no_clock() -> None:
+    held = kept(a_dossier())
+    happen(held, e.ResultHandedOver(NOW))
+    happen(held, e.SupplementRequested(NOW, "x"), OTHER)
+
+    assert "tamDungTu" not in held.data
 
 
 @pytest.mark.parametrize("members", [{"lyDo": 5}, {"giayTo": "x"}, {"NgayHenTraMoi": []}, {"soTien": "1"}])

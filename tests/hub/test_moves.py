@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -72,9 +72,24 @@ def test_a_supplement_request_with_a_new_day_keeps_the_printed_one_beside_it(hub
 
     [turn] = dossier.data["DanhSachHoSoBoSung"]
     [change] = dossier.data["doiNgayHenTra"]
+    assert dossier.data["tamDungTu"] == "2026-10-05T08:15:00.000+07:00"
     assert turn["NoiDungBoSung"] == change["lyDo"] == "Thiếu đơn"
     assert turn["NgayHenTraTruoc"][:10] == change["NgayHenTraTruoc"][:10] == "2026-10-29"
     assert dossier.data["NgayHenTra"] == change["NgayHenTraMoi"] == "2026-11-02T10:00:00.000+07:00"
+    assert dossier.data["henTraDaIn"][:10] == "2026-10-29"
+
+
+def test_waiting_for_papers_stops_the_clock_and_going_on_starts_it(hub: Hub) -> None:
+    waiting = moved(hub, Move(Status.SUPPLEMENT, "Lò Thị Phòng", "Thiếu đơn", None))
+    with hub.storage.writing() as db:
+        move(db, waiting, Move(Status.PROCESSING, "Lò Thị Phòng", "", None), NOW + timedelta(days=1))
+
+    assert dict(waiting.data).get("tamDungTu") is None
+    assert moved_status(waiting) == ["5", "4"]
+
+
+def moved_status(dossier: Kept) -> list[str]:
+    return [line["TrangThai"] for line in dossier.data["tienTrinh"]]
 
 
 @pytest.mark.parametrize("status", ["7", "10"])

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cchc_desktop.acts.catalogue import import_catalogue
+from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
@@ -92,7 +93,7 @@ def test_what_the_portal_did_is_seen_on_the_dossier_that_is_open(open_window: Op
     until(hand, 1)
     (row,) = received(hand)
     hand.scan(row.code)
-    assert "Đã tiếp nhận" in words(hand.desktop.shell) or "Được tiếp nhận" in words(hand.desktop.shell)
+    assert "Được tiếp nhận" in words(hand.desktop.shell)
 
     portal.move(row.uid, Status.PROCESSING, "Lò Văn Thụ Lý")
     hand.press(Qt.Key.Key_F9)
@@ -298,7 +299,7 @@ def _until_kept(hand: Hand) -> None:
 def _real_counter(folder: Path) -> Path:
     office_file = practice.sample_office()
     file = replace(office_file, office=replace(office_file.office, unit_code="H52.18"), key_store=KeyStore.FILE)
-    setting_up.set_up_counter(folder, file, PASSWORD, places.clock())
+    setting_up.set_up_counter(folder, file, FirstPasswords(PASSWORD, PASSWORD), places.clock())
     counter, sample = open_counter(folder, practice=False), setting_up.sample_catalogue()
     import_catalogue(counter.db, sample.procedures, sample.version, setting_up.ADMIN, places.clock())
     counter.db.close()

@@ -23,6 +23,22 @@ def test_every_reason_has_a_sentence_of_its_own(reason):
     assert [other for other in Reason if other.value == reason.value] == [reason]
 
 
+@pytest.mark.parametrize("reason", Reason)
+def test_the_cause_alone_promises_nothing(reason):
+    cause = PortalUnreachable(reason).cause
+
+    assert reason.value.startswith(cause)
+    assert cause.endswith(".")
+    assert "tự gửi" not in cause
+    assert "Hồ sơ" not in cause
+
+
+def test_of_a_refusal_the_cause_is_all_of_it():
+    refused = errors.Unauthorised(_problem())
+
+    assert refused.cause == refused.sentence
+
+
 def test_a_captive_network_says_what_to_do():
     assert "cần đăng nhập mạng" in PortalUnreachable(Reason.CAPTIVE).sentence.lower()
 

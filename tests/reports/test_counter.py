@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_fixtures import PROCEDURE, Counter
+from counter_fixtures import PROCEDURE, Counter, hand_over
 from factories import a_person
 
 from cchc_desktop.acts import decide, drafts
@@ -53,7 +53,7 @@ def test_a_dossier_still_open_for_the_same_thing_is_told(counter: Counter) -> No
 
 def test_one_that_has_ended_is_no_duplicate(counter: Counter) -> None:
     dossier = counter.receive()
-    decide.withdraw(counter.db, dossier.uid, "Tự nguyện", counter.clerk, counter.now)
+    decide.withdraw(counter.db, dossier.uid, "Tự nguyện", None, counter.clerk, counter.now)
 
     assert asks.open_same(counter.db, NUMBER, PROCEDURE) == []
     assert asks.returning(counter.db, NUMBER) is not None  # but the citizen was here
@@ -85,3 +85,14 @@ def test_a_clerk_sees_their_own_drafts_newest_first(counter: Counter) -> None:
     drafts.keep(counter.db, counter.lead, "n3", "C", b"3", counter.now)
 
     assert [draft.id for draft in asks.drafts_of(counter.db, counter.clerk.code)] == ["n2", "n1"]
+
+
+def test_a_duplicate_is_said_by_its_code_and_where_it_is(counter: Counter) -> None:
+    older, newer = counter.receive(), hand_over(counter, counter.receive())
+
+    found = asks.open_same(counter.db, NUMBER, PROCEDURE)
+
+    assert asks.duplicate_words([older]) == f"Đã có hồ sơ {older.code}, cùng thủ tục, đang ở quầy."
+    assert asks.duplicate_words(found) == (
+        f"Đã có hồ sơ {newer.code} (và 1 hồ sơ nữa), cùng thủ tục, đang ở Phòng Người có công."
+    )

@@ -31,23 +31,45 @@ WORDS: list[tuple[Any, str]] = [
     (e.Adopted(NOW, a_dossier(), 3), "Nhận về quầy này"),
     (e.Amended(NOW, an_intake(), "Ghi nhầm tên"), "Chỉnh sửa thông tin: Ghi nhầm tên"),
     (e.Refused(NOW, "Sai nơi nộp"), "Từ chối tiếp nhận: Sai nơi nộp"),
+    (e.Refused(NOW, "Sai nơi nộp", "03.001/TC"), "Từ chối tiếp nhận số 03.001/TC: Sai nơi nộp"),
     (e.SupplementRequested(NOW, "Căn cước"), "Yêu cầu bổ sung: Căn cước"),
-    (e.SupplementReceived(NOW, (Paper("A"), Paper("B")), LATER), "Nhận bổ sung 2 loại giấy tờ"),
+    (e.SupplementRequested(NOW, "Thêm", slip_number="03.001/HDHS"), "Yêu cầu bổ sung số 03.001/HDHS: Thêm"),
+    (e.SupplementReceived(NOW, (Paper("A"), Paper("B")), LATER), "Nhận bổ sung 2 loại giấy tờ, hẹn trả 29/10/2026"),
+    (e.SupplementReceived(NOW, (Paper("A"),), None), "Nhận bổ sung 1 loại giấy tờ"),
     (e.Apologised(NOW, "Chậm", LATER), "Xin lỗi và hẹn lại ngày 29/10/2026"),
+    (e.Apologised(NOW, "Chậm", LATER, "03.001/PXL"), "Xin lỗi và hẹn lại ngày 29/10/2026, số 03.001/PXL"),
     (e.Withdrawn(NOW, "Tự nguyện"), "Công dân rút hồ sơ: Tự nguyện"),
+    (e.Withdrawn(NOW, "Đổi ý", (Paper("A", 2), Paper("B", 1))), "Công dân rút hồ sơ: Đổi ý; trả lại 3 bản chính"),
     (e.Stopped(NOW, "Quá hạn"), "Dừng xử lý: Quá hạn"),
+    (
+        e.Stopped(NOW, "Quá hạn", papers=(Paper("A", 1),), slip_number="03.001/TBD"),
+        "Dừng xử lý số 03.001/TBD: Quá hạn; trả lại 1 bản chính",
+    ),
     (e.Voided(NOW, "Nhập nhầm"), "Hủy hồ sơ nhập nhầm: Nhập nhầm"),
     (e.FeeCollected(NOW, "f", 1_250_000), "Thu phí 1.250.000 đồng"),
     (e.FeeVoided(NOW, "f", "Thu nhầm"), "Hủy khoản thu: Thu nhầm"),
     (e.HandedOver(NOW, DIVISION), f"Bàn giao cho {DIVISION}"),
+    (e.HandedOver(NOW, DIVISION, "BG-3-261005-01"), f"Bàn giao cho {DIVISION}, phiếu BG-3-261005-01"),
     (e.Taken(NOW, DIVISION), f"{DIVISION} đã nhận bàn giao"),
+    (e.Taken(NOW, DIVISION, "Lò Thị Phòng"), f"{DIVISION} đã nhận bàn giao, người ký nhận Lò Thị Phòng"),
     (e.SentBack(NOW, "Thiếu chữ ký"), "Phòng chuyên môn trả lại: Thiếu chữ ký"),
     (e.ResultArrived(NOW, "Quyết định"), "Kết quả đã về: Quyết định"),
     (e.ResultArrived(NOW), "Kết quả đã về"),
+    (e.ResultArrived(NOW, "Quyết định", "B2"), "Kết quả đã về: Quyết định, để ở B2"),
     (e.ResultHandedOver(NOW, "Trần Văn Con"), "Trả kết quả cho Trần Văn Con"),
     (e.ResultHandedOver(NOW), "Trả kết quả"),
+    (
+        e.ResultHandedOver(NOW, "Trần Văn Con", True, "0001", "giấy ủy quyền"),
+        "Trả kết quả cho Trần Văn Con, người được ủy quyền theo giấy ủy quyền",
+    ),
     (e.ResultPosted(NOW, "EV1VN"), "Gửi kết quả qua bưu chính EV1VN"),
     (e.ResultPosted(NOW), "Gửi kết quả qua bưu chính"),
+    (e.FileLinked(NOW, "ab" * 32, 9, "application/pdf", "Đơn"), "Lưu bản quét: Đơn"),
+    (e.FileLinked(NOW, "ab" * 32, 9, "application/pdf"), "Lưu bản quét: kết quả giải quyết"),
+    (e.FeedbackRecorded(NOW, "u", "phan-anh", "received", "Chờ lâu"), "Phản ánh, mới nhận: Chờ lâu"),
+    (e.FeedbackRecorded(NOW, "u", "kien-nghi", "accepted"), "Kiến nghị, đã tiếp nhận xử lý"),
+    (e.Rated(NOW, 4), "Đánh giá hài lòng 4/5"),
+    (e.Rated(NOW, 5, "Nhanh"), "Đánh giá hài lòng 5/5: Nhanh"),
     (e.SlipPrinted(NOW, "receipt", "asked", "p"), "Yêu cầu in Giấy tiếp nhận"),
     (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 1, "HP"), "In Giấy tiếp nhận, máy in HP"),
     (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 3, "HP"), "In Giấy tiếp nhận, in lại lần 2, máy in HP"),
@@ -138,7 +160,7 @@ def test_what_the_portal_changed_is_said_to_be_the_portal_s_sent_or_not(counter:
 def test_printings_and_money_are_part_of_it(counter: Counter) -> None:
     dossier = counter.receive()
     printing.ask(counter.db, dossier.uid, printing.RECEIPT, counter.clerk, counter.now)
-    fees.collect(counter.db, dossier.uid, 30_000, "tien-mat", counter.clerk, counter.now)
+    fees.collect(counter.db, dossier.uid, fees.Payment(30_000), counter.clerk, counter.now)
 
     assert [line.text for line in history.lines(counter.db, dossier.uid)] == [
         "Thu phí 30.000 đồng",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from counter_fixtures import Counter, open_counter
-from factories import a_person
+from factories import a_person, an_intake
 
+from cchc_desktop.acts import decide, late_entry, pad
+from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import lookup
 
 
@@ -77,3 +81,47 @@ def test_the_search_language_is_only_letters(counter: Counter, typed: str) -> No
 def test_a_text_that_is_no_code_is_no_code() -> None:
     assert lookup.scanned_code("Trần Thị Ví Dụ") is None
     assert lookup.scanned_code("") is None
+
+
+def test_the_qr_of_a_later_version_finds_the_dossier_and_says_whether_it_holds(counter: Counter) -> None:
+    dossier = counter.receive()
+    for note in ("một", "hai"):
+        counter.clock.forward(days=1)
+        intake = replace(dossier.intake, note=note)
+        newest = decide.amend(counter.db, dossier.uid, intake, "Ghi nhầm", (counter.clerk, counter.now, None))
+    scan = f"{dossier.code};2"
+
+    assert [found.uid for found in lookup.look_up(counter.db, scan)] == [dossier.uid]
+    assert lookup.scanned_code(scan) == dossier.code
+    old, held = (lookup.paper_in_hand(counter.db, text, newest) for text in (scan, f"{dossier.code};3"))
+    assert (old.holds, old.replaced_on) == (False, counter.now.date())
+    assert held.holds
+    assert lookup.paper_in_hand(counter.db, f"{dossier.code}", dossier).holds
+
+
+def test_a_scanned_paper_leads_to_its_dossier_and_says_whether_it_holds(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    found = lookup.paper(counter.db, f"{dossier.code};1")
+    assert [row.uid for row in found.rows] == [dossier.uid]
+    assert found.receipt is not None
+    assert found.receipt.holds
+
+
+def test_a_scanned_alias_leads_to_its_dossier_and_an_unknown_code_nowhere(counter: Counter) -> None:
+    mirror = counter.mirror(alias="G09.99-0001/XYZ")
+
+    assert [row.uid for row in lookup.paper(counter.db, "G09.99-0001/XYZ").rows] == [mirror.uid]
+    assert lookup.paper(counter.db, "G09.99-0001/ABC") == lookup.Paper((), None)
+
+
+def test_a_stub_of_the_emergency_pad_is_known_until_it_is_entered_or_struck_out(counter: Counter) -> None:
+    first, second = pad.make_pad(counter.db, counter.desk, 2, counter.clerk, counter.now).codes
+    assert lookup.paper(counter.db, first.lower()).stub == first
+
+    stub = Stub(first, counter.now, "Mất điện")
+    late_entry.receive_late(counter.db, counter.desk, an_intake(), stub, counter.clerk, counter.now)
+    pad.void_stub(counter.db, counter.desk, second, "Rách", counter.clerk, counter.now)
+
+    assert [row.code for row in lookup.paper(counter.db, first).rows] == [first]
+    assert [lookup.paper(counter.db, code).stub for code in (first, second, "H52.18-261005-3001", "x")] == [""] * 4

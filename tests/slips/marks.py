@@ -37,7 +37,7 @@ def faults(page: Page) -> list[str]:
     found += [f"over a symbol: {text}" for box, text in boxes for symbol in symbols if _meet(box, symbol)]
     found += [f"over a rule: {text}" for box, text in boxes for rule in rules if _meet(box, rule)]
     found += ["symbols meet" for one in _placed(page) for two in _placed(page) if one is not two and _near(one, two)]
-    found += [f"in a quiet zone: {mark}" for mark in page.marks for symbol in symbols if _meet(_drawn(mark), symbol)]
+    found += [f"in a quiet zone: {mark}" for mark in page.marks for symbol in symbols if _disturbs(mark, symbol)]
     return found
 
 
@@ -74,6 +74,13 @@ def pdf_text(data: bytes) -> str:
 def _text_box(text: Text) -> Box:
     wide = width(text.text, text.face, text.size)
     return text.x, text.y - ASCENT * text.size, text.x + wide, text.y + DESCENT * text.size
+
+
+def _disturbs(mark: Mark, symbol: Box) -> bool:
+    """Whether a reader could take the mark for a bar; a frame round the symbol with its white is far enough."""
+    box = _drawn(mark)
+    around = isinstance(mark, Frame) and box[0] <= symbol[0] and box[1] <= symbol[1] and box[2] >= symbol[2]
+    return _meet(box, symbol) and not (around and box[3] >= symbol[3])
 
 
 def _drawn(mark: Mark) -> Box:

@@ -6,7 +6,8 @@ import pytest
 from slips.marks import faults, texts
 from slips.receipts import printing
 
-from cchc_desktop.slips.codes import codes, draw_codes
+from cchc_desktop.slips.bars import qr
+from cchc_desktop.slips.codes import QR_MODULE, codes, draw_codes
 from cchc_desktop.slips.heading import Column
 from cchc_desktop.slips.measures import MM
 from cchc_desktop.slips.page import Page, Placed
@@ -47,3 +48,12 @@ def test_a_code_wider_than_its_place_is_set_smaller_then_broken() -> None:
 
     assert [text.size < 12 for text in texts(page)] == [True]
     assert len(texts(broken)) > 1
+
+
+def test_a_qr_may_say_more_than_the_bars() -> None:
+    beside = codes(SHORT, printing(qr=True), 70 * MM, 9 * MM, f"{SHORT};2")
+    alone = codes("X" * 60, printing(), 70 * MM, 9 * MM, "X" * 60 + ";2")
+
+    assert beside.main == codes(SHORT, printing(qr=True), 70 * MM, 9 * MM).main
+    assert beside.beside == qr(f"{SHORT};2", QR_MODULE, 203)
+    assert alone.main == qr("X" * 60 + ";2", QR_MODULE, 203)

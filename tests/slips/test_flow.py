@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.slips.flow import Room, Strip, pages, stack_height
+from cchc_desktop.slips.flow import Keep, Room, Strip, pages, stack_height
 from cchc_desktop.slips.page import Page
 
 HEAD = 10.0
@@ -49,6 +49,18 @@ def test_a_table_of_two_rows_moves_whole() -> None:
     strips = [strip(40), strip(10, row=True), strip(10, row=True), strip(60)]
 
     assert counts(pages(strips, HEAD, Room(100, 100, 5))) == [(1, 0), (3, 2)]
+
+
+def test_a_form_says_how_many_rows_go_with_its_end() -> None:
+    strips = [*(strip(10, row=True) for _row in range(8)), strip(40)]
+
+    assert counts(pages(strips, HEAD, Room(100, 100, 5), Keep(rows=4))) == [(4, 4), (5, 4)]
+
+
+def test_prose_keeps_so_many_of_its_lines_with_the_end_whatever_they_are() -> None:
+    strips = [strip(10, row=True), *(strip(10) for _line in range(7)), strip(30)]
+
+    assert counts(pages(strips, HEAD, Room(100, 100, 5), Keep(strips=3))) == [(5, 1), (4, 0)]
 
 
 def test_a_strip_higher_than_any_page_still_gets_one() -> None:

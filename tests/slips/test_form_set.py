@@ -9,7 +9,8 @@ import pytest
 from slips.receipts import FORM_SETS
 
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import FormSetWrong, form_set_on, load_form_sets, parse_form_set
+from cchc_desktop.slips.form_set import FormMissing, FormSetWrong, form_set_on, load_form_sets, parse_form_set
+from cchc_desktop.slips.letter_wording import RefusalWording, StopWording, SupplementWording
 
 SHIPPED = resource("form_sets/tt03_2025.toml").read_text("utf-8")
 
@@ -66,6 +67,56 @@ def test_a_wrong_file_is_refused_by_its_name_and_key(line: str, instead: str, ke
 
     assert (refused.value.file, refused.value.key) == ("tt03.toml", key)
     assert str(refused.value).startswith(f"Biểu mẫu tt03.toml, mục “{key}”: ")
+
+
+SUPPLEMENT = "[supplement_request]"
+
+
+def test_a_form_says_what_it_says_itself_over_what_is_shared() -> None:
+    changed = SHIPPED.replace(SUPPLEMENT, f'{SUPPLEMENT}\nsee_next = "(trang sau)"', 1)
+    forms = parse_form_set(changed, "x.toml")
+
+    assert forms.form(SupplementWording).on("a4").see_next == "(trang sau)"
+    assert forms.receipt.on("a4").see_next == forms.form(RefusalWording).on("a4").see_next == "(xem tiếp trang sau)"
+
+
+def test_a_form_says_on_one_paper_what_differs_there() -> None:
+    changed = SHIPPED.replace("[refusal]", '[supplement_request.a5]\ntitle = "PHIẾU BỔ SUNG"\n\n[refusal]', 1)
+    form = parse_form_set(changed, "x.toml").form(SupplementWording)
+
+    assert (form.on("a5").title, form.on("a4").title[:9]) == ("PHIẾU BỔ SUNG", "PHIẾU YÊU")
+    assert (form.form, form.paper) == ("Mẫu số 02", "a4")
+
+
+def test_a_set_without_a_form_says_so_in_words() -> None:
+    with pytest.raises(FormMissing, match=r"TT 01/2018/TT-VPCP không có mẫu này \(stop\)") as missing:
+        FORM_SETS[0].form(StopWording)
+
+    assert missing.value.table == "stop"
+
+
+def test_a_set_is_known_by_its_identity_and_can_stand_in_a_set() -> None:
+    assert len({*FORM_SETS, *FORM_SETS}) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "key"),
+    [
+        ("[shared]\nnation", '[shared]\ntitel = "x"\nnation', "shared.titel"),
+        (f'{SUPPLEMENT}\nform = "Mẫu số 02"\npaper = "a4"', f'{SUPPLEMENT}\nform = "Mẫu số 02"\npaper = "a3"', None),
+        (f'{SUPPLEMENT}\nform = "Mẫu số 02"', SUPPLEMENT, "supplement_request.form"),
+        ("as_table = true", 'as_table = "yes"', "supplement_request.a4.as_table"),
+        ("[refusal]", "[refusals]", "refusals"),
+        ('counts = ["{n} bản chính", ', "counts = [", "supplement_request.a4.counts"),
+    ],
+)
+def test_a_wrong_form_is_refused_by_its_key(line: str, instead: str, key: str | None) -> None:
+    assert line in SHIPPED
+
+    with pytest.raises(FormSetWrong) as refused:
+        parse_form_set(SHIPPED.replace(line, instead, 1), "tt03.toml")
+
+    assert refused.value.key == (key or "supplement_request.paper")
 
 
 def test_what_is_no_toml_is_refused_by_its_name() -> None:

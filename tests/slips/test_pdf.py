@@ -11,7 +11,7 @@ from slips.marks import pdf_text, rendered
 from cchc_desktop.slips.bars import code_128
 from cchc_desktop.slips.fonts import Face
 from cchc_desktop.slips.measures import A4, CUT
-from cchc_desktop.slips.page import Fill, Frame, Page, Rule, Watermark
+from cchc_desktop.slips.page import Fill, Frame, Page, Rule, Text, Watermark
 from cchc_desktop.slips.pdf import Sheet, pdf
 from cchc_desktop.slips.text import Ink
 
@@ -47,6 +47,24 @@ def test_the_file_says_its_title_and_nothing_of_anybody() -> None:
     assert told.pop("Title") == "H99.18-261005-3012"
     assert "Author" not in told
     assert all(re.fullmatch(r"ReportLab.*|\(?unspecified\)?|anonymous", value) for value in told.values()), told
+
+
+def test_wider_blanks_move_what_follows_them_and_nothing_after_the_line() -> None:
+    page = Page(A4[0], CUT)
+    said = ink("Kết quả chưa thể trả")
+    for number, wider in enumerate((0.0, 5.0, 0.0)):
+        page.marks.append(Text(20, 100 + 20 * number, said, Face.REGULAR, 12, wider=wider))
+    document = pypdfium2.PdfDocument(pdf([Sheet(*A4, ((page, 0.0),))], "x", 203))
+    read = document[0].get_textpage()
+    ends: dict[int, float] = {}
+    for place in range(read.count_chars()):
+        _left, bottom, right, _top = read.get_charbox(place)
+        ends[round(bottom / 20)] = max(ends.get(round(bottom / 20), 0), right)
+    document.close()
+
+    plain, wide, after = [end for _row, end in sorted(ends.items(), reverse=True) if end > 50]
+    assert wide - plain == pytest.approx(said.count(" ") * 5, abs=0.3)
+    assert after == pytest.approx(plain, abs=0.3)
 
 
 def test_fills_are_black_under_white_text_and_the_watermark_is_pale() -> None:

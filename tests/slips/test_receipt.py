@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -23,13 +24,18 @@ from slips.receipts import (
     printing,
 )
 
+from cchc_desktop.domain.code import parse_code
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, Person
 from cchc_desktop.slips import receipt
+from cchc_desktop.slips.form_set import FormSet
+from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.slip import drawn
 from cchc_desktop.slips.text import Ink
 
 PAPERS = ("a5", "a4", "80mm")
+DAY = date(2026, 10, 8)
 CODES = [f"H{40 + n}.{n:02}-26{1 + n % 12:02}{1 + n % 28:02}-{n * 613 % 10_000:04}" for n in range(8)]
 CODES += [f"H{15 + n}.50.05.13-2610{1 + n % 28:02}-{n * 1237 % 10_000:04}" for n in range(6)]
 CODES += [f"H99.18.05.13-202610{1 + n:02}-{n * 812_377 % 10_000_000:07}" for n in range(5)]
@@ -187,11 +193,71 @@ def test_the_file_outside_its_pages_knows_the_code_and_nobody() -> None:
     assert not any("Tr\u1ea7n" in value or "0900" in value for value in told.values())
 
 
-def test_letters_that_would_print_as_boxes_are_told_beforehand() -> None:
+def test_letters_that_print_as_boxes_are_told_with_the_bytes() -> None:
     odd = replace(NORMAL, intake=replace(NORMAL.intake, owner=replace(OWNER, name="ก Trần 🙂 ก")))
 
-    assert receipt.unprintable(odd, OFFICE, FORMS, printing()) == "ก🙂"
-    assert receipt.unprintable(NORMAL, OFFICE, FORMS, printing()) == ""
+    assert drawn(Receipt(odd, DAY), OFFICE, FORMS, printing())[1] == "ก🙂"
+    assert drawn(Receipt(NORMAL, DAY), OFFICE, FORMS, printing())[1] == ""
+
+
+def test_as_a_slip_it_is_named_by_its_code_and_drawn_by_the_forms_of_its_day() -> None:
+    slip = Receipt(NORMAL, DAY)
+
+    assert NORMAL.received_at
+    assert (slip.kind, slip.title, slip.day) == ("receipt", NORMAL.code, NORMAL.received_at.date())
+    assert replace(slip, dossier=replace(NORMAL, received_at=None)).day == DAY
+    assert slip.draw(OFFICE, FORMS, printing()) == receipt.draw(NORMAL, OFFICE, FORMS, printing())
+
+
+# Version 2 and on
+
+
+@pytest.mark.parametrize("forms", FORM_SETS)
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("dossier", [NORMAL, LONG, NO_DUE, LONGEST_CODE])
+def test_a_corrected_receipt_says_which_version_it_is_and_since_when(
+    dossier: Dossier, paper: str, forms: FormSet
+) -> None:
+    corrected = Receipt(replace(dossier, corrections=1), DAY, DAY)
+    how = printing(paper, reprint=1, practice=True, qr=True)
+
+    pages = receipt.copies(corrected.dossier, OFFICE, forms, how, Ink(), DAY)
+
+    text = pdf_text(corrected.draw(OFFICE, forms, how))
+    assert text.count("Bản2·sửangày") >= len(pages)
+    assert "08/10/2026" in text
+    assert [faults(page) for copy in pages for page in copy] == [[] for copy in pages for _ in copy]
+
+
+def test_the_first_version_says_nothing_of_versions() -> None:
+    assert "Bản2" not in pdf_text(Receipt(NORMAL, DAY).draw(OFFICE, FORMS, printing()))
+
+
+def test_a_version_made_elsewhere_has_no_day() -> None:
+    text = pdf_text(Receipt(replace(NORMAL, corrections=2), DAY).draw(OFFICE, FORMS, printing()))
+
+    assert "Bản3·thaygiấyđãgiaotrước" in text
+    assert "sửangày" not in text
+
+
+def test_every_page_of_a_long_one_says_its_version() -> None:
+    pages = receipt.copies(replace(LONG, corrections=1), OFFICE, FORMS, printing("a4"), Ink(), DAY)
+
+    assert len(pages[0]) > 1
+    assert all("Bản2" in written([page]) for copy in pages for page in copy)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("dossier", [NORMAL, LONGEST_CODE])
+def test_the_qr_of_a_later_version_names_it_and_the_bars_do_not(dossier: Dossier, paper: str) -> None:
+    corrected = Receipt(replace(dossier, corrections=1), DAY, DAY)
+
+    codes = read_codes(corrected.draw(OFFICE, FORMS, printing(paper, copies=(2,), qr=True)), 203)
+
+    expected = {f"{dossier.code};2" if kind.startswith("QR") else dossier.code for kind, _ in codes}
+    assert {text for _, text in codes} == expected
+    assert f"{dossier.code};2" in expected
+    assert all(str(parse_code(text)) == dossier.code for _, text in codes)
 
 
 def test_a_dossier_that_was_never_received_has_no_receipt() -> None:

@@ -23,19 +23,21 @@ def test_the_head_is_in_capitals_and_the_date_in_words() -> None:
     assert text.code_line == "Mã hồ sơ: H99.18-261005-3012"
 
 
-def test_copies_differ_in_their_marks_alone() -> None:
-    plain, wording = said(), FORMS.receipt.a5
-    first, second = (plain.for_copy(copy, wording, Ink()) for copy in (1, 2))
-
-    assert (first.copy_mark, second.copy_mark) == ("(Liên 1: Lưu)", "(Liên 2: Giao tổ chức, cá nhân nộp hồ sơ)")
-    assert second.continued == "(tiếp theo – Liên 2: Giao tổ chức, cá nhân nộp hồ sơ)"
-    assert replace(first, copy_mark=second.copy_mark, continued=second.continued) == second
-
-
 def test_a_provisional_number_is_named_as_what_it_is() -> None:
     text = content(replace(NORMAL, code=None, provisional="BN-03-0001"), OFFICE, FORMS, printing(), Ink())
 
     assert (text.code, text.code_line) == ("BN-03-0001", "Số biên nhận: BN-03-0001")
+
+
+def test_a_provisional_number_is_followed_by_the_code_the_portal_gave_it() -> None:
+    waiting = replace(NORMAL, code=None, provisional="BN-03-0001")
+    given = content(replace(waiting, alias="H99.18-261005-0001"), OFFICE, FORMS, printing(), Ink())
+
+    assert given.code == "BN-03-0001"
+    assert [(fact.label, fact.value) for fact in given.people[0]] == [("Mã hồ sơ trên Cổng:", "H99.18-261005-0001")]
+    for dossier in (waiting, replace(NORMAL, alias="H99.18-261005-0001")):
+        facts = [fact.label for row in content(dossier, OFFICE, FORMS, printing(), Ink()).people for fact in row]
+        assert "Mã hồ sơ trên Cổng:" not in facts
 
 
 def test_a_dossier_without_any_number_was_never_received() -> None:

@@ -101,7 +101,7 @@ def test_the_summary_of_what_is_asked_for_follows_the_procedure() -> None:
 
 def test_who_stood_at_the_counter_signs() -> None:
     def name(dossier: Dossier) -> str:
-        return signer(Source(dossier, OFFICE, FORMS.receipt.a5, printing(), Ink()))
+        return signer(Source(dossier, OFFICE, FORMS.receipt.on("a5"), printing(), Ink()))
 
     represented = with_intake(owner=replace(COMPANY, representative="Đỗ Văn Giả"))
     assert [name(dossier) for dossier in (NORMAL, LONG, represented)] == [

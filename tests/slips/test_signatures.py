@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slips.marks import faults, texts
 from slips.receipts import FORMS, LONG, NORMAL, OFFICE, printing
@@ -10,6 +12,7 @@ from cchc_desktop.slips.fonts import CAPITAL, DESCENT
 from cchc_desktop.slips.heading import Column
 from cchc_desktop.slips.measures import MM
 from cchc_desktop.slips.page import Page
+from cchc_desktop.slips.receipt import copies
 from cchc_desktop.slips.receipt_content import content
 from cchc_desktop.slips.signatures import Signatures
 from cchc_desktop.slips.text import Ink
@@ -52,3 +55,17 @@ def test_both_names_start_on_one_line_and_the_height_holds_the_longer() -> None:
 
     assert names[0].y == names[2].y
     assert names[1].y + DESCENT * names[1].size == pytest.approx(20 + signatures.height)
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "80mm"])
+def test_a_very_long_name_stands_whole_under_the_signature(paper: str) -> None:
+    name = ("Nguyễn Hoàng Phương Thảo Nguyên " * 5)[:150].strip()
+    owner = replace(NORMAL.intake.owner, name=name)
+    dossier = replace(NORMAL, intake=replace(NORMAL.intake, owner=owner))
+
+    (pages, *_others) = copies(dossier, OFFICE, FORMS, printing(paper), Ink())
+
+    drawn_texts = [text.text for page in pages for text in texts(page)]
+    assert not [text for text in drawn_texts if text.endswith("…")]
+    hint = max(place for place, text in enumerate(drawn_texts) if text == "(Ký và ghi rõ họ tên)")
+    assert name in " ".join(drawn_texts[:hint])

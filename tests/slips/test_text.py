@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.text import clean
 from cchc_desktop.slips.fonts import Face, width
-from cchc_desktop.slips.text import Ink, Run, balanced, shortened, wrap, wrapped
+from cchc_desktop.slips.text import Ink, Run, balanced, letters_missed, shortened, wrap, wrapped
 
 ink = Ink()
 TEXT = st.text(st.sampled_from("abc ÂĐỆ ộ1•-<&"), max_size=120).map(ink)
@@ -108,3 +108,14 @@ def test_shortening_says_that_something_is_missing() -> None:
 
     assert shortened(lines, 2) == ["một", "ha…"]
     assert shortened(lines, 3) == lines
+
+
+def test_letters_that_any_ink_lacks_are_overheard_while_somebody_listens() -> None:
+    Ink()("漢")
+    with letters_missed() as outer:
+        Ink()("ก")
+        with letters_missed() as inner:
+            Ink()("🙂")
+        Ink()("Trần")
+
+    assert (outer, inner) == ({"ก"}, {"🙂"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_desktop.slips.wording import filled, joined, keys, places
+from cchc_desktop.slips.wording import Key, SlipWording, Wording, filled, joined, keys, places
 
 
 def test_a_template_says_which_values_it_needs() -> None:
@@ -26,7 +26,14 @@ def test_a_line_whose_value_is_not_known_is_left_out() -> None:
     assert joined(("Quầy {counter}", "{reprint}"), counter="03", reprint="") == "Quầy 03"
 
 
-def test_every_key_has_a_kind_and_the_values_it_may_name() -> None:
-    assert keys()["place_and_day"] == (str, frozenset({"place", "day"}))
-    assert keys()["copies"] == (tuple, frozenset())
-    assert keys()["long_dates"] == (bool, frozenset())
+def test_every_key_has_a_kind_the_values_it_may_name_and_how_many_items() -> None:
+    known = keys(Wording)
+
+    assert known["place_and_day"] == Key(str, frozenset({"place", "day"}))
+    assert known["reprint"] == Key(tuple, frozenset({"n", "time", "day"}), 2)
+    assert known["notes"] == Key(tuple)
+    assert known["long_dates"] == Key(bool)
+
+
+def test_a_form_says_itself_how_many_copies_it_has() -> None:
+    assert (keys(SlipWording)["copies"].items, keys(Wording)["copies"].items) == (None, 2)

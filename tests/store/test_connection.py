@@ -16,9 +16,11 @@ from cchc_desktop.store.connection import (
     FILE_NAME,
     Database,
     Use,
+    beside,
     bulk,
     checkpoint,
     connect,
+    snapshot,
     table,
     transaction,
 )
@@ -106,6 +108,18 @@ def test_a_connection_knows_where_its_store_lies(db: Database, folder: Path) -> 
     assert connection.folder_of(db) == folder
 
 
+def test_a_file_beside_the_store_opens_under_its_key(db: Database, folder: Path) -> None:
+    with pytest.raises(StoreTrouble, match="MISSING"):
+        beside(db, "other.db", Use.READER)
+    other = beside(db, "other.db")
+    other.conn.execute("create table a (b text) strict")
+    other.close()
+
+    again = connect(folder / "other.db", KEY, Use.READER)
+    assert again.conn.execute("select count(*) from a").fetchone() == (0,)
+    again.close()
+
+
 def test_a_misspelt_table_is_an_error_not_a_new_table(db: Database) -> None:
     assert table(db, "meta").exists()
     with pytest.raises(KeyError):
@@ -159,7 +173,7 @@ def test_an_act_that_cannot_be_committed_leaves_nothing_and_the_connection_free(
         with transaction(db):
             db.conn.execute("pragma defer_foreign_keys = on")
             meta.write(db, "a", "1")
-            db.conn.execute("insert into prints values ('p', x'00', 'receipt', 1, 'asked', '', '', '', '')")
+            db.conn.execute("insert into prints values ('p', x'00', 'receipt', 1, 'asked', '', '', '', '', '')")
 
     with pytest.raises(dbapi2.IntegrityError):
         act()
@@ -349,3 +363,23 @@ def test_a_failed_opening_leaves_no_lock_behind(folder: Path) -> None:
     with transaction(opened):
         meta.write(opened, "a", "1")
     opened.close()
+
+
+def test_a_snapshot_is_of_one_moment_and_holds_nobody_up(db: Database, folder: Path) -> None:
+    other = schema.open_store(folder, KEY)
+    with snapshot(db):
+        assert meta.read(db, "x") is None
+        meta.write(other, "x", "1")
+        with snapshot(db):
+            assert meta.read(db, "x") is None
+        assert meta.read(db, "x") is None
+    assert meta.read(db, "x") == "1"
+    other.close()
+
+
+def test_a_snapshot_inside_an_act_sees_what_the_act_has_done(db: Database) -> None:
+    with transaction(db):
+        meta.write(db, "x", "1")
+        with snapshot(db):
+            assert meta.read(db, "x") == "1"
+    assert meta.read(db, "x") == "1"

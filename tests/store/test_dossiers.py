@@ -201,3 +201,16 @@ def test_in_a_bulk_each_act_sees_what_the_one_before_it_left(db: Database) -> No
         dossiers.note_version(whole, dossier.uid, 3)
         assert dossiers.standing(whole, dossier.uid) == (True, 3)
     assert dossiers.get(db, dossier.uid) == moved
+
+
+def test_a_summary_names_every_code_a_dossier_answers_to(db: Database) -> None:
+    received(db, 1, code=None, provisional="T032610050001X", alias="H52.18-261005-9000")
+    received(db, 2, code="H52.18-261005-3002", alias="H52.18-261005-3002-2")
+
+    second, first = dossiers.newest(db)
+
+    assert (first.code, first.official, first.provisional) == ("T032610050001X", "H52.18-261005-9000", "T032610050001X")
+    assert (second.code, second.official, second.alias) == (
+        *("H52.18-261005-3002", "H52.18-261005-3002"),
+        "H52.18-261005-3002-2",
+    )

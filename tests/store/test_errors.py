@@ -93,3 +93,8 @@ def test_a_trouble_keeps_its_cause() -> None:
 def test_a_bug_passes_as_it_is(bug: Exception) -> None:
     with pytest.raises(type(bug)), guarded():
         raise bug
+
+
+@pytest.mark.parametrize("number", [errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP])
+def test_a_path_that_can_be_no_folder_is_trouble_with_the_folder(number: int) -> None:
+    assert trouble_of(OSError(number, "x")) is Trouble.FOLDER

@@ -256,3 +256,68 @@ def test_a_store_opens_with_its_recovered_key(tmp_path: Path) -> None:
     recovered = keys.from_recovery_text(keys.recovery_text(key))
     assert recovered is not None
     schema.open_store(tmp_path, recovered).close()
+
+
+# A file that others may read is no place for a key.
+
+
+def exposed(folder: Path, mode: int = 0o644) -> Path:
+    keys.keep(folder, KEY, KeyPlace.FILE)
+    path = folder / FILE_NAME
+    path.chmod(mode)
+    return path
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o777])
+def test_a_key_file_that_others_may_read_is_closed_and_it_is_known(tmp_path: Path, mode: int) -> None:
+    path = exposed(tmp_path, mode)
+
+    assert keys.mend_rights(tmp_path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert not keys.mend_rights(tmp_path)
+    assert keys.find(tmp_path) == KEY
+
+
+@posix
+def test_no_key_is_read_from_a_file_that_stays_open(tmp_path: Path) -> None:
+    path = exposed(tmp_path)
+
+    assert keys.find(tmp_path) == KEY
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@posix
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root gives files away")
+def test_the_open_key_file_of_another_account_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = exposed(tmp_path)
+    os.chown(path, NOBODY, NOBODY)
+
+    with pytest.raises(StoreTrouble) as trouble:
+        keys.find(tmp_path)
+
+    assert trouble.value.trouble is Trouble.KEY_EXPOSED
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+@posix
+@pytest.mark.parametrize("how", ["refused", "without effect"])
+def test_where_rights_cannot_be_set_no_key_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    exposed(tmp_path)
+
+    def chmod(_path: Path, _mode: int) -> None:
+        if how == "refused":
+            raise PermissionError
+
+    monkeypatch.setattr(Path, "chmod", chmod)
+
+    with pytest.raises(StoreTrouble) as trouble:
+        keys.find(tmp_path)
+
+    assert trouble.value.trouble is Trouble.KEY_EXPOSED
+
+
+def test_without_a_key_file_there_is_nothing_to_mend(tmp_path: Path) -> None:
+    assert not keys.mend_rights(tmp_path)

@@ -75,6 +75,17 @@ def test_a_shorter_text_leaves_nothing_of_the_longer_one(tmp_path: Path) -> None
     assert number_file.given(tmp_path, "r1", DAY) == 5
 
 
+def test_what_pads_hold_is_kept_apart_from_what_is_reserved_and_longer(tmp_path: Path) -> None:
+    number_file.reserve(tmp_path, "r1", DAY, Block(3010))
+    number_file.keep_for_pad(tmp_path, "r1", DAY, 3850)
+    for day in range(1, 31):
+        number_file.keep_for_pad(tmp_path, "r1", f"2026-11-{day:02}", 3850)
+        number_file.reserve(tmp_path, "r1", f"2026-11-{day:02}", Block(3010))
+    assert number_file.pad_floor(tmp_path, "r1", DAY) == 3850
+    assert number_file.pad_floor(tmp_path, "r2", DAY) == 0
+    assert number_file.reserved(tmp_path, "r1", DAY).through == 0
+
+
 # Faults.
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from store_fixtures import KEY, a_store, in_children, noted
 
-from cchc_desktop.store import number_file, numbers, schema
+from cchc_desktop.store import number_file, numbers, pads, schema
 from cchc_desktop.store.connection import FILE_NAME, Database, bulk, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.numbers import BLOCK, Range, Taken
@@ -262,14 +262,6 @@ def test_a_full_disk_beside_the_store_is_told_and_nothing_is_taken(
     assert take(db, folder).number == 3000
 
 
-# The register.
-
-
-def test_the_register_counts_through_a_year_and_starts_the_next_at_one(db: Database) -> None:
-    assert [numbers.next_ordinal(db, year) for year in (2026, 2026, 2027, 2026)] == [1, 2, 1, 3]
-    assert numbers.receptions(db) == 4
-
-
 # Any history.
 
 
@@ -324,6 +316,21 @@ class Numbering(RuleBasedStateMachine):
                 assert numbers.take(self.db, self.folder, UNIT, self.day)
             self.db.conn.execute("rollback to lost")
 
+    @rule(count=st.integers(1, 20), ahead=st.sampled_from([0, 0, 1, 5]), kept=st.booleans())
+    def make_a_pad(self, count: int, ahead: int, kept: bool) -> None:
+        """Stubs are printed, for today or a day to come; or the power goes before the act is whole."""
+        day = self.day + timedelta(ahead)
+        with transaction(self.db):
+            self.db.conn.execute("savepoint lost")
+            for stretch in pads.forgotten(self.db, self.folder, UNIT, day):
+                pads.add(self.db, stretch, noted(self.db, "pad_found").pos)
+            made = pads.reserve(self.db, self.folder, UNIT, day, count)
+            if made and kept:
+                pads.add(self.db, made, noted(self.db, "pad").pos)
+                self.shown.extend((day, number) for number in range(made.first, made.last + 1))
+            elif not kept:
+                self.db.conn.execute("rollback to lost")
+
     @rule(days=st.sampled_from([-2, -1, 1, 1, 400]))
     def change_day(self, days: int) -> None:
         self.days += days
@@ -351,6 +358,12 @@ class Numbering(RuleBasedStateMachine):
     @invariant()
     def no_number_is_shown_twice(self) -> None:
         assert len(self.shown) == len(set(self.shown))
+
+    @invariant()
+    def no_stub_is_on_two_pads(self) -> None:
+        stretches = self.db.conn.execute("select range, day, first, last from pads").fetchall()
+        stubs = [(of, day, number) for of, day, first, last in stretches for number in range(first, last + 1)]
+        assert len(stubs) == len(set(stubs))
 
     @invariant()
     def a_voided_number_names_no_later_dossier_and_is_voided_once(self) -> None:

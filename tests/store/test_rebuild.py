@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from factories import ANY_EVENT, NOW, a_clerk
+import pytest
+from factories import ANY_EVENT, NOW, a_clerk, a_dossier, a_reception
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_fixtures import AT, SALT, happened, noted, received
+from store_fixtures import AT, SALT, entered, happened, noted, received
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import dossiers, ledger, portal_states, rebuild
+from cchc_desktop.store import dossiers, feedback, ledger, portal_states, rebuild
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.uids import new_uid
@@ -78,8 +79,82 @@ def test_before_anything_made_it_there_is_no_dossier(db: Database) -> None:
     assert rebuild.fold(db, []) is None
 
 
+BROUGHT = a_dossier(code=None, received_at=None, due_at=None, status=Status.NEW, reception=a_reception(processing=None))
+
+
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        (e.Refused(NOW, "không thuộc thẩm quyền", "03.001/TC", BROUGHT), Status.REFUSED),
+        (e.SupplementRequested(NOW, "Căn cước", stage="intake", dossier=BROUGHT), Status.SUPPLEMENT),
+    ],
+)
+def test_what_was_not_taken_in_is_rebuilt_from_its_letter(db: Database, event: e.Event, status: Status) -> None:
+    kept = happened(db, BROUGHT, event)
+    assert folded(db, kept) == kept == dossiers.get(db, BROUGHT.uid)
+    assert kept.status is status
+
+
+def test_what_is_completed_later_is_rebuilt_from_its_reception(db: Database) -> None:
+    kept = happened(db, BROUGHT, e.SupplementRequested(NOW, "Căn cước", stage="intake", dossier=BROUGHT))
+    whole = happened(db, kept, e.Received(NOW, replace(a_dossier(), supplements=1)))
+    assert folded(db, whole) == whole == dossiers.get(db, BROUGHT.uid)
+
+
+def test_the_events_of_a_dossier_come_in_order(db: Database) -> None:
+    dossier = received(db)
+    handed = e.HandedOver(NOW, "Phòng A")
+    happened(db, dossier, handed)
+    assert rebuild.events(db, dossier.uid) == [e.Received(dossier.received_at or NOW, dossier), handed]
+
+
+def test_since_when_a_dossier_is_what_it_is(db: Database) -> None:
+    dossier = received(db)
+    first, *_ = ledger.of_dossier(db, dossier.uid)
+    assert rebuild.status_since(db, dossier.uid) == first
+
+    handed = happened(db, dossier, e.HandedOver(NOW, "Phòng A"))
+    happened(db, handed, e.Taken(NOW, "Phòng A"))
+    assert rebuild.status_since(db, dossier.uid) == ledger.of_dossier(db, dossier.uid)[1]
+
+    happened(db, handed, e.Voided(NOW, "nhầm"))
+    assert rebuild.status_since(db, dossier.uid) == ledger.of_dossier(db, dossier.uid)[-1]
+
+
+def test_what_came_with_its_status_from_another_counter_tells_nobody(db: Database) -> None:
+    seen = replace(received(db), uid=new_uid(), code="X", status=Status.PROCESSING)
+    adopted = happened(db, seen, e.Adopted(NOW, seen, 4))
+    assert rebuild.status_since(db, adopted.uid) is None
+    assert rebuild.status_since(db, new_uid()) is None
+
+
+def feedback_step(state: str, uid: str) -> e.FeedbackRecorded:
+    return e.FeedbackRecorded(NOW, uid, "phan-anh", state, "x")
+
+
+def test_feedback_is_rebuilt_from_its_entries_about_a_dossier_or_the_office(db: Database) -> None:
+    dossier, one, other = received(db), new_uid(), new_uid()
+    with transaction(db):
+        for uid, about in ((one, dossier.uid), (other, None)):
+            for state in ("received", "accepted"):
+                feedback.note(db, about, feedback_step(state, uid))
+        for state in ("received", "accepted"):
+            entered(db, feedback_step(state, one), dossier)
+            payload = payloads.of_no_dossier(feedback_step(state, other), SALT)
+            ledger.append(db, payload, Subject(), a_clerk(), AT, new_uid())
+    assert rebuild.feedback(db) == feedback.everything(db)
+    assert len(rebuild.feedback(db)) == 2
+
+
+def test_every_scan_is_told_with_its_entry(db: Database) -> None:
+    dossier = received(db)
+    scan = e.FileLinked(NOW, "ab" * 32, 9, "application/pdf", "Đơn")
+    happened(db, dossier, scan)
+    assert [(entry.dossier_uid, told) for entry, told in rebuild.scans(db)] == [(dossier.uid, scan)]
+
+
 def test_every_own_dossier_is_rebuilt_once_in_order(db: Database) -> None:
     first, second = received(db, 1), received(db, 2)
     noted(db)
     moved = happened(db, first, e.HandedOver(NOW, "Phòng A"))
-    assert list(rebuild.rebuilt(db)) == [(first.uid, moved), (second.uid, second)]
+    assert [each[:2] for each in rebuild.rebuilt(db)] == [(first.uid, moved), (second.uid, second)]

@@ -165,7 +165,7 @@ def test_a_newer_store_is_refused_and_not_one_byte_of_it_changes(folder: Path, d
 
 def test_integrity_names_what_is_wrong_with_foreign_keys(db: Database) -> None:
     db.conn.execute("pragma foreign_keys = off")
-    db.conn.execute("insert into prints values ('p', x'00', 'receipt', 1, 'asked', '', '', '', '')")
+    db.conn.execute("insert into prints values ('p', x'00', 'receipt', 1, 'asked', '', '', '', '', '')")
     assert schema.integrity_problems(db) == ("foreign key: prints row 1",)
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import NOW
-from store_fixtures import AT, happened, noted, received
+from factories import NOW, a_clerk
+from store_fixtures import AT, SALT, happened, noted, received
 
 from cchc_desktop.domain import events as e
-from cchc_desktop.store import ledger, meta, verify
+from cchc_desktop.store import feedback, files, ledger, meta, verify
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.ledger import Entry
+from cchc_desktop.store.flaws import Flaw, Wrong
+from cchc_desktop.store.ledger import Entry, Subject
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire import payloads
 from cchc_desktop.wire.canonical import Link, link_hash
 
 OTHER = "0192f7c0-0000-7000-8000-00000000bbbb"
@@ -32,7 +36,7 @@ def lived(db: Database) -> Database:
     dossier = received(db, 4)
     happened(db, dossier, e.ResultArrived(NOW))
     noted(db)
-    verify.mark_verified(db)
+    assert verify.prove(db, full=False) is None
     noted(db)
     noted(db)
     return db
@@ -71,7 +75,7 @@ def rechain(db: Database) -> None:
 
 
 def test_an_empty_store_is_sound(db: Database) -> None:
-    verify.mark_verified(db)
+    assert verify.prove(db, full=True) is None
     assert verify.check_full(db) is None
     assert verify.check_tail(db) is None
     assert meta.read(db, "verified") is None
@@ -89,6 +93,64 @@ def test_it_is_sound_in_parts_of_any_size(lived: Database, step: int, monkeypatc
     db = unlocked(lived)
     db.conn.execute("update ledger set payload = x'7b7d' where pos = (select max(pos) from ledger)")
     assert verify.check_chain(db) is not None
+
+
+# What stands beside the dossiers.
+
+
+def said(db: Database, state: str, note: bool = True) -> e.FeedbackRecorded:
+    """A step of one feedback about the office, entered, and kept too unless told."""
+    event = e.FeedbackRecorded(NOW, "0192f7c0-0000-7000-8000-0000000000fb", "phan-anh", state, "x")
+    with transaction(db):
+        ledger.append(db, payloads.of_no_dossier(event, SALT), Subject(), a_clerk(), AT, new_uid())
+        if note:
+            feedback.note(db, None, event)
+    return event
+
+
+def test_feedback_that_is_what_its_entries_say_is_sound(db: Database) -> None:
+    said(db, "received")
+    said(db, "accepted")
+    assert verify.check_full(db) is None
+
+
+def test_feedback_that_is_not_what_its_entries_say_is_found(db: Database) -> None:
+    said(db, "received")
+    said(db, "accepted", note=False)
+    flaw = verify.check_full(db)
+    assert flaw is not None
+    assert flaw.what.startswith("feedback ")
+
+
+def scanned(db: Database) -> int:
+    """A scan kept and named by an entry; the entry's place."""
+    data = b"%PDF-1.7 " + bytes(9000)
+    name = hashlib.sha256(data).hexdigest()
+    files.keep(db, name, "application/pdf", data, AT)
+    happened(db, received(db), e.FileLinked(NOW, name, len(data), "application/pdf", "Đơn"))
+    return ledger.last_pos(db)
+
+
+def test_a_scan_that_is_there_is_sound(db: Database) -> None:
+    scanned(db)
+    assert verify.check_full(db) is None
+
+
+def test_a_lost_scan_is_named_by_its_entry(db: Database, folder: Path) -> None:
+    pos = scanned(db)
+    (folder / files.FILE_NAME).unlink()
+    assert verify.check_full(db) == Flaw(Wrong.SCAN_LOST, pos)
+
+
+def test_a_damaged_scan_is_found(db: Database, folder: Path) -> None:
+    scanned(db)
+    path = folder / files.FILE_NAME
+    data = bytearray(path.read_bytes())
+    data[-5000] ^= 1
+    path.write_bytes(data)
+    flaw = verify.check_full(db)
+    assert flaw is not None
+    assert flaw.what.startswith("the scans: ")
 
 
 # Changed.
@@ -279,7 +341,7 @@ def test_the_start_does_not_look_at_what_was_verified(lived: Database) -> None:
 
 
 def test_the_start_looks_at_no_more_than_it_is_told(lived: Database) -> None:
-    verify.mark_verified(lived)
+    assert verify.prove(lived, full=False) is None
     for _ in range(6):
         noted(lived)
     newest = ledger.last_pos(lived)
@@ -291,7 +353,7 @@ def test_the_start_looks_at_no_more_than_it_is_told(lived: Database) -> None:
 
 
 def test_the_first_new_entry_must_follow_from_the_last_verified_one(lived: Database) -> None:
-    verify.mark_verified(lived)
+    assert verify.prove(lived, full=False) is None
     noted(lived)
     gone = noted(lived)
     noted(lived)

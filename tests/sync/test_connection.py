@@ -10,7 +10,7 @@ from cchc_desktop.portal.errors import PortalRefused, PortalUnreachable, Reason
 from cchc_desktop.store import meta, numbers
 from cchc_desktop.sync import connection
 from tests.sync.conftest import Make
-from tests.sync.hubs import RunningHub
+from tests.sync.hubs import API, RunningHub
 from tests.sync.ways import Way, answer_lost, captive, lost, problem, through
 
 KEPT = ("portal_url", "client_id", "device", "portal_unit", "device_key")
@@ -188,6 +188,16 @@ def test_a_counter_of_no_portal_has_nobody_to_call(make: Make) -> None:
     counter = make(enrolled=False)
 
     assert connection.connect(counter.db, counter.clock) is None
+
+
+@pytest.mark.parametrize("end", ["", "/", API, API + "/"])
+def test_the_portals_address_may_be_given_whole_or_only_as_where_it_is(make: Make, hub: RunningHub, end: str) -> None:
+    counter = make(enrolled=False)
+
+    counter.enrol(hub.url.removesuffix(API) + end, hub.code(3, counter.desk.office.unit_code))
+
+    assert str(meta.read(counter.db, "portal_url")).rstrip("/") == hub.url
+    assert counter.exchange().all_acknowledged
 
 
 @pytest.mark.parametrize("address", ["http://portal.example.vn/quay/v1", "portal.example.vn", "ftp://x", ""])

@@ -269,7 +269,7 @@ def test_a_time_that_is_none_is_a_strange_answer(counter: Counter, monkeypatch: 
 
 
 def test_what_the_portal_has_not_decided_is_not_called_done(counter: Counter) -> None:
-    mirror = counter.mirror(code=None)  # known here, and not (or no longer) at the hub
+    mirror = counter.mirror()  # known here, and not (or no longer) at the hub
     hand_over(counter, mirror)
 
     report = counter.exchange()
@@ -286,6 +286,15 @@ def test_prints_and_sign_ins_are_journalled_too(counter: Counter, hub: RunningHu
     counter.exchange()
 
     assert [op.type for op in hub.journal_of(counter)][-3:] == ["dossier.received", "slip.printed", "slip.printed"]
+
+
+def test_a_slip_of_no_single_dossier_is_journalled_too(counter: Counter, hub: RunningHub) -> None:
+    asked = printing.ask(counter.db, "BG-3-261005-01", "handover", counter.clerk, counter.now)
+    printing.note(counter.db, asked, printing.HANDED_OVER, "P", "", (counter.clerk, counter.now))
+
+    assert counter.exchange().all_acknowledged
+
+    assert [(op.type, op.dossierUid) for op in hub.journal_of(counter)][-2:] == 2 * [("slip.printed", None)]
 
 
 @pytest.fixture
@@ -379,7 +388,7 @@ def test_forty_faults_of_a_portal_leave_the_outbox_as_it_was(tmp_path: Path, pat
         portal = connection.connect(counter.db, counter.clock, deadline=0.3 if FAULTS[fault].silent else 10.0)
         assert portal is not None
         if path == "/changes":
-            deliveries.set_acked(counter.db, before[0])
+            counter.sent()
             before = (0, None)
         with pytest.raises(PortalTrouble) as trouble:
             exchange(counter.db, portal, counter.clock)

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from counter_fixtures import Counter, hand_over
 
+from cchc_desktop.acts import clock
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble, PortalUnreachable, StrangeAnswer, TooLarge
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
@@ -110,6 +111,18 @@ def test_a_clock_far_from_the_portal_s_is_said_not_to_be_trusted(
 
     block = batches(way)[-1]["ops"][-1]["clock"]
     assert (block.get("trusted", True), block.get("offsetMs", 0)) == (trusted, int(offset))
+
+
+@pytest.mark.parametrize(("days", "trusted"), [(0, False), (3, False), (None, True)])
+def test_a_clock_that_somebody_doubted_is_said_not_to_be_trusted(
+    counter: Counter, way: Way, days: int | None, trusted: bool
+) -> None:
+    clock.settle(counter.db, days, "behind", counter.now)
+    counter.receive()
+
+    sent(counter)
+
+    assert batches(way)[-1]["ops"][-1]["clock"].get("trusted", True) == trusted
 
 
 def test_a_name_longer_than_the_contract_lets_is_cut_on_the_wire_alone(counter: Counter, way: Way) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.ui.burst import LONGEST, LONGEST_GAP_S, MEAN_GAP_S, SHORTEST, Burst, frames
+from cchc_desktop.ui.burst import ANNOUNCED_LONGEST_GAP_S, LONGEST, LONGEST_GAP_S, MEAN_GAP_S, SHORTEST, Burst, frames
 
 
 def burst_of(text: str, gap: float) -> Burst:
@@ -15,7 +15,10 @@ def burst_of(text: str, gap: float) -> Burst:
     return burst
 
 
-@given(st.text(min_size=SHORTEST, max_size=60), st.floats(0, MEAN_GAP_S * 0.99))
+LETTERS = st.characters(exclude_characters="\b")
+
+
+@given(st.text(LETTERS, min_size=SHORTEST, max_size=60), st.floats(0, MEAN_GAP_S * 0.99))
 def test_long_and_fast_is_a_scan_and_never_typing(text: str, gap: float) -> None:
     burst = burst_of(text, gap)
 
@@ -52,10 +55,41 @@ def test_silence_or_a_book_on_the_keyboard_ends_it() -> None:
 
 def test_a_backspace_of_the_input_method_takes_a_letter_back() -> None:
     burst = burst_of("Tra", 0.001)
-    burst.take_back(0.004)
+    burst.add("\b", 0.004)
     burst.add("ầ", 0.005)
 
     assert burst.text == "Trầ"
+    assert burst.strokes == "Tra\bầ"
+
+
+def test_behind_the_prefix_a_slow_scanner_is_waited_for() -> None:
+    burst = Burst("~")
+    for position, character in enumerate("~H52.1"):
+        assert burst.goes_on_at(position * 0.055)
+        burst.add(character, position * 0.055)
+        assert not burst.is_typing
+
+    assert burst.is_announced
+    assert burst.is_scan
+    assert burst.goes_on_at(burst.last + ANNOUNCED_LONGEST_GAP_S * 0.99)
+
+
+def test_a_person_who_types_the_prefix_is_typing() -> None:
+    burst = Burst("~")
+    for position, character in enumerate("~ 5 tờ"):
+        burst.add(character, position * 0.083)
+
+    assert burst.is_typing
+    assert not burst.is_scan
+
+
+def test_other_keys_are_not_announced_by_a_prefix_that_is_set() -> None:
+    assert not burst_of("H52.18-2", 0.001).is_announced
+    burst = Burst("~~")
+    burst.add("~", 0)
+    assert burst.is_announced  # half of it so far
+    burst.add("a", 0.001)
+    assert not burst.is_announced
 
 
 def test_frames_are_cut_at_every_suffix_and_cleaned() -> None:

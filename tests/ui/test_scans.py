@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.scanned_code import CHANGED
+from cchc_desktop.domain.scanner_sheet import Arrival
 from cchc_desktop.ui.scans import ScanCatcher
 
 CODE = "H52.18-261123-3012"
@@ -42,6 +44,8 @@ class Counter(QWidget):
         self.enters = 0
         self.name.returnPressed.connect(self._entered)
         self.scans: list[str] = []
+        self.refusals: list[str] = []
+        self.catcher: ScanCatcher
 
     def _entered(self) -> None:
         self.enters += 1
@@ -80,8 +84,9 @@ def clock() -> Clock:
 def counter(qtbot: QtBot, qapp: QApplication, clock: Clock) -> Iterator[Counter]:
     window = Counter(clock)
     qtbot.addWidget(window)
-    catcher = ScanCatcher(qapp, clock)
+    catcher = window.catcher = ScanCatcher(qapp, clock)
     catcher.scanned.connect(window.scans.append)
+    catcher.refused.connect(window.refusals.append)
     window.show()
     window.activateWindow()
     window.name.setFocus()
@@ -237,17 +242,6 @@ def test_one_word_composed_by_hand_stays_in_its_field(qtbot: QtBot, counter: Cou
     assert counter.name.text() == "Nguyệt"
 
 
-def test_a_backspace_that_unikey_sends_inside_a_scan_stays_inside(qtbot: QtBot, counter: Counter) -> None:
-    counter.name.setText("có sẵn")
-    counter.scan("0141900032710||Tra")
-    QTest.keyClick(counter.name, Qt.Key.Key_Backspace)
-    counter.scan("ần\r")
-    settle(qtbot, counter)
-
-    assert counter.scans == ["0141900032710||Trần"]
-    assert counter.name.text() == "có sẵn"
-
-
 def test_a_backspace_while_typing_deletes_as_always(qtbot: QtBot, counter: Counter) -> None:
     counter.type("abx")
     counter.clock.now += 0.1
@@ -293,3 +287,187 @@ def test_a_serial_scanner_is_heard_the_same_way(counter: Counter, qapp: QApplica
 
     assert heard == [CODE, "12"]
     qapp.removeEventFilter(catcher)
+
+
+# what Unikey does to a scan
+
+
+LOWLANDS = "014190003271|051234567|Ksor Thị Ánh Nguyệt|12051990|Nữ|Bản Hẹo, Chiềng Cơi, Sơn La|01012022"
+
+
+def strokes(counter: Counter, text: str, gap: float = 0.001) -> None:
+    """Keys as a typing program sends them, a Backspace for "\\b"."""
+    for character in text:
+        if character == "\b":
+            counter.clock.now += gap
+            QTest.keyClick(QApplication.focusWidget() or counter, Qt.Key.Key_Backspace)
+        else:
+            counter.key(character, gap)
+
+
+def test_a_card_that_unikey_changed_is_undone_and_its_backspaces_touch_no_field(qtbot: QtBot, counter: Counter) -> None:
+    counter.name.setText("có sẵn")
+
+    strokes(counter, LOWLANDS.replace("Ksor", "Kso\bỏ") + "\r")
+    settle(qtbot, counter)
+
+    assert counter.scans == [LOWLANDS]
+    assert counter.refusals == []
+    assert counter.name.text() == "có sẵn"
+    assert counter.catcher.arrival == Arrival(ended=True, retyped=True)
+
+
+def test_digits_that_the_word_in_the_field_swallowed_come_back_and_the_word_stays(
+    qtbot: QtBot, counter: Counter
+) -> None:
+    counter.name.setText("Nguyễn Văn Hoà")
+
+    strokes(counter, f"\ba{CARD[1:]}\r")  # VNI: the card's 0 took the tone of "Hoà" away
+    settle(qtbot, counter)
+
+    assert counter.scans == [CARD]
+    assert counter.name.text() == "Nguyễn Văn Hoà"
+
+
+def test_what_cannot_be_undone_is_refused_and_said(qtbot: QtBot, counter: Counter) -> None:
+    strokes(counter, LOWLANDS.replace("Chiềng Cơi", "Lô A\bÁ") + "\r")  # A1 or As?
+    settle(qtbot, counter)
+
+    assert counter.scans == []
+    assert counter.refusals == [CHANGED.sentence]
+    assert counter.name.text() == ""
+
+
+def test_words_an_input_method_composes_during_a_card_are_kept_from_the_field(qtbot: QtBot, counter: Counter) -> None:
+    counter.scan("064090003271||")
+    for word in ("Ksỏ ", "Blủ|12051990|Nam|Gia Lai|01012022"):
+        for event in (QInputMethodEvent(word[:2], []), QInputMethodEvent("", [])):
+            if not event.preeditString():
+                event.setCommitString(word)
+            counter.clock.now += 0.005
+            QCoreApplication.sendEvent(counter.name, event)
+    settle(qtbot, counter)
+
+    assert counter.scans == []
+    assert counter.refusals == [CHANGED.sentence]
+    assert counter.name.text() == ""
+
+
+# prefix, slow scanners, load
+
+
+@pytest.fixture
+def announced(counter: Counter, qapp: QApplication, clock: Clock) -> Iterator[Counter]:
+    """The scanner sends "~" first; another catcher is used."""
+    qapp.removeEventFilter(counter.catcher)
+    counter.catcher = ScanCatcher(qapp, clock, prefix="~")
+    counter.catcher.scanned.connect(counter.scans.append)
+    yield counter
+    qapp.removeEventFilter(counter.catcher)
+    counter.catcher.deleteLater()
+
+
+def test_behind_its_prefix_a_slow_and_short_scan_is_one(qtbot: QtBot, announced: Counter) -> None:
+    announced.scan("~" + CODE + "\r", gap=0.055)
+    assert announced.catcher.is_holding is False
+    announced.clock.now += 1
+    announced.scan("~12345\r", gap=0.01)
+    settle(qtbot, announced)
+
+    assert announced.scans == [CODE, "12345"]
+    assert announced.catcher.arrival.prefixed
+    assert announced.name.text() == ""
+
+
+def test_a_prefix_typed_by_hand_is_text(qtbot: QtBot, announced: Counter) -> None:
+    announced.type("~5 km", gap=0.09)
+    settle(qtbot, announced)
+    qtbot.wait(120)
+
+    assert announced.name.text() == "~5 km"
+    assert announced.scans == []
+
+
+def test_without_its_prefix_a_fast_scan_is_still_one(qtbot: QtBot, announced: Counter) -> None:
+    announced.scan(CODE + "\r")
+    settle(qtbot, announced)
+
+    assert announced.scans == [CODE]
+    assert not announced.catcher.arrival.prefixed
+
+
+@pytest.mark.parametrize("gaps", [(0.05, 0.055), (0.058,), (0.045,) * 20, (0.2, 0.001)])
+def test_first_keys_that_came_slowly_are_taken_back_from_the_field(
+    qtbot: QtBot, counter: Counter, gaps: tuple[float, ...]
+) -> None:
+    counter.name.setText("Trần Thị ")
+    counter.name.setSelection(5, 3)
+    edits: list[str] = []
+    counter.name.textEdited.connect(edits.append)
+
+    for position, character in enumerate(CODE):
+        gap = gaps[position] if position < len(gaps) else 0.002
+        qtbot.wait(round(gap * 1000) if gap > 0.03 else 0)
+        counter.key(character, gap)
+    counter.key("\r", 0.01)
+    settle(qtbot, counter)
+
+    assert counter.scans == [CODE]
+    assert counter.name.text() == "Trần Thị "
+    assert counter.name.selectedText() == "Thị"
+    assert counter.enters == 0
+    assert not edits or edits[-1] == "Trần Thị "
+
+
+def test_a_letter_typed_right_before_a_scan_stays_typed(qtbot: QtBot, counter: Counter) -> None:
+    counter.type("n")
+    qtbot.wait(60)
+    counter.clock.now += 0.07
+    counter.scan(CODE + "\r")
+    settle(qtbot, counter)
+
+    assert counter.scans == [CODE]
+    assert counter.name.text() == "n"
+
+
+def test_a_code_typed_fast_by_hand_is_typed(qtbot: QtBot, counter: Counter) -> None:
+    for character in CODE:
+        qtbot.wait(45)
+        counter.key(character, 0.085)
+    counter.key("\r", 0.085)
+    settle(qtbot, counter)
+
+    assert counter.scans == []
+    assert counter.name.text() == CODE
+    assert counter.enters == 1
+
+
+def test_a_scan_heard_late_by_a_busy_window_is_whole(qtbot: QtBot, counter: Counter) -> None:
+    gaps = [0, 45, 70] + [4] * (len(CODE) - 3)  # by the stamps; all heard at one moment
+    stamp = 9000
+    for character, gap in zip(CODE, gaps, strict=True):
+        stamp += gap
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+            event.setTimestamp(stamp)
+            QCoreApplication.sendEvent(counter.name, event)
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    event.setTimestamp(stamp + 4)
+    QCoreApplication.sendEvent(counter.name, event)
+    settle(qtbot, counter)
+
+    assert counter.scans == [CODE]
+    assert counter.name.text() == ""
+
+
+def test_three_hundred_folders_with_some_scanned_twice_arrive_in_order(qtbot: QtBot, counter: Counter) -> None:
+    codes = [f"H52.18-261123-{number:04}" for number in range(300)]
+    for place in (7, 150, 299):
+        codes.insert(place, codes[place])
+
+    for code in codes:
+        counter.scan(code + "\r", gap=0.001)
+        counter.clock.now += 0.02
+    settle(qtbot, counter)
+
+    assert counter.scans == codes

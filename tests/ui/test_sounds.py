@@ -58,6 +58,22 @@ def test_switched_off_it_is_not_audible(qapp: object, monkeypatch: pytest.Monkey
     assert not Sounds(on=False).audible
 
 
+def test_a_refusal_is_heard_to_its_end_whatever_is_scanned_next(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sounds.shutil, "which", lambda name: "/bin/cat" if name == "paplay" else None)
+    player = Sounds()
+
+    player.play(Sound.REFUSED)
+    refusal = player._playing
+    player.play(Sound.TAKEN)
+    assert player._playing is refusal
+
+    assert refusal is not None
+    assert refusal.waitForFinished(2000)
+    player.play(Sound.TAKEN)
+    assert player._playing is not refusal
+    player._playing.waitForFinished(2000)
+
+
 def test_the_sound_is_handed_to_the_player_and_a_second_one_cuts_it_short(
     qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from factories import COUNTS, DOSSIERS, DURATIONS, NOW, TEXTS, UID, a_dossier, an_intake
+from factories import COUNTS, DOSSIERS, DURATIONS, NOW, TEXTS, UID, a_dossier, a_person, an_intake
 from factories import MOMENTS as INSTANTS
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -238,3 +238,13 @@ def test_an_alias_is_a_text_or_none(alias: object) -> None:
 def test_dates_that_cannot_be_read_are_left_as_they_were() -> None:
     change = incoming.portal_change({"NgayHenTra": "sometime", "NgayTra": 5}, 4, NOW)
     assert a_dossier().after(change).due_at == a_dossier().due_at
+
+
+def test_a_birth_of_which_only_the_year_is_known_comes_back() -> None:
+    elder = a_person(born=None, born_year=1945)
+
+    document = outgoing.person(elder)
+
+    assert (document.ngaySinh, document.namSinh) == ("", 1945)
+    assert incoming.person(document) == elder
+    assert "namSinh" not in msgspec.json.encode(outgoing.person(a_person())).decode()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cchc_desktop.domain.explanation import explain
-from cchc_desktop.domain.return_date import ReturnDate
+from cchc_desktop.domain.due_story import DueStory
+from cchc_desktop.domain.explanation import explain_story
 from cchc_desktop.ui.dossier.words import moment
 from cchc_desktop.ui.intake.due_calendar import DueCalendar
+from cchc_desktop.ui.widgets.card import empty
 from cchc_desktop.ui.widgets.labels import label
 
 NO_DATE = "Thủ tục này không có ngày hẹn trả."
@@ -35,22 +37,27 @@ class CalendarPanel(QWidget):
         """What is said, line by line."""
         return self.accessibleDescription().splitlines()
 
-    def show_due(self, why: ReturnDate | None, promised: datetime | None, now_due: datetime | None) -> None:
-        """`why` explains the date given on the paper (`promised`); `now_due` is what it has become since."""
-        self._calendar.show_due(why)
-        self._calendar.setVisible(why is not None)
-        said = list(explain(why)) if why else [NO_REASON if now_due else NO_DATE]
-        if why and promised and promised.date() != why.due_at.date():
-            said.append(f"Giấy đã trao hẹn {moment(promised)}, theo lịch làm việc biết lúc đó")
-        if promised and now_due and promised != now_due:
-            said.append(f"Đã hẹn lại: {moment(now_due)}")
-        self._say(said)
+    def show_story(self, story: DueStory, today: date) -> None:
+        """The date that was given, and what has become of it since; while the clock stands, up to `today`."""
+        days = story.days(today)
+        self._calendar.show_days(days)
+        self._calendar.setVisible(bool(days))
+        self._say(_sentences(story))
 
-    def _say(self, said: list[str]) -> None:
-        while (item := self._words.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+    def _say(self, said: Sequence[str]) -> None:
+        empty(self._words)
         for sentence in said:
             self._words.addWidget(label(sentence, "muted", wrap=True))
         self.setAccessibleName("Vì sao hẹn ngày này")
         self.setAccessibleDescription("\n".join(said))
+
+
+def _sentences(story: DueStory) -> list[str]:
+    said = list(explain_story(story))
+    if story.first is None:
+        said.insert(0, NO_REASON if story.due_at else NO_DATE)
+    elif story.promised and story.promised.date() != story.first.due_at.date():
+        said.append(f"Giấy đã trao hẹn {moment(story.promised)}, theo lịch làm việc biết lúc đó")
+    if not story.moves and story.promised and story.due_at and story.promised != story.due_at:
+        said.append(f"Đã hẹn lại: {moment(story.due_at)}")
+    return said

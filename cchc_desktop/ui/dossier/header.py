@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from cchc_desktop.domain.identity import masked
+from cchc_desktop.domain.receipt_version import ScannedReceipt
 from cchc_desktop.ui.dossier import words
 from cchc_desktop.ui.dossier.reading import Reading
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.strip import Strip
 
 _SIGNS = {"done": "✓", "waiting": "◷", "wrong": "✕"}
 
@@ -30,7 +32,9 @@ class Header(Card):
         self.add_to_header(self.status)
         self.owner, self.procedure = _value(), _value()
         self.holder, self.due = _value(), _value()
+        self.fees_caption, self.fees = label("Phí, lệ phí", "label"), _value()
         self.mirror = label(role="problem", tone="waiting", wrap=True)
+        self.band = Strip()  # of the paper in the citizen's hand, when it is not the newest
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
@@ -45,8 +49,12 @@ class Header(Card):
         for place, (caption, value) in enumerate(facts):
             row, column = divmod(place, 2)
             grid.addWidget(label(caption, "label"), 2 * row, column)
-            grid.addWidget(value, 2 * row + 1, column)
+            grid.addWidget(value, 2 * row + 1, column, Qt.AlignmentFlag.AlignTop)
             value.setAccessibleName(caption)
+        grid.addWidget(self.fees_caption, 4, 0)
+        grid.addWidget(self.fees, 5, 0, 1, 2)
+        self.fees.setAccessibleName("Phí, lệ phí")
+        self.add(self.band)
         self.add(grid)
         self.add(self.mirror)
         self.mirror.hide()
@@ -62,11 +70,19 @@ class Header(Card):
         self.owner.setText(" · ".join(part for part in (owner.name, masked(owner.number)) if part))
         self.procedure.setText(dossier.reception.short_name or dossier.reception.procedure_name)
         self.procedure.setToolTip(dossier.reception.procedure_name)
-        held = words.holder(dossier.holder, dossier.reception.counter or counter)
-        since = f", từ {words.short_moment(reading.held_since, now)}" if reading.held_since else ""
-        self.holder.setText(held + since)
+        self.holder.setText(words.held(reading, counter, now))
+        self.fees.setText(words.fees(dossier))
+        for part in (self.fees_caption, self.fees):
+            part.setVisible(bool(self.fees.text()))
         self._show_due(reading, now)
         self._show_mirror(reading, now)
+
+    def show_paper(self, receipt: ScannedReceipt | None) -> None:
+        """The band for a scanned receipt that was replaced; None, or one that holds: no band."""
+        if receipt is None or receipt.holds:
+            self.band.clear()
+        else:
+            self.band.say("waiting", receipt.sentence)
 
     def _show_due(self, reading: Reading, now: datetime) -> None:
         dossier = reading.dossier

@@ -30,10 +30,18 @@ _GLYPHS = {
     "dossier.amended": "pencil",
     "dossier.supplementRequested": "chat-circle-text",
     "dossier.supplementReceived": "check-square",
+    "dossier.apologised": "calendar",
+    "dossier.refused": "prohibit",
+    "dossier.withdrawn": "sign-out",
+    "dossier.stopped": "prohibit",
+    "dossier.voided": "trash",
+    "file.linked": "link",
 }
 _NEEDS_LOOK = ("cần xem", "từ chối")
-_PADDING = 20
+_PADDING = 28  # of a cell, at both sides
+_MOST_LINES = 4  # shown of one entry
 _FRAME = 8
+_ROOM_FOR_WHO = 640
 
 
 class HistoryTable(Table[Line]):
@@ -62,9 +70,8 @@ class HistoryTable(Table[Line]):
         self._fit()
 
     def set_breadth(self, breadth: Breadth) -> None:
-        """In a narrow window who did it stands behind what was done."""
+        """In a narrow window, or a narrow table, who did it stands behind what was done."""
         self._narrow = breadth is Breadth.NARROW
-        self.setColumnHidden(_WHO, self._narrow)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,23 +79,28 @@ class HistoryTable(Table[Line]):
         self._fit()
 
     def _what(self, line: Line) -> str:
-        return f"{line.text} · {line.who}" if self._narrow else line.text
+        return f"{line.text} · {line.who}" if self.isColumnHidden(_WHO) else line.text
 
     def _fit(self) -> None:
-        """One line or two where the text needs them; more is cut, and whole in the tooltip."""
+        """As many lines as the texts need, up to four."""
+        self.setColumnHidden(_WHO, self._narrow or self.width() < _ROOM_FOR_WHO)
         metrics, height = QFontMetrics(self.font()), 0
         for row in range(self.rows.rowCount()):
             line = self.rows.row(row)
             texts = ((self._what(line), _WHAT), (line.who, _WHO), (line.portal, _PORTAL))
-            wraps = any(
-                metrics.horizontalAdvance(text) > self.columnWidth(column) - _PADDING
-                for text, column in texts
-                if not self.isColumnHidden(column)
-            )
-            self.setRowHeight(row, TWO_LINE_ROW if wraps else ROW)
+            shown = ((text, column) for text, column in texts if not self.isColumnHidden(column))
+            lines = max(_lines(metrics, text, self.columnWidth(column) - _PADDING) for text, column in shown)
+            more = metrics.lineSpacing() * (min(lines, _MOST_LINES) - 2)
+            self.setRowHeight(row, ROW if lines == 1 else TWO_LINE_ROW + more)
             height += self.rowHeight(row)
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + max(height, TWO_LINE_ROW) + _FRAME)
+
+
+def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How many lines a text takes when it is wrapped."""
+    room = metrics.boundingRect(0, 0, max(width, 1), 10_000, int(Qt.TextFlag.TextWordWrap), text)
+    return max(1, round(room.height() / metrics.lineSpacing()))
 
 
 class _KindIcon(RowDelegate):

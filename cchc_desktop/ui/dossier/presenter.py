@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.receipt_version import ScannedReceipt
+from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.ui.dossier.reading import Reading, read
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.printing.desk import PrintDesk
@@ -20,6 +22,7 @@ class DossierPresenter(QObject):
 
     shown = Signal(str)  # uid; the shell goes to the page
     closed = Signal()
+    deeds_wanted = Signal(str)  # uid
     troubled = Signal(object)
 
     def __init__(
@@ -28,10 +31,13 @@ class DossierPresenter(QObject):
         super().__init__(view)
         self._view, self._reader, self._prints, self._desk, self._clerk = view, reader, prints, desk, clerk
         self._uid = self._opening = ""
+        self._receipt: ScannedReceipt | None = None
         view.print_wanted.connect(self._print)
         view.preview_wanted.connect(self._preview)
         view.closed.connect(self.closed)
+        view.deeds_wanted.connect(self._to_deeds)
         prints.started.connect(self._started)
+        prints.given_up.connect(self._not_started)
         prints.ended.connect(self._printed)
 
     @property
@@ -43,10 +49,15 @@ class DossierPresenter(QObject):
         """Another office or calendar from now on."""
         self._desk = desk
 
-    def open(self, uid: str) -> None:
-        """Look it up and show it."""
+    def forget(self) -> None:
+        """Another clerk: what was open is not looked at any more."""
+        self._uid = self._opening = ""
+        self._receipt = None
+
+    def open(self, uid: str, receipt: ScannedReceipt | None = None) -> None:
+        """Look it up and show it; `receipt` is the paper whose scan led to it."""
         if self._clerk() is not None:
-            self._opening = uid
+            self._opening, self._receipt = uid, receipt
             self._ask(uid)
 
     def refresh(self) -> None:
@@ -64,6 +75,7 @@ class DossierPresenter(QObject):
         self._opening = ""
         self._view.show_reading(reading)
         if opened:
+            self._view.header.show_paper(self._receipt)
             self._view.show_printing(False)
             self.shown.emit(self._uid)
 
@@ -71,17 +83,26 @@ class DossierPresenter(QObject):
         self._opening = ""
         self.troubled.emit(error)
 
+    def _to_deeds(self) -> None:
+        if self._uid:
+            self.deeds_wanted.emit(self._uid)
+
     def _print(self) -> None:
         self._prints.print_receipt(self._uid)
 
     def _preview(self) -> None:
-        self._prints.preview(self._uid)
+        self._prints.preview(RECEIPT, self._uid)
 
-    def _started(self, uid: str) -> None:
-        if uid == self._uid:
+    def _started(self, kind: str, subject: str) -> None:
+        if (kind, subject) == (RECEIPT, self._uid):
             self._view.show_printing(True)
 
-    def _printed(self, outcome: Outcome) -> None:
-        if outcome.asked.dossier.uid == self._uid:
+    def _not_started(self, kind: str, subject: str) -> None:
+        if (kind, subject) == (RECEIPT, self._uid):
             self._view.show_printing(False)
+
+    def _printed(self, outcome: Outcome) -> None:
+        if outcome.asked.subject == self._uid:
+            if outcome.kind == RECEIPT:
+                self._view.show_printing(False)
             self.refresh()

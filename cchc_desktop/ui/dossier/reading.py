@@ -10,76 +10,79 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import find, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Adopted, Received
+from cchc_desktop.domain.due_story import DueStory
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import parse_instant
-from cchc_desktop.domain.return_date import ReturnDate, return_date
-from cchc_desktop.reports import history
+from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.status import COUNTER, Status
+from cchc_desktop.reports import history, holders, shelf
 from cchc_desktop.reports.history import Line
-from cchc_desktop.store import dossiers, ledger, meta, procedures, rebuild
+from cchc_desktop.reports.holders import InHand
+from cchc_desktop.reports.story import last, story
+from cchc_desktop.store import dossiers, due, meta, prints
 from cchc_desktop.store.connection import Database
-
-_CUSTODY = (
-    "custody.",
-    "result.",
-    "dossier.received",
-    "dossier.adopted",
-)
+from cchc_desktop.store.prints import Print
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One dossier and its story; `promised` is the date on the paper the citizen holds."""
+    """One dossier and its story."""
 
     dossier: Dossier
     lines: Sequence[Line]  # newest first
-    held_since: datetime | None
-    promised: datetime | None
-    why: ReturnDate | None  # None: nothing to explain it by
+    in_hand: InHand | None  # None: nothing of its folder is known here
+    due: DueStory
     own: bool
     as_of: datetime | None  # of another counter's dossier: when the portal was last heard
+    place: str = ""  # of its result on the shelf
+    awaited: tuple[Paper, ...] = ()  # asked for and not there yet
+    prints: Sequence[Print] = ()  # in order
+    legs: tuple[LegDates, ...] = ()  # of an interconnected procedure
+
+    @property
+    def promised(self) -> datetime | None:
+        """The date on the paper the citizen holds."""
+        return self.due.promised
+
+    @property
+    def held_since(self) -> datetime | None:
+        """When the folder came to whoever has it."""
+        return self.in_hand.since if self.in_hand else self.dossier.received_at
 
     @property
     def clock_moved(self) -> bool:
         """Whether the due date is another than the paper says."""
         return self.promised is not None and self.dossier.due_at is not None and self.promised != self.dossier.due_at
 
+    @property
+    def is_on_shelf(self) -> bool:
+        """Whether its result waits at the counter for its collector."""
+        return self.dossier.status is Status.FINISHED and self.dossier.holder == COUNTER
+
 
 def read(db: Database, uid: str, desk: Desk, by: Clerk) -> Reading:
     """Raises Refused for a clerk who may not see dossiers, and for a dossier this store does not have."""
     require(by, Duty.READ_DOSSIER)
     dossier = find(db, uid)
-    lines = history.lines(db, uid)
     own = dossiers.standing(db, uid)[0]
     contact = meta.read(db, "last_contact")
+    hours, calendar = desk.office.hours, desk.calendar
     return Reading(
         dossier,
-        lines,
-        _held_since(dossier, lines),
-        _promised(db, dossier),
-        _why(db, dossier, desk),
+        history.lines(db, uid),
+        holders.in_hand(db, uid),
+        due.story(db, dossier, hours, calendar),
         own,
         parse_instant(contact) if contact and not own else None,
+        shelf.placed(db, dossier).place,
+        _awaited(db, dossier),
+        prints.of_dossier(db, uid),
+        due.legs(db, dossier, hours, calendar),
     )
 
 
-def _held_since(dossier: Dossier, lines: Sequence[Line]) -> datetime | None:
-    return next((line.at for line in lines if line.kind.startswith(_CUSTODY)), dossier.received_at)
-
-
-def _promised(db: Database, dossier: Dossier) -> datetime | None:
-    for entry in ledger.of_dossier(db, dossier.uid):
-        event = rebuild.event_of(db, entry)
-        if isinstance(event, Received | Adopted):
-            return event.dossier.due_at
-    return dossier.due_at
-
-
-def _why(db: Database, dossier: Dossier, desk: Desk) -> ReturnDate | None:
-    """Reckoned anew with the catalogue of its day; the hours and holidays are those known now."""
-    processing = dossier.reception.processing
-    if dossier.received_at is None or processing is None:
-        return None
-    version = dossier.reception.procedure_version
-    procedure = procedures.get(db, dossier.intake.procedure_code, version) if version else None
-    cutoff = procedure.same_day_cutoff if procedure else None
-    return return_date(dossier.received_at, processing, desk.office.hours, desk.calendar, cutoff)
+def _awaited(db: Database, dossier: Dossier) -> tuple[Paper, ...]:
+    """The papers of the newest request, while they are waited for."""
+    found = last(story(db, dossier.uid), SupplementRequested) if dossier.status is Status.SUPPLEMENT else None
+    return found[0].papers if found else ()

@@ -7,22 +7,21 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.ui.dossier import words
 from cchc_desktop.ui.dossier.calendar_panel import CalendarPanel
 from cchc_desktop.ui.dossier.header import Header
 from cchc_desktop.ui.dossier.history_table import HistoryTable
 from cchc_desktop.ui.dossier.reading import Reading
 from cchc_desktop.ui.dossier.side import STRIP, WIDTH, Side, SideStrip
+from cchc_desktop.ui.dossier.side_cards import LegsCard, PapersCard, PrintsCard
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
-from cchc_desktop.ui.widgets.icons import IconLabel
-from cchc_desktop.ui.widgets.labels import label
 
 _SIDE_TITLE = "Vì sao hẹn ngày này · Giấy tờ"
 
@@ -32,19 +31,17 @@ class DossierView(Adaptive):
 
     print_wanted = Signal()
     preview_wanted = Signal()
+    deeds_wanted = Signal()
     closed = Signal()
 
     def __init__(self, now: Callable[[], datetime], counter: str) -> None:
         super().__init__()
         self._now, self._counter = now, counter
         self.header, self.history, self.why = Header(), HistoryTable(now), CalendarPanel()
-        self._papers = QVBoxLayout()
-        self._papers.setSpacing(6)
+        self._papers, self._prints, self._legs = PapersCard(), PrintsCard(), LegsCard()
         self._story = _card("Nhật ký hồ sơ", self.history)
         self._story.body.addStretch(1)
-        papers = Card("Giấy tờ")
-        papers.add(self._papers)
-        self.side = Side([_card("Vì sao hẹn ngày này", self.why), papers])
+        self.side = Side([_card("Vì sao hẹn ngày này", self.why), self._legs, self._papers, self._prints])
         self.strip = SideStrip(_SIDE_TITLE, "Ctrl+I")
         self.strip.clicked.connect(self._toggle_side)
         self._grid = QGridLayout(self)
@@ -58,11 +55,14 @@ class DossierView(Adaptive):
 
     def show_reading(self, reading: Reading) -> None:
         """Another dossier, or the same one after something happened to it."""
-        self.header.show_reading(reading, self._counter, self._now())
+        now, dossier = self._now(), reading.dossier
+        self.header.show_reading(reading, self._counter, now)
         self.history.set_rows(reading.lines)
-        self.why.show_due(reading.why, reading.promised, reading.dossier.due_at)
-        self._show_papers(reading.dossier.intake.papers)
-        printable = bool(reading.dossier.printed_code)
+        self.why.show_story(reading.due, now.astimezone(VN).date())
+        self._papers.show_papers(dossier.intake.papers, reading.awaited)
+        self._prints.show_prints(reading.prints, now)
+        self._legs.show_legs(reading.legs, now, words.is_running(dossier.status, dossier.voided))
+        printable = bool(dossier.printed_code)
         self.reprint.refuse(None if printable else "Hồ sơ chưa có mã nên chưa có giấy tiếp nhận.")
         printed = any(line.kind == "slip.printed" for line in reading.lines)
         self.reprint.set_words("In lại" if printed else "In giấy tiếp nhận")
@@ -126,34 +126,17 @@ class DossierView(Adaptive):
         else:
             self.closed.emit()
 
-    def _show_papers(self, papers: tuple[Paper, ...]) -> None:
-        while (item := self._papers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for paper in papers:
-            self._papers.addWidget(_paper_row(paper))
-        if not papers:
-            self._papers.addWidget(label("Chưa ghi giấy tờ nào cho hồ sơ này.", "muted", wrap=True))
-
     def _bar(self) -> ActionBar:
         look, back = KeyButton("Xem giấy", "Ctrl+P", glyph="eye"), KeyButton("Quay lại", "Esc")
         self.reprint.triggered.connect(self.print_wanted)
         look.triggered.connect(self.preview_wanted)
         back.triggered.connect(self._back)
-        return ActionBar([self.reprint, look], [back])
+        deeds = KeyButton("Việc với hồ sơ", "Ctrl+Enter", "primary", "folder-open")
+        deeds.triggered.connect(self.deeds_wanted)
+        return ActionBar([self.reprint, look, back], [deeds])
 
 
 def _card(title: str, widget: QWidget) -> Card:
     card = Card(title)
     card.add(widget)
     return card
-
-
-def _paper_row(paper: Paper) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    line.addWidget(IconLabel("check-square" if paper.handed_in else "square"))
-    line.addWidget(label(words.paper(paper), wrap=True), 1)
-    return row

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from cchc_desktop.domain.instants import VN, day_text
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import VN, day_text, parse_instant
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.domain.status import Holder, HolderKind, Status
+from cchc_desktop.slips.words import money
+from cchc_desktop.store.prints import Print
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.dossier.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +29,43 @@ class Said:
     tone: str = ""
 
 
-_STATUSES = {
-    Status.NEW: Said("Mới đăng ký", "file-plus", "note"),
-    Status.RECEIVED: Said("Đã tiếp nhận", "file-plus", "note"),
-    Status.REFUSED: Said("Không tiếp nhận", "prohibit"),
-    Status.PROCESSING: Said("Đang xử lý", "hourglass", "note"),
-    Status.SUPPLEMENT: Said("Chờ bổ sung", "clock", "waiting"),
-    Status.PAYMENT: Said("Chờ nộp phí", "clock", "waiting"),
-    Status.WITHDRAWN: Said("Công dân đã rút", "sign-out"),
-    Status.STOPPED: Said("Dừng xử lý", "prohibit"),
-    Status.FINISHED: Said("Đã có kết quả", "tray", "done"),
-    Status.RETURNED: Said("Đã trả kết quả", "check-circle", "done"),
+_LOOKS = {
+    Status.NEW: ("file-plus", "note"),
+    Status.RECEIVED: ("file-plus", "note"),
+    Status.REFUSED: ("prohibit", ""),
+    Status.PROCESSING: ("hourglass", "note"),
+    Status.SUPPLEMENT: ("clock", "waiting"),
+    Status.PAYMENT: ("clock", "waiting"),
+    Status.WITHDRAWN: ("sign-out", ""),
+    Status.STOPPED: ("prohibit", ""),
+    Status.FINISHED: ("tray", "done"),
+    Status.RETURNED: ("check-circle", "done"),
+}
+_SHORTER = {  # the national wording is too long for a list: its own first words
+    Status.SUPPLEMENT: "Yêu cầu bổ sung",
+    Status.PAYMENT: "Yêu cầu nộp phí",
+    Status.WITHDRAWN: "Công dân rút hồ sơ",
 }
 _VOIDED = Said("Đã hủy, nhập nhầm", "x-circle")
-_PAUSES = (Status.SUPPLEMENT, Status.PAYMENT)
+_WAITS = {Status.SUPPLEMENT: "Chờ bổ sung", Status.PAYMENT: "Chờ nộp phí"}
 
 
 def status(state: Status, voided: bool = False) -> Said:
-    """The status in few words."""
-    return _VOIDED if voided else _STATUSES[state]
+    """The status by its national wording, in a list without what makes it long."""
+    return _VOIDED if voided else Said(_SHORTER.get(state, state.label), *_LOOKS[state])
 
 
 def long_status(state: Status, voided: bool = False) -> Said:
-    """For the page's pill: that the clock stands still is said too."""
-    said = status(state, voided)
-    return Said(f"{said.text} · đồng hồ tạm dừng", said.glyph, said.tone) if state in _PAUSES and not voided else said
+    """For the page's pill: the whole wording, or what is waited for and that the clock stands still."""
+    if voided:
+        return _VOIDED
+    waits = _WAITS.get(state)
+    return Said(f"{waits} · đồng hồ tạm dừng" if waits else state.label, *_LOOKS[state])
 
 
 def is_running(state: Status, voided: bool = False) -> bool:
     """Whether it can become late: not once it is done, nor while the clock stands still."""
-    return not (voided or state.ended or state is Status.FINISHED or state in _PAUSES)
+    return not (voided or state.ended or state is Status.FINISHED or state in _WAITS)
 
 
 def due(due_at: datetime | None, now: datetime, running: bool) -> Said:
@@ -76,7 +93,7 @@ def due_line(promised: datetime | None, due_at: datetime | None) -> str:
 
 
 def holder(held_by: Holder, counter: str) -> str:
-    """Who has the folder in hand."""
+    """Who has the folder in hand; `counter` "" where its number is not known."""
     match held_by.kind:
         case HolderKind.DIVISION:
             return held_by.name or "Phòng chuyên môn"
@@ -85,7 +102,51 @@ def holder(held_by: Holder, counter: str) -> str:
         case HolderKind.POST:
             return "Bưu chính công ích"
         case _:
-            return f"Quầy {counter}" if counter else "Quầy tiếp nhận"
+            return f"Quầy {counter}".strip()
+
+
+def held(reading: Reading, counter: str, now: datetime) -> str:
+    """Who has it and since when: "Phòng Bảo trợ xã hội, chưa nhận, từ 23/11 15:40 (Vì Văn Hồng ký)"."""
+    dossier, known = reading.dossier, reading.in_hand
+    parts = [holder(dossier.holder, dossier.reception.counter or counter)]
+    if reading.is_on_shelf:
+        parts = [f"Kệ kết quả, {reading.place}" if reading.place else "Kệ kết quả"]
+    if known and not known.taken and dossier.holder.kind is HolderKind.DIVISION:
+        parts.append("chưa nhận")
+    if reading.held_since:
+        parts.append(f"từ {short_moment(reading.held_since, now)}")
+    signed = f" ({known.person} ký nhận)" if known and known.person else ""
+    return ", ".join(parts) + signed
+
+
+def fees(dossier: Dossier) -> str:
+    """What is paid and what is owed; "" for a procedure without a fee."""
+    if dossier.intake.fee_exempt:
+        said = f"Được miễn: {dossier.intake.fee_exempt}"
+        return f"{said} · đã thu {money(dossier.paid)}" if dossier.paid else said
+    parts = [f"còn phải thu {money(dossier.owed)}"] if dossier.owed else []
+    parts += [f"đã thu {money(dossier.paid)}"] if dossier.paid else []
+    return " · ".join(parts).capitalize() if parts else ""
+
+
+def printed(found: Sequence[Print], now: datetime) -> tuple[str, str]:
+    """Icon and words of one slip's printings, oldest first; it has at least one."""
+    kind, newest = KINDS.get(found[0].slip), found[-1]
+    name = kind.label if kind else found[0].slip
+    version = f", bản {newest.slip_number}" if newest.slip_number else ""
+    count = sum(each.state == "handed_over" for each in found)
+    times = f" · {count} lần" if count > 1 else ""
+    said = f"{name}{version}{times} · {short_moment(parse_instant(newest.changed_at), now)}"
+    if newest.state == "handed_over":
+        return "printer", said
+    return "warning", f"{said}: {'in chưa được' if newest.state == 'failed' else 'chưa in xong'}"
+
+
+def leg(dates: LegDates) -> str:
+    """ "Sở Tư pháp · 05 ngày làm việc · đến 30/11/2026 08:15"."""
+    duration = dates.leg.duration
+    until = f"đến {moment(dates.due_at)}" if dates.due_at else "chưa có thời hạn"
+    return " · ".join([dates.leg.agency, *([duration.text] if duration else []), until])
 
 
 def paper(each: Paper) -> str:

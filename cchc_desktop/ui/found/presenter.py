@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.ui.found.rows import Found, find
-from cchc_desktop.ui.found.view import FoundView
+from cchc_desktop.ui.found.view import NOT_READ, FoundView
 from cchc_desktop.ui.reader import Reader
 
 
@@ -33,11 +33,20 @@ class FoundPresenter(QObject):
         self._text = text.strip()
         self.refresh()
 
+    def forget(self) -> None:
+        """Another clerk: nothing was looked up yet."""
+        self._text = ""
+        self._view.show_unread("")
+
     def refresh(self) -> None:
         """Look the same text up again; the row that was current stays so if it is still there."""
         by = self._clerk()
         if by is not None:
-            self._reader.ask("found page", find, self._text, by, done=self._show, failed=self.troubled.emit)
+            self._reader.ask("found page", find, self._text, by, done=self._show, failed=self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        self._view.show_unread(NOT_READ)
+        self.troubled.emit(error)
 
     def _show(self, found: Found) -> None:
         current = self._view.table.current

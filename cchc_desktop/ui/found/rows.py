@@ -43,9 +43,9 @@ def find(db: Database, text: str, by: Clerk) -> Found:
     return Found(text, look_up(db, text, LIMIT), parse_instant(contact) if contact else None)
 
 
-def box_rows(rows: Sequence[Summary], now: datetime) -> list[FoundRow]:
-    """The same for the one box's drop-down; choosing one hands over the dossier's uid."""
-    return [_box_row(row, now) for row in rows]
+def box_rows(rows: Sequence[Summary], now: datetime, counter: str) -> list[FoundRow]:
+    """The same for the one box's drop-down at this counter; choosing one hands over the dossier's uid."""
+    return [_box_row(row, now, counter) for row in rows]
 
 
 def status(row: Summary) -> Said:
@@ -58,13 +58,13 @@ def due(row: Summary, now: datetime) -> Said:
     return words.due(row.due_at, now, words.is_running(row.status, row.voided))
 
 
-def holder(row: Summary) -> str:
-    """Who has the folder."""
-    return words.holder(Holder(HolderKind(row.holder_kind), row.holder_name), "")
+def holder(row: Summary, counter: str) -> str:
+    """Who has the folder; `counter` is the number of ours."""
+    return words.holder(Holder(HolderKind(row.holder_kind), row.holder_name), counter if row.own else "")
 
 
-def _box_row(row: Summary, now: datetime) -> FoundRow:
+def _box_row(row: Summary, now: datetime, counter: str) -> FoundRow:
     late = due(row, now)
     note = f"✕ {late.text}" if late.tone == "wrong" else status(row).text
-    detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), holder(row)) if part)
+    detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), holder(row, counter)) if part)
     return FoundRow(row.uid, f"{row.code} · {row.owner_name}", detail, note)

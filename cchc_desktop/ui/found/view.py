@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cchc_desktop.domain.identity import masked
 from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.dossier.words import Said, short_moment
-from cchc_desktop.ui.found import rows
-from cchc_desktop.ui.found.cells import CodeCell, SaidCell
+from cchc_desktop.ui.dossier.words import short_moment
 from cchc_desktop.ui.found.rows import LIMIT, Found
+from cchc_desktop.ui.found.table import FindingsTable
+from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.labels import label
-from cchc_desktop.ui.widgets.table import Column, Table
 
-_ALL, _MOST, _SOME = 1060, 840, 600  # from these widths on all columns, all but the number, but the procedure too
-_CODE, _OWNER, _NUMBER, _PROCEDURE, _STATUS, _DUE = range(6)
 NOTHING = "Không thấy hồ sơ nào khớp “{}”. Ctrl+K sửa chữ rồi Enter; gõ không dấu cũng được."
+NOT_READ = "Chưa đọc được danh sách hồ sơ. F3 để đọc lại."
 NONE_YET = "Chưa có hồ sơ nào ở quầy này. F2 để tiếp nhận hồ sơ đầu tiên."
+KEYS: Keys = (
+    ("↑ ↓", "Chọn hồ sơ trong danh sách"),
+    ("Enter", "Mở hồ sơ đang chọn"),
+    ("Chữ, số", "Gõ tiếp trong ô tìm chung"),
+)
 
 
 class FoundView(QWidget):
@@ -38,7 +39,7 @@ class FoundView(QWidget):
         super().__init__()
         self._now = now
         self.count = label(role="muted", wrap=True)
-        self.table = _Findings(now)
+        self.table = FindingsTable(now)
         self.table.chosen.connect(self._open)
         self.table.typed.connect(self.typed)
         self._card = Card("Tra cứu")
@@ -62,55 +63,23 @@ class FoundView(QWidget):
         self.table.empty = NOTHING.format(found.text) if found.text else NONE_YET
         self.table.set_rows(found.rows)
 
+    def show_unread(self, why: str) -> None:
+        """Nothing was read, so nothing is claimed; `why` "" before the first look-up."""
+        self._card.set_title("Tra cứu")
+        self.count.setText("")
+        self.table.empty = why
+        self.table.set_rows(())
+
+    def keys(self) -> Keys:
+        """Those the list hears itself."""
+        return KEYS
+
     def _open(self, row: Summary) -> None:
         self.opened.emit(row.uid)
 
     def _open_current(self) -> None:
         if self.table.current is not None:
             self._open(self.table.current)
-
-
-class _Findings(Table[Summary]):
-    """Columns go as room does: the number first, then the procedure, last the status, which the due date then tells."""
-
-    typed = Signal(str)
-
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
-        super().__init__(
-            [
-                Column("Mã hồ sơ", lambda row: row.code, 176, sorted="▼"),
-                Column("Chủ hồ sơ", lambda row: row.owner_name),
-                Column("Số giấy tờ", lambda row: masked(row.owner_number), 150),
-                Column("Thủ tục", lambda row: row.short_name),
-                Column("Tình trạng", lambda row: rows.status(row).text, 164),
-                Column("Hẹn trả", lambda row: self._due(row).text, 236),
-            ],
-            "Kết quả tra cứu, mới nhất ở trên",
-        )
-        self.setItemDelegateForColumn(_CODE, CodeCell(self))
-        self.setItemDelegateForColumn(_STATUS, SaidCell(self, rows.status))
-        self.setItemDelegateForColumn(_DUE, SaidCell(self, self._due))
-        self.setWordWrap(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        for column, least in ((_NUMBER, _ALL), (_PROCEDURE, _MOST), (_STATUS, _SOME)):
-            self.setColumnHidden(column, event.size().width() < least)
-        super().resizeEvent(event)
-
-    def _due(self, row: Summary) -> Said:
-        due, status = rows.due(row, self._now()), rows.status(row)
-        if due.tone or not self.isColumnHidden(_STATUS):
-            return due
-        return Said(f"{due.text} · {status.text}", status.glyph, status.tone)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if plain and text.isprintable() and text.strip():
-            self.typed.emit(text)
-            return
-        super().keyPressEvent(event)
 
 
 def _count(found: Found, now: datetime) -> str:

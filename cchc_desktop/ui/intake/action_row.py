@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from cchc_desktop.ui.intake.errand import SAVE
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.labels import label
-
-_SAVE = "Tiếp nhận và in"
 
 
 class ActionRow(ActionBar):
@@ -17,26 +16,46 @@ class ActionRow(ActionBar):
     submitted = Signal(bool)  # whether the same person brings one more dossier
     draft_wanted = Signal()
     next_draft_wanted = Signal()
+    request_wanted = Signal()
+    refusal_wanted = Signal()
+    late_wanted = Signal()
 
     def __init__(self) -> None:
         self._waiting = 0
         self.keep = KeyButton("Giữ nháp", "Esc")
+        self.keep.about = "Giữ nháp, làm hồ sơ khác"
         self.drafts = KeyButton("Nháp", "Ctrl+D")
+        self.drafts.about = "Mở nháp còn chờ, lần lượt từng bản"
         self.drafts.hide()
         self.wrong = label(role="problem")
         self.wrong.hide()
         self.number = label(role="muted")
         self.more = KeyButton("Thêm hồ sơ", "Ctrl+Shift+Enter")
-        self.save = KeyButton(_SAVE, "Ctrl+Enter", kind="primary", glyph="printer")
-        super().__init__([self.keep, self.drafts], [self.wrong, self.number, self.more, self.save])
+        self.more.about = "Tiếp nhận và in, rồi thêm hồ sơ của chính người này"
+        self.save = KeyButton(SAVE, "Ctrl+Enter", kind="primary", glyph="printer")
+        self.request = KeyButton("Chưa đủ", "Ctrl+Shift+S")
+        self.refusal = KeyButton("Không nhận", "Ctrl+Shift+T")
+        self.late = KeyButton("Nhập bù", "Ctrl+Shift+B")
+        left = [self.keep, self.drafts, self.request, self.refusal, self.late]
+        super().__init__(left, [self.wrong, self.number, self.more, self.save])
         self.keep.triggered.connect(self.draft_wanted)
         self.drafts.triggered.connect(self.next_draft_wanted)
+        self._none = bind("Ctrl+D", self, self.next_draft_wanted.emit)  # while there is no button to hear the key
+        self.request.triggered.connect(self.request_wanted)
+        self.refusal.triggered.connect(self.refusal_wanted)
+        self.late.triggered.connect(self.late_wanted)
         self.more.triggered.connect(lambda: self.submitted.emit(True))
         self.save.triggered.connect(lambda: self.submitted.emit(False))
 
     def show_busy(self, busy: bool) -> None:
         """While the dossier is being saved."""
         self.save.set_busy("Đang lưu…" if busy else None)
+
+    def show_saving(self, words: str) -> None:
+        """What the primary button does with the form; Esc first leads back to a plain reception."""
+        self.save.set_words(words)
+        self.keep.set_words("Giữ nháp" if words == SAVE else "Thôi")
+        self._fit()
 
     @property
     def says_wrong(self) -> bool:
@@ -65,6 +84,8 @@ class ActionRow(ActionBar):
         self._waiting = count
         self.drafts.set_words(f"Nháp {count}")
         self.drafts.setVisible(count > 0)
+        for shortcut in self._none:
+            shortcut.setEnabled(count == 0)
         self._fit()
 
     def _fill_menu(self, buttons: list[KeyButton]) -> None:

@@ -51,7 +51,9 @@ class ChecklistPart(QWidget):
         self.sets.setFixedWidth(56)
         self.sets.setAccessibleName("Số bộ hồ sơ")
         self.tick_all = KeyButton("Đủ cả", "Ctrl+A")
+        self.tick_all.about = "Đủ cả giấy tờ; trong ô đang có chữ: chọn cả chữ"
         self.add_one = KeyButton("Thêm giấy tờ", "Ctrl+G")
+        self.add_one.about = "Thêm một giấy tờ ngoài danh mục"
         self._problem = label(role="problem", wrap=True)
         self._problem.hide()
         self._sums = label(role="muted")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 
 RIGHT = 384
-_GAP = 16
+_GAP, _BESIDE = 14, 4  # the scroll bar stands in the first, clear of the cards at both sides
 _CLEAR = 28  # of the focused widget from the edges of what scrolls
 
 
@@ -71,7 +71,7 @@ class Columns(QWidget):
         self._aside_layout.setSpacing(12)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole.setSpacing(_BESIDE)
         whole.addWidget(self.main, 1)
         whole.addWidget(self._aside_column)
         self.breadth = Breadth.WIDE

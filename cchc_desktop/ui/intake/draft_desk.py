@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.intake.presenter import IntakePresenter
 
 
+NONE = "Không có nháp nào đang chờ. Esc giữ nháp hồ sơ đang gõ."
+UNREADABLE = "Nháp này do phiên bản khác của chương trình ghi, không mở được ở đây. Ctrl+D mở nháp khác."
+
+
 class DraftDesk:
     """Never while the form is being saved: it would be kept as a draft of a dossier that exists."""
 
@@ -18,7 +22,7 @@ class DraftDesk:
 
     def connect_view(self) -> None:
         """Listen to the view."""
-        self._p.view.draft_wanted.connect(self.set_aside)
+        self._p.view.draft_wanted.connect(self._escape)
         self._p.view.next_draft_wanted.connect(self._open_next)
         self._p.drafts.counted.connect(self._p.view.bar.show_drafts)
 
@@ -38,6 +42,11 @@ class DraftDesk:
         if waiting and self._p.worth_keeping() is None:
             self._p.view.notice.say("note", f"Còn nháp chưa nộp: {waiting[0].title}. Ctrl+D mở lại.")
 
+    def _escape(self) -> None:
+        """First back to a plain reception, then to an empty form."""
+        if not self._p.errand.leave():
+            self.set_aside()
+
     def _open_next(self) -> None:
         if self._p.is_saving:
             return
@@ -45,6 +54,7 @@ class DraftDesk:
         draft = self._p.drafts.next()
         form = form_of(draft.data) if draft else None
         if draft is None or form is None:
+            self._p.view.notice.say("note", NONE if draft is None else UNREADABLE)
             return
         self._p.begin_new(form, draft.id)
         self._p.procedure.restore(form)

@@ -1,7 +1,8 @@
-"""The days up to the return date (lịch ngày hẹn): worked, off with its reason, received and due."""
+"""The days up to the return date (lịch ngày hẹn): worked, off with its reason, paused “‖”, received and due."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,9 +31,9 @@ class Gap:
 Line = tuple[Day | None, ...] | Gap
 
 
-def lines_of(due: ReturnDate) -> list[Line]:
+def lines_of(counted: Sequence[Day]) -> list[Line]:
     """Whole weeks from Monday, days outside the time None; of a long time the first and last weeks and a gap."""
-    days = {day.day: day for day in due.days()}
+    days = {day.day: day for day in counted}
     first, last = min(days), max(days)
     monday = first - timedelta(days=first.weekday())
     weeks: list[Line] = []
@@ -55,9 +56,13 @@ class DueCalendar(QWidget):
 
     def show_due(self, due: ReturnDate | None) -> None:
         """Show the days of this date; None: none."""
-        self._lines = lines_of(due) if due else []
-        if due:
-            self._ends = (due.received_at.date(), due.due_at.date())
+        self.show_days(due.days() if due else ())
+
+    def show_days(self, days: Sequence[Day]) -> None:
+        """Show these, from reception to return; none of them: nothing."""
+        self._lines = lines_of(days) if days else []
+        if days:
+            self._ends = (days[0].day, days[-1].day)
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -91,7 +96,7 @@ class DueCalendar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.fill))
         painter.drawRoundedRect(room, 6, 6)
-        if not day.kind.is_worked and day.kind is not DayKind.WEEKEND:
+        if _is_holiday(day) and not day.paused:
             painter.setBrush(QBrush(QColor(palette.card_border), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(room, 6, 6)
         painter.setPen(QColor(tone.text))
@@ -105,10 +110,15 @@ def _look(day: Day, is_end: bool, palette: Palette) -> tuple[Tone, str]:
     grey = Tone(palette.muted, palette.page)
     if is_end:
         return palette.primary, number
-    if day.kind is DayKind.WEEKEND:
-        return grey, number
-    if not day.kind.is_worked:
+    if day.paused:
+        return palette.waiting, f"{number} ‖"
+    if _is_holiday(day):
         return grey, f"{number} nghỉ"
     if day.kind is DayKind.SWAPPED_WORK:
-        return palette.done, f"{number} bù"
+        number = f"{number} bù"
     return (palette.done if day.counted is not None else grey), number
+
+
+def _is_holiday(day: Day) -> bool:
+    """A day off that is no weekend and does not count: of calendar days every one counts."""
+    return day.counted is None and not day.kind.is_worked and day.kind is not DayKind.WEEKEND

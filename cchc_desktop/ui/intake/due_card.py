@@ -108,4 +108,6 @@ class DueStrip(QFrame):
 
 def why_button() -> KeyButton:
     """What opens the days."""
-    return KeyButton("Vì sao?", "Ctrl+I", kind="quiet")
+    button = KeyButton("Vì sao?", "Ctrl+I", kind="quiet")
+    button.about = "Vì sao hẹn ngày này"
+    return button

@@ -18,7 +18,7 @@ from cchc_desktop.domain.person import IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.phone import spaced
 from cchc_desktop.domain.procedure import Procedure, RequiredDocument
 from cchc_desktop.domain.text import fold
-from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PaperForm, PersonForm, ReturnForm
+from cchc_desktop.ui.intake.form import IntakeForm, MoreForm, OwnerShape, PaperForm, PersonForm, ReturnForm
 
 _SEAT = re.compile(r"(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
 _ADDRESS = ("detail", "commune", "province")
@@ -58,7 +58,7 @@ def from_person(person: Person) -> PersonForm:
     return PersonForm(
         number=grouped(person.number) if person.number_kind is IdentityKind.PERSONAL else person.number,
         name=person.name,
-        born=day_text(person.born) if person.born else "",
+        born=day_text(person.born) if person.born else str(person.born_year or ""),
         phone=spaced(person.phone),
         email=person.email,
         detail=person.address.detail,
@@ -90,6 +90,27 @@ def with_earlier(form: IntakeForm, earlier: Intake, default_province: str = "") 
         back = ReturnForm(earlier.return_channel, was.name, spaced(was.phone), was.address)
     shape = form.shape if form.owner.scanned else shape_of(earlier)
     return replace(form, owner=owner, giving_back=back, shape=shape)
+
+
+def from_intake(intake: Intake) -> IntakeForm:
+    """The form of a dossier that is to be completed, as it was taken down."""
+    was = intake.collector
+    return IntakeForm(
+        shape=shape_of(intake),
+        owner=from_person(intake.owner),
+        submitter=from_person(intake.submitter) if intake.submitter else None,
+        authorised=intake.authorised,
+        procedure_code=intake.procedure_code,
+        case_code=intake.case_code,
+        papers=tuple(PaperForm(p.name, p.original, p.certified, p.photocopy, p.code) for p in intake.papers),
+        sets=str(intake.sets),
+        exempt=bool(intake.fee_exempt),
+        fee_exempt=intake.fee_exempt,
+        giving_back=ReturnForm(intake.return_channel, was.name, spaced(was.phone), was.address),
+        more=MoreForm(
+            intake.channel, day_text(intake.filed_on) if intake.filed_on else "", intake.summary, intake.note
+        ),
+    )
 
 
 def shape_of(intake: Intake) -> OwnerShape:

@@ -32,6 +32,7 @@ class MoreCard(Card):
     def __init__(self) -> None:
         super().__init__("Cách nộp, trích yếu, ghi chú")
         self.toggle = KeyButton("Mở", "Ctrl+M", kind="quiet")
+        self.toggle.about = "Cách nộp, trích yếu, ghi chú: mở, gọn lại"
         self._inside = label(role="muted")
         self.channels = RadioGroup({key.value: words for key, words in CHANNELS.items()}, "Cách nộp hồ sơ")
         fields = {

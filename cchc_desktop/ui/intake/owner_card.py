@@ -42,6 +42,7 @@ class OwnerCard(Card):
         self.shapes.setToolTip("Loại chủ hồ sơ (Ctrl+E)")
         self.shapes.addItems(list(SHAPES.values()))
         self.apart = KeyButton("Nộp thay", "Ctrl+Y", kind="quiet")
+        self.apart.about = "Người nộp thay: thêm, hoặc chủ hồ sơ tự nộp"
         self.apart.triggered.connect(self.submitter_wanted)
         for widget in (self._tag, self.shapes, self.apart):
             self.add_to_header(widget)

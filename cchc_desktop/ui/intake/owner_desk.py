@@ -11,11 +11,9 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.identity import digits, grouped
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.domain.text import fold
-from cchc_desktop.reports import counter
-from cchc_desktop.reports.counter import Returning
-from cchc_desktop.ui.intake import filling
+from cchc_desktop.reports.counter import Returning, duplicate_words
+from cchc_desktop.ui.intake import filling, known
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
 from cchc_desktop.ui.intake.reading import read_form
 
@@ -24,6 +22,9 @@ if TYPE_CHECKING:
 
 _CARD_FIELDS = {"name": "name", "born": "born", "residence": "address.detail"}
 _LEAST_NUMBER = 6
+OWNERS_CARD = (
+    "Đây là căn cước của chủ hồ sơ, đã nhận ở trên. Quét căn cước người nộp thay; chủ hồ sơ tự nộp thì bấm Ctrl+Y."
+)
 
 
 class OwnerDesk:
@@ -33,16 +34,18 @@ class OwnerDesk:
         self._p = presenter
         self._asked = ""  # the number last looked up
         self._duplicate: Dossier | None = None
+        self._put_aside: PersonForm | None = None  # a submitter who was taken back
 
     def connect_view(self) -> None:
         """Listen to the view."""
         self._p.view.edited.connect(self._edited)
         self._p.view.left.connect(self._left)
         self._p.view.open_wanted.connect(self._open)
+        self._p.view.submitter_wanted.connect(self._toggle_submitter)
 
     def forget(self) -> None:
         """Another form begins."""
-        self._asked, self._duplicate = "", None
+        self._asked, self._duplicate, self._put_aside = "", None, None
         for key in ("returning", "duplicate"):
             self._p.at.reader.forget(key)
 
@@ -57,6 +60,9 @@ class OwnerDesk:
             self._p.scan_refused.emit(card.message)
             return
         form, form_id = self._p.form, self._p.drafts.form_id
+        if _is_the_owner_again(card, form):
+            self._p.scan_refused.emit(OWNERS_CARD)
+            return
         role = "submitter" if self._is_for_submitter(card, form) else "owner"
         if role == "submitter" and form.submitter is not None:
             self._p.show_people(replace(form, submitter=filling.from_card(card, form.submitter)))
@@ -75,17 +81,17 @@ class OwnerDesk:
         if number != self._asked:
             self._asked = number
             self._p.view.notice.clear()
-            done = partial(self._returned, number)
-            self._p.at.reader.ask("returning", counter.returning, number, done=done)
+            done, at = partial(self._returned, number), self._p.at
+            at.reader.ask("returning", known.returning, number, at.clerk, done=done)
         self.look_for_duplicate()
 
     def look_for_duplicate(self) -> None:
         """Ask for open dossiers of the same owner and procedure."""
         self._duplicate = None
         self._p.view.duplicate.clear()
-        number, code = self._number(), self._p.procedure.code
+        number, code, at = self._number(), self._p.procedure.code, self._p.at
         if number and code:
-            self._p.at.reader.ask("duplicate", counter.open_same, number, code, done=self._show_duplicate)
+            at.reader.ask("duplicate", known.open_same, number, code, at.clerk, done=self._show_duplicate)
 
     def _fill_owner(self, card: CitizenCard, form: IntakeForm) -> None:
         number = grouped(card.personal_number)
@@ -132,20 +138,28 @@ class OwnerDesk:
         if not found:
             return
         self._duplicate = found[0]
-        where = _where(found[0].holder)
-        others = f" (và {len(found) - 1} hồ sơ nữa)" if len(found) > 1 else ""
-        words = f"Đã có hồ sơ {found[0].printed_code}{others}, cùng thủ tục, {where}. Ctrl+O mở · Ctrl+Enter vẫn nhận."
+        words = f"{duplicate_words(found)} Ctrl+O mở · Ctrl+Enter vẫn nhận."
         self._p.view.duplicate.say("waiting", words)
+
+    def _toggle_submitter(self) -> None:
+        form = self._p.form
+        if form.submitter is not None:
+            self._put_aside = form.submitter
+            self._p.show_people(replace(form, submitter=None, authorised=False))
+            return
+        self._p.show_people(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
+        self._p.view.submitter.part.shown[0].line.setFocus()
 
     def _open(self) -> None:
         if self._duplicate is not None:
             self._p.open_dossier.emit(self._duplicate.uid)
 
 
-def _where(holder: Holder) -> str:
-    if holder.kind is HolderKind.DIVISION:
-        return f"đang ở {holder.name}"
-    return {HolderKind.COUNTER: "đang ở quầy", HolderKind.POST: "đã gửi bưu chính"}.get(holder.kind, "đã trả")
+def _is_the_owner_again(card: CitizenCard, form: IntakeForm) -> bool:
+    """The owner's own card, taken already, where somebody else's is awaited."""
+    submitter, owner = form.submitter, form.owner
+    awaited = submitter is not None and not submitter.number and not submitter.name
+    return awaited and "number" in owner.scanned and digits(owner.number) == card.personal_number
 
 
 def _earlier_words(form: IntakeForm, found: Returning) -> tuple[str, str]:

@@ -27,7 +27,7 @@ class PaperCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         if index.column() != NAME:
             return QSize(40, _ROW)
-        room = _table(option).columnWidth(NAME) - 2 * _PAD
+        room = _name_width(_table(option)) - 2 * _PAD
         metrics = option.fontMetrics
         wrapped = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, room, 4000), wrapped, str(index.data())).height()
@@ -103,6 +103,12 @@ def _table(option: QStyleOptionViewItem) -> QTableView:
     table = option.widget
     assert isinstance(table, QTableView)
     return table
+
+
+def _name_width(table: QTableView) -> int:
+    """What the other columns leave: the header stretches the column only after the table was measured."""
+    others = sum(table.columnWidth(column) for column in range(STATE + 1) if column != NAME)
+    return table.viewport().width() - others
 
 
 def _row(option: QStyleOptionViewItem, index: _Index) -> PaperRow:

@@ -19,11 +19,12 @@ from cchc_desktop.store.uids import new_uid
 from cchc_desktop.ui.intake import filling
 from cchc_desktop.ui.intake.draft_desk import DraftDesk
 from cchc_desktop.ui.intake.draft_keeper import DraftKeeper
+from cchc_desktop.ui.intake.errand_desk import ErrandDesk
 from cchc_desktop.ui.intake.form import IntakeForm, PersonForm
 from cchc_desktop.ui.intake.owner_desk import OwnerDesk
 from cchc_desktop.ui.intake.procedure_desk import ProcedureDesk
 from cchc_desktop.ui.intake.reading import problems_of, read_form
-from cchc_desktop.ui.intake.saving import Workplace, save_and_forget, warm_up
+from cchc_desktop.ui.intake.saving import Typed, Workplace, save_and_forget, warm_up
 from cchc_desktop.ui.intake.stopwatch import Stopwatch
 from cchc_desktop.ui.intake.view import IntakeView
 
@@ -47,9 +48,9 @@ class IntakePresenter(QObject):
         self._waiting_scan = ""
         self.stopwatch = Stopwatch(at.clock)
         self._last: IntakeForm | None = None
-        self._put_aside: PersonForm | None = None
         self._ticks = 0
         self.owner = OwnerDesk(self)
+        self.errand = ErrandDesk(self)
         self.procedure = ProcedureDesk(self)
         self.drafts = DraftKeeper(at, self.worth_keeping)
         self._desk_of_drafts = DraftDesk(self)
@@ -104,6 +105,7 @@ class IntakePresenter(QObject):
     def change_clerk(self, clerk: Clerk) -> None:
         """Somebody else signs in; the form so far stays a draft of whoever typed it."""
         self.leave()
+        self._last = None
         self._at = self._at.with_clerk(clerk)
         self.drafts.set_place(self._at)
         self._sit_down()
@@ -125,9 +127,9 @@ class IntakePresenter(QObject):
     def begin_new(self, form: IntakeForm, form_id: str = "") -> None:
         """Another form on the screen, under its own id."""
         self.drafts.form_id = form_id or new_uid()
-        self._put_aside = None
         self.stopwatch.reset()
         self.view.printed.show_elapsed("")
+        self.errand.forget()
         self.procedure.forget()
         self.owner.forget()
         self.view.show_form(form, None, self.today)
@@ -135,6 +137,10 @@ class IntakePresenter(QObject):
         self.drafts.tell()
         self.view.start_over()
         self.procedure.offer_most_used()
+        self.ask_number()
+
+    def ask_number(self) -> None:
+        """Which number the next dossier would get."""
         self._at.reader.ask("number", next_code, self._at.desk, self.today, done=self.view.bar.show_number)
 
     def scan(self, raw: str) -> bool:
@@ -147,15 +153,6 @@ class IntakePresenter(QObject):
             self.owner.take_card(raw)
         return True
 
-    def _toggle_submitter(self) -> None:
-        form = self.form
-        if form.submitter is not None:
-            self._put_aside = form.submitter
-            self.show_people(replace(form, submitter=None, authorised=False))
-            return
-        self.show_people(replace(form, submitter=self._put_aside or PersonForm(province=form.owner.province)))
-        self.view.submitter.part.shown[0].line.setFocus()
-
     def _submit(self, one_more: bool) -> None:
         if self._saving:
             return
@@ -163,7 +160,7 @@ class IntakePresenter(QObject):
             self._begin_next(one_more=True)
             return
         form = self.form
-        found = problems_of(form, self.procedure.chosen, self.today)
+        found = self.errand.judged(problems_of(form, self.procedure.chosen, self.today))
         if errors(found):
             self.view.show_problems(found)
             return
@@ -174,19 +171,21 @@ class IntakePresenter(QObject):
         self.drafts.hold()
         self.view.clear_problems()
         self.view.show_busy(True)
-        at, form_id = self._at, self.drafts.form_id
-        intake = read_form(form, self.procedure.chosen)
-        done, failed = partial(self._saved, form, form_id, one_more), self._not_saved
-        at.writer.run(save_and_forget, at.desk, intake, at.clerk, at.clock(), form_id, done=done, failed=failed)
+        at = self._at
+        typed = Typed(read_form(form, self.procedure.chosen), self.drafts.form_id, self.errand.now)
+        done, failed = partial(self._saved, form, typed, one_more), self._not_saved
+        at.writer.run(save_and_forget, at.desk, typed, at.clerk, at.clock(), done=done, failed=failed)
 
-    def _saved(self, form: IntakeForm, form_id: str, one_more: bool, dossier: Dossier) -> None:
+    def _saved(self, form: IntakeForm, typed: Typed, one_more: bool, dossier: Dossier) -> None:
         self._unlock()
-        self.drafts.forget(form_id)
+        self.drafts.forget(typed.draft_id)
         self._last = filling.next_for_same(form)
-        self.view.printed.show_received(dossier.printed_code, dossier.intake.owner.name)
-        self.view.due_strip.show_printed(f"Vừa lưu {dossier.printed_code}")
-        if self.drafts.form_id == form_id:  # else another clerk has sat down meanwhile
+        if dossier.is_received:
+            self.view.printed.show_received(dossier.uid, dossier.printed_code, dossier.intake.owner.name)
+            self.view.due_strip.show_printed(f"Vừa lưu {dossier.printed_code}")
+        if self.drafts.form_id == typed.draft_id:  # else another clerk has sat down meanwhile
             self._begin_next(one_more)
+            self.errand.saved(typed.errand, dossier)
         self._printed(dossier)
         self.received.emit(dossier)
         self._take_waiting_scan()
@@ -240,8 +239,8 @@ class IntakePresenter(QObject):
         view.edited.connect(self.touched)
         view.left.connect(self._left)
         view.shape_chosen.connect(self.touched)
-        view.submitter_wanted.connect(self._toggle_submitter)
         view.submitted.connect(self._submit)
         self.owner.connect_view()
+        self.errand.connect_view()
         self.procedure.connect_view()
         self._desk_of_drafts.connect_view()

@@ -15,16 +15,18 @@ _EMPTY = "Chưa tiếp nhận hồ sơ nào trong phiên này. Quét căn cướ
 class PrintedCard(Card):
     """The last dossier, what the printer did with its receipt, and how long the present one has taken."""
 
-    reprint_wanted = Signal()
+    reprint_wanted = Signal(str)  # uid of the dossier it names
 
     def __init__(self) -> None:
         super().__init__("Vừa in")
+        self._uid = ""
         self._tag = label(role="tag")
         self._tag.hide()
         self._code = label(role="strong", wrap=True)
         self._line = label(_EMPTY, role="muted", wrap=True)
         self.reprint = KeyButton("In lại", "Ctrl+R", kind="quiet")
-        self.reprint.triggered.connect(self.reprint_wanted)
+        self.reprint.about = "In lại giấy tiếp nhận vừa in"
+        self.reprint.triggered.connect(lambda: self.reprint_wanted.emit(self._uid))
         self.reprint.hide()
         self._code.hide()
         self._elapsed = label(role="muted")
@@ -36,12 +38,22 @@ class PrintedCard(Card):
         self.body.addStretch(1)
         self.add(self._elapsed)
 
-    def show_received(self, code: str, name: str) -> None:
+    def show_received(self, uid: str, code: str, name: str) -> None:
         """A dossier was saved; its receipt is on its way."""
+        self._uid = uid
         self._code.setText(f"{code} · {name}")
         self._code.show()
         self._line.setText("Đã lưu.")
         self._tag.hide()
+
+    def forget(self) -> None:
+        """Another clerk: whose paper it was is none of theirs."""
+        self._uid = ""
+        self._code.hide()
+        self._code.clear()
+        self._tag.hide()
+        self._line.setText(_EMPTY)
+        self.reprint.hide()
 
     def show_print(self, tone: str, tag: str, line: str, can_reprint: bool = True) -> None:
         """What became of the receipt: `tag` in a tone (done, waiting, wrong), `line` "2 liên, 08:12"."""

@@ -51,11 +51,11 @@ class ProcedureDesk:
         self._p.at.reader.forget("draft's procedure")
         self.reckon_due()
 
-    def restore(self, form: IntakeForm) -> None:
-        """Choose what a draft had chosen, as the catalogue has it today."""
+    def restore(self, form: IntakeForm, go_on: bool = False) -> None:
+        """Choose what a draft had chosen, as the catalogue has it today; `go_on` leads to its papers."""
         if form.procedure_code:
             self._awaited, self.case_code = form.procedure_code, form.case_code
-            done = partial(self._restored, form)
+            done = partial(self._restored, form, go_on)
             self._p.at.reader.ask("draft's procedure", procedures.get, form.procedure_code, done=done)
 
     def offer_most_used(self) -> None:
@@ -69,7 +69,9 @@ class ProcedureDesk:
             self._p.view.show_due(None, chosen=False)
             return
         at = self._p.at
-        at.reader.ask("due", appointed, at.desk, self.chosen, self.case_code, at.clock(), done=self._show_due)
+        at.reader.ask(
+            "due", appointed, at.desk, self.chosen, self.case_code, self._p.errand.received_at, done=self._show_due
+        )
 
     def _show_due(self, due: ReturnDate | None) -> None:
         self._p.view.show_due(due, chosen=True)
@@ -97,9 +99,11 @@ class ProcedureDesk:
         changed = replace(form, case_code=case_code) if same_papers else None
         self._put(chosen, changed or filling.with_procedure(form, chosen, case_code))
 
-    def _restored(self, form: IntakeForm, procedure: Procedure | None) -> None:
+    def _restored(self, form: IntakeForm, go_on: bool, procedure: Procedure | None) -> None:
         today = filling.reconciled(form, procedure)
         self._put(procedure, replace(today, case_code=form.case_code if procedure else ""))
+        if go_on and procedure is not None:
+            self._p.view.go_to_papers()
 
     def _put(self, procedure: Procedure | None, form: IntakeForm) -> None:
         self.chosen, self.case_code, self._awaited = procedure, form.case_code, ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cchc_desktop.domain.procedure import Procedure
@@ -58,6 +58,7 @@ class ProcedureList(QListView):
         self._rows.offer(procedures, today)
         self.mark(0)
         self.updateGeometry()
+        self._show_whole_rows()
 
     def mark(self, row: int) -> None:
         """Mark a row, the nearest there is."""
@@ -73,6 +74,16 @@ class ProcedureList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, ROW * min(3, max(1, len(self._rows.procedures))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_whole_rows()
+
+    def _show_whole_rows(self) -> None:
+        """No row is cut through: what is left over of the height stays empty."""
+        left_over = self.height() % ROW if self.height() < ROW * len(self._rows.procedures) else 0
+        if left_over != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, left_over)
 
 
 class _Procedures(QAbstractListModel):

@@ -16,6 +16,8 @@ from cchc_desktop.domain.text import fold
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
 
 _DATE = re.compile(r"([0-9]{1,2})[/.\-\s]+([0-9]{1,2})[/.\-\s]+([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}", re.ASCII)
+_EXAMPLE = "14/03/1990"
 _SAFE = "Chưa lưu gì. Sửa rồi Enter."
 _NO_PROVINCE = "personal_number.province"
 _OTHER_SPELLINGS = ("hcm", "dac lac")
@@ -31,6 +33,11 @@ def read_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def read_year(text: str) -> int | None:
+    """A year of birth alone, 1945, as some cards have it; None for anything else."""
+    return int(text) if _YEAR.fullmatch(text := text.strip()) else None
 
 
 def read_form(form: IntakeForm, procedure: Procedure | None) -> Intake:
@@ -102,6 +109,7 @@ def _person(person: PersonForm, shape: OwnerShape) -> Person:
         number=number,
         number_kind=shape.number_kind if number else IdentityKind.NONE,
         born=read_date(person.born) if shape.is_person else None,
+        born_year=read_year(person.born) if shape.is_person else None,
         sex=person.sex if shape.is_person else "",
         nationality=person.nationality if shape is OwnerShape.FOREIGNER else "",
         phone=person.phone,
@@ -134,20 +142,25 @@ def _is_today(found: places.Place, typed: str) -> bool:
 
 def _unread(form: IntakeForm, procedure: Procedure | None) -> Iterator[Problem]:
     if form.shape.is_person:
-        yield from _unread_date("owner.born", form.owner.born, "Ngày sinh")
+        yield from _unread_birth("owner.born", form.owner.born)
     yield from _place_doubts("owner", form.owner)
     if form.submitter:
-        yield from _unread_date("submitter.born", form.submitter.born, "Ngày sinh")
+        yield from _unread_birth("submitter.born", form.submitter.born)
         yield from _place_doubts("submitter", form.submitter)
     yield from _unread_date("filed_on", form.more.filed_on, "Ngày nộp")
     if form.exempt and procedure and procedure.fee and not form.fee_exempt.strip():
         yield Problem("fee_exempt", "fee.reason", f"Miễn phí cần ghi lý do. {_SAFE}")
 
 
-def _unread_date(path: str, text: str, called: str) -> Iterator[Problem]:
+def _unread_date(path: str, text: str, called: str, example: str = _EXAMPLE) -> Iterator[Problem]:
     if text.strip() and read_date(text) is None:
         told = "có ngày không có trong lịch" if len(digits(text)) == 8 else "cần đủ ngày, tháng, năm"
-        yield Problem(path, "date.form", f"{called} {told}, ví dụ 14/03/1990. {_SAFE}")
+        yield Problem(path, "date.form", f"{called} {told}, ví dụ {example}. {_SAFE}")
+
+
+def _unread_birth(path: str, text: str) -> Iterator[Problem]:
+    if read_year(text) is None:
+        yield from _unread_date(path, text, "Ngày sinh", f"{_EXAMPLE}; thẻ chỉ có năm thì ghi 1945")
 
 
 def _place_doubts(role: str, person: PersonForm) -> Iterator[Problem]:

@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from cchc_desktop.acts import drafts
+from cchc_desktop.acts import at_intake, drafts
 from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.late_entry import receive_late
 from cchc_desktop.acts.receive import appointment, receive
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import places
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.identity import tax_code_problems
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.phone import phone_problems
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate
 from cchc_desktop.store.connection import transaction
+from cchc_desktop.ui.intake.errand import PLAIN, Errand, Purpose, stub_of
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
 
@@ -38,12 +42,40 @@ class Workplace:
         return replace(self, clerk=clerk)
 
 
-def save_and_forget(db: Any, desk: Desk, intake: Intake, by: Clerk, now: datetime, draft_id: str) -> Dossier:
-    """Receives, and gives up the form's draft in the same transaction: a crash after it must not offer it again."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form as it is saved: its intake, the id of its draft, what it was typed for."""
+
+    intake: Intake
+    draft_id: str
+    errand: Errand = PLAIN
+
+
+def save_and_forget(db: Any, desk: Desk, typed: Typed, by: Clerk, now: datetime) -> Dossier:
+    """Does it, and gives up the form's draft in the same transaction: a crash after it must not offer it again."""
     with transaction(db):
-        dossier = receive(db, desk, intake, by, now)
-        drafts.discard(db, by, draft_id)
+        dossier = _save(db, desk, typed, by, now)
+        drafts.discard(db, by, typed.draft_id)
         return dossier
+
+
+def _save(db: Any, desk: Desk, typed: Typed, by: Clerk, now: datetime) -> Dossier:
+    intake, errand = typed.intake, typed.errand
+    match errand.purpose:
+        case Purpose.LATE:
+            stub, problems = stub_of(errand)
+            if stub is None:
+                raise Refused(problems)
+            return receive_late(db, desk, intake, stub, by, now)
+        case Purpose.REQUEST:
+            request = SupplementRequested(now, errand.says("content"), errand.says("reason"), errand.lacking)
+            return at_intake.request_at_intake(db, desk, intake, request, by)
+        case Purpose.REFUSE:
+            return at_intake.refuse_intake(db, desk, intake, errand.says("reason"), by, now)
+        case Purpose.COMPLETE:
+            return receive(db, desk, intake, by, now, errand.subject)
+        case Purpose.RECEIVE:
+            return receive(db, desk, intake, by, now)
 
 
 def appointed(_db: Any, desk: Desk, procedure: Procedure, case_code: str, now: datetime) -> ReturnDate | None:

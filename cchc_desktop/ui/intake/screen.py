@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.ui.intake.action_row import ActionRow
 from cchc_desktop.ui.intake.columns import Columns
 from cchc_desktop.ui.intake.due_card import DueCard, DueStrip, why_button
+from cchc_desktop.ui.intake.errand_card import ErrandCard
 from cchc_desktop.ui.intake.more_card import MoreCard
 from cchc_desktop.ui.intake.owner_card import OwnerCard, SubmitterCard
 from cchc_desktop.ui.intake.printed_card import PrintedCard
@@ -28,9 +30,11 @@ from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.strip import Strip
 
+_SETTLED_MS = 15  # after a resize: rows have their new heights, and what has the focus can be brought into sight
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 KEYS = (
+    ("Enter", "Sang ô kế tiếp cần xem"),
     ("Alt+1 … Alt+9", "Chọn thủ tục theo số trong danh sách"),
     ("0 … 9, + −", "Số bản của giấy tờ đang đứng"),
     ("Space", "Giấy tờ đang đứng: đủ, hoặc bỏ"),
@@ -47,6 +51,8 @@ class IntakeScreen(QWidget):
         self.setProperty("role", "page")
         self.owner, self.submitter = OwnerCard(), SubmitterCard()
         self.trouble, self.notice, self.duplicate = Strip(), Strip(), Strip()
+        self.errand = ErrandCard()  # what the form is typed for, where it is no plain reception
+        self.errand.hide()
         self.procedure, self.more = ProcedureCard(), MoreCard()
         self.due, self.due_strip = DueCard(), DueStrip()
         self.giving_back, self.printed = ReturnCard(), PrintedCard()
@@ -54,6 +60,7 @@ class IntakeScreen(QWidget):
         self.foot = QWidget()  # stands below the page, in its full width
         left = (
             self.trouble,
+            self.errand,
             self.owner,
             self.notice,
             self.submitter,
@@ -64,6 +71,7 @@ class IntakeScreen(QWidget):
         self.columns = Columns(left, self.due, (self.giving_back, self.printed))
         self._whys = (why_button(), why_button())
         self._has_due = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._breaks: Breakpoints | None = None
         self._lay_out()
         self._wire()
@@ -74,6 +82,7 @@ class IntakeScreen(QWidget):
         if self.columns.breadth is not Breadth.WIDE:
             self.due.setVisible(self.due.is_open)
             if self.due.is_open:
+                self._settled.stop()
                 self.columns.reveal_later(self.due)
 
     def advance(self) -> None:
@@ -89,7 +98,7 @@ class IntakeScreen(QWidget):
 
     def page(self) -> Page:
         """This screen as a page of the window."""
-        return Page("F2", "intake", "Tiếp nhận", "file-plus", self, self.foot, keys=lambda: KEYS)
+        return Page("F2", "intake", "Tiếp nhận", "file-plus", self, self.foot, lambda: KEYS, Duty.RECEIVE)
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Lay out for a window so wide."""
@@ -99,7 +108,7 @@ class IntakeScreen(QWidget):
         self._show_whys()
         self.due_strip.set_short(breadth is Breadth.NARROW)
         self.bar.set_short(breadth is Breadth.NARROW)
-        QTimer.singleShot(0, self, self._reveal_focused)
+        self._settled.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -108,6 +117,10 @@ class IntakeScreen(QWidget):
             self._breaks.changed.connect(self.set_breadth)
             self.set_breadth(self._breaks.now)
             self._set_tab_order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
@@ -165,6 +178,7 @@ class IntakeScreen(QWidget):
         self.submitter.hide()
 
     def _wire(self) -> None:
+        self._settled.timeout.connect(self._reveal_focused)
         self.procedure.checklist.table.finished.connect(self.advance)
         self.procedure.checklist.table.current_moved.connect(self._reveal_cell)
         for why in self._whys:

@@ -61,7 +61,7 @@ def in_return(card: ReturnCard) -> Iterator[QWidget]:
 
 def in_bar(bar: ActionRow) -> Iterator[QWidget]:
     """From left to right."""
-    yield from (bar.keep, bar.drafts, bar.more, bar.save)
+    yield from (bar.keep, bar.drafts, bar.request, bar.refusal, bar.late, bar.more, bar.save)
 
 
 def _lines(fields: dict[str, PartField]) -> Iterator[QWidget]:

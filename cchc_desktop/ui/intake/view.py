@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate
+from cchc_desktop.ui.deeds.form import DeedForm
+from cchc_desktop.ui.intake.errand import SAVE
 from cchc_desktop.ui.intake.fields import Editor
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape
 from cchc_desktop.ui.intake.lock import Lock
@@ -36,7 +38,9 @@ class IntakeView(IntakeScreen):
     draft_wanted = Signal()
     next_draft_wanted = Signal()
     open_wanted = Signal()
-    reprint_wanted = Signal()
+    reprint_wanted = Signal(str)  # uid
+    stub_scanned = Signal(str)  # code, by those who know that it is one
+    completing = Signal(object)  # Dossier, by those who lead here to receive it
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,9 +83,12 @@ class IntakeView(IntakeScreen):
         """Each at its field; the first that stops the act gets the focus, a count stands by the primary button."""
         if any(problem.field in self.more.fields for problem in problems):
             self.more.set_open(True)
-        first = self._board.show(problems)
+        asked = {question.ask.name for question in self.errand.questions}
+        first = self._board.show([problem for problem in problems if problem.field not in asked])
         self.bar.show_wrong(len(errors(problems)))
-        if first is not None:
+        if any(problem.field in asked for problem in problems):
+            self.errand.show_problems([problem for problem in problems if problem.field in asked])
+        elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             self.columns.reveal(first)
 
@@ -107,6 +114,12 @@ class IntakeView(IntakeScreen):
         self._show_whys()
         if due is None and self.due.is_open:
             self.toggle_why()
+
+    def show_errand(self, form: DeedForm | None) -> None:
+        """What the form is typed for, with its questions; None: a plain reception."""
+        self.errand.show_form(form)
+        self.errand.setVisible(form is not None)
+        self.bar.show_saving(form.button if form else SAVE)
 
     def show_busy(self, busy: bool) -> None:
         """Hold the form while it is being saved."""

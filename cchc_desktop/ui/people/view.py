@@ -14,6 +14,7 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store.clerks import Account
 from cchc_desktop.ui.people.form import ClerkForm
+from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
@@ -28,6 +29,12 @@ from cchc_desktop.ui.widgets.table import Column, Table
 _ROLES = {role.value: role.label for role in Role}
 _PRACTICE = "Bản tập không dùng mật khẩu. Ở quầy thật, trang này thêm cán bộ và đặt mật khẩu."
 _LEAST = 520  # of the table beside the form
+
+
+KEYS: Keys = (
+    ("↑ ↓", "Chọn người trong danh sách"),
+    ("Enter", "Đặt mật khẩu cho người đang chọn"),
+)
 
 
 class PeopleView(Adaptive):
@@ -65,6 +72,10 @@ class PeopleView(Adaptive):
             self.notice.say("note", _PRACTICE)
         self.setFocusProxy(self.table)
         self.edit(None)
+
+    def keys(self) -> Keys:
+        """Those the list hears itself."""
+        return KEYS
 
     def show_people(self, accounts: Sequence[Account]) -> None:
         """Everyone who may sign in."""

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.acts.printing import FAILED, RECEIPT, Asked, ask, note
-from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.ui.printing.job import Outcome, SlipSource, draw, printing, produce
+from cchc_desktop.acts.printing import FAILED, End, note_all
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.slip_kind import KINDS, RECEIPT
+from cchc_desktop.slips.form_set import FormMissing
+from cchc_desktop.slips.printing import Printing
+from cchc_desktop.ui.printing import kept
+from cchc_desktop.ui.printing.job import Outcome, Produced, produce
 from cchc_desktop.ui.printing.paper_thread import PaperThread
-from cchc_desktop.ui.printing.unprinted import Unprinted, has_paper, last_printed, left_over, unasked
+from cchc_desktop.ui.printing.prepared import Pile, Prepared, Wanted, planned, prepare
+from cchc_desktop.ui.printing.source import SlipSource, draw
+from cchc_desktop.ui.printing.unprinted import Unprinted, has_paper, left_over
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
 
@@ -22,14 +31,15 @@ _log = logging.getLogger("cchc_desktop.printing")
 
 
 class PrintDesk(QObject):
-    """Every slip goes through here. A dossier whose slip is under way is not printed twice by a second key press."""
+    """Every slip goes through here. One that is under way is not printed twice by a second key press."""
 
-    started = Signal(str)  # dossier uid
-    ended = Signal(object)  # Outcome: handed over or failed, already noted
+    started = Signal(str, str)  # kind, subject
+    given_up = Signal(str, str)  # kind, subject: nothing was asked for after all; `refused` says why
+    ended = Signal(object)  # Outcome of one slip: handed over or failed, already noted
+    finished = Signal(object)  # tuple[Outcome, ...] of all slips of a job, after `ended` of each
     refused = Signal(object)  # the Refused or StoreTrouble that kept a printing from being asked for
     previewed = Signal(object)  # (Asked, PDF bytes)
     found_left_over = Signal(object)  # list[Unprinted]
-    missing_changed = Signal(int)  # how many slips no printer has taken
 
     def __init__(
         self,
@@ -45,123 +55,149 @@ class PrintDesk(QObject):
         self._writer, self._reader, self._paper = writer, reader, paper
         self._source = source
         self._clerk, self._clock = clerk, clock
-        self._under_way: set[str] = set()
-        self._missing: dict[str, Outcome] = {}
+        self._under_way: set[Wanted] = set()
 
     def use(self, source: SlipSource) -> None:
         """Other settings from now on."""
         self._source = source
 
-    @property
-    def missing(self) -> tuple[Outcome, ...]:
-        """Slips that no printer has taken, oldest first: the red mark."""
-        return tuple(self._missing.values())
-
     def print_receipt(self, dossier_uid: str) -> None:
-        """Ask, draw, print, note; a reprint when its receipt was handed to a printer before."""
+        """Its receipt; a reprint when there is or may be paper already."""
+        self.print_slip(RECEIPT, dossier_uid)
+
+    def print_slip(self, kind: str, subject: str = "") -> None:
+        """Ask, gather, draw, print, note. `subject` as domain/slip_kind.py has it; "" is the counter's day."""
+        self.print_many([(kind, subject)])
+
+    def print_many(self, wanted: Sequence[Wanted]) -> None:
+        """The same for all of them: those that go to one printer are one job, their pages in this order."""
         by = self._clerk()
-        if by is None or dossier_uid in self._under_way:
+        if by is None:
             return
-        self._begin(dossier_uid)
+        named = dict.fromkeys(self._named(kind, subject) for kind, subject in wanted)
+        todo = tuple(each for each in named if each not in self._under_way)
+        if not todo:
+            return
+        for each in todo:
+            self._under_way.add(each)
+            self.started.emit(*each)
         self._writer.run(
-            ask,
-            dossier_uid,
-            RECEIPT,
+            prepare,
+            todo,
+            self._source.desk,
             by,
             self._clock(),
-            done=lambda asked: self._produce(asked, by),
-            failed=partial(self._not_asked, dossier_uid),
+            done=partial(self._prepared, by),
+            failed=partial(self._not_asked, todo),
         )
 
-    def print_asked(self, asked: Asked) -> None:
-        """Go on with a printing that was asked for in the transaction that saved the dossier."""
-        by = self._clerk()
-        if by is not None and asked.dossier.uid not in self._under_way:
-            self._begin(asked.dossier.uid)
-            self._produce(asked, by)
-
-    def print_again(self) -> None:
-        """Ctrl+R: what failed last, else the last receipt once more."""
-        if self._missing:
-            self.print_receipt(next(reversed(self._missing)))
-        else:
-            self._reader.ask("last printed", last_printed, done=self._again, failed=self.refused.emit)
-
-    def preview(self, dossier_uid: str) -> None:
-        """Draw the next printing of its receipt for the screen; answers by `previewed`."""
+    def preview(self, kind: str, subject: str = "") -> None:
+        """Draw the next printing of a slip for the screen; answers by `previewed`, or `refused`."""
         by = self._clerk()
         if by is not None:
-            self._reader.ask("preview", unasked, dossier_uid, by, done=self._draw_preview, failed=self.refused.emit)
+            wanted, desk = self._named(kind, subject), self._source.desk
+            self._reader.ask(
+                "preview", planned, wanted, desk, by, self._clock(), done=self._preview, failed=self.refused.emit
+            )
 
     def look_for_left_over(self) -> None:
-        """At start: answers by `found_left_over`."""
-        now = self._clock()
-        self._reader.ask("left over", left_over, now, done=self.found_left_over.emit, failed=self.refused.emit)
+        """What no printer has taken for sure: answers by `found_left_over`, with nothing for who may not print.
+
+        No answer while nobody is signed in, or the window is locked: what was answered last still holds.
+        """
+        by, now = self._clerk(), self._clock()
+        if by is None:
+            return
+        if by.may_not(Duty.PRINT) is None:
+            self._reader.ask("left over", left_over, now, done=self._found, failed=self.refused.emit)
+        else:
+            self._found([])
+
+    def is_under_way(self, wanted: Wanted) -> bool:
+        """Whether it is being printed now."""
+        return wanted in self._under_way
 
     def has_paper(self, left: Unprinted) -> None:
         """The clerk has its paper in hand."""
         by = self._clerk()
         if by is not None:
-            self._writer.run(has_paper, left, by, self._clock(), failed=self.refused.emit)
-            self._forget(left.dossier.uid)
+            done = partial(self._settled, left)
+            self._writer.run(has_paper, left, by, self._clock(), done=done, failed=self.refused.emit)
 
-    def _begin(self, uid: str) -> None:
-        self._under_way.add(uid)
-        self.started.emit(uid)
+    def _named(self, kind: str, subject: str) -> Wanted:
+        return kind, KINDS[kind].subject(subject, self._clock().date())
 
-    def _again(self, uid: str | None) -> None:
-        if uid is not None:
-            self.print_receipt(uid)
+    def _found(self, left: list[Unprinted]) -> None:
+        self.found_left_over.emit(left)
 
-    def _not_asked(self, uid: str, error: Exception) -> None:
-        self._under_way.discard(uid)
+    def _not_asked(self, todo: Sequence[Wanted], error: Exception) -> None:
+        self._under_way.difference_update(todo)
+        for each in todo:
+            self.given_up.emit(*each)
         self.refused.emit(error)
 
-    def _produce(self, asked: Asked, by: Clerk) -> None:
+    def _prepared(self, by: Clerk, pile: Pile) -> None:
+        if pile.refused:
+            problems = dict.fromkeys(problem for _, refusal in pile.refused for problem in refusal.problems)
+            self._not_asked([wanted for wanted, _ in pile.refused], Refused(problems))
+        if pile.prepared:
+            self._produce(pile.prepared, by)
+
+    def _produce(self, prepared: tuple[Prepared, ...], by: Clerk) -> None:
         now = self._clock()
-        not_drawn = Outcome(asked, FAILED, now, error="not_drawn")
+        not_drawn = Produced(tuple(Outcome(each.asked, FAILED, now, error="not_drawn") for each in prepared))
         self._paper.run(
             produce,
-            asked,
+            prepared,
             self._source,
             now,
-            done=lambda outcome: self._note(outcome, by),
-            failed=lambda _error: self._note(not_drawn, by),
+            done=partial(self._note, by),
+            failed=lambda _error: self._note(by, not_drawn),
         )
 
-    def _note(self, outcome: Outcome, by: Clerk) -> None:
-        if outcome.failed:
-            _log.warning("slip not printed: %s", outcome.error)
+    def _note(self, by: Clerk, produced: Produced) -> None:
+        outcomes = produced.outcomes
+        for error in {outcome.error for outcome in outcomes if outcome.failed}:
+            _log.warning("slip not printed: %s", error)
         self._writer.run(
-            note,
-            outcome.asked,
-            outcome.state,
-            outcome.printer,
-            outcome.error,
+            note_all,
+            [End(each.asked, each.state, each.printer, each.error) for each in outcomes],
             (by, self._clock()),
-            done=lambda _nothing: self._end(outcome),
-            failed=partial(self._not_noted, outcome),
+            done=lambda _nothing: self._end(outcomes),
+            failed=partial(self._not_noted, outcomes),
         )
+        if produced.bug is not None:
+            sys.excepthook(type(produced.bug), produced.bug, produced.bug.__traceback__)
 
-    def _not_noted(self, outcome: Outcome, error: Exception) -> None:
-        self._end(outcome)  # the paper is what it is; the journal says asked, and the next start offers it again
+    def _not_noted(self, outcomes: Sequence[Outcome], error: Exception) -> None:
+        self._end(outcomes)  # the paper is what it is; the journal says asked, and the next start offers it again
         self.refused.emit(error)
 
-    def _end(self, outcome: Outcome) -> None:
-        uid = outcome.asked.dossier.uid
-        self._under_way.discard(uid)
-        self._missing.pop(uid, None)
-        if outcome.failed:
-            self._missing[uid] = outcome
-        self.missing_changed.emit(len(self._missing))
-        self.ended.emit(outcome)
+    def _end(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            self._under_way.discard(outcome.wanted)
+        for outcome in outcomes:
+            self.ended.emit(outcome)
+        self.finished.emit(tuple(outcomes))
 
-    def _forget(self, uid: str) -> None:
-        if self._missing.pop(uid, None) is not None:
-            self.missing_changed.emit(len(self._missing))
+    def _settled(self, left: Unprinted, _nothing: None) -> None:
+        kept.drop(self._source.folder, kept.name_of(left.wanted[0], left.code or left.wanted[1]))
+        self.look_for_left_over()
 
-    def _draw_preview(self, asked: Asked) -> None:
-        if not asked.dossier.printed_code:
-            return
-        how = printing(asked, self._source, self._clock(), SCREEN_DOTS)
-        self._paper.run(draw, asked.dossier, self._source, how, done=lambda data: self.previewed.emit((asked, data)))
+    def _preview(self, prepared: Prepared) -> None:
+        how = self._source.printing(prepared.asked, self._clock(), SCREEN_DOTS)
+        self._paper.run(_seen, prepared, self._source, how, done=partial(self._show, prepared))
+
+    def _show(self, prepared: Prepared, drawn: bytes | FormMissing) -> None:
+        if isinstance(drawn, FormMissing):
+            self.refused.emit(Refused([Problem("", "slip.form", str(drawn))]))
+        else:
+            self.previewed.emit((prepared.asked, drawn))
+
+
+def _seen(prepared: Prepared, source: SlipSource, how: Printing) -> bytes | FormMissing:
+    """What the preview shows; a form that is not in the form set of that day is no bug."""
+    try:
+        return draw(prepared, source, how)[0]
+    except FormMissing as missing:
+        return missing

@@ -1,37 +1,20 @@
-"""One printing (một lần in) from the asked-for slip to what became of it; runs on the paper thread, knows no window."""
+"""One printing job (một lần in) from the slips asked for to what became of each; on the paper thread, without a window."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, Asked
-from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.office import Office
-from cchc_desktop.slips.form_set import FormSet, form_set_on
-from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.form_set import FormMissing
+from cchc_desktop.store.prints import CUT_OFF
 from cchc_desktop.ui.printing import kept, printers
-from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdf
+from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdfs
+from cchc_desktop.ui.printing.prepared import Prepared, Wanted
 from cchc_desktop.ui.printing.printers import Readiness
-
-
-@dataclass(frozen=True, slots=True)
-class SlipSource:
-    """What slips are drawn with and where they go; made anew when the office's settings change."""
-
-    office: Office
-    form_sets: Sequence[FormSet]
-    printers: Mapping[str, str]  # kind of slip → printer of this counter (OfficeFile.printers)
-    folder: Path  # of the store
-    practice: bool = False
-    tray: Path | None = None  # a folder in place of every printer: what one would get lies there (a day that is played)
-
-    @property
-    def paper(self) -> str:
-        """The receipt's paper."""
-        return self.office.paper
+from cchc_desktop.ui.printing.source import SlipSource, draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,74 +32,118 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        """Whether no printer has it."""
+        """Whether no printer has it, as far as is known."""
         return self.state == FAILED
 
     @property
+    def kind(self) -> str:
+        """Which slip it is."""
+        return self.asked.slip
+
+    @property
     def code(self) -> str:
-        """What the slip is of."""
-        return self.asked.dossier.printed_code
+        """What the slip is of, as a clerk knows it."""
+        return self.asked.code
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was asked for."""
+        return self.asked.slip, self.asked.subject
 
 
-def produce(asked: Asked, source: SlipSource, now: datetime) -> Outcome:
-    """Draws the slip, hands it to its printer, and keeps the PDF when that cannot be done."""
-    from cchc_desktop.slips import receipt  # noqa: PLC0415 -- what draws is loaded on the paper thread
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What became of each slip of a job, in order, and the first thing that went wrong by our own fault."""
 
-    printer = printers.chosen(source.printers, asked.slip)
-    how = printing(asked, source, now, printers.dots_per_inch(printer, source.paper))
-    data = draw(asked.dossier, source, how)
-    missing = receipt.unprintable(asked.dossier, source.office, forms_of(asked.dossier, source, now), how)
+    outcomes: tuple[Outcome, ...]
+    bug: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A slip on its way to a printer."""
+
+    prepared: Prepared
+    data: bytes
+    unprintable: str
+
+
+def produce(prepared: Sequence[Prepared], source: SlipSource, now: datetime) -> Produced:
+    """Draws the slips and hands them over, all that go to one printer as one job; keeps the PDF of what it did not get.
+
+    A slip that cannot be drawn keeps no other from being printed.
+    """
+    outcomes: dict[Wanted, Outcome] = {}
+    bugs: list[Exception] = []
+    groups: dict[tuple[str, int], list[_Drawn]] = {}
+    for each in prepared:
+        printer = printers.chosen(source.printers, each.asked.slip)
+        dots = printers.dots_per_inch(printer, printers.is_roll(each.asked.slip, source.office.paper))
+        try:
+            data, missing = draw(each, source, source.printing(each.asked, now, dots))
+        except FormMissing:
+            outcome = Outcome(each.asked, FAILED, now, printer, "no_form")
+        except Exception as error:  # noqa: BLE001  # told to the crash window when all is noted; the others are printed
+            bugs.append(error)
+            outcome = Outcome(each.asked, FAILED, now, error="not_drawn")
+        else:
+            groups.setdefault((printer, dots), []).append(_Drawn(each, data, missing))
+            continue
+        outcomes[outcome.wanted] = outcome
+    for (printer, dots), drawn in groups.items():
+        errors, bug = _handed_over(drawn, source, printer, dots)
+        bugs += [bug] if bug else []
+        ended = [_ended(one, source, (printer, error), now) for one, error in zip(drawn, errors, strict=True)]
+        outcomes |= {outcome.wanted: outcome for outcome in ended}
+    in_order = tuple(outcomes[each.asked.slip, each.asked.subject] for each in prepared)
+    return Produced(in_order, bugs[0] if bugs else None)
+
+
+def _handed_over(
+    drawn: Sequence[_Drawn], source: SlipSource, printer: str, dots: int
+) -> tuple[list[str], Exception | None]:
+    """The error of each slip, "" for what the printer has; and a fault of our own."""
     try:
-        _hand_over(data, source, printer, how.dots_per_inch, asked.dossier.printed_code)
+        if source.tray is not None:
+            for one in drawn:
+                kept.keep(source.tray, _name(one.prepared.asked), one.data)
+        elif printer:
+            print_pdfs([one.data for one in drawn], printer, dots, _job_name(drawn))
+        else:
+            raise PrintTrouble("no_printer")
     except PrintTrouble as trouble:
-        return _kept(asked, source, data, Outcome(asked, FAILED, now, printer, trouble.code, unprintable=missing))
-    kept.drop(source.folder, asked.dossier.printed_code)
+        return [_error(trouble, place) for place in range(len(drawn))], None
+    except Exception as error:  # noqa: BLE001  # see produce; how far the printer got nobody knows
+        return [CUT_OFF] * len(drawn), error
+    return [""] * len(drawn), None
+
+
+def _error(trouble: PrintTrouble, place: int) -> str:
+    """Of a job that was cut off, slips the printer had nothing of are known not to be printed."""
+    return "not_reached" if trouble.code == CUT_OFF and place >= trouble.begun else trouble.code
+
+
+def _ended(one: _Drawn, source: SlipSource, how: tuple[str, str], now: datetime) -> Outcome:
+    (printer, error), asked = how, one.prepared.asked
+    if error:
+        file = _kept(asked, source, one.data)
+        return Outcome(asked, FAILED, now, printer, error, file, unprintable=one.unprintable)
+    kept.drop(source.folder, _name(asked))
     stopped = source.tray is None and printers.readiness(printer) is Readiness.STOPPED
-    return Outcome(asked, HANDED_OVER, now, printer, stopped=stopped, unprintable=missing)
+    return Outcome(asked, HANDED_OVER, now, printer, stopped=stopped, unprintable=one.unprintable)
 
 
-def draw(dossier: Dossier, source: SlipSource, how: Printing) -> bytes:
-    """The receipt's PDF, by the forms of the day it was received."""
-    from cchc_desktop.slips import receipt  # noqa: PLC0415 -- see produce
-
-    return receipt.draw(dossier, source.office, forms_of(dossier, source, how.printed_at), how)
-
-
-def printing(asked: Asked, source: SlipSource, now: datetime, dots_per_inch: int) -> Printing:
-    """How the slips module is told: reprints counted, the practice mark, the ledger's short hash."""
-    return Printing(
-        paper=source.paper,
-        printed_at=now,
-        reprint=asked.printing - 1,
-        practice=source.practice,
-        ledger_hash=short_hash(asked.ledger_hash),
-        qr=source.office.receipt_qr,
-        dots_per_inch=dots_per_inch,
-    )
-
-
-def forms_of(dossier: Dossier, source: SlipSource, now: datetime) -> FormSet:
-    """The form set of the dossier's day."""
-    return form_set_on(source.form_sets, (dossier.received_at or now).date())
-
-
-def short_hash(ledger_hash: str) -> str:
-    """As a footer shows it: "7F3A 91C2"."""
-    return f"{ledger_hash[:4]} {ledger_hash[4:8]}".upper().strip()
-
-
-def _hand_over(data: bytes, source: SlipSource, printer: str, dots_per_inch: int, code: str) -> None:
-    if source.tray is not None:
-        kept.keep(source.tray, code, data)
-    elif printer:
-        print_pdf(data, printer, dots_per_inch, code)
-    else:
-        raise PrintTrouble("no_printer")
-
-
-def _kept(asked: Asked, source: SlipSource, data: bytes, failed: Outcome) -> Outcome:
+def _kept(asked: Asked, source: SlipSource, data: bytes) -> Path | None:
     try:
-        file = kept.keep(source.folder, asked.dossier.printed_code, data)
+        return kept.keep(source.folder, _name(asked), data)
     except OSError:
-        return Outcome(asked, FAILED, failed.at, failed.printer, failed.error, unprintable=failed.unprintable)
-    return Outcome(asked, FAILED, failed.at, failed.printer, failed.error, file, unprintable=failed.unprintable)
+        return None
+
+
+def _name(asked: Asked) -> str:
+    return kept.name_of(asked.slip, asked.code or asked.subject)
+
+
+def _job_name(drawn: Sequence[_Drawn]) -> str:
+    first = drawn[0].prepared.slip.title
+    return f"{first} +{len(drawn) - 1}" if len(drawn) > 1 else first

@@ -1,4 +1,4 @@
-"""Slips kept for want of a printer (giấy giữ lại): a PDF beside the store, named by the dossier's code alone, 0600."""
+"""Slips kept for want of a printer (giấy giữ lại): a PDF beside the store, named by code and kind alone, 0600."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ import os
 import re
 from pathlib import Path
 
+from cchc_desktop.domain.slip_kind import RECEIPT
+
 _FOLDER = "slips"
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 
 
-def file_of(folder: Path, code: str) -> Path:
-    """Where the slip of that code lies, or would; `folder` is the store's, and no code leads out of it."""
-    return folder / _FOLDER / f"{_UNSAFE.sub('_', code).lstrip('.') or '_'}.pdf"
+def name_of(kind: str, code: str) -> str:
+    """What the file of a slip is called: the code, behind it the kind when it is no receipt."""
+    return code if kind == RECEIPT else f"{code}-{kind}"
 
 
-def keep(folder: Path, code: str, data: bytes) -> Path:
+def file_of(folder: Path, name: str) -> Path:
+    """Where the slip of that name lies, or would; `folder` is the store's, and no name leads out of it."""
+    return folder / _FOLDER / f"{_UNSAFE.sub('_', name).lstrip('.') or '_'}.pdf"
+
+
+def keep(folder: Path, name: str, data: bytes) -> Path:
     """Writes it, whole or not at all, in place of an older one; only its owner may read it. Raises OSError."""
-    file = file_of(folder, code)
+    file = file_of(folder, name)
     file.parent.mkdir(mode=0o700, exist_ok=True)
     part = file.with_suffix(".part")
     part.unlink(missing_ok=True)
@@ -27,6 +34,6 @@ def keep(folder: Path, code: str, data: bytes) -> Path:
     return file
 
 
-def drop(folder: Path, code: str) -> None:
+def drop(folder: Path, name: str) -> None:
     """Takes it away once it is on paper: it holds a citizen's data outside the encrypted store."""
-    file_of(folder, code).unlink(missing_ok=True)
+    file_of(folder, name).unlink(missing_ok=True)

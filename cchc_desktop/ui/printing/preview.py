@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cchc_desktop.acts.printing import Asked
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.ui.printing import raster
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.paper_thread import PaperThread
@@ -137,26 +138,26 @@ class PreviewView(QWidget):
 class Preview(QObject):
     """The desk's drawings onto the view; `shown` when there is one to see, `closed` when the clerk has seen it."""
 
-    shown = Signal(str)  # dossier uid
+    shown = Signal(str, str)  # kind and subject of the slip
     closed = Signal()
 
     def __init__(self, desk: PrintDesk, view: PreviewView) -> None:
         super().__init__(view)
         self._desk, self._view = desk, view
-        self._uid = ""
+        self._wanted = ("", "")
         desk.previewed.connect(self._show)
         view.print_wanted.connect(self._print)
         view.closed.connect(self.closed)
 
     def _show(self, drawn: tuple[Asked, bytes]) -> None:
         asked, data = drawn
-        self._uid = asked.dossier.uid
+        self._wanted = asked.slip, asked.subject
         again = f" · in lại lần {asked.printing - 1}" if asked.printing > 1 else ""
-        self._view.show_slip(f"Giấy tiếp nhận {asked.dossier.printed_code}{again}", data)
-        self.shown.emit(self._uid)
+        self._view.show_slip(f"{KINDS[asked.slip].label} {asked.code}{again}", data)
+        self.shown.emit(*self._wanted)
 
     def _print(self) -> None:
-        self._desk.print_receipt(self._uid)
+        self._desk.print_many([self._wanted])
         self.closed.emit()
 
 

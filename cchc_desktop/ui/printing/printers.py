@@ -7,6 +7,8 @@ from enum import Enum
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from cchc_desktop.domain.slip_kind import GROUP_RECEIPT, LABEL, RECEIPT
+
 LEAST_DOTS, WANTED_DOTS = 150, 600
 ROLL_DOTS = 203  # of thermal heads, whose drivers seldom say so
 
@@ -40,12 +42,17 @@ def readiness(name: str) -> Readiness:
     return Readiness.STOPPED if info.state() is QPrinter.PrinterState.Error else Readiness.READY
 
 
-def dots_per_inch(name: str, paper: str) -> int:
+def is_roll(slip: str, office_paper: str) -> bool:
+    """Whether that kind of slip is printed on a roll: labels always, receipts where the office has chosen so."""
+    return slip == LABEL or (slip in (RECEIPT, GROUP_RECEIPT) and office_paper == "80mm")
+
+
+def dots_per_inch(name: str, on_roll: bool) -> int:
     """What to draw and render a slip at: of the printer's resolutions the one nearest to 600.
 
     CUPS does not tell, and takes what it is given; there 600, on a roll 203.
     """
-    usual = ROLL_DOTS if paper == "80mm" else WANTED_DOTS
+    usual = ROLL_DOTS if on_roll else WANTED_DOTS
     info = QPrinterInfo.printerInfo(name)
     known = [] if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution).supportedResolutions()
     return nearest([int(dots) for dots in known], usual)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cchc_desktop.acts.set_up import ADMIN_CODE, FirstPasswords
 from cchc_desktop.acts.sign_in import LEAST_LETTERS
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.domain.office_text import write_office
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
 
 _NOTHING_YET = "Chưa cài đặt gì. Sửa rồi Enter."
 _SENTENCES = {  # the office file names its keys; a person at the screen reads these instead
@@ -39,8 +42,12 @@ class SetUpForm:
     name: str = ""
     password: str = ""
     again: str = ""
+    admin_password: str = ""
+    admin_again: str = ""
     paper: str = "a5"
     printer: str = ""  # "" is the system's own choice
+    scanner: str = "wedge"  # or "serial"
+    port: str = ""  # of a serial scanner, "" is the only one plugged in
     url: str = ""  # "" is a counter that works alone
     enrolment_code: str = ""
 
@@ -56,19 +63,32 @@ class SetUpForm:
             lead=Clerk(self.code, self.name, "Trưởng quầy", Role.LEAD),
             portal_url=self.url,
             printers={"receipt": self.printer} if self.printer else {},
+            scanner=Scanner(ScannerKind(self.scanner), self.port),
         )
+
+    @property
+    def passwords(self) -> FirstPasswords:
+        """Of the lead and of the administrator."""
+        return FirstPasswords(self.password, self.admin_password)
 
     def problems(self, today: date) -> tuple[Problem, ...]:
         """What is wrong with the whole; each problem's field is a member of this form."""
         read = read_office(write_office(self.office_file(today)))
         found = [] if isinstance(read, OfficeFile) else [_worded(problem) for problem in read]
-        if len(self.password) < LEAST_LETTERS:
-            found.append(_problem("password", f"Mật khẩu cần ít nhất {LEAST_LETTERS} ký tự."))
-        elif self.password != self.again:
-            found.append(_problem("again", "Hai lần gõ mật khẩu chưa giống nhau."))
+        if self.code.lower() == ADMIN_CODE:
+            found.append(_problem("code", f"Mã {ADMIN_CODE} dành cho quản trị. Chọn mã khác."))
+        for whose in ("", "admin_"):
+            found += self._password_problems(whose)
         if self.url and not self.enrolment_code:
             found.append(_problem("enrolment_code", "Cần mã ghi danh do quản trị cổng cấp, hoặc xóa địa chỉ cổng."))
         return tuple(found)
+
+    def _password_problems(self, whose: str) -> Iterator[Problem]:
+        password, again = getattr(self, f"{whose}password"), getattr(self, f"{whose}again")
+        if len(password) < LEAST_LETTERS:
+            yield _problem(f"{whose}password", f"Mật khẩu cần ít nhất {LEAST_LETTERS} ký tự.")
+        elif password != again:
+            yield _problem(f"{whose}again", "Hai lần gõ mật khẩu chưa giống nhau.")
 
 
 def key_groups(recovery_text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cchc_desktop.acts.set_up import ADMIN_CODE
 from cchc_desktop.ui.set_up.form import key_groups
 from cchc_desktop.ui.widgets.choice import RadioGroup
 from cchc_desktop.ui.widgets.combo import Combo
@@ -15,6 +16,8 @@ from cchc_desktop.ui.widgets.labels import label
 
 PRACTICE, REAL = "practice", "real"
 SYSTEM_PRINTER = "Máy in mặc định của máy tính"
+ONLY_PORT = "Cổng COM duy nhất đang cắm"
+_SCANNERS = {"wedge": "Gõ như bàn phím", "serial": "Cổng COM (nên dùng để quét căn cước)"}
 _PAPERS = {"a5": "A5 ngang", "a4": "A4", "80mm": "Cuộn 80 mm"}
 
 
@@ -84,33 +87,61 @@ def office_page() -> StepPage:
 
 
 def lead_page() -> StepPage:
-    """The first lead, who adds the other clerks later."""
-    page = StepPage("Trưởng quầy", "Người đầu tiên đăng nhập, thêm cán bộ khác và đặt mật khẩu cho họ.")
+    """The first lead, who adds the other clerks later, and the administrator's password."""
+    page = StepPage("Trưởng quầy và quản trị", "Người đầu tiên đăng nhập, thêm cán bộ khác và đặt mật khẩu cho họ.")
     page.add_row(("code", Field("Mã cán bộ", width=PHONE_WIDTH)), ("name", Field("Họ và tên")))
     page.add_row(("password", _secret("Mật khẩu")), ("again", _secret("Gõ lại mật khẩu")))
+    more = (
+        f"Quản trị (mã {ADMIN_CODE}) nhập danh mục và nối cổng, không xem được hồ sơ. Mật khẩu của quản trị là mật khẩu riêng: "
+        "người giữ nó tự gõ ở đây."
+    )
+    page.column.addWidget(label(more, "muted", wrap=True))
+    page.add_row(("admin_password", _secret("Mật khẩu quản trị")), ("admin_again", _secret("Gõ lại mật khẩu quản trị")))
     page.column.addStretch(1)
     return page
 
 
-class PrintersPage(StepPage):
-    """Paper and printer of the receipt."""
+class DevicesPage(StepPage):
+    """Paper and printer of the receipt; how the scanner speaks, and where."""
 
-    def __init__(self, printers: Sequence[str]) -> None:
-        super().__init__("Máy in", "Giấy tiếp nhận in ngay sau khi lưu, không hỏi lại. Đổi được bất cứ lúc nào.")
+    def __init__(self, printers: Sequence[str], ports: Sequence[tuple[str, str]] = ()) -> None:
+        """`ports` are name and words of each serial device."""
+        sentence = "Giấy tiếp nhận in ngay sau khi lưu, không hỏi lại. In “Tờ cài máy quét” để thử máy quét."
+        super().__init__("Máy in và máy quét", sentence)
         self.paper = RadioGroup(_PAPERS, "Khổ giấy tiếp nhận")
         self.paper.set_value("a5")
         self.printer = Combo("Máy in giấy tiếp nhận")
         self.printer.addItems([SYSTEM_PRINTER, *printers])
-        self.column.addWidget(label("Khổ giấy tiếp nhận", "label"))
-        self.column.addWidget(self.paper)
-        self.column.addWidget(label("Máy in giấy tiếp nhận", "label"))
-        self.column.addWidget(self.printer)
+        self.scanner = RadioGroup(_SCANNERS, "Máy quét")
+        self.scanner.set_value("wedge")
+        self.port = Combo("Cổng của máy quét")
+        self.port.addItem(ONLY_PORT, "")
+        for name, words in ports:
+            self.port.addItem(words, name)
+        for words, widget in (
+            ("Khổ giấy tiếp nhận", self.paper),
+            ("Máy in giấy tiếp nhận", self.printer),
+            ("Máy quét", self.scanner),
+            ("Cổng của máy quét", self.port),
+        ):
+            caption = label(words, "label")
+            self.column.addWidget(caption)
+            self.column.addWidget(widget)
+        self._port_rows = (caption, self.port)
         self.column.addStretch(1)
+        self.scanner.group.buttonToggled.connect(self._show_port)
+        self._show_port()
         self.setFocusProxy(self.paper.rows["a5"])
 
     def values(self) -> dict[str, str]:
         printer = self.printer.currentText() if self.printer.currentIndex() > 0 else ""
-        return {"paper": self.paper.value, "printer": printer}
+        is_serial = self.scanner.value == "serial"
+        port = self.port.currentData() if is_serial else ""
+        return {"paper": self.paper.value, "printer": printer, "scanner": self.scanner.value, "port": port}
+
+    def _show_port(self, *_row: object) -> None:
+        for widget in self._port_rows:
+            widget.setVisible(self.scanner.value == "serial")
 
 
 def portal_page() -> StepPage:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.domain.office_file import OfficeFile
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store.errors import StoreTrouble
@@ -23,11 +24,11 @@ class NewCounter:
     """All that set-up needs; `enrolment_code` "" when the counter works alone for now."""
 
     file: OfficeFile
-    password: str
+    passwords: FirstPasswords
     enrolment_code: str
 
     def __repr__(self) -> str:
-        """Without the password."""
+        """Without the passwords."""
         return f"NewCounter({self.file.office.unit_code!r})"
 
 
@@ -80,4 +81,4 @@ class SetUpPresenter(QObject):
             self._view.show_problems([Problem("group", "set_up.group", _GROUP_WRONG)])
         else:
             self._view.show_busy("Đang tạo kho dữ liệu…")
-            self.finished.emit(NewCounter(form.office_file(self._today()), form.password, form.enrolment_code))
+            self.finished.emit(NewCounter(form.office_file(self._today()), form.passwords, form.enrolment_code))

@@ -12,9 +12,9 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.set_up.form import SetUpForm
 from cchc_desktop.ui.set_up.pages import (
     PRACTICE,
+    DevicesPage,
     KeyPage,
     ModePage,
-    PrintersPage,
     StepPage,
     fields_of,
     lead_page,
@@ -22,7 +22,7 @@ from cchc_desktop.ui.set_up.pages import (
     portal_page,
 )
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.labels import label
 from cchc_desktop.ui.widgets.scroll import ClearScroll
@@ -32,11 +32,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SetUpView(QMainWindow):
-    """Enter goes to the next field, and from the last one to the next step; Ctrl+Enter at once; Alt+Left back."""
+    """Enter goes to the next field, and from the last one to the next step; Ctrl+Enter at once; Esc goes back."""
 
     next_asked = Signal()
 
-    def __init__(self, printers: Sequence[str], recovery_text: str) -> None:
+    def __init__(self, printers: Sequence[str], recovery_text: str, ports: Sequence[tuple[str, str]] = ()) -> None:
+        """`ports` are name and words of each serial device a scanner may hang on."""
         super().__init__()
         self.setWindowTitle("Một cửa · Thiết lập")
         self.resize(911, 620)
@@ -47,7 +48,7 @@ class SetUpView(QMainWindow):
             self.mode_page,
             office_page(),
             lead_page(),
-            PrintersPage(printers),
+            DevicesPage(printers, ports),
             portal_page(),
             self.key_page,
         ]
@@ -55,10 +56,11 @@ class SetUpView(QMainWindow):
         self._progress = label(role="muted")
         self._stack = QStackedWidget()
         self.strip = Strip()
-        self.back = KeyButton("Quay lại", "Alt+Left")
+        self.back = KeyButton("Quay lại", "Esc")
         self.next = KeyButton("Tiếp tục", "Ctrl+Enter", "primary")
         self._lay_out()
         self.back.triggered.connect(self._go_back)
+        bind("Alt+Left", self.back, self.back.press_by_key)
         self.next.triggered.connect(self.next_asked)
         for page in self.pages:
             self._stack.addWidget(page)

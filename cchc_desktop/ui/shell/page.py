@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.scroll import ClearScroll
 
@@ -25,6 +26,7 @@ class Page:
     body: QWidget
     actions: QWidget | None = None
     keys: Callable[[], Keys] = tuple
+    duty: Duty | None = None  # whose it is to be seen; None: everybody's
 
 
 class PageFrame(QWidget):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.scanned_code import Flaw, OtherScan, RefusedScan, SheetScan, read_scan
+from cchc_desktop.domain.scanner_sheet import verdict
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.scans import ScanCatcher
@@ -21,7 +23,8 @@ LOCKED = "Màn hình đang khóa nên chưa nhận mã vừa quét. Mở khóa r
 class ShellPresenter(QObject):
     """The pages' way to the frame: `took`, `refused`, `warn`; and what the clerk gave the frame: `code`, `opened`."""
 
-    code = Signal(str)  # scanned anywhere, or entered in the one box: a dossier's code, a card, anything
+    code = Signal(str)  # scanned anywhere and ours or a card (domain/scanned_code.py), or entered in the one box
+    other = Signal(str, str)  # scanned, and perhaps a dossier's code in another system; what to say if it is not
     opened = Signal(object)  # a finding chosen in the one box: FoundRow.value
 
     def __init__(
@@ -35,10 +38,13 @@ class ShellPresenter(QObject):
         """`find(db, text)` looks up what is typed, on the reader's thread."""
         super().__init__(view)
         self._view = view
+        self._catcher = catcher
         self._sounds = sounds
         self._reader = reader
         self._find = find
+        self.takes_foreign: Callable[[str], bool] = lambda _text: False  # a page that asks for somebody else's code
         catcher.scanned.connect(self._scanned)
+        catcher.refused.connect(self._not_understood)
         view.entered.connect(self.code)
         view.searched.connect(self._search)
         view.chosen.connect(self.opened)
@@ -47,6 +53,10 @@ class ShellPresenter(QObject):
     def took(self, words: str) -> None:
         """A scan was taken: tone up, green strip ("Căn cước: Trần Thị Ví Dụ")."""
         self._say(Sound.TAKEN, "done", words)
+
+    def heed(self, words: str) -> None:
+        """A scan was taken, and there is something to know about its paper: tone up, amber strip."""
+        self._say(Sound.TAKEN, "waiting", words)
 
     def refused(self, words: str) -> None:
         """A scan was refused: low tone twice, red strip until the next key."""
@@ -66,12 +76,35 @@ class ShellPresenter(QObject):
         self._view.show_status(light(counts))
 
     def _scanned(self, text: str) -> None:
+        scan = read_scan(text)
         if self._view.covered:
-            self._sounds.play(Sound.REFUSED)
-            self._view.say("wrong", LOCKED)
+            self.refused(LOCKED)
+        elif isinstance(scan, RefusedScan | OtherScan):
+            self._not_ours(text, scan)
+        elif isinstance(scan, SheetScan):
+            self._judge(scan.text)
+        else:
+            self._view.top.box.start_over()
+            self.code.emit(text)
+
+    def _not_ours(self, text: str, scan: RefusedScan | OtherScan) -> None:
+        """A page may be asking for it; it may be a dossier's other code; else it is refused."""
+        refused = scan.otherwise if isinstance(scan, OtherScan) else scan
+        if refused.flaw is Flaw.FOREIGN and self.takes_foreign(text):
             return
-        self._view.top.box.start_over()
-        self.code.emit(text)
+        if isinstance(scan, OtherScan):
+            self.other.emit(scan.text, refused.sentence)
+        else:
+            self.refused(refused.sentence)
+
+    def _not_understood(self, sentence: str) -> None:
+        self.refused(LOCKED if self._view.covered else sentence)
+
+    def _judge(self, sheet: str) -> None:
+        """The scanner's test sheet: what is set wrongly, the first to be mended first."""
+        found = verdict(sheet, self._catcher.arrival, self._catcher.prefix)
+        tell = self.took if found.good else self.refused
+        tell(" ".join(found.told))
 
     def _search(self, text: str) -> None:
         self._reader.ask("one box", self._find, text, done=self._view.show_results)

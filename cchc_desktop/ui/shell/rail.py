@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QPushButton, QVBoxLayout
 
 from cchc_desktop.ui.widgets.icons import IconLabel
 from cchc_desktop.ui.widgets.labels import label
 
 WIDE, NARROW = 98, 56
+WHOLE, NO_ICON, KEYS_ONLY = 76, 56, 36  # heights of a button
+_ENDS, _BETWEEN = 24, 4
 
 
 class Rail(QFrame):
@@ -22,8 +25,9 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 12, 8, 12)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(8, _ENDS // 2, 8, _ENDS // 2)
+        self._column.setSpacing(_BETWEEN)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addStretch(1)
         self._help = RailButton("F1", "Trợ giúp", "question")
         self._help.clicked.connect(self._ask_help)
@@ -34,12 +38,17 @@ class Rail(QFrame):
         """One more page, in the order of the keys."""
         button = RailButton(key, title, glyph)
         button.setCheckable(True)
-        button.set_narrow(self._narrow)
         button.clicked.connect(self._ask)
         self._group.addButton(button)
         position = sum(_order(other) < _order(key) for other in self._buttons)
         self._buttons[key] = button
         self._column.insertWidget(position, button)
+        self._fit()
+
+    def offer(self, key: str, offered: bool) -> None:
+        """Whether the page is this clerk's to open."""
+        self._buttons[key].setVisible(offered)
+        self._fit()
 
     def mark(self, key: str) -> None:
         """Show which page is open."""
@@ -49,8 +58,22 @@ class Rail(QFrame):
         """56 px with keys only, or 98 with icons and titles."""
         self._narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), 0)  # or the buttons would hold the window high and never become smaller
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the window is too low for all of it the icons go, then the titles."""
+        shown = [button for button in (*self._buttons.values(), self._help) if not button.isHidden()]
+        room = (self.height() - _ENDS) // max(1, len(shown)) - _BETWEEN
+        height = KEYS_ONLY if self._narrow else next((each for each in (WHOLE, NO_ICON) if each <= room), KEYS_ONLY)
         for button in (*self._buttons.values(), self._help):
-            button.set_narrow(narrow)
+            button.show_in(height)
 
     def _ask(self) -> None:
         button = self._group.checkedButton()
@@ -80,11 +103,11 @@ class RailButton(QPushButton):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(each)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """The key alone."""
-        self._icon.setVisible(not narrow)
-        self._title.setVisible(not narrow)
-        self.setFixedHeight(36 if narrow else 76)
+    def show_in(self, height: int) -> None:
+        """Whole, without its icon, or the key alone."""
+        self._icon.setVisible(height == WHOLE)
+        self._title.setVisible(height != KEYS_ONLY)
+        self.setFixedHeight(height)
 
 
 def _order(key: str) -> tuple[int, str]:

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.ui.shell.banner import practice_banner
 from cchc_desktop.ui.shell.box import Findings, FoundRow, OneBox
 from cchc_desktop.ui.shell.cover import Cover
 from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
 from cchc_desktop.ui.shell.page import Page, PageFrame
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.status import Light
-from cchc_desktop.ui.shell.top_bar import HEIGHT, TopBar
+from cchc_desktop.ui.shell.top_bar import HEIGHT, OWED_KEY, TopBar
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.buttons import bind
-from cchc_desktop.ui.widgets.labels import label
 from cchc_desktop.ui.widgets.strip import Strip
-
-PRACTICE = "BẢN TẬP · không có giá trị · mọi giấy in ra đều mang dấu này"
 
 
 class ShellView(QMainWindow):
@@ -32,6 +32,7 @@ class ShellView(QMainWindow):
     chosen = Signal(object)  # FoundRow.value
     page_shown = Signal(str)  # Page.name, also when its key is pressed again on the page itself
     status_asked = Signal()
+    owed_asked = Signal()
     lock_asked = Signal()
     people_asked = Signal()
     closing = Signal()
@@ -42,6 +43,7 @@ class ShellView(QMainWindow):
         self.setMinimumSize(560, 340)
         self.resize(1366, 768)
         self._frames: dict[str, PageFrame] = {}
+        self._clerk: Clerk | None = None
         self._before_box: QWidget | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -51,7 +53,7 @@ class ShellView(QMainWindow):
         self._cover = Cover(self._stack, self._desk)
         self.rail = Rail()
         self._pages = QStackedWidget()
-        self._practice = _practice_banner()
+        self._practice = practice_banner()
         self.findings = Findings(self._desk)
         self.top = TopBar(OneBox(self.findings))
         self.strip = Strip(self, floating=True)
@@ -73,10 +75,25 @@ class ShellView(QMainWindow):
         if len(self._frames) == 1:
             self.rail.mark(page.key)
 
+    def admit(self, clerk: Clerk) -> None:
+        """Offer only the pages, and the one box, that are this clerk's to use."""
+        self._clerk = clerk
+        for frame in self._frames.values():
+            if frame.page.key:
+                self.rail.offer(frame.page.key, self._refusal(frame.page.duty) is None)
+        self.top.box.setVisible(self._refusal(Duty.READ_DOSSIER) is None)
+
+    def show_home(self) -> None:
+        """Go to the first page that is this clerk's to use."""
+        self.show_page(next(name for name, f in self._frames.items() if self._refusal(f.page.duty) is None))
+
     def show_page(self, name: str) -> None:
-        """Go to a page; the focus returns to where it was there."""
+        """Go to a page; the focus returns to where it was there. One that is not this clerk's is refused in words."""
         self.help.close_help()
         frame = self._frames[name]
+        if (refusal := self._refusal(frame.page.duty)) is not None:
+            self.say("wrong", refusal.message)
+            return
         self._pages.setCurrentWidget(frame)
         if frame.page.key:
             self.rail.mark(frame.page.key)
@@ -102,8 +119,12 @@ class ShellView(QMainWindow):
     def show_status(self, light: Light) -> None:
         """The sync light."""
         self.top.show_status(light)
-        if self.strip.isVisible():
-            self._place_strip()
+        self._place_strip()
+
+    def show_owed(self, words: str, count: int) -> None:
+        """The red mark of what is not printed yet, until it is; none: no mark."""
+        self.top.show_owed(words, count)
+        self._place_strip()
 
     def show_clerk(self, counter: str, name: str) -> None:
         """Who is at the counter; "": nobody."""
@@ -142,6 +163,9 @@ class ShellView(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _refusal(self, duty: Duty | None) -> Problem | None:
+        return self._clerk.may_not(duty) if self._clerk and duty else None
+
     def _current(self) -> PageFrame:
         frame = self._pages.currentWidget()
         assert isinstance(frame, PageFrame)
@@ -149,11 +173,9 @@ class ShellView(QMainWindow):
 
     def _place_strip(self) -> None:
         """Over the one box, up to the sync light: nothing of the page is hidden, and nothing of it moves."""
-        left = self.rail.width() + 20
-        if (layout := self.top.layout()) is not None:
-            layout.activate()  # or the light would stand where it stood before its words grew
-        pill, whole = self.top.pill, self._desk.width() - left - 20
-        width = self.rail.width() + pill.x() - 12 - left if pill.isVisible() else whole
+        left, pills = self.rail.width() + 20, self.top.left_of_pills()
+        whole = self._desk.width() - left - 20
+        width = whole if pills is None else self.rail.width() + pills - 12 - left
         if self.strip.heightForWidth(width) > HEIGHT - 8:
             width = whole
         height = max(40, self.strip.heightForWidth(width))
@@ -167,6 +189,9 @@ class ShellView(QMainWindow):
     def _to_box(self) -> None:
         self.strip.clear()
         box = self.top.box
+        if (refusal := self._refusal(Duty.READ_DOSSIER)) is not None:
+            self.say("wrong", refusal.message)
+            return
         if not box.hasFocus():
             self._before_box = QApplication.focusWidget()
         box.setFocus()
@@ -190,7 +215,8 @@ class ShellView(QMainWindow):
             self.help.close_help()
             return
         page = self._current().page
-        pages = [(f.page.key, f"Trang {f.page.title}") for f in self._frames.values() if f.page.key]
+        mine = [f.page for f in self._frames.values() if f.page.key and self._refusal(f.page.duty) is None]
+        pages = [(each.key, f"Trang {each.title}") for each in mine]
         self.help.open(page.title, [*keys_of(page.actions, page.body), *page.keys()], [*pages, *EVERYWHERE])
 
     def _connect(self) -> None:
@@ -201,15 +227,14 @@ class ShellView(QMainWindow):
         box.left.connect(self._from_box)
         self.rail.asked.connect(self._ask)
         self.top.pill.triggered.connect(self.status_asked)
+        self.top.owed.triggered.connect(self.owed_asked)
         self.top.clerk.triggered.connect(self.lock_asked)
-        self.help.closed.connect(self._after_help)
+        self.help.closed.connect(lambda: self._current().give_focus())
         self.breakpoints.changed.connect(self._set_breadth)
         bind("Ctrl+K", self._desk, self._to_box)
         bind("F1", self._desk, self._toggle_help)
         bind("Ctrl+Shift+L", self._desk, self.people_asked.emit)
-
-    def _after_help(self) -> None:
-        self._current().give_focus()
+        bind(OWED_KEY, self._desk, self.owed_asked.emit)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -222,15 +247,3 @@ class ShellView(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-
-
-def _practice_banner() -> QFrame:
-    banner = QFrame()
-    banner.setProperty("role", "strip")
-    banner.setProperty("tone", "waiting")
-    banner.setProperty("square", "true")
-    row = QHBoxLayout(banner)
-    row.setContentsMargins(20, 2, 20, 2)
-    row.addWidget(label(PRACTICE))
-    banner.setVisible(False)
-    return banner

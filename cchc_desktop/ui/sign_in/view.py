@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+import time
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from cchc_desktop.acts.sign_in import LockedOut
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.sign_in.session import SHIFTS, Entrance, SignInForm
 from cchc_desktop.ui.widgets.buttons import KeyButton
@@ -47,12 +50,16 @@ class SignInView(ClearScroll):
         self._hint = label(role="muted", wrap=True)
         self.notice = Strip()
         self.enter = KeyButton("Đăng nhập", "Enter", "primary")
+        self._locked_until = 0.0  # by the monotonic clock
+        self._ticks = QTimer(self, interval=1000)
+        self._ticks.timeout.connect(self._count_down)
         self._lay_out()
         self._connect()
 
     def open(self, entrance: Entrance) -> None:
         """Offer these clerks, standing on `entrance.last`; forgets any password typed before."""
         self._entrance = entrance
+        self._ticks.stop()
         clerks = entrance.clerks[:SHOWN]
         self._model.setStringList([f"{clerk.name} · {clerk.code}" for clerk in clerks])
         codes = [clerk.code for clerk in clerks]
@@ -85,6 +92,10 @@ class SignInView(ClearScroll):
         self.password.editor.clear()
         field.show_problem(problem)
         field.setFocus()
+        self._ticks.stop()
+        if isinstance(problem, LockedOut):
+            self._locked_until = time.monotonic() + problem.seconds
+            self._ticks.start()
 
     def show_busy(self, busy: bool) -> None:
         """While the password is checked; the focus stays."""
@@ -97,6 +108,18 @@ class SignInView(ClearScroll):
             self.names.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row)), 0))
             return True
         return super().eventFilter(watched, event)
+
+    def _count_down(self) -> None:
+        """What is left of the wait; whoever is chosen meanwhile has not to wait."""
+        left = round(self._locked_until - time.monotonic())
+        self.password.show_problem(LockedOut.lasting(left) if left > 0 else None)
+        if left <= 0:
+            self._ticks.stop()
+
+    def _let_another(self) -> None:
+        if self._ticks.isActive():
+            self._ticks.stop()
+            self.password.show_problem(None)
 
     def _submit(self) -> None:
         code = self.code.text
@@ -112,6 +135,7 @@ class SignInView(ClearScroll):
 
     def _connect(self) -> None:
         self.password.editor.installEventFilter(self)
+        self.names.selectionModel().currentChanged.connect(self._let_another)
         self.enter.triggered.connect(self._submit)
 
     def _lay_out(self) -> None:

@@ -42,7 +42,10 @@ class SyncPresenter(QObject):
 
     def refresh(self) -> None:
         """Read everything again; when the page is shown, after an act, after an exchange."""
-        self._reader.ask("sync page", read, self._clock(), done=self._view.show_reading, failed=self.troubled.emit)
+        by = self._clerk()
+        if by is not None:
+            done, failed = self._view.show_reading, self.troubled.emit
+            self._reader.ask("sync page", read, self._clock(), by, done=done, failed=failed)
 
     def exchanged(self, _report: object = None) -> None:
         """An exchange has ended, well or not."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+import msgspec
+
+from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports.history import words as words_of
 from cchc_desktop.reports.sync_state import SyncState, sync_state
@@ -14,7 +17,9 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.ui.sync.words import of_kind
+from cchc_desktop.ui.sync.words import read as read_detail
 
+OF_A_DOSSIER = "Việc của một hồ sơ"
 WAITING_SHOWN = 50
 
 
@@ -46,14 +51,28 @@ class SyncReading:
     waiting: Sequence[Waiting]
 
 
-def read(db: Database, now: datetime) -> SyncReading:
-    """One consistent picture, bounded whatever the outbox holds."""
+def read(db: Database, now: datetime, by: Clerk) -> SyncReading:
+    """One consistent picture, bounded whatever the outbox holds.
+
+    Who may not see dossiers reads which of them wait, and nothing of what happened to them or the portal said.
+    """
     codes: dict[str, str] = {}
+    told = by.may_not(Duty.READ_DOSSIER) is None
     to_do = [
-        ToDo(task, _code(db, task.dossier_uid, codes), parse_instant(task.opened_at)) for task in tasks.still_open(db)
+        ToDo(task if told else _bare(task), _code(db, task.dossier_uid, codes), parse_instant(task.opened_at))
+        for task in tasks.still_open(db)
     ]
     entries = ledger.after(db, deliveries.acked(db), WAITING_SHOWN)
-    return SyncReading(sync_state(db, now), to_do, [_waiting(db, entry, codes) for entry in entries])
+    waiting = [_waiting(db, entry, codes) for entry in entries]
+    if not told:
+        waiting = [replace(each, text=OF_A_DOSSIER, uid="") if each.uid else each for each in waiting]
+    return SyncReading(sync_state(db, now), to_do, waiting)
+
+
+def _bare(task: Task) -> Task:
+    """The kind and the portal's code alone; no dossier to open."""
+    detail = msgspec.json.encode({"code": str(read_detail(task).get("code") or "")})
+    return replace(task, dossier_uid=None, detail=detail)
 
 
 def _waiting(db: Database, entry: Entry, codes: dict[str, str]) -> Waiting:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
 from cchc_desktop.reports.sync_state import SyncState
 from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.shell.status import age, light
 from cchc_desktop.ui.sync import words
 from cchc_desktop.ui.sync.light import counts
@@ -25,7 +26,15 @@ from cchc_desktop.ui.widgets.table import Column, Table
 
 NO_TASK = "Không có việc nào cần xem."
 NONE_WAITING = "Không còn gì chờ gửi: cổng đã ghi nhận mọi việc của quầy."
+NONE_KEPT = "Chưa có việc nào để gửi khi nối cổng."
 ALONE = "Quầy này chưa nối cổng nên không gửi gì. Mọi hồ sơ vẫn lưu đủ tại máy."
+
+
+KEYS: Keys = (
+    ("↑ ↓", "Chọn việc trong danh sách"),
+    ("Tab", "Sang danh sách kia"),
+    ("Enter", "Mở hồ sơ của việc đang chọn"),
+)
 
 
 class SyncView(Adaptive):
@@ -70,13 +79,19 @@ class SyncView(Adaptive):
             if kept and each.task.id == kept.task.id:
                 self.to_do.selectRow(place)
         more = state.waiting - len(reading.waiting)
+        what = "Đang chờ gửi" if state.connected else "Giữ tại máy, gửi khi nối cổng"
         self._outbox.set_title(
-            f"Đang chờ gửi: {state.waiting}" + (f", {len(reading.waiting)} việc cũ nhất" if more > 0 else "")
+            f"{what}: {state.waiting}" + (f", {len(reading.waiting)} việc cũ nhất" if more > 0 else "")
         )
+        self.waiting.empty = NONE_WAITING if state.connected else NONE_KEPT
         self._work.set_title(f"Cần xem: {state.needs_person}")
         self.detail.setVisible(bool(reading.to_do))
         self.done.refuse(None if reading.to_do else NO_TASK)
         self.send.refuse(None if state.connected else ALONE)
+
+    def keys(self) -> Keys:
+        """Those the lists hear themselves."""
+        return KEYS
 
     def show_sending(self, busy: bool) -> None:
         """While an exchange the clerk asked for is under way."""
@@ -153,10 +168,10 @@ class _Counts(Card):
         self._light.setText(sign + shown.words)
         late = shown.tone in ("wrong", "waiting")
         restyle(self._light, role="problem" if late else "strong", tone=shown.tone)
-        oldest = age(now - state.oldest_waiting) if state.oldest_waiting else "–"
+        oldest = age(now - state.oldest_waiting) if state.oldest_waiting and state.connected else "–"
         figures = (
             ("Đã lưu tại máy", str(state.saved)),
-            ("Cổng đã nhận", str(state.acknowledged)),
+            ("Cổng đã nhận", str(state.acknowledged) if state.connected else "–"),
             ("Cần người xem", str(state.needs_person)),
             ("Chờ lâu nhất", oldest),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
@@ -56,6 +56,11 @@ class ActionBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button says something else, or is no longer offered
+            self._fit()
+        return super().event(event)
+
     def _in_menu(self) -> list[KeyButton]:
         return [action.data() for action in self._actions]
 
@@ -63,21 +68,29 @@ class ActionBar(QFrame):
         self._menu.popup(self._more.mapToGlobal(self._more.rect().topLeft()))
 
     def _fit(self) -> None:
+        wanted = [w for w in self._items if (w.offered if isinstance(w, KeyButton) else w.isVisibleTo(self))]
+        movable = [button for button in self._movable if button.offered]
         gone: list[KeyButton] = []
-        wanted = [w for w in self._items if w.isVisibleTo(self) or w in self._in_menu()]
-        while self._width(wanted, gone) > self.width() and len(gone) < len(self._movable):
-            gone.append(self._movable[len(gone)])
+        while self._width(wanted, gone) > self.width() and len(gone) < len(movable):
+            gone.append(movable[len(gone)])
+        for widget in self._items:
+            if isinstance(widget, KeyButton) and widget not in self._movable:
+                widget.set_brief(self._width(wanted, gone) > self.width())
         for button in self._movable:
-            if button in wanted:
-                button.setVisible(button not in gone)
-        self._more.setVisible(bool(gone))
+            button.set_aside(button in gone)
+        if self._more.isHidden() is bool(gone):
+            self._more.setVisible(bool(gone))
         self._fill_menu([button for button in reversed(self._movable) if button in gone])
 
     def _width(self, wanted: list[QWidget], gone: list[KeyButton]) -> int:
+        """Pixels that the bar needs, its last button with all its words."""
         shown = [w for w in wanted if w not in gone] + ([self._more] if gone else [])
-        return 40 + sum(w.sizeHint().width() + _SPACING for w in shown)
+        widths = (w.full_width if isinstance(w, KeyButton) else w.sizeHint().width() for w in shown)
+        return 40 + sum(width + _SPACING for width in widths)
 
     def _fill_menu(self, buttons: list[KeyButton]) -> None:
+        if [(action.data(), action.text()) for action in self._actions] == [(each, each.words) for each in buttons]:
+            return
         for action in self._actions:
             self.removeAction(action)
         self._menu.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cchc_desktop.ui.widgets.icons import icon
@@ -20,9 +20,11 @@ class KeyButton(QPushButton):
         super().__init__()
         self.key = key
         self.listed = True  # in help
-        self._words = text
+        self.about = ""  # what help says of its key, where the words on it need what stands around them
+        self.offered = True  # whether its page offers it now: also true while the action bar has it in the menu
+        self._words, self._brief = text, ""
         self._glyph = glyph
-        self._busy = False
+        self._busy = self._aside = self._is_brief = False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setIconSize(QSize(18, 18))
@@ -35,16 +37,45 @@ class KeyButton(QPushButton):
         """The text without the key, as help lists it."""
         return self._words
 
-    def set_words(self, text: str) -> None:
-        """Another text; the key stays behind it."""
-        self._words = text
+    def set_words(self, text: str, brief: str = "") -> None:
+        """Another text; the key stays behind it. `brief` is shown where there is no room for the whole of it."""
+        self._words, self._brief = text, brief
         if not self._busy:
-            self._show_words(text)
+            self._show_words(self._shown_words)
+
+    def set_glyph(self, glyph: str) -> None:
+        """Another icon."""
+        self._glyph = glyph
+        self._colour_icon()
+
+    def set_brief(self, is_brief: bool) -> None:
+        """Whether there is no room; without brief words nothing changes."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            if not self._busy:
+                self._show_words(self._shown_words)
+
+    @property
+    def full_width(self) -> int:
+        """Pixels it needs for all its words, whatever it says now."""
+        metrics, whole = self.fontMetrics(), self._with_key(self._words)
+        missing = 0 if self._busy else metrics.horizontalAdvance(whole) - metrics.horizontalAdvance(self.text())
+        return self.sizeHint().width() + missing
+
+    def set_aside(self, aside: bool) -> None:
+        """Hidden for want of room, by the action bar; whether its page offers it is another matter."""
+        if aside != self._aside:
+            self._aside = aside
+            super().setVisible(self.offered and not aside)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  # Qt's name
+        self.offered = visible
+        super().setVisible(visible and not self._aside)
 
     def set_busy(self, label: str | None) -> None:
         """While something is under way show `label` and ignore presses, keeping the focus; None: ready again."""
         self._busy = label is not None
-        self._show_words(label or self._words)
+        self._show_words(label or self._shown_words)
 
     def refuse(self, reason: str | None) -> None:
         """Disable it and say why (tooltip and screen reader); None enables it again."""
@@ -66,23 +97,29 @@ class KeyButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._colour_icon()
 
     def _trigger(self) -> None:
         if not self._busy:
             self.triggered.emit()
 
+    @property
+    def _shown_words(self) -> str:
+        return self._brief or self._words if self._is_brief else self._words
+
+    def _with_key(self, text: str) -> str:
+        return f"{text} ({self.key})" if self.key else text
+
     def _show_words(self, text: str) -> None:
-        self.setText(f"{text} ({self.key})" if self.key else text)
-        self.setAccessibleName(self.text())
+        self.setText(self._with_key(text))
+        self.setAccessibleName(self._with_key(self._words) if text == self._brief else self.text())
         self._colour_icon()
 
     def _colour_icon(self) -> None:
         if self._glyph:
-            palette = self.palette()
-            muted = palette.color(palette.ColorGroup.Disabled, palette.ColorRole.ButtonText)
-            self.setIcon(icon(self._glyph, palette.buttonText().color(), muted))
+            groups, role, palette = QPalette.ColorGroup, QPalette.ColorRole.ButtonText, self.palette()
+            self.setIcon(icon(self._glyph, palette.color(groups.Active, role), palette.color(groups.Disabled, role)))
 
 
 def sequences(key: str) -> list[QKeySequence]:

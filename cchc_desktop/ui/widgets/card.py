@@ -46,3 +46,11 @@ class Card(QFrame):
     def add_to_header(self, widget: QWidget) -> None:
         """Append at the right of the title."""
         self.header.addWidget(widget)
+
+
+def empty(layout: QLayout) -> None:
+    """Takes every widget out; they are gone at once, not when Qt next finds time to delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

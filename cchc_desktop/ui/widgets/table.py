@@ -137,8 +137,10 @@ class Table(QTableView, Generic[Row]):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.empty and not self.rows.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(shown_palette().muted))
+            painter, palette = QPainter(self.viewport()), shown_palette()
+            if self.hasFocus():  # as a row would show it
+                painter.fillRect(0, 0, _BAR, ROW, QColor(palette.focus))
+            painter.setPen(QColor(palette.muted))
             room = self.viewport().rect().adjusted(8, 6, -8, 0)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.empty)
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 from counter_fixtures import Counter, hand_over
-from factories import a_person
+from factories import NOW, a_person
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.domain.receipt_version import scanned_receipt
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import meta
 from cchc_desktop.ui.dossier.header import Header
@@ -34,7 +35,7 @@ def test_it_says_whose_what_where_and_when(header: Header, counter: Counter) -> 
 
     assert header.code.text() == "H52.18-261005-3000"
     assert header.owner.text() == "Trần Thị Ví Dụ · 000 190 ••• 012"
-    assert header.holder.text() == "Phòng Người có công, từ 05/10 08:15"
+    assert header.holder.text() == "Phòng Người có công, chưa nhận, từ 05/10 08:15"
     assert header.due.text() == "29/10/2026 08:15"
     assert header.status.text() == "Đang xử lý"
     assert header.mirror.isHidden()
@@ -58,6 +59,29 @@ def test_a_paused_dossier_is_not_late_and_says_it_waits(header: Header, counter:
     )
     assert header.status.text() == "◷ Chờ bổ sung · đồng hồ tạm dừng"
     assert header.due.text() == "29/10/2026 08:15"
+
+
+def test_a_fee_is_shown_where_there_is_one(header: Header, counter: Counter) -> None:
+    header.show_reading(reading(counter), "03", counter.now)
+    assert header.fees.isHidden()
+    assert header.fees_caption.isHidden()
+
+    header.show_reading(reading(counter, fee_amount=50_000), "03", counter.now)
+    assert header.fees.text() == "Còn phải thu 50.000 đồng"
+    assert not header.fees.isHidden()
+
+
+@pytest.mark.parametrize(("text", "seen"), [("H52.18-261005-3000;1", True), ("H52.18-261005-3000;2", False)])
+def test_a_replaced_paper_has_a_band_that_no_key_takes_away(
+    header: Header, qtbot: QtBot, text: str, seen: bool
+) -> None:
+    header.show_paper(scanned_receipt(text, 2, NOW))
+    qtbot.keyClick(header, "a")
+
+    assert header.band.isHidden() is not seen
+    assert ("Đã thay bằng bản 2 ngày 05/10/2026" in header.band.text) is seen
+    header.show_paper(None)
+    assert header.band.isHidden()
 
 
 def test_another_counter_s_dossier_says_so_and_since_when(header: Header, counter: Counter) -> None:

@@ -32,7 +32,12 @@ def words(table: HistoryTable, row: int) -> list[str]:
 
 
 def test_newest_first_with_what_the_portal_says(table: HistoryTable) -> None:
-    assert words(table, 0) == ["05/10 08:15", "Bàn giao cho Phòng Người có công", "Phạm Thị Tiếp Nhận", "Chưa gửi"]
+    assert words(table, 0) == [
+        "05/10 08:15",
+        "Bàn giao cho Phòng Người có công, phiếu BG-3-261005-01",
+        "Phạm Thị Tiếp Nhận",
+        "Chưa gửi",
+    ]
     assert words(table, 1)[1].startswith("Tiếp nhận, 3 loại giấy tờ")
 
 
@@ -45,16 +50,25 @@ def test_it_is_as_high_as_its_lines(table: HistoryTable) -> None:
 def test_in_a_narrow_window_who_did_it_stands_behind_what(table: HistoryTable) -> None:
     table.set_breadth(Breadth.NARROW)
     assert table.isColumnHidden(3)
-    assert words(table, 0)[1] == "Bàn giao cho Phòng Người có công · Phạm Thị Tiếp Nhận"
+    assert words(table, 0)[1] == "Bàn giao cho Phòng Người có công, phiếu BG-3-261005-01 · Phạm Thị Tiếp Nhận"
     table.set_breadth(Breadth.WIDE)
     assert not table.isColumnHidden(3)
 
 
-def test_a_long_line_gets_two(table: HistoryTable, counter: Counter) -> None:
-    short = Line(counter.now, "slip.printed", "In", "A", "Chưa gửi")
-    long = Line(counter.now, "slip.printed", "Yêu cầu bổ sung " * 8, "A", "Chưa gửi")
-    table.set_rows([short, long])
-    assert [table.rowHeight(row) for row in range(2)] == [ROW, TWO_LINE_ROW]
+def test_a_long_line_is_as_high_as_its_words_but_not_higher_than_four_lines(
+    table: HistoryTable, counter: Counter
+) -> None:
+    texts = ("In", "Yêu cầu bổ sung " * 4, "Yêu cầu bổ sung " * 8, "Yêu cầu bổ sung " * 40)
+    table.set_rows([Line(counter.now, "slip.printed", text, "A", "Chưa gửi") for text in texts])
+    short, two, more, most = (table.rowHeight(row) for row in range(4))
+    assert (short, two) == (ROW, TWO_LINE_ROW)
+    assert two < more < most < 5 * ROW
+
+
+def test_where_the_table_is_narrow_who_did_it_stands_behind_what_too(table: HistoryTable) -> None:
+    table.resize(500, 300)
+    assert table.isColumnHidden(3)
+    assert words(table, 0)[1].endswith("· Phạm Thị Tiếp Nhận")
 
 
 def test_every_kind_has_an_icon_that_exists() -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from counter_fixtures import DIVISION, Counter, hand_over
 from factories import NOW
 
+from cchc_desktop.acts import custody, fees
+from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, ask, note
+from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.legs import Leg, LegDates
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
+from cchc_desktop.store import prints
 from cchc_desktop.ui.dossier import words
+from cchc_desktop.ui.dossier.reading import read
 from cchc_desktop.ui.widgets.icons import GLYPHS
 
 
@@ -21,6 +29,14 @@ def test_every_status_has_words_of_its_own_and_an_icon(status: Status) -> None:
     assert said.glyph in GLYPHS
     assert said.tone != "wrong"  # red is late or wrong only
     assert [other for other in Status if words.status(other).text == said.text] == [status]
+
+
+def test_a_status_is_called_by_the_national_wording_or_its_beginning() -> None:
+    assert words.status(Status.RECEIVED).text == Status.RECEIVED.label == "Được tiếp nhận"
+    shortened = {status for status in Status if words.status(status).text != status.label}
+    assert shortened == {Status.SUPPLEMENT, Status.PAYMENT, Status.WITHDRAWN}
+    whole = {status for status in Status if words.long_status(status).text == status.label}
+    assert set(Status) - whole == {Status.SUPPLEMENT, Status.PAYMENT}
 
 
 def test_a_voided_dossier_says_so_whatever_its_status() -> None:
@@ -86,3 +102,52 @@ def test_papers_are_counted_three_ways() -> None:
 def test_moments_leave_out_this_year_only() -> None:
     assert words.short_moment(NOW, NOW) == "05/10 08:15"
     assert words.short_moment(NOW - timedelta(days=365), NOW) == "05/10/2025 08:15"
+
+
+def test_who_has_it_says_whether_they_have_taken_it_and_who_signed(counter: Counter) -> None:
+    given = hand_over(counter, counter.receive())
+    before = read(counter.db, given.uid, counter.desk, counter.clerk)
+    assert words.held(before, "03", counter.now) == f"{DIVISION}, chưa nhận, từ 05/10 08:15"
+    custody.take_batch(counter.db, "BG-3-261005-01", None, "Vì Văn Hồng", counter.clerk, counter.now)
+
+    after = read(counter.db, given.uid, counter.desk, counter.clerk)
+
+    assert words.held(after, "03", counter.now) == f"{DIVISION}, từ 05/10 08:15 (Vì Văn Hồng ký nhận)"
+
+
+def test_a_result_is_on_its_place_on_the_shelf(counter: Counter) -> None:
+    given = hand_over(counter, counter.receive())
+    custody.take_result(counter.db, given.uid, "", counter.clerk, counter.now, "A12")
+
+    found = read(counter.db, given.uid, counter.desk, counter.clerk)
+
+    assert words.held(found, "03", counter.now) == "Kệ kết quả, A12, từ 05/10 08:15"
+
+
+def test_fees_say_what_is_owed_and_paid(counter: Counter) -> None:
+    dossier = counter.receive(fee_amount=150_000)
+    assert words.fees(dossier) == "Còn phải thu 150.000 đồng"
+    paid = fees.collect(counter.db, dossier.uid, fees.Payment(50_000), counter.clerk, counter.now)
+    assert words.fees(paid) == "Còn phải thu 100.000 đồng · đã thu 50.000 đồng"
+    assert words.fees(counter.receive()) == ""
+    exempt = replace(dossier, intake=replace(dossier.intake, fee_exempt="Hộ nghèo"))
+    assert words.fees(exempt) == "Được miễn: Hộ nghèo"
+
+
+def test_a_printed_slip_says_how_often_and_a_failed_one_that_it_did_not_come(counter: Counter) -> None:
+    dossier = counter.receive()
+    for state in (HANDED_OVER, HANDED_OVER, FAILED):
+        asked = ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+        note(counter.db, asked, state, "Quay-03", "", (counter.clerk, counter.now))
+        if state is HANDED_OVER:
+            good = prints.of_dossier(counter.db, dossier.uid)
+
+    assert words.printed(good, counter.now) == ("printer", "Giấy tiếp nhận · 2 lần · 05/10 08:15")
+    failed = words.printed(prints.of_dossier(counter.db, dossier.uid), counter.now)
+    assert failed == ("warning", "Giấy tiếp nhận · 2 lần · 05/10 08:15: in chưa được")
+
+
+def test_each_leg_has_its_own_date() -> None:
+    known = Leg("Sở Tư pháp", Duration(5, Unit.WORKING_DAY))
+    assert words.leg(LegDates(known, NOW, NOW)) == "Sở Tư pháp · 5 ngày làm việc · đến 05/10/2026 08:15"
+    assert words.leg(LegDates(Leg("Sở Tài chính"), NOW, None)) == "Sở Tài chính · chưa có thời hạn"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import CodeCell, SaidCell
+from cchc_desktop.ui.found.cells import CodeCell, NameCell, SaidCell
 from cchc_desktop.ui.palette import LIGHT
 from cchc_desktop.ui.theme import Theme
 from cchc_desktop.ui.widgets.table import Column, Table
@@ -72,3 +74,39 @@ def test_long_words_end_in_dots_and_never_run_over(qtbot: QtBot, theme: Theme) -
     image = cell_image(table)
     edge = [image.pixelColor(image.width() - 2, y) for y in range(image.height())]
     assert len({colour.name() for colour in edge}) == 1
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_second_line_stands_below_the_first_in_a_high_row(qtbot: QtBot) -> None:
+    table = table_of(qtbot, ["0000-0000"])
+    cell = table.itemDelegateForColumn(0)
+    assert isinstance(cell, CodeCell)
+    table.verticalHeader().setDefaultSectionSize(44)
+    high = cell_image(table)
+    alone = inked(high.copy(0, 28, high.width(), 16), 0, high.width())
+
+    cell.below = lambda _row: Said("Trần Thị Ví Dụ")
+    both = cell_image(table)
+
+    assert alone < 20, "one line stands in the middle"
+    assert inked(both.copy(0, 28, both.width(), 16), 0, both.width()) > 60
+    assert inked(both.copy(0, 0, both.width(), 20), 0, both.width()) > 60
+
+
+def test_a_cell_knows_how_much_room_its_words_need(qtbot: QtBot, theme: Theme) -> None:
+    table = table_of(qtbot, ["x"], Said("quá hạn 3 ngày", "warning-circle", "wrong"))
+    cell = table.itemDelegateForColumn(0)
+    assert isinstance(cell, SaidCell)
+    metrics = table.fontMetrics()
+
+    assert cell.width("x", metrics) >= metrics.horizontalAdvance("quá hạn 3 ngày") + 16 + 22
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_name_without_room_keeps_its_end(qtbot: QtBot) -> None:
+    table = table_of(qtbot, ["Nguyễn Hoàng Thị Phương Thảo Nguyên"])
+    option = QStyleOptionViewItem()
+
+    NameCell(table).initStyleOption(option, table.model().index(0, 0))
+
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle

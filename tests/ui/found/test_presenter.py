@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.ui.found.presenter import FoundPresenter
-from cchc_desktop.ui.found.view import FoundView
+from cchc_desktop.ui.found.view import NOT_READ, FoundView
 from cchc_desktop.ui.reader import Reader
 
 
@@ -66,7 +66,27 @@ def test_a_refresh_keeps_the_row_the_clerk_was_on(
     assert view.table.current.uid == older.uid
 
 
-def test_who_may_not_look_is_told(qtbot: QtBot, view: FoundView, reader: Reader) -> None:
+def test_who_may_not_look_is_told_and_the_list_claims_nothing(
+    qtbot: QtBot, view: FoundView, reader: Reader, counter: Counter
+) -> None:
+    counter.receive()
     presenter = FoundPresenter(view, reader, lambda: a_clerk(Role.ADMIN))
     with qtbot.waitSignal(presenter.troubled):
         presenter.search("a")
+
+    assert view.table.empty == NOT_READ
+
+
+def test_of_what_another_clerk_looked_up_nothing_is_kept(
+    qtbot: QtBot, presenter: FoundPresenter, view: FoundView, counter: Counter
+) -> None:
+    counter.receive()
+    presenter.search("vi du")
+    qtbot.waitUntil(lambda: len(shown(view)) == 1)
+
+    presenter.forget()
+
+    assert (shown(view), view.table.empty, view.count.text()) == ([], "", "")
+    other = counter.receive(owner=a_person(name="Quàng Văn Hặc"))
+    presenter.refresh()
+    qtbot.waitUntil(lambda: other.uid in shown(view))

@@ -55,7 +55,7 @@ def test_a_row_tells_status_holder_and_lateness(counter: Counter) -> None:
     (row,) = find(counter.db, "", counter.clerk).rows
 
     assert status(row).text == "Đang xử lý"
-    assert holder(row) == "Phòng Người có công"
+    assert holder(row, "03") == "Phòng Người có công"
     assert due(row, counter.now).tone == ""
     assert due(row, counter.now + timedelta(days=25)).text == "29/10/2026 quá hạn 1 ngày"
 
@@ -64,12 +64,19 @@ def test_the_one_box_gets_masked_numbers_and_says_late(counter: Counter) -> None
     dossier = counter.receive()
     found = find(counter.db, "", counter.clerk)
 
-    (now,) = box_rows(found.rows, counter.now)
-    (later,) = box_rows(found.rows, counter.now + timedelta(days=30))
+    (now,) = box_rows(found.rows, counter.now, "03")
+    (later,) = box_rows(found.rows, counter.now + timedelta(days=30), "03")
 
     assert now.value == dossier.uid
     assert now.title == "H52.18-261005-3000 · Trần Thị Ví Dụ"
     assert "000 190 ••• 012" in now.detail
     assert dossier.intake.owner.number not in now.detail
-    assert now.note == "Đã tiếp nhận"
+    assert now.detail.endswith("Quầy 03")
+    assert now.note == "Được tiếp nhận"
     assert later.note == "✕ 29/10/2026 quá hạn 6 ngày"
+
+
+def test_a_folder_at_another_counter_is_at_a_counter_of_unknown_number(counter: Counter) -> None:
+    counter.mirror()
+    (row,) = box_rows(find(counter.db, "", counter.clerk).rows, counter.now, "03")
+    assert row.detail.endswith("Quầy")

@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from counter_fixtures import Counter
-from factories import a_person
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.found.rows import find
-from cchc_desktop.ui.found.view import FoundView
-
-_NUMBER, _PROCEDURE, _STATUS, _DUE = 2, 3, 4, 5
+from cchc_desktop.ui.found.view import NOT_READ, FoundView
+from cchc_desktop.ui.shell.page import Page
+from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.widgets.scroll import ClearScroll
 
 
 @pytest.fixture
@@ -78,23 +79,37 @@ def test_fifty_rows_say_that_there_may_be_more(view: FoundView, counter: Counter
     assert view.count.text().startswith("50 hồ sơ mới nhất, gõ thêm chữ")
 
 
-@pytest.mark.parametrize(
-    ("width", "hidden"),
-    [(1228, []), (955, [_NUMBER]), (773, [_NUMBER, _PROCEDURE]), (587, [_NUMBER, _PROCEDURE, _STATUS])],
-)
-def test_columns_go_as_room_does_and_the_status_is_still_told(
-    view: FoundView, counter: Counter, width: int, hidden: list[int]
-) -> None:
-    counter.receive(owner=a_person(name="Trần Thị Ví Dụ"))
-    view.show_found(find(counter.db, "", counter.clerk))
-    view.resize(width, 400)
-
-    assert [column for column in range(6) if view.table.isColumnHidden(column)] == hidden
-    assert view.table.horizontalScrollBar().maximum() == 0
-    told = str(view.table.model().index(0, _DUE).data())
-    assert told == ("29/10/2026 · Đã tiếp nhận" if _STATUS in hidden else "29/10/2026")
-
-
 def test_escape_goes_back(qtbot: QtBot, view: FoundView) -> None:
     with qtbot.waitSignal(view.closed):
         view.bar.findChildren(type(view.bar._items[0]))[0].click()
+
+
+def test_before_anything_was_read_it_claims_nothing(view: FoundView, counter: Counter) -> None:
+    counter.receive()
+    view.show_found(find(counter.db, "", counter.clerk))
+
+    view.show_unread(NOT_READ)
+
+    assert (shown(view), view.count.text(), view.table.empty) == ([], "", NOT_READ)
+
+
+def test_its_keys_are_told_in_help(view: FoundView) -> None:
+    assert ("Enter", "Mở hồ sơ đang chọn") in list(view.keys())
+
+
+def test_in_a_low_window_only_the_list_scrolls(qtbot: QtBot, theme: Theme, counter: Counter) -> None:
+    for _ in range(8):
+        counter.receive()
+    shell, view = ShellView(), FoundView(counter.clock)
+    qtbot.addWidget(shell)
+    shell.add_page(Page("F3", "found", "Tra cứu", "magnifying-glass", view, view.bar))
+    shell.show_practice(True)
+    shell.resize(683, 384)
+    shell.show()
+    qtbot.waitExposed(shell)
+
+    view.show_found(find(counter.db, "", counter.clerk))
+
+    (page,) = [each for each in shell.findChildren(ClearScroll) if each.isAncestorOf(view)]
+    qtbot.waitUntil(lambda: view.table.verticalScrollBar().maximum() > 0)
+    assert page.verticalScrollBar().maximum() == 0

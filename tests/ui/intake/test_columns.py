@@ -43,6 +43,15 @@ def test_the_right_column_has_its_width_and_the_pinned_card_does_not_scroll(colu
     assert columns.pinned.mapTo(columns, columns.pinned.rect().topLeft()).y() == 0
 
 
+def test_the_scroll_bar_stands_clear_of_the_cards_at_both_sides(columns: Three) -> None:
+    QTest.qWait(1)
+    bar = columns.main.verticalScrollBar()
+    left = bar.mapTo(columns, bar.rect().topLeft()).x()
+
+    assert x_of(columns, columns.pinned) - (left + bar.width()) >= 4
+    assert left - (x_of(columns, columns.lines[0]) + columns.lines[0].width()) >= 2
+
+
 def test_cards_keep_their_width_when_the_scroll_bar_comes(columns: Three) -> None:
     QTest.qWait(1)
     assert columns.main.verticalScrollBar().maximum() > 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.store import drafts
+from cchc_desktop.ui.intake.draft_desk import NONE
 
 
 def test_esc_keeps_the_form_as_a_draft_and_ctrl_d_brings_it_back_whole(window: Window) -> None:
@@ -82,3 +83,16 @@ def test_a_draft_whose_dossier_was_saved_is_gone_in_the_same_act(window: Window)
     window.ctrl(Qt.Key.Key_Return)
 
     assert drafts.of_clerk(window.counter.db, "cb01") == []
+
+
+def test_without_a_draft_the_key_says_that_there_is_none(window: Window) -> None:
+    window.ctrl(Qt.Key.Key_D)
+    assert window.view.notice.text == NONE
+
+    window.view.notice.clear()
+    window.type("111")
+    window.presenter.leave()
+    window.ctrl(Qt.Key.Key_D)
+
+    assert window.view.notice.text == NONE, "the one that is being typed is no other"
+    assert window.view.form.owner.number == "111"

@@ -152,3 +152,8 @@ def test_the_offices_name_tells_its_province_when_there_is_such_a_one() -> None:
 
     assert filling.home_province(an_office(names=(real,)), TODAY) == "Sơn La"
     assert filling.home_province(an_office(), TODAY) == ""
+
+
+def test_a_year_of_birth_alone_comes_back_from_an_earlier_dossier() -> None:
+    assert filling.from_person(a_person(born=None, born_year=1945)).born == "1945"
+    assert filling.from_person(a_person(born=None)).born == ""

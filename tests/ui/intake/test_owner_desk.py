@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.store import drafts
+from cchc_desktop.ui.intake.owner_desk import OWNERS_CARD
 
 
 def test_a_scan_fills_the_owner_and_leaves_the_focus_where_it_was(window: Window) -> None:
@@ -64,6 +65,30 @@ def test_the_card_of_whoever_stands_in_for_the_owner_goes_to_the_submitter(windo
     assert intake.authorised
 
 
+def test_the_owners_own_card_is_no_submitter_and_that_is_said(window: Window) -> None:
+    window.scan(CARD)
+    window.ctrl(Qt.Key.Key_Y)
+    refused: list[str] = []
+    window.presenter.scan_refused.connect(refused.append)
+
+    window.scan(CARD)
+
+    assert refused == [OWNERS_CARD]
+    assert window.heard[-1] == OWNERS_CARD, "and nothing says that it was taken"
+    assert window.view.form.submitter is not None
+    assert window.view.form.submitter.name == ""
+
+
+def test_an_owner_typed_by_hand_is_filled_from_the_card_while_a_submitter_is_awaited(window: Window) -> None:
+    window.type("000190000012")
+    window.ctrl(Qt.Key.Key_Y)
+
+    window.scan(CARD)
+
+    assert window.view.form.owner.name == "Trần Thị Ví Dụ"
+    assert window.heard == ["Căn cước: Trần Thị Ví Dụ"]
+
+
 def test_a_scan_while_the_last_dossier_is_being_saved_waits_for_its_turn(window: Window) -> None:
     window.fill()
     QTest.keyClick(window.shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -111,3 +136,16 @@ def test_an_open_dossier_of_the_same_procedure_is_said_and_opened_and_stops_noth
     assert opened == [earlier.uid]
     assert len(window.received) == 2
     assert window.view.duplicate.text == ""
+
+
+def test_a_card_that_knows_the_year_alone_is_finished_by_typing_it(window: Window) -> None:
+    window.scan("000045000012||Cụ Ví Dụ|00001945|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022")
+    window.view.owner.part.rows.fields["born"].line.setFocus()
+
+    window.type("1945")
+    window.pick_first_procedure()
+    window.ctrl(Qt.Key.Key_A)
+    window.ctrl(Qt.Key.Key_Return)
+
+    owner = window.received[0].intake.owner
+    assert (owner.name, owner.born, owner.born_year) == ("Cụ Ví Dụ", None, 1945)

@@ -6,6 +6,7 @@ import pytest
 from factories import DOCUMENTS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.intake.form import PaperForm
@@ -122,6 +123,27 @@ def test_it_is_as_high_as_its_rows_and_no_name_is_cut(table: PaperTable) -> None
 
     assert table.rowHeight(0) > 3 * 17
     assert table.height() >= table.horizontalHeader().height() + sum(table.rowHeight(row) for row in range(6))
+
+
+def test_shown_for_the_first_time_its_rows_are_as_high_as_their_names_need(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    table = PaperTable()
+    table.hide()
+    column.addWidget(table)
+    window.resize(840, 600)
+    window.show()
+    qtbot.waitExposed(window)
+
+    table.show_papers([PaperForm("Giấy tờ chứng minh quan hệ với người có công " * lines) for lines in (1, 2, 3)], ())
+    table.show()
+    QTest.qWait(20)  # the first procedure of the session: nothing is resized
+
+    heights = [table.rowHeight(row) for row in range(3)]
+    table.resizeRowsToContents()
+    assert heights == [table.rowHeight(row) for row in range(3)]
+    assert table.height() == table.sizeHint().height()
 
 
 def test_leaving_by_tab_goes_on_to_the_next_widget(table: PaperTable) -> None:

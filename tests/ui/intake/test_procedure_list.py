@@ -72,3 +72,21 @@ def test_a_screen_reader_hears_number_code_and_name(shown: ProcedureList) -> Non
     spoken = shown.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     assert spoken.startswith("2. 1.000001 Thủ tục 1")
+
+
+@pytest.mark.parametrize("height", [140, 231, 420])
+def test_no_row_is_cut_through(shown: ProcedureList, height: int) -> None:
+    shown.resize(700, height)
+
+    assert shown.viewport().height() % ROW == 0
+    for _ in SEVERAL:
+        place = shown.visualRect(shown.currentIndex())
+        assert shown.viewport().rect().contains(place)
+        shown.move_mark(1)
+
+
+def test_where_all_of_them_have_room_none_is_lost(shown: ProcedureList) -> None:
+    shown.offer(SEVERAL[:3], TODAY)
+    shown.resize(700, 150)
+
+    assert shown.viewport().height() >= 3 * ROW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.domain.person import IdentityKind
 from cchc_desktop.domain.procedure import Fee
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PaperForm, PersonForm, ReturnForm
-from cchc_desktop.ui.intake.reading import address_of, problems_of, read_date, read_form, submitter_shape
+from cchc_desktop.ui.intake.reading import address_of, problems_of, read_date, read_form, read_year, submitter_shape
 
 OWNER = PersonForm(number="001 190 000 012", name="Trần Thị Ví Dụ", born="14/3/1990", phone="0912 345 678")
 PAPER = PaperForm("Đơn", original=1)
@@ -142,3 +143,23 @@ def test_numbers_of_no_province_are_doubted_but_in_practice(practice: bool, doub
     found = problems_of(form, a_procedure(), TODAY, practice)
 
     assert any(problem.field == "owner.number" for problem in found) is doubted
+
+
+def test_a_year_alone_is_a_birth_where_the_card_has_no_more() -> None:
+    form = a_form(owner=replace(OWNER, born=" 1945 "))
+    owner = read_form(form, None).owner
+
+    assert (owner.born, owner.born_year) == (None, 1945)
+    problems = {problem.field: problem for problem in problems_of(form, a_procedure(), TODAY)}
+    assert not problems["owner.born"].is_error
+    assert read_year("1845") == 1845
+    assert [read_year(text) for text in ("45", "1245", "14031990", "19 45", "")] == [None] * 5
+
+
+def test_what_is_neither_day_nor_year_says_that_a_year_will_do() -> None:
+    form = a_form(owner=replace(OWNER, born="3/1945"))
+
+    (problem,) = [each for each in problems_of(form, a_procedure(), TODAY) if each.field == "owner.born"]
+
+    assert problem.is_error
+    assert "thẻ chỉ có năm thì ghi 1945" in problem.message

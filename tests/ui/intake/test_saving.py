@@ -12,13 +12,13 @@ from cchc_desktop.acts import drafts
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.store import drafts as kept
-from cchc_desktop.ui.intake.saving import Workplace, appointed, save_and_forget, warm_up
+from cchc_desktop.ui.intake.saving import Typed, Workplace, appointed, save_and_forget, warm_up
 
 
 def test_the_draft_goes_with_the_dossier(counter: Counter) -> None:
     drafts.keep(counter.db, counter.clerk, "f1", "Trần", b"{}", counter.now)
 
-    dossier = save_and_forget(counter.db, counter.desk, an_intake(), counter.clerk, counter.now, "f1")
+    dossier = save_and_forget(counter.db, counter.desk, Typed(an_intake(), "f1"), counter.clerk, counter.now)
 
     assert counter.dossier(dossier.uid) == dossier
     assert kept.of_clerk(counter.db, counter.clerk.code) == []
@@ -28,7 +28,7 @@ def test_a_refusal_leaves_the_draft(counter: Counter) -> None:
     drafts.keep(counter.db, counter.clerk, "f1", "Trần", b"{}", counter.now)
 
     with pytest.raises(Refused):
-        save_and_forget(counter.db, counter.desk, an_intake(sets=0), counter.clerk, counter.now, "f1")
+        save_and_forget(counter.db, counter.desk, Typed(an_intake(sets=0), "f1"), counter.clerk, counter.now)
 
     assert [draft.id for draft in kept.of_clerk(counter.db, counter.clerk.code)] == ["f1"]
 
@@ -41,7 +41,7 @@ def test_neither_happens_when_the_second_fails(counter: Counter, monkeypatch: py
     before = len(counter.entries())
 
     with pytest.raises(OSError):
-        save_and_forget(counter.db, counter.desk, an_intake(), counter.clerk, counter.now, "f1")
+        save_and_forget(counter.db, counter.desk, Typed(an_intake(), "f1"), counter.clerk, counter.now)
 
     assert len(counter.entries()) == before
 

@@ -68,6 +68,21 @@ def test_the_current_cell_of_the_checklist_is_seen(window: Window, size: tuple[i
         assert table.viewport().visibleRegion().boundingRect().contains(cell)
 
 
+@pytest.mark.parametrize("size", [(1366, 560), *SIZES[1:]])
+def test_the_current_cell_is_still_seen_after_the_window_became_smaller(window: Window, size: tuple[int, int]) -> None:
+    window.scan(CARD)
+    window.pick_first_procedure()
+    table = window.view.procedure.checklist.table
+    for _ in range(table.papers.rowCount() - 1):
+        window.press(Qt.Key.Key_Down)
+
+    window.resize(*size)
+    QTest.qWait(20)
+
+    cell = table.visualRect(table.currentIndex())
+    assert table.viewport().visibleRegion().boundingRect().contains(cell)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_no_button_is_cut(window: Window, size: tuple[int, int]) -> None:
     window.scan(CARD)

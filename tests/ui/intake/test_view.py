@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from factories import TODAY, a_procedure
-from intake_window import Window
+from intake_window import CARD, Window
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -92,3 +92,19 @@ def test_ctrl_o_opens_only_while_a_duplicate_is_shown(window: Window, shown: boo
     window.ctrl(Qt.Key.Key_O)
 
     assert len(heard) == shown
+
+
+def test_ctrl_a_selects_the_text_of_a_field_and_elsewhere_hands_in_all_papers(window: Window) -> None:
+    window.scan(CARD)
+    window.pick_first_procedure()
+    name = window.view.owner.part.rows.fields["name"].line
+    name.setFocus()
+    name.deselect()
+
+    window.ctrl(Qt.Key.Key_A)
+    assert name.selectedText() == "Trần Thị Ví Dụ"
+    assert not any(any(paper.counts) for paper in window.view.form.papers)
+
+    window.view.owner.part.rows.fields["phone"].line.setFocus()  # empty: nothing to select
+    window.ctrl(Qt.Key.Key_A)
+    assert sum(any(paper.counts) for paper in window.view.form.papers) >= 2

@@ -1,6 +1,6 @@
 """A counter, its threads and a desk that prints into files."""
 
-from page_fixtures import counter, desk, form_sets, garbage_stays_here, paper, reader, show, source, tray, writer
+from page_fixtures import counter, desk, form_sets, garbage_stays_here, paper, plain, reader, show, source, tray, writer
 
 __all__ = [
     "counter",
@@ -8,6 +8,7 @@ __all__ = [
     "form_sets",
     "garbage_stays_here",
     "paper",
+    "plain",
     "reader",
     "show",
     "source",

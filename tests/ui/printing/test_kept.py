@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.ui.printing.kept import drop, file_of, keep
+from cchc_desktop.ui.printing.kept import drop, file_of, keep, name_of
 
 
 def test_it_lies_in_the_slips_folder_under_the_code(tmp_path: Path) -> None:
@@ -19,6 +19,11 @@ def test_it_lies_in_the_slips_folder_under_the_code(tmp_path: Path) -> None:
     assert file == tmp_path / "slips" / "H52.18-261005-3000.pdf"
     assert file.read_bytes() == b"%PDF"
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_other_slips_of_a_dossier_do_not_take_the_receipt_s_place() -> None:
+    assert name_of("receipt", "H52.18-261005-3000") == "H52.18-261005-3000"
+    assert name_of("control_sheet", "H52.18-261005-3000") == "H52.18-261005-3000-control_sheet"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

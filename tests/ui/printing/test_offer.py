@@ -24,7 +24,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def left(counter: Counter) -> list[str]:
     """Two receipts nobody knows to be printed: one failed, one cut off; uids, newest first."""
     first = ask(counter.db, counter.receive().uid, RECEIPT, counter.clerk, counter.now)
-    note(counter.db, first, FAILED, "Quay-03", "not_taken", (counter.clerk, counter.now))
+    note(counter.db, first, FAILED, "Quay-03", "absent", (counter.clerk, counter.now))
     counter.clock.forward(minutes=1)
     second = ask(counter.db, counter.receive().uid, RECEIPT, counter.clerk, counter.now)
     return [second.dossier.uid, first.dossier.uid]
@@ -42,7 +42,7 @@ def offer(qtbot: QtBot, desk: PrintDesk, show: Callable[..., QWidget], left: lis
 
 def shown(view: OfferView) -> list[tuple[str, str]]:
     rows = view.table.rows
-    return [(rows.row(n).dossier.uid, rows.columns[3].text(rows.row(n))) for n in range(rows.rowCount())]
+    return [(rows.row(n).dossier.uid, rows.columns[4].text(rows.row(n))) for n in range(rows.rowCount())]
 
 
 def test_rows_say_how_far_each_slip_came(offer: tuple[Offer, OfferView], left: list[str]) -> None:
@@ -75,7 +75,7 @@ def test_a_printer_still_out_of_order_leaves_the_row_and_says_why(
 
     assert len(shown(offer[1])) == 2
     assert offer[1].strip.tone == "wrong"
-    assert "Ctrl+R" in offer[1].strip.text
+    assert offer[1].strip.text.endswith("Ctrl+Enter in lại."), "the key that works here"
 
 
 def test_the_clerk_s_word_settles_a_row_and_the_last_one_ends_it(
@@ -102,3 +102,44 @@ def test_later_is_one_key_and_loses_nothing(
     with qtbot.waitSignal(desk.found_left_over) as again:
         offer[0].look()
     assert [each.dossier.uid for each in again.args[0]] == left
+
+
+def test_all_of_them_are_printed_by_one_key_oldest_first(
+    qtbot: QtBot, offer: tuple[Offer, OfferView], desk: PrintDesk, left: list[str], tray: PaperTray
+) -> None:
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignals([desk.finished, offer[0].finished]):
+        QTest.keyClick(offer[1], Qt.Key.Key_Return, both)
+
+    assert len(tray.jobs) == 1
+    assert shown(offer[1]) == []
+
+
+def test_what_is_owed_is_told_after_every_job_without_opening_anything(
+    qtbot: QtBot, desk: PrintDesk, counter: Counter, tray: PaperTray
+) -> None:
+    made = Offer(desk, OfferView())
+    told: list[list[str]] = []
+    opened: list[int] = []
+    made.changed.connect(lambda owed: told.append([left.code for left in owed]))
+    made.wanted.connect(lambda: opened.append(1))
+    first, second = counter.receive(), counter.receive()
+    for dossier, out_of_order in ((first, "absent"), (second, ""), (first, "")):
+        tray.out_of_order = out_of_order
+        counter.clock.forward(seconds=1)
+        with qtbot.waitSignal(made.changed):
+            desk.print_receipt(dossier.uid)
+
+    assert told == [[first.code], [first.code], []]
+    assert opened == []
+
+
+def test_the_row_stays_where_it_was_when_the_list_is_read_again(
+    offer: tuple[Offer, OfferView], left: list[str], qtbot: QtBot, desk: PrintDesk
+) -> None:
+    offer[1].table.selectRow(1)
+    with qtbot.waitSignal(desk.found_left_over):
+        offer[0].refresh()
+
+    assert offer[1].table.current is not None
+    assert offer[1].table.current.dossier.uid == left[1]

@@ -9,16 +9,21 @@ import pypdfium2
 import pytest
 import zxingcpp
 from counter_fixtures import Counter
-from page_fixtures import NoPrinters, longest_pause
+from page_fixtures import NoPrinters, longest_pause, receipt_pdf
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 
-from cchc_desktop.acts.printing import RECEIPT, Asked
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.slips.fonts import Face
+from cchc_desktop.slips.measures import A4
+from cchc_desktop.slips.page import Page
+from cchc_desktop.slips.pdf import Sheet, pdf
+from cchc_desktop.slips.text import Ink
 from cchc_desktop.ui.printing import paper as module
-from cchc_desktop.ui.printing.job import SlipSource, draw, printing
-from cchc_desktop.ui.printing.paper import PrintTrouble, page_size, print_pdf, print_to_file
+from cchc_desktop.ui.printing.paper import PrintTrouble, page_size, print_pdfs, print_to_file
 from cchc_desktop.ui.printing.paper_thread import PaperThread
+from cchc_desktop.ui.printing.source import SlipSource
 
 
 @pytest.fixture
@@ -27,8 +32,7 @@ def dossier(counter: Counter) -> Dossier:
 
 
 def printed(dossier: Dossier, source: SlipSource, counter: Counter, dots: int, file: Path) -> pypdfium2.PdfDocument:
-    how = printing(Asked("", dossier, RECEIPT, 1, "7f3a91c2"), source, counter.now, dots)
-    print_to_file(draw(dossier, source, how), file, dots, dossier.printed_code)
+    print_to_file([receipt_pdf(counter, source, dossier, dots)], file, dots, dossier.printed_code)
     return pypdfium2.PdfDocument(file)
 
 
@@ -37,7 +41,7 @@ def printed(dossier: Dossier, source: SlipSource, counter: Counter, dots: int, f
 def test_each_paper_comes_out_as_large_as_it_is_and_with_its_bars(
     counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path, paper: str, dots: int, pages: int
 ) -> None:
-    on_paper = replace(source, office=replace(source.office, paper=paper))
+    on_paper = replace(source, desk=replace(source.desk, office=replace(source.office, paper=paper)))
 
     document = printed(dossier, on_paper, counter, dots, tmp_path / "x.pdf")
 
@@ -67,16 +71,20 @@ def test_the_job_is_named_by_the_code_and_by_nothing_of_the_citizen(
 
 
 def test_known_papers_are_named_and_others_are_of_their_own_size() -> None:
-    assert page_size(QSizeF(595.3, 841.9)).id() is QPageSize.PageSizeId.A4
-    roll = page_size(QSizeF(226.8, 512.4))
-    assert roll.id() is QPageSize.PageSizeId.Custom
-    assert roll.size(QPageSize.Unit.Point).width() == pytest.approx(226.8, abs=0.5)
+    upright, lying = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+    for size, orientation in ((QSizeF(595.3, 841.9), upright), (QSizeF(841.9, 595.3), lying)):
+        known, way = page_size(size)
+        assert (known.id(), way) == (QPageSize.PageSizeId.A4, orientation)
+    for size in (QSizeF(226.8, 512.4), QSizeF(283.5, 141.7)):  # the roll, the label
+        own, way = page_size(size)
+        assert (own.id(), way) == (QPageSize.PageSizeId.Custom, upright)
+        assert own.size(QPageSize.Unit.Point).width() == pytest.approx(size.width(), abs=0.5)
 
 
 def test_a_printer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "QPrinterInfo", NoPrinters)
     with pytest.raises(PrintTrouble) as trouble:
-        print_pdf(b"", "Quay-03", 600, "H52.18-261005-3000")
+        print_pdfs([b""], "Quay-03", 600, "H52.18-261005-3000")
     assert trouble.value.code == "absent"
 
 
@@ -102,3 +110,43 @@ def test_the_window_does_not_stand_still_while_a_large_page_is_printed(
             break
 
     assert min(pauses) < 0.05
+
+
+def sheet(width: float, height: float) -> bytes:
+    page = Page(width, height)
+    page.text(20, 40, (Ink()("Một tờ"), Face.REGULAR, 12))
+    return pdf([Sheet(width, height, ((page, 0.0),))], "x", 203)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_slips_of_different_papers_are_one_job_each_page_as_it_is(tmp_path: Path) -> None:
+    sizes = [(595.3, 841.9), (841.9, 595.3), (283.5, 141.7), (595.3, 841.9)]
+
+    print_to_file([sheet(*size) for size in sizes], tmp_path / "x.pdf", 203, "BG-3-261005-01 +3")
+
+    document = pypdfium2.PdfDocument(tmp_path / "x.pdf")
+    assert [page.get_size() for page in document] == [pytest.approx(size, abs=1.5) for size in sizes]
+
+
+class Dying(QPrinter):
+    """A printer that takes so many pages."""
+
+    def __init__(self, pages: int, file: Path) -> None:
+        super().__init__(QPrinter.PrinterMode.ScreenResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self._left = pages - 1
+
+    def newPage(self) -> bool:
+        self._left -= 1
+        return self._left >= 0 and super().newPage()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("pages", "begun"), [(1, 1), (2, 2), (3, 2), (4, 3)])
+def test_of_a_job_that_is_cut_off_it_is_known_which_slips_had_begun(tmp_path: Path, pages: int, begun: int) -> None:
+    one, two = sheet(*A4), pdf([Sheet(*A4, ((Page(*A4), 0.0),))] * 2, "x", 203)
+    with pytest.raises(PrintTrouble) as trouble:
+        module._print([one, two, one, one], Dying(pages, tmp_path / "x.pdf"), 72, "x")
+
+    assert (trouble.value.code, trouble.value.begun) == ("not_taken", begun)

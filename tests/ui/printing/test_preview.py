@@ -36,7 +36,7 @@ class Page(QWidget):
 def page(qtbot: QtBot, paper: PaperThread, desk: PrintDesk, show: Show, counter: Counter) -> Iterator[Page]:
     made = Page(paper, desk)
     show(made, 1000, 700)
-    desk.preview(counter.receive().uid)
+    desk.preview("receipt", counter.receive().uid)
     qtbot.waitUntil(lambda: made.view.page_count == 1)
     yield made
     paper.stop()
@@ -100,3 +100,17 @@ def test_escape_goes_back_and_prints_nothing(qtbot: QtBot, page: Page, tray: Pap
     with qtbot.waitSignal(page.preview.closed):
         QTest.keyClick(page, Qt.Key.Key_Escape)
     assert tray.jobs == []
+
+
+@pytest.mark.usefixtures("plain")
+def test_any_slip_is_shown_under_its_name_and_printed_from_there(
+    qtbot: QtBot, page: Page, desk: PrintDesk, tray: PaperTray
+) -> None:
+    with qtbot.waitSignal(page.preview.shown) as shown:
+        desk.preview("handover", "BG-3-261005-01")
+    assert shown.args == ["handover", "BG-3-261005-01"]
+    assert page.view._title.text() == "Phiếu bàn giao BG-3-261005-01"
+
+    with qtbot.waitSignal(desk.ended) as heard:
+        QTest.keyClick(page, Qt.Key.Key_R, CTRL)
+    assert heard.args[0].kind == "handover"

@@ -6,7 +6,7 @@ import pytest
 from page_fixtures import NoPrinters
 
 from cchc_desktop.ui.printing import printers
-from cchc_desktop.ui.printing.printers import Readiness, chosen, dots_per_inch, names, nearest, readiness
+from cchc_desktop.ui.printing.printers import Readiness, chosen, dots_per_inch, is_roll, names, nearest, readiness
 
 
 class Two(NoPrinters):
@@ -52,8 +52,15 @@ def test_a_pc_without_printers_says_so() -> None:
 
 @pytest.mark.usefixtures("no_printers")
 def test_a_printer_that_names_no_resolution_gets_the_usual_one() -> None:
-    assert dots_per_inch("Quay-03", "a5") == 600
-    assert dots_per_inch("Quay-03", "80mm") == 203
+    assert dots_per_inch("Quay-03", on_roll=False) == 600
+    assert dots_per_inch("Quay-03", on_roll=True) == 203
+
+
+def test_labels_and_the_receipts_of_a_thermal_printer_are_rolls() -> None:
+    assert is_roll("label", "a5")
+    assert is_roll("receipt", "80mm")
+    assert not is_roll("receipt", "a5")
+    assert not is_roll("handover", "80mm")
 
 
 @pytest.mark.parametrize(

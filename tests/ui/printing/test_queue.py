@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 from counter_fixtures import Counter
+from page_fixtures import receipt_pdf
 from print_queue import QUEUE, PrintServer, missing, print_server
 
-from cchc_desktop.acts.printing import RECEIPT, Asked
-from cchc_desktop.ui.printing.job import SlipSource, draw, printing
+from cchc_desktop.ui.printing.source import SlipSource
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
@@ -25,13 +25,13 @@ import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from cchc_desktop.ui.printing import printers
-from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdf
+from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdfs
 
 application = QApplication([])
-pdf, printer, dots, job = sys.argv[1:]
-said = {"names": printers.names(), "dots": printers.dots_per_inch(printer, "a5"), "trouble": ""}
+printer, dots, job, *pdfs = sys.argv[1:]
+said = {"names": printers.names(), "dots": printers.dots_per_inch(printer, on_roll=False), "trouble": ""}
 try:
-    print_pdf(Path(pdf).read_bytes(), printer, int(dots), job)
+    print_pdfs([Path(pdf).read_bytes() for pdf in pdfs], printer, int(dots), job)
 except PrintTrouble as trouble:
     said["trouble"] = trouble.code
 said["readiness"] = printers.readiness(printer).value
@@ -52,15 +52,13 @@ def empty_tray(server: PrintServer) -> None:
 
 @pytest.fixture
 def slip(counter: Counter, source: SlipSource, tmp_path: Path) -> Path:
-    dossier = counter.receive()
-    how = printing(Asked("", dossier, RECEIPT, 1, "7f3a91c2"), source, counter.now, 600)
     file = tmp_path / "slip.pdf"
-    file.write_bytes(draw(dossier, source, how))
+    file.write_bytes(receipt_pdf(counter, source, counter.receive(), 600))
     return file
 
 
-def put_through(server: PrintServer, slip: Path, printer: str = QUEUE) -> dict[str, object]:
-    command = [sys.executable, "-c", PROGRAM, str(slip), printer, "600", "H52.18-261005-3000"]
+def put_through(server: PrintServer, *slips: Path, printer: str = QUEUE) -> dict[str, object]:
+    command = [sys.executable, "-c", PROGRAM, printer, "600", "H52.18-261005-3000", *map(str, slips)]
     done = subprocess.run(command, env=server.environment, capture_output=True, timeout=60, check=True)
     said: dict[str, object] = json.loads(done.stdout)
     return said
@@ -78,6 +76,21 @@ def test_the_printer_gets_the_receipt_with_bars_that_can_be_read(server: PrintSe
         assert [found.text for found in read] == ["H52.18-261005-3000"] * 2  # both copies
 
 
+def test_all_slips_of_a_batch_are_one_job_with_their_pages_in_order(
+    server: PrintServer, slip: Path, counter: Counter, source: SlipSource, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.pdf"
+    second.write_bytes(receipt_pdf(counter, source, counter.receive(), 600))
+
+    said = put_through(server, slip, second)
+
+    assert said["trouble"] == ""
+    document = pypdfium2.PdfDocument(server.received())
+    assert len(server.files) == 1
+    read = [{found.text for found in zxingcpp.read_barcodes(page.render(scale=300 / 72).to_pil())} for page in document]
+    assert read == [{"H52.18-261005-3000"}, {"H52.18-261005-3001"}]
+
+
 def test_the_job_s_name_is_the_code(server: PrintServer, slip: Path) -> None:
     put_through(server, slip)
 
@@ -88,7 +101,7 @@ def test_the_job_s_name_is_the_code(server: PrintServer, slip: Path) -> None:
 
 
 def test_a_printer_that_does_not_exist_gets_nothing(server: PrintServer, slip: Path) -> None:
-    said = put_through(server, slip, "Phong-khac")
+    said = put_through(server, slip, printer="Phong-khac")
 
     assert said["trouble"] == "absent"
     assert server.files == []

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
 import zxingcpp
 from counter_fixtures import Counter
+from page_fixtures import receipt_pdf
 from PIL import Image
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-from cchc_desktop.acts.printing import RECEIPT, Asked
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.ui.printing.job import SlipSource, draw, printing
 from cchc_desktop.ui.printing.raster import Dots, dots, shown
+from cchc_desktop.ui.printing.source import SlipSource
 
 
 def slip(counter: Counter, source: SlipSource, dots_per_inch: int) -> bytes:
-    dossier = counter.receive()
-    how = printing(Asked("", dossier, RECEIPT, 1, "7f3a91c2"), source, counter.now, dots_per_inch)
-    return draw(dossier, source, how)
+    return receipt_pdf(counter, source, counter.receive(), dots_per_inch)
 
 
 def picture(page: Dots) -> Image.Image:
@@ -76,10 +74,9 @@ def test_a_page_without_a_white_row_is_not_cut() -> None:
     assert [(top, image.height()) for top, image in page.strips(10)] == [(0, 100)]
 
 
-def test_the_practice_watermark_becomes_a_pattern_not_a_blot(
-    counter: Counter, source: SlipSource, form_sets: tuple[FormSet, ...]
-) -> None:
-    practice = SlipSource(source.office, form_sets, {}, source.folder, practice=True)
+def test_the_practice_watermark_becomes_a_pattern_not_a_blot(counter: Counter, source: SlipSource) -> None:
+    source = replace(source, desk=replace(source.desk, practice=False))
+    practice = replace(source, desk=replace(source.desk, practice=True))
     (plain,), (marked,) = dots(slip(counter, source, 300), 300), dots(slip(counter, practice, 300), 300)
 
     black = [sum(8 - byte.bit_count() for byte in page.bits) for page in (plain, marked)]

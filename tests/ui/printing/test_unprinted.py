@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from counter_fixtures import Counter
-from factories import a_clerk
 
+from cchc_desktop.acts import decide
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, ask, note
-from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.store import prints
-from cchc_desktop.ui.printing.unprinted import has_paper, last_printed, left_over, unasked
+from cchc_desktop.ui.printing.unprinted import has_paper, left_over
+
+BATCH = "BG-3-261005-01"
 
 
 def printed(counter: Counter, dossier: Dossier, state: str = HANDED_OVER, error: str = "") -> None:
@@ -85,28 +84,41 @@ def test_the_clerk_s_word_settles_it_for_good(counter: Counter) -> None:
     assert counter.is_sound()
 
 
-def test_the_last_printed_is_whose_slip_was_asked_for_last(counter: Counter) -> None:
-    assert last_printed(counter.db) is None
-    first, second = counter.receive(), counter.receive()
-    printed(counter, second)
-    counter.clock.forward(seconds=1)
-    printed(counter, first)
-    assert last_printed(counter.db) == first.uid
+def test_slips_of_no_dossier_are_offered_too(counter: Counter) -> None:
+    ask(counter.db, BATCH, "handover", counter.clerk, counter.now)
+
+    (left,) = left_over(counter.db, counter.now)
+
+    assert (left.wanted, left.code, left.dossier, left.state) == (("handover", BATCH), BATCH, None, "asked")
+    assert left.at == counter.now
+
+    has_paper(counter.db, left, counter.clerk, counter.now)
+    assert left_over(counter.db, counter.now) == []
+    assert counter.is_sound()
 
 
-def test_a_preview_notes_nothing(counter: Counter) -> None:
+def test_a_printing_cut_off_is_not_called_surely_unprinted(counter: Counter) -> None:
+    printed(counter, counter.receive(), FAILED, "not_taken")
+    counter.clock.forward(minutes=1)
+    printed(counter, counter.receive(), FAILED, "absent")
+
+    assert [left.state for left in left_over(counter.db, counter.now)] == ["failed", "asked"]
+
+
+def test_another_slip_of_a_dossier_does_not_hide_its_receipt(counter: Counter) -> None:
+    printed(counter, counter.receive())
+    counter.clock.forward(minutes=1)
     dossier = counter.receive()
-    printed(counter, dossier)
-    before = counter.contents()
+    label = ask(counter.db, dossier.uid, "label", counter.clerk, counter.now)
+    note(counter.db, label, HANDED_OVER, "Nhan", "", (counter.clerk, counter.now))
 
-    asked = unasked(counter.db, dossier.uid, counter.clerk)
-
-    assert asked.printing == 2
-    assert asked.ledger_hash == counter.entries(dossier.uid)[0].hash
-    assert counter.contents() == before
+    assert [left.wanted for left in left_over(counter.db, counter.now)] == [(RECEIPT, dossier.uid)]
 
 
-def test_an_administrator_sees_no_dossier(counter: Counter) -> None:
+def test_the_story_of_a_voided_dossier_is_still_owed_and_its_receipt_is_not(counter: Counter) -> None:
     dossier = counter.receive()
-    with pytest.raises(Refused):
-        unasked(counter.db, dossier.uid, a_clerk(Role.ADMIN))
+    ask(counter.db, dossier.uid, RECEIPT, counter.clerk, counter.now)
+    decide.void(counter.db, dossier.uid, "Nhập nhầm", (counter.lead, counter.now, None))
+    ask(counter.db, dossier.uid, "control_sheet", counter.clerk, counter.now)
+
+    assert [left.wanted for left in left_over(counter.db, counter.now)] == [("control_sheet", dossier.uid)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from factories import CODE, NOW, a_dossier
 
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, Asked
+from cchc_desktop.store.prints import Print
 from cchc_desktop.ui.printing.job import Outcome
-from cchc_desktop.ui.printing.words import TROUBLES, card, sentence, tone
+from cchc_desktop.ui.printing.unprinted import Unprinted
+from cchc_desktop.ui.printing.words import TROUBLES, card, owed, sentence, summary, tone
 
 
 def outcome(state: str = HANDED_OVER, printing: int = 1, **members: object) -> Outcome:
@@ -24,7 +27,7 @@ def test_a_failure_says_what_is_safe_and_the_next_key(error: str) -> None:
     assert CODE in said
     assert "Hồ sơ đã lưu" in said
     assert f"{CODE}.pdf" in said
-    assert said.endswith("Ctrl+R in lại.")
+    assert said.endswith("Ctrl+Shift+R in lại.")
     assert "Ví Dụ" not in said
 
 
@@ -56,3 +59,50 @@ def test_the_card_tells_copies_hour_printer_and_which_reprint() -> None:
 def test_it_never_says_that_paper_came_out() -> None:
     assert sentence(outcome()).startswith("Đã gửi giấy")
     assert "Xem giấy đã ra chưa" in sentence(outcome(stopped=True))
+
+
+def of_batch(number: str, **members: object) -> Outcome:
+    state = FAILED if "error" in members else HANDED_OVER
+    return replace(outcome(state, **members), asked=Asked("p2", None, "handover", 1, "", number))
+
+
+def test_any_slip_is_called_by_its_name_and_number() -> None:
+    assert sentence(of_batch("BG-3-261005-01")) == "Đã gửi phiếu bàn giao BG-3-261005-01 tới máy in Quay-03"
+
+
+def test_a_job_is_told_in_one_line() -> None:
+    sent = [of_batch("BG-3-261005-01"), of_batch("BG-3-261005-02")]
+    failed = of_batch("BG-3-261005-03", error="not_reached")
+
+    assert summary(sent[:1]) == sentence(sent[0])
+    assert summary(sent) == "Đã gửi 2 giấy tới máy in Quay-03"
+    assert summary([*sent, failed]).startswith("1/3 giấy chưa in được, từ phiếu bàn giao BG-3-261005-03.")
+    assert summary([*sent, failed]).endswith("Hồ sơ đã lưu. Ctrl+Shift+R in lại.")
+    assert "đang báo dừng" in summary([sent[0], replace(sent[1], stopped=True)])
+    assert "(漢)" in summary([sent[0], replace(sent[1], unprintable="漢")])
+
+
+def test_the_tone_of_a_job_is_that_of_its_worst() -> None:
+    sent, failed = of_batch("BG-3-261005-01"), of_batch("BG-3-261005-02", error="absent")
+
+    assert (tone(sent), tone(sent, failed), tone(sent, replace(sent, stopped=True))) == ("done", "wrong", "waiting")
+
+
+def test_the_file_that_is_kept_is_named_with_its_folder() -> None:
+    file = Path("quay") / "slips" / f"{CODE}.pdf"
+    assert str(file) in sentence(outcome(FAILED, error="absent", kept=file))
+
+
+def left(code: str, slip: str = RECEIPT, state: str = FAILED) -> Unprinted:
+    dossier = a_dossier(code=code) if slip == RECEIPT else None
+    at = "2026-10-05T08:15:00.000+07:00"
+    return Unprinted(dossier, Print("p", None, slip, code, 1, state, "", "", at, at))
+
+
+def test_the_red_mark_counts_and_names_the_newest() -> None:
+    codes = [f"H52.18-261005-300{number}" for number in range(3)]
+
+    assert owed([left(codes[0])]) == "1 giấy chưa in: …3000"
+    assert owed([left(code) for code in codes]) == "3 giấy chưa in: …3000, …3001 …"
+    assert owed([left("BG-3-261005-01", "handover")]) == "1 giấy chưa in: phiếu bàn giao BG-3-261005-01"
+    assert owed([left(codes[0], state="asked")]) == "1 giấy chưa rõ đã in: …3000"

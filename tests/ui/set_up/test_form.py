@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.domain.scanner import Scanner, ScannerKind
 from cchc_desktop.ui.set_up.form import SetUpForm, is_last_group, key_groups
 
 TODAY = date(2026, 10, 5)
@@ -26,7 +27,11 @@ GOOD = SetUpForm(
     name="Lê Văn Trưởng Quầy",
     password="mật khẩu dài",
     again="mật khẩu dài",
+    admin_password="mật khẩu khác hẳn",
+    admin_again="mật khẩu khác hẳn",
     printer="Canon LBP2900",
+    scanner="serial",
+    port="COM3",
     url="https://portal.example.vn/quay/v1",
     enrolment_code="ABC123",
 )
@@ -45,6 +50,7 @@ def test_a_good_form_becomes_the_office_file() -> None:
     assert (file.office.unit_code, file.office.counter) == ("H52.18", "03")
     assert file.office.names[0].valid_from == TODAY
     assert file.printers == {"receipt": "Canon LBP2900"}
+    assert file.scanner == Scanner(ScannerKind.SERIAL, "COM3")
     assert file.lead.code == "tq01"
 
 
@@ -62,6 +68,9 @@ def test_a_good_form_becomes_the_office_file() -> None:
         ({"enrolment_code": ""}, "enrolment_code"),
         ({"password": "ngắn", "again": "ngắn"}, "password"),
         ({"again": "khác"}, "again"),
+        ({"admin_password": ""}, "admin_password"),
+        ({"admin_again": "mật khẩu dài"}, "admin_again"),
+        ({"code": "QuanTri"}, "code"),
     ],
 )
 def test_each_wrong_thing_is_told_at_its_field_and_alone(change: dict[str, str], field: str) -> None:
@@ -77,7 +86,16 @@ def test_no_portal_and_no_printer_are_choices_not_mistakes() -> None:
 
 
 def test_an_empty_form_names_all_that_is_missing() -> None:
-    assert set(fields(SetUpForm())) == {"unit_code", "upper", "lower", "place", "code", "name", "password"}
+    assert set(fields(SetUpForm())) == {
+        "unit_code",
+        "upper",
+        "lower",
+        "place",
+        "code",
+        "name",
+        "password",
+        "admin_password",
+    }
 
 
 @given(st.text(), st.text())

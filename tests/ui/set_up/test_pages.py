@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.set_up.form import SetUpForm
 from cchc_desktop.ui.set_up.pages import (
+    DevicesPage,
     KeyPage,
     ModePage,
-    PrintersPage,
     StepPage,
     fields_of,
     lead_page,
@@ -22,7 +22,7 @@ from cchc_desktop.ui.theme import Theme
 
 
 def the_pages(qtbot: QtBot) -> list[StepPage]:
-    pages = [office_page(), lead_page(), PrintersPage(["Canon"]), portal_page()]
+    pages = [office_page(), lead_page(), DevicesPage(["Canon"]), portal_page()]
     for page in pages:
         qtbot.addWidget(page)
     return pages
@@ -45,14 +45,30 @@ def test_passwords_are_hidden_and_kept_as_typed(qtbot: QtBot, theme: Theme) -> N
 
 
 def test_the_systems_printer_is_the_first_choice_and_means_none_named(qtbot: QtBot, theme: Theme) -> None:
-    page = PrintersPage(["Canon", "Xprinter"])
+    page = DevicesPage(["Canon", "Xprinter"])
     qtbot.addWidget(page)
-    assert page.values() == {"paper": "a5", "printer": ""}
+    assert (page.values()["paper"], page.values()["printer"]) == ("a5", "")
 
     page.printer.setCurrentIndex(2)
     page.paper.set_value("80mm")
 
-    assert page.values() == {"paper": "80mm", "printer": "Xprinter"}
+    assert (page.values()["paper"], page.values()["printer"]) == ("80mm", "Xprinter")
+
+
+def test_a_port_is_asked_for_only_of_a_scanner_that_has_one(qtbot: QtBot, theme: Theme) -> None:
+    page = DevicesPage([], [("COM3", "COM3 · USB Serial Device"), ("COM5", "COM5")])
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.port.isVisible()
+    page.port.setCurrentIndex(1)
+    assert (page.values()["scanner"], page.values()["port"]) == ("wedge", "")
+
+    page.scanner.set_value("serial")
+
+    assert page.port.isVisible()
+    assert (page.values()["scanner"], page.values()["port"]) == ("serial", "COM3")
+    page.port.setCurrentIndex(0)
+    assert page.values()["port"] == ""
 
 
 def test_practice_is_chosen_unless_somebody_says_otherwise(qtbot: QtBot, theme: Theme) -> None:

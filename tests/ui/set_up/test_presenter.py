@@ -22,6 +22,7 @@ KEY = "ABCD-EFGH-JKLM-NPQR"
 GOOD = SetUpForm(
     unit_code="H52.18", upper="Sở Nội vụ", lower="Bộ phận Một cửa", place="Minh Họa", counter="03", code="tq01",
     name="Lê Văn Trưởng Quầy", password="mật khẩu dài", again="mật khẩu dài",
+    admin_password="mật khẩu khác hẳn", admin_again="mật khẩu khác hẳn",
 )  # fmt: skip
 
 
@@ -98,8 +99,9 @@ def test_the_right_group_hands_everything_over_once(set_up: SetUp) -> None:
 
     (made,) = set_up.made
     assert made.file.office.unit_code == "H52.18"
-    assert made.password == "mật khẩu dài"
+    assert (made.passwords.lead, made.passwords.admin) == ("mật khẩu dài", "mật khẩu khác hẳn")
     assert "mật khẩu" not in repr(made)
+    assert "mật khẩu" not in repr(made.passwords)
 
 
 @pytest.mark.parametrize("error", [Refused((Problem("", "x", "Không được."),)), StoreTrouble(Trouble.FULL)])

@@ -36,14 +36,17 @@ def test_enter_goes_from_field_to_field_and_then_on(qtbot: QtBot, view: SetUpVie
         QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
 
 
-def test_ctrl_enter_goes_on_from_anywhere_and_alt_left_back(qtbot: QtBot, view: SetUpView) -> None:
-    view.show_step(2)
+def test_ctrl_enter_goes_on_from_anywhere_and_esc_or_alt_left_back(qtbot: QtBot, view: SetUpView) -> None:
+    view.show_step(3)
     with qtbot.waitSignal(view.next_asked):
         QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return, CTRL)
 
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_Left, ALT)
-
-    assert view.step == 1
+    assert view.step == 2
+    for step in (1, 0, 0):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Escape)
+        assert view.step == step
+    assert view.isVisible()
 
 
 def test_what_was_typed_stays_when_going_back_and_forth(view: SetUpView) -> None:

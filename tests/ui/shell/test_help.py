@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui.focus_ring import _Ring
 from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
 from cchc_desktop.ui.theme import Theme
 from cchc_desktop.ui.widgets.action_bar import ActionBar
@@ -75,3 +76,23 @@ def test_keys_are_collected_from_buttons_also_of_the_menu_and_only_once(qtbot: Q
     bar.show()
 
     assert keys_of(bar, None) == [("Esc", "Giữ nháp"), ("Ctrl+T", "Từ chối")]
+
+
+def test_a_key_is_told_by_what_it_does_not_by_half_a_sentence(qtbot: QtBot, theme: Theme) -> None:
+    why, again = KeyButton("Vì sao?", "Ctrl+I"), KeyButton("Vì sao?", "Ctrl+I")
+    why.about = "Vì sao hẹn ngày này"
+    bar = ActionBar([why, again], [])
+    qtbot.addWidget(bar)
+
+    assert keys_of(bar) == [("Ctrl+I", "Vì sao hẹn ngày này")]
+
+
+def test_enter_is_told_by_the_pages_for_each_has_its_own(qtbot: QtBot) -> None:
+    assert "Enter" not in dict(EVERYWHERE)
+
+
+def test_the_panel_has_one_frame(qtbot: QtBot, theme: Theme) -> None:
+    window, overlay = open_help(qtbot, (900, 600))
+
+    assert overlay.hasFocus()
+    assert [ring for ring in window.findChildren(_Ring) if ring.isVisible()] == []

@@ -13,6 +13,8 @@ from sqlite_utils import Database
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.scanned_code import CHANGED
+from cchc_desktop.domain.scanner_sheet import BARS, QR
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.scans import ScanCatcher
@@ -54,6 +56,8 @@ class Frame:
         self.presenter = ShellPresenter(shell, self.catcher, self.sounds, self.reader, find)
         self.codes: list[str] = []
         self.presenter.code.connect(self.codes.append)
+        self.others: list[tuple[str, str]] = []
+        self.presenter.other.connect(lambda text, missing: self.others.append((text, missing)))
         self.reader.start()
 
 
@@ -110,6 +114,52 @@ def test_a_scan_while_locked_is_refused_and_handed_to_nobody(frame: Frame) -> No
     assert frame.sounds.played == [Sound.REFUSED]
     assert frame.shell.strip.text == LOCKED
     assert frame.shell.strip.isVisible()
+
+
+@pytest.mark.parametrize(
+    "text", ["8934567890123", "https://example.vn/x", "H52.18-261123-3012H52.18-261123-3013", "064090003271|cut"]
+)
+def test_a_scan_that_is_none_of_ours_is_refused_aloud_and_opens_nothing(frame: Frame, text: str) -> None:
+    frame.catcher.feed(text)
+
+    assert frame.codes == []
+    assert frame.sounds.played == [Sound.REFUSED]
+    assert frame.shell.strip.tone == "wrong"
+    assert text not in frame.shell.strip.text
+
+
+def test_a_code_of_another_system_is_handed_on_with_what_to_say_if_nobody_bears_it(frame: Frame) -> None:
+    frame.catcher.feed("G09.99-0001/XYZ")
+    frame.catcher.feed("H52.18-2611")
+
+    assert [text for text, _missing in frame.others] == ["G09.99-0001/XYZ", "H52.18-2611"]
+    assert ["thiếu" in missing for _text, missing in frame.others] == [False, True]
+    assert frame.codes == []
+
+
+def test_what_a_typing_program_made_of_a_scan_is_refused_aloud(frame: Frame) -> None:
+    frame.catcher.refused.emit(CHANGED.sentence)
+
+    assert frame.sounds.played == [Sound.REFUSED]
+    assert "Tắt Unikey" in frame.shell.strip.text
+
+
+def test_the_scanners_test_sheet_is_judged_on_any_page(frame: Frame) -> None:
+    frame.catcher.feed(QR)
+    assert frame.sounds.played == [Sound.TAKEN]
+    assert "chữ Việt nguyên vẹn" in frame.shell.strip.text
+
+    frame.catcher.feed(BARS.swapcase())
+    assert frame.sounds.played == [Sound.TAKEN, Sound.REFUSED]
+    assert "Caps Lock" in frame.shell.strip.text
+    assert frame.codes == []
+
+
+def test_a_paper_to_look_at_is_taken_and_amber(frame: Frame) -> None:
+    frame.presenter.heed("Đã thay bằng bản 2.")
+
+    assert frame.sounds.played == [Sound.TAKEN]
+    assert frame.shell.strip.tone == "waiting"
 
 
 def test_typing_in_the_box_drops_findings_down(qtbot: QtBot, frame: Frame) -> None:

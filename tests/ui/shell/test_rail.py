@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -59,3 +61,28 @@ def test_narrow_shows_keys_only_and_says_everything(qtbot: QtBot, theme: Theme) 
     assert [label.text() for label in first.findChildren(QLabel) if label.isVisible()] == ["F2"]
     assert first.accessibleName() == "Tiếp nhận (F2)"
     assert first.height() >= 24
+
+
+def test_a_page_that_is_not_offered_leaves_no_gap(qtbot: QtBot, theme: Theme) -> None:
+    rail = a_rail(qtbot)
+
+    rail.offer("F2", False)
+    assert [button.key for button in buttons(rail) if button.isVisible()] == ["F9", "F1"]
+    rail.offer("F2", True)
+
+    assert [button.key for button in buttons(rail) if button.isVisible()] == ["F2", "F9", "F1"]
+
+
+def test_in_a_low_window_icons_go_before_titles_and_no_button_lies_on_another(qtbot: QtBot, theme: Theme) -> None:
+    rail = a_rail(qtbot)
+    for key in ("F3", "F4", "F5", "F6", "F8"):
+        rail.add(key, "Quét giấy tờ", "copy")
+
+    for height, labels in ((768, 3), (512, 2), (384, 1)):
+        rail.resize(98, height)
+        QTest.qWait(1)
+        for button in buttons(rail):
+            assert len([label for label in button.findChildren(QLabel) if label.isVisible()]) == labels
+        edges = [(button.y(), button.y() + button.height()) for button in buttons(rail)]
+        assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+        assert edges[-1][1] <= height

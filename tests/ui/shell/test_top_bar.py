@@ -61,3 +61,22 @@ def test_nobody_signed_in_is_nobody(qtbot: QtBot, theme: Theme) -> None:
     bar.show_clerk("", "")
 
     assert not bar.clerk.isVisible()
+
+
+@pytest.mark.parametrize("width", [1268, 995, 813, 627])
+def test_the_red_mark_stands_beside_the_light_and_outlives_its_words(qtbot: QtBot, theme: Theme, width: int) -> None:
+    bar = a_bar(qtbot, width)
+
+    bar.show_owed("2 giấy chưa in: …3005, …3000", 2)
+    qtbot.wait(1)
+
+    assert bar.owed.property("tone") == "wrong"
+    assert "2 giấy chưa in: …3005, …3000 (Ctrl+Shift+R)" in bar.owed.accessibleName()
+    assert bar.owed.text() == ("2 giấy chưa in" if width < 900 else bar.owed.accessibleName())
+    assert bar.box.width() >= 190
+    assert bar.box.geometry().right() < bar.owed.x() == bar.left_of_pills()
+    assert bar.owed.geometry().right() < bar.pill.x()
+    assert bar.clerk.geometry().right() <= width
+
+    bar.show_owed("", 0)
+    assert not bar.owed.isVisible()

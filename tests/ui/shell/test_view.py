@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from factories import a_clerk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.clerk import Duty, Role
 from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.rail import NARROW, WIDE
 from cchc_desktop.ui.shell.status import Light
+from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.theme import Theme
 
 SIZES = [(1366, 768), (1093, 614), (911, 512), (683, 384)]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -69,8 +74,6 @@ def test_a_search_by_keys_alone(qtbot: QtBot, shell) -> None:
 
 
 def test_help_lists_the_keys_of_this_page_and_gives_the_focus_back(qtbot: QtBot, shell) -> None:
-    from PySide6.QtWidgets import QLabel
-
     shell.intake.fields[3].editor.setFocus()
 
     press(shell, Qt.Key.Key_F1)
@@ -84,8 +87,6 @@ def test_help_lists_the_keys_of_this_page_and_gives_the_focus_back(qtbot: QtBot,
 
 
 def test_help_of_a_page_names_its_keys_without_a_button(qtbot: QtBot, shell) -> None:
-    from PySide6.QtWidgets import QLabel
-
     press(shell, Qt.Key.Key_F3)
     press(shell, Qt.Key.Key_F1)
 
@@ -177,3 +178,39 @@ def test_ctrl_l_asks_for_the_lock_once_somebody_is_in(qtbot: QtBot, shell) -> No
 def test_closing_is_told(qtbot: QtBot, shell) -> None:
     with qtbot.waitSignal(shell.closing):
         shell.close()
+
+
+def test_only_what_is_this_clerks_to_use_is_offered_and_the_rest_says_whose_it_is(shell) -> None:
+    shell.add_page(Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", QLineEdit(), duty=Duty.SYNC))
+    shell.add_page(Page("F7", "register", "Sổ theo dõi", "folder", QLineEdit(), duty=Duty.READ_DOSSIER))
+    shell.admit(a_clerk(Role.ADMIN))
+    shell.show_page("sync")
+
+    press(shell, Qt.Key.Key_F7)
+    assert (shell.page, shell.strip.tone) == ("sync", "wrong")
+    assert "cần quyền của cán bộ tiếp nhận hoặc trưởng quầy" in shell.strip.text
+    shell.strip.clear()
+    press(shell, Qt.Key.Key_K, CTRL)
+    assert not shell.top.box.isVisible()
+    assert "cần quyền" in shell.strip.text
+    press(shell, Qt.Key.Key_F1)
+    words = [each.text() for each in shell.help.findChildren(QLabel)]
+    assert "Trang Đồng bộ" in words
+    assert "Trang Sổ theo dõi" not in words
+
+    shell.admit(a_clerk(Role.CLERK))
+    press(shell, Qt.Key.Key_F7)
+    assert shell.page == "register"
+    assert shell.top.box.isVisible()
+
+
+def test_home_is_the_first_page_that_is_this_clerks(qtbot: QtBot, theme: Theme) -> None:
+    shell = ShellView()
+    qtbot.addWidget(shell)
+    shell.add_page(Page("F2", "intake", "Tiếp nhận", "file-plus", QLineEdit(), duty=Duty.RECEIVE))
+    shell.add_page(Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", QLineEdit()))
+
+    for role, home in ((Role.ADMIN, "sync"), (Role.CLERK, "intake")):
+        shell.admit(a_clerk(role))
+        shell.show_home()
+        assert shell.page == home

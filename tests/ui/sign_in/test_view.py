@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.acts.sign_in import LockedOut
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.ui.sign_in import view as module
 from cchc_desktop.ui.sign_in.session import Entrance, SignInForm
 from cchc_desktop.ui.sign_in.view import SHOWN, SignInView
 from cchc_desktop.ui.theme import Theme
@@ -140,3 +142,28 @@ def test_at_every_size_the_button_is_on_the_screen(qtbot: QtBot, view: SignInVie
     corner = view.enter.mapTo(view, view.enter.rect().bottomRight())
     assert view.rect().contains(corner)
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_wait_counts_down_and_ends(qtbot: QtBot, view: SignInView, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    view._ticks.setInterval(5)
+
+    view.show_problem(LockedOut.lasting(90))
+    assert "1 phút 30 giây" in view.password._problem.text()
+    now[0] += 64
+    qtbot.waitUntil(lambda: "thử lại sau 26 giây" in view.password._problem.text())
+    now[0] += 26
+
+    qtbot.waitUntil(lambda: not view.password.has_problem)
+    assert not view._ticks.isActive()
+    assert view.password.editor.hasFocus()
+
+
+def test_another_clerk_has_not_to_wait(view: SignInView) -> None:
+    view.show_problem(LockedOut.lasting(26))
+
+    QTest.keyClick(view.password.editor, Qt.Key.Key_Up)
+
+    assert not view.password.has_problem
+    assert not view._ticks.isActive()

@@ -85,10 +85,12 @@ def test_sending_is_asked_for_and_ends_with_the_report(
 def test_nobody_signed_in_closes_nothing(
     qtbot: QtBot, view: SyncView, reader: Reader, writer: Writer, counter: Counter
 ) -> None:
-    presenter = SyncPresenter(view, reader, writer, lambda: None, counter.clock)
+    here = [counter.clerk]
+    presenter = SyncPresenter(view, reader, writer, lambda: here[0] if here else None, counter.clock)
     add(counter, "THIEU_TEP")
     presenter.refresh()
     qtbot.waitUntil(lambda: shown(view) == 1)
+    here.clear()
 
     view.done.triggered.emit()
     writer.stop()

@@ -33,7 +33,7 @@ class Page(QWidget):
         column.addWidget(self.view.bar)
 
     def look(self) -> None:
-        self.view.show_reading(read(self.counter.db, self.counter.now))
+        self.view.show_reading(read(self.counter.db, self.counter.now, self.counter.clerk))
 
     @property
     def said(self) -> list[str]:
@@ -155,3 +155,15 @@ def test_in_a_narrow_window_nothing_runs_over_its_edge(page: Page, counter: Coun
     for width in (1366, 1093, 911, 683):
         page.resize(width, 600)
         assert page.view.minimumSizeHint().width() <= width - 100
+
+
+def test_a_counter_that_works_alone_waits_for_nothing(page: Page, counter: Counter) -> None:
+    meta.remove(counter.db, "portal_url")
+    counter.receive()
+
+    page.look()
+
+    assert ALONE in page.said
+    assert "Giữ tại máy, gửi khi nối cổng: 1" in page.said
+    assert not any("Đang chờ gửi" in said or "phút" in said for said in page.said)
+    assert page.said.count("–") == 2, "neither what the portal has, nor how long it waits"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.theme import Theme
@@ -78,3 +78,51 @@ def test_its_menu_opens_by_key_and_holds_what_was_moved(qtbot: QtBot, window: Wi
     assert window.bar._menu.isVisible()
     assert [action.text() for action in window.bar._menu.actions()] == [b.words for b in window.bar.moved]
     window.bar._menu.hide()
+
+
+def settled(window: Window) -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_a_button_its_page_does_not_offer_stays_away_in_the_menu_too(window: Window) -> None:
+    window.resize(400, 120)
+    assert window.supplement in window.bar.moved
+
+    window.supplement.hide()
+    settled(window)
+    assert window.supplement not in window.bar.moved
+    window.resize(1200, 120)
+    settled(window)
+    assert not window.supplement.isVisible()
+
+    window.supplement.show()
+    settled(window)
+    assert window.supplement.isVisible()
+
+
+def test_when_words_get_longer_or_shorter_the_bar_makes_room_or_takes_back(window: Window) -> None:
+    window.resize(800, 120)
+    settled(window)
+    before = window.bar.moved
+    window.main.set_words("Trả kết quả cho một người có tên rất dài và dài hơn nữa")
+    settled(window)
+    assert len(window.bar.moved) > len(before)
+
+    window.main.set_words("Trả")
+    settled(window)
+
+    assert len(window.bar.moved) <= len(before)
+
+
+def test_where_there_is_no_room_at_all_the_main_button_says_it_briefly(window: Window) -> None:
+    window.main.set_words("In phiếu bàn giao 40 hồ sơ của phòng này, để lại 23 hồ sơ", "In phiếu 40 hồ sơ")
+    window.resize(480, 120)
+    settled(window)
+    assert window.main.text() == "In phiếu 40 hồ sơ (Ctrl+Enter)"
+    assert "để lại 23" in window.main.accessibleName()
+
+    window.resize(1400, 120)
+    settled(window)
+
+    assert "để lại 23" in window.main.text()

@@ -112,3 +112,52 @@ def test_enter_means_both_enters_and_no_key_means_none() -> None:
     assert [s.toString() for s in sequences("Ctrl+Shift+Enter")] == ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"]
     assert [s.toString() for s in sequences("Ctrl+Space")] == ["Ctrl+Space"]
     assert sequences("") == []
+
+
+def test_brief_words_are_for_where_there_is_no_room_the_whole_is_still_told(qtbot: QtBot, theme: Theme) -> None:
+    window = Window(qtbot)
+    button = window.button
+    button.set_words("In phiếu bàn giao 40 hồ sơ", "In phiếu 40")
+    whole = button.full_width
+    button.set_brief(True)
+    assert button.text() == "In phiếu 40 (Ctrl+Enter)"
+    assert button.accessibleName() == "In phiếu bàn giao 40 hồ sơ (Ctrl+Enter)"
+    assert button.full_width == pytest.approx(whole, abs=2)
+    button.set_busy("Đang ghi…")
+    button.set_busy(None)
+    assert button.text() == "In phiếu 40 (Ctrl+Enter)"
+
+    button.set_words("In phiếu")
+    assert button.text() == "In phiếu (Ctrl+Enter)"
+
+
+def test_aside_is_not_the_same_as_not_offered(qtbot: QtBot, theme: Theme) -> None:
+    window = Window(qtbot)
+    button = window.button
+    button.set_aside(True)
+    assert button.isHidden()
+    assert button.offered
+    button.hide()
+    button.set_aside(False)
+    assert button.isHidden()
+    assert not button.offered
+    button.show()
+    assert not button.isHidden()
+
+
+def test_an_icon_put_on_while_it_was_disabled_has_the_colour_of_the_words_again(qtbot: QtBot, theme: Theme) -> None:
+    def colours(button: KeyButton) -> set[str]:
+        image = button.icon().pixmap(18, 18).toImage()
+        pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+    window = Window(qtbot)
+    button = window.button
+    wanted = colours(button)
+    button.refuse("Chưa quét túi nào")
+    button.set_words("In phiếu")
+    button.refuse(None)
+    assert colours(button) == wanted
+    before = button.icon().pixmap(18, 18).toImage()
+    button.set_glyph("check")
+    assert button.icon().pixmap(18, 18).toImage() != before

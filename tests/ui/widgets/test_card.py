@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.widgets.card import Card
+from cchc_desktop.ui.widgets.card import Card, empty
 
 
 def test_the_title_is_shown_and_named(qtbot: QtBot) -> None:
@@ -31,3 +31,18 @@ def test_widgets_and_rows_go_below_the_title_and_tags_beside_it(qtbot: QtBot) ->
     assert field.y() > tag.y()
     assert inner.y() > field.y()
     assert tag.x() > 200
+
+
+def test_what_is_taken_out_is_gone_at_once(qtbot: QtBot) -> None:
+    card, row, field = Card("Chủ hồ sơ"), QHBoxLayout(), QLineEdit()
+    qtbot.addWidget(card)
+    row.addWidget(field)
+    row.addSpacing(8)
+    card.add(row)
+    card.show()
+    assert field.isVisible()
+
+    empty(row)
+
+    assert not field.isVisible()
+    assert row.count() == 0

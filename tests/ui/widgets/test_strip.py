@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.theme import Theme
 from cchc_desktop.ui.widgets import strip as module
+from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.strip import SHOWN_MS, Strip
 
 
@@ -52,6 +53,42 @@ def test_wrong_stays_until_the_next_key_which_reaches_its_field(qtbot: QtBot, wi
 
     assert strip.text == ""
     assert field.text() == "ab"
+
+
+@pytest.mark.parametrize("chord", [(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_F3,)])
+def test_wrong_goes_at_a_shortcut_too_but_not_at_ctrl_alone(
+    qtbot: QtBot, window: QWidget, chord: tuple[Qt.Key, Qt.KeyboardModifier] | tuple[Qt.Key]
+) -> None:
+    strip: Strip = window.strip  # type: ignore[attr-defined]
+    field: QLineEdit = window.field  # type: ignore[attr-defined]
+    done: list[str] = []
+    bind("Ctrl+R", window, lambda: done.append("in lại"))
+    bind("F3", window, lambda: done.append("tra cứu"))
+    strip.say("wrong", "Chưa in được. Ctrl+R in lại.")
+    qtbot.wait(200)
+
+    QTest.keyPress(field, Qt.Key.Key_Control)
+    assert strip.text, "the chord is not done yet"
+    QTest.keyClick(field, *chord)
+
+    assert (strip.text, len(done)) == ("", 1)
+
+
+@pytest.mark.parametrize("tone", ["waiting", "note"])
+def test_one_that_floats_over_something_goes_at_a_key_once_it_was_read(
+    qtbot: QtBot, window: QWidget, tone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert module._READ_MS == 4000
+    monkeypatch.setattr(module, "_READ_MS", 200)
+    strip = Strip(window, floating=True)
+    strip.say(tone, "Máy in đang báo dừng. Xem giấy đã ra chưa.")
+
+    QTest.keyClick(window.field, Qt.Key.Key_A)  # type: ignore[attr-defined]
+    assert strip.text
+    qtbot.wait(300)
+    QTest.keyClick(window.field, Qt.Key.Key_A)  # type: ignore[attr-defined]
+
+    assert strip.text == ""
 
 
 def test_a_warning_stays_until_something_else_is_said(qtbot: QtBot, window: QWidget) -> None:

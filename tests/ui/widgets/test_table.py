@@ -107,3 +107,17 @@ def test_the_selected_row_has_a_bar_that_shows_the_focus(qtbot: QtBot, theme: Th
 
     assert focused.name().upper() == shown_palette().focus
     assert resting.name().upper() == shown_palette().control_border
+
+
+def test_an_empty_table_shows_where_the_focus_is(qtbot: QtBot, theme: Theme) -> None:
+    table = a_table(qtbot, [])
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+
+    def edge() -> str:
+        return table.viewport().grab().toImage().pixelColor(1, 10).name().upper()
+
+    table.setFocus()
+    assert edge() == shown_palette().focus
+    table.clearFocus()
+    assert edge() != shown_palette().focus

@@ -1,0 +1,69 @@
+"""Asking for papers and taking them (yêu cầu và nhận bổ sung): the clock stands meanwhile, and goes on when they come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.record import demand_papers, find, record, require
+from cchc_desktop.domain.clerk import Approval, Clerk, Duty
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.event_cleaning import tidy, tidy_papers
+from cchc_desktop.domain.events import SupplementReceived, SupplementRequested
+from cchc_desktop.domain.instants import to_millisecond
+from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.resume import Resumption
+from cchc_desktop.domain.rules import STAGES
+from cchc_desktop.domain.status import Status
+from cchc_desktop.store import due, slip_numbers
+from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.store.slip_numbers import Series
+
+_INTAKE, _APPRAISAL = STAGES
+
+
+def request_supplement(
+    db: Database, desk: Desk, uid: str, request: SupplementRequested, by: Clerk, approval: Approval | None = None
+) -> Dossier:
+    """Asks for papers in writing; the letter's number is given here, the stage when the request names none.
+
+    A second request is a lead's, with a reason, for it makes the dossier count as overdue nationally: `approval` brings
+    both, a lead writes `request.approval_reason`.
+    """
+    require(by, Duty.REQUEST_SUPPLEMENT)
+    demand_papers(request.papers)
+    with transaction(db):
+        dossier = find(db, uid)
+        request = replace(tidy(request), stage=request.stage or _stage(dossier))
+        if dossier.supplements:
+            require(by, Duty.SECOND_SUPPLEMENT, approval)
+            who, why = (approval.by, approval.reason) if approval else (by.code, request.approval_reason)
+            request = replace(request, approved_by=who, approval_reason=why)
+        year = to_millisecond(request.at).year
+        number = slip_numbers.next_number(db, Series.SUPPLEMENT, desk.office.counter, year)
+        return record(db, dossier, replace(request, slip_number=number), by)
+
+
+def _stage(dossier: Dossier) -> str:
+    """Where it is: still with the counter, or with those who appraise it."""
+    return _INTAKE if dossier.status in (Status.NEW, Status.RECEIVED, Status.SUPPLEMENT) else _APPRAISAL
+
+
+def receive_supplement(
+    db: Database, desk: Desk, uid: str, papers: tuple[Paper, ...], by: Clerk, now: datetime
+) -> Dossier:
+    """The asked papers came: the time that was left is counted on from now; the date on the receipt is kept beside."""
+    require(by, Duty.RECEIVE_SUPPLEMENT)
+    demand_papers(papers)
+    at = to_millisecond(now)
+    with transaction(db):
+        dossier = find(db, uid)
+        again = resumption(db, desk, dossier, at)
+        due_at = to_millisecond(again.due_at) if again else dossier.due_at
+        return record(db, dossier, SupplementReceived(at, tidy_papers(papers), due_at), by)
+
+
+def resumption(db: Database, desk: Desk, dossier: Dossier, at: datetime) -> Resumption | None:
+    """The new return date if the papers came `at`, with its explanation; None when there is none to reckon."""
+    return due.story(db, dossier, desk.office.hours, desk.calendar).resumed(at)

@@ -1,0 +1,100 @@
+"""The pages that scan papers and end a day (trang quét giấy tờ, trang cuối ngày): made over the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.threads import Threads
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
+from cchc_desktop.ui.day_close.presenter import DayClosePresenter
+from cchc_desktop.ui.day_close.view import DayCloseView
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.scanning.presenter import ScanningPresenter
+from cchc_desktop.ui.scanning.view import ScanningView
+from cchc_desktop.ui.shell.page import Page
+from cchc_desktop.ui.shell.presenter import ShellPresenter
+from cchc_desktop.ui.shell.view import ShellView
+
+DAY_CLOSE, SCANNING = "day close", "scanning"
+
+
+class ClosePages(QObject):
+    """Made once over the threads; `happened` after the day was closed, a pad made, a scan kept."""
+
+    happened = Signal()
+    opened = Signal(str)  # dossier uid
+
+    def __init__(
+        self,
+        shell: ShellView,
+        threads: Threads,
+        counter: Counter,
+        prints: PrintDesk,
+        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+    ) -> None:
+        super().__init__()
+        self._looked_at = ""
+        self.looked_at: Callable[[], str] = str  # the uid of the dossier that is open on its page
+        self._shell, self._prints = shell, prints
+        self.view = DayCloseView()
+        self.day_close = DayClosePresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.scanning_view = ScanningView()
+        self.scanning = ScanningPresenter(self.scanning_view, (threads.reader, threads.writer, threads.paper), *who)
+
+    def pages(self) -> tuple[Page, ...]:
+        """In the order of the rail."""
+        scans = self.scanning_view
+        return (
+            Page("F5", SCANNING, "Quét giấy tờ", "copy", scans, scans.bar, duty=Duty.LINK_FILE),
+            Page("F8", DAY_CLOSE, "Cuối ngày", "chart-bar", self.view, self.view.bar, duty=Duty.CLOSE_DAY),
+        )
+
+    def connect_to(self, frame: ShellPresenter) -> None:
+        """What it says, and where it leads."""
+        presenter = self.day_close
+        presenter.said.connect(self._shell.say)
+        presenter.troubled.connect(frame.trouble)
+        presenter.print_wanted.connect(self._prints.print_slip)
+        presenter.opened.connect(self.opened)
+        presenter.happened.connect(self.happened)
+        presenter.left.connect(self._shell.show_home)
+        scanning = self.scanning
+        scanning.took.connect(frame.took)
+        scanning.refused.connect(frame.refused)
+        scanning.said.connect(self._shell.say)
+        scanning.troubled.connect(frame.trouble)
+        scanning.happened.connect(self.happened)
+        scanning.left.connect(self._leave_scans)
+
+    def take(self, scan: DossierScan | BatchScan) -> bool:
+        """Whether the scan was for the page of the scans."""
+        if self._shell.page != SCANNING or not isinstance(scan, DossierScan):
+            return False
+        self.scanning.take(scan)
+        return True
+
+    def start_over(self) -> None:
+        """For another clerk."""
+        self.day_close.start_over()
+        self.scanning.start_over()
+        self._looked_at = ""
+
+    def shown(self, name: str) -> None:
+        """One of the shell's pages is seen from now on."""
+        if name == DAY_CLOSE:
+            self.day_close.refresh()
+        elif name == SCANNING:
+            looked_at, before = self.looked_at(), self._looked_at
+            self._looked_at = looked_at
+            self.scanning.open(looked_at if looked_at != before else "")  # else whose receipt was scanned since
+
+    def _leave_scans(self) -> None:
+        if self.scanning.uid:
+            self.opened.emit(self.scanning.uid)
+        else:
+            self._shell.show_home()

@@ -1,0 +1,67 @@
+"""The page of the deeds in the window (trang việc khác): between a dossier's page and the print desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.threads import Threads
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.possible import Deed
+from cchc_desktop.ui.deeds.presenter import DeedsPresenter
+from cchc_desktop.ui.deeds.view import DeedsView
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.shell.page import Page
+from cchc_desktop.ui.shell.presenter import ShellPresenter
+from cchc_desktop.ui.shell.view import ShellView
+
+DEEDS = "deeds"
+
+
+class DeedPage(QObject):
+    """Made once over the threads; `happened` with the dossier's uid after every act."""
+
+    happened = Signal(str)
+    left = Signal()
+    receive_wanted = Signal(object)  # Dossier
+
+    def __init__(
+        self,
+        shell: ShellView,
+        threads: Threads,
+        counter: Counter,
+        prints: PrintDesk,
+        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+    ) -> None:
+        super().__init__()
+        self._shell, self._prints = shell, prints
+        self.view = DeedsView()
+        self.presenter = DeedsPresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.forget = self.presenter.forget
+
+    def page(self) -> Page:
+        """Without a place in the rail: a dossier leads to it."""
+        view = self.view
+        return Page("", DEEDS, "Việc với hồ sơ", "folder", view, view.bar, view.keys, Duty.READ_DOSSIER)
+
+    def open(self, uid: str) -> None:
+        """What may be done with a dossier."""
+        self.presenter.open(uid)
+
+    def open_fee(self, uid: str) -> None:
+        """Straight to taking money."""
+        self.presenter.open(uid, Deed.COLLECT_FEE)
+
+    def connect_to(self, frame: ShellPresenter) -> None:
+        """What it says, and where it leads."""
+        presenter = self.presenter
+        presenter.shown.connect(lambda: self._shell.show_page(DEEDS))
+        presenter.said.connect(self._shell.say)
+        presenter.print_wanted.connect(self._prints.print_slip)
+        presenter.troubled.connect(frame.trouble)
+        presenter.left.connect(self.left)
+        presenter.receive_wanted.connect(self.receive_wanted)
+        presenter.done.connect(self.happened)

@@ -1,0 +1,200 @@
+"""Commands of the folders (lệnh giao nhận): to a division and back, results to the shelf, to the citizen, to the post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+import msgspec
+
+from cchc_desktop.acts import custody, post
+from cchc_desktop.cli import answers, options
+from cchc_desktop.cli.context import Context
+from cchc_desktop.cli.deed import Paper, begun, of_dossier
+from cchc_desktop.cli.given import day_of, told
+from cchc_desktop.cli.telling import moment, standing
+from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.problem import Problem
+
+_CODES = click.argument("codes", nargs=-1)
+
+
+class _Handover(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    division: str = ""
+    codes: tuple[str, ...] = ()
+
+
+class _Taking(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    person: str = ""
+    folders: tuple[str, ...] | None = None
+
+
+class _SentBack(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    reason: str = ""
+
+
+class _Results(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    codes: tuple[str, ...] = ()
+    shelf: str = ""
+    title: str = ""
+
+
+class _Collected(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    collector: str = ""
+    authorised: bool = False
+    collector_number: str = ""
+    authorisation: str = ""
+
+
+class _Item(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    code: str
+    item_code: str
+
+
+class _Posted(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    items: tuple[_Item, ...] = ()
+
+
+class _Arrival(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    arrived_on: str = ""
+
+
+@click.command("hand-over")
+@_CODES
+@click.option("--division", help="who takes them, as the office file names it")
+@options.together(options.json_file, options.printed, options.clerk)
+@click.pass_obj
+def hand_over_command(context: Context, /, **given: Any) -> None:
+    """Give the folders with those CODES to a division: one batch with its number, all of them or none."""
+    form = told(_Handover, given)
+    _demand_some(form.codes)
+    with begun(context, given) as deed:
+        uids = [deed.dossier(code).uid for code in form.codes]
+        batch = custody.hand_over(deed.db, deed.desk, uids, form.division, deed.by, deed.now)
+        answer = {
+            "number": batch.number,
+            "bars": batch.bars,
+            "division": batch.division,
+            "at": moment(batch.at),
+            "codes": batch.codes,
+        }
+        deed.finish(answer, Paper("handover", batch.number, batch.number))
+
+
+@click.command("take-batch")
+@click.argument("number")
+@click.option("--person", help="who received, by name")
+@click.option(
+    "--folder", "folders", multiple=True, metavar="CODE", help="a folder that is there; left out: all of them"
+)
+@options.together(options.json_file, options.clerk)
+@click.pass_obj
+def take_batch_command(context: Context, /, number: str, **given: Any) -> None:
+    """The receiving side takes the batch of that NUMBER (or scanned bars). Exit 3: pile and slip differ.
+
+    Without --folder all of it is taken, as signed for on the slip. What differs is told and not taken.
+    """
+    form = told(_Taking, given)
+    with begun(context, given) as deed:
+        taking = custody.take_batch(deed.db, number, form.folders, form.person, deed.by, deed.now)
+    differences = [
+        {"kind": each.kind.value, "code": each.code, "elsewhere": each.elsewhere, "message": each.words}
+        for each in taking.differences
+    ]
+    taken = [dossier.printed_code for dossier in taking.taken]
+    answer = {"number": taking.number, "taken": taken, "differences": differences}
+    if differences:
+        answers.end(answers.NEEDS_PERSON, "\n".join(each["message"] for each in differences), answer)
+    answers.say(answer)
+
+
+@click.command("send-back")
+@options.code
+@options.together(options.reason, options.json_file, options.clerk)
+@click.pass_obj
+def send_back_command(context: Context, /, code: str, **given: Any) -> None:
+    """A folder comes back from its division without a result."""
+    why = told(_SentBack, given).reason
+    with begun(context, given) as deed:
+        deed.finish(standing(custody.send_back(deed.db, deed.dossier(code).uid, why, deed.by, deed.now)))
+
+
+@click.command("take-results")
+@_CODES
+@click.option("--shelf", help="where they lie")
+@click.option("--title", help="what the result is called")
+@options.together(options.json_file, options.clerk)
+@click.pass_obj
+def take_results_command(context: Context, /, **given: Any) -> None:
+    """The results of the dossiers with those CODES lie at the counter, in one place: all of them or none."""
+    form = told(_Results, given)
+    _demand_some(form.codes)
+    with begun(context, given) as deed:
+        uids = [deed.dossier(code).uid for code in form.codes]
+        taken = custody.take_results(deed.db, uids, form.shelf, deed.by, deed.now, form.title)
+        deed.finish({"shelf": form.shelf, "dossiers": [standing(dossier) for dossier in taken]})
+
+
+@click.command("return-result")
+@options.code
+@click.option("--collector", help="who takes it; left out: the owner")
+@click.option("--authorised", is_flag=True, help="the collector is not the owner")
+@click.option("--collector-number", help="of the authorised person's card")
+@click.option("--authorisation", help="the paper that says so")
+@options.together(options.json_file, options.printed, options.clerk)
+@click.pass_obj
+def return_result_command(context: Context, /, code: str, **given: Any) -> None:
+    """Give the result to its collector."""
+    form = told(_Collected, given)
+    with begun(context, given) as deed:
+        event = ResultHandedOver(deed.now, **msgspec.structs.asdict(form))
+        after = custody.return_result(deed.db, deed.dossier(code).uid, event, deed.by)
+        deed.finish(standing(after), of_dossier("result_note", after))
+
+
+@click.command("post-results")
+@click.argument("items", nargs=-1, metavar="[CODE=ITEM]...")
+@options.together(options.json_file, options.printed, options.clerk)
+@click.pass_obj
+def post_results_command(context: Context, /, **given: Any) -> None:
+    """Send results by public post, each with the post's ITEM code: one list with its number, all of them or none."""
+    form = told(_Posted, given | {"items": tuple(map(_item, given["items"]))})
+    _demand_some(form.items)
+    with begun(context, given) as deed:
+        items = [(deed.dossier(item.code).uid, item.item_code) for item in form.items]
+        sent = post.post_results(deed.db, deed.desk, items, deed.by, deed.now)
+        listed = [{"code": item.code, "dossierUid": item.uid, "item_code": item.item_code} for item in sent.items]
+        answer = {"number": sent.number, "at": moment(sent.at), "items": listed}
+        deed.finish(answer, Paper("postal_list", sent.number, sent.number))
+
+
+def _item(text: str) -> dict[str, str]:
+    code, _, item = text.rpartition("=")
+    if not code:
+        raise click.UsageError("give each result as CODE=ITEM")
+    return {"code": code, "item_code": item}
+
+
+@click.command("note-arrival")
+@click.argument("item")
+@click.option("--on", "arrived_on", metavar="YYYY-MM-DD", help="the day; today when left out")
+@options.together(options.json_file, options.clerk)
+@click.pass_obj
+def note_arrival_command(context: Context, /, item: str, **given: Any) -> None:
+    """Note that the item of the public post with that code came to the counter."""
+    day = day_of(told(_Arrival, given).arrived_on, "arrived_on")
+    with begun(context, given) as deed:
+        arrived_on = day or deed.now.date()
+        post.note_arrival(deed.db, item, arrived_on, deed.by, deed.now)
+    answers.say({"item_code": item, "arrived_on": arrived_on.isoformat()})
+
+
+def _demand_some(what: tuple[object, ...]) -> None:
+    if not what:
+        answers.end_refused([Problem("codes", "codes.none", "Chưa có hồ sơ nào. Ghi mã từng hồ sơ. Chưa làm gì.")])
+
+
+COMMANDS = (
+    *(hand_over_command, take_batch_command, send_back_command, take_results_command),
+    *(return_result_command, post_results_command, note_arrival_command),
+)

@@ -1,0 +1,55 @@
+"""What is told of dossiers (thông tin hồ sơ trả lời): the same members in the answer of every command."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.store.dossiers import Summary
+
+
+def codes(printed: str, dossier: Dossier | Summary) -> dict[str, str | None]:
+    """`code` is what is printed; `official` the MaHoSo, None while there is but a provisional number; `alias` another."""
+    alias = dossier.alias if dossier.alias != dossier.official else None
+    return {"code": printed, "official": dossier.official, "provisional": dossier.provisional, "alias": alias}
+
+
+def named(dossier: Dossier) -> dict[str, Any]:
+    """What a dossier is called, and when it is due."""
+    return {**codes(dossier.printed_code, dossier), "dossierUid": dossier.uid, "due_at": moment(dossier.due_at)}
+
+
+def standing(dossier: Dossier) -> dict[str, Any]:
+    """Where a dossier stands once an act is done."""
+    return named(dossier) | {
+        "status": dossier.status.value,
+        "status_label": dossier.status.label,
+        "holder": dossier.holder.name or dossier.holder.kind.value,
+        "promised_at": moment(dossier.promised_at),
+        "paused_at": moment(dossier.paused_at),
+        "receipt_version": dossier.receipt_version,
+        "owed": dossier.owed,
+        "voided": dossier.voided,
+    }
+
+
+def moment(at: datetime | None) -> str | None:
+    """As everywhere: fixed-width, +07:00."""
+    return instant_text(at) if at else None
+
+
+def plain(value: Any) -> Any:
+    """A value of ours as JSON has it, every moment as everywhere."""
+    return _with_instants(msgspec.to_builtins(value, builtin_types=(datetime,)))
+
+
+def _with_instants(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return instant_text(value)
+    if isinstance(value, dict):
+        return {name: _with_instants(member) for name, member in value.items()}
+    return [_with_instants(item) for item in value] if isinstance(value, list | tuple) else value

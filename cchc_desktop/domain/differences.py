@@ -1,0 +1,64 @@
+"""What a counted pile has other than its slip (chênh lệch khi giao nhận): missing, extra and swapped folders, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a pile and its slip differ."""
+
+    MISSING = "missing"  # on the slip, not in the pile
+    EXTRA = "extra"  # in the pile, not on the slip
+    SWAPPED = "swapped"  # in the pile, on another slip, while something of this slip is missing
+    UNKNOWN = "unknown"  # a code this store has never heard of
+    UNPROVED = "unproved"  # the pile as a whole is not what the slip's bars were made of
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference; `elsewhere` is the slip an extra or swapped folder stands on, "" when none is known."""
+
+    kind: Kind
+    code: str = ""
+    elsewhere: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is, and what to do."""
+        where = f"có trên phiếu {self.elsewhere}" if self.elsewhere else "không có trên phiếu này"
+        match self.kind:
+            case Kind.MISSING:
+                return f"Thiếu {self.code}: có trên phiếu, không có trong tập. Chưa ghi nhận; hỏi lại bên giao."
+            case Kind.EXTRA:
+                return f"Thừa {self.code}: {where}. Để riêng, trả lại bên giao."
+            case Kind.SWAPPED:
+                return f"Nhầm {self.code}: {where}, trong khi phiếu này còn thiếu. Đổi lại với bên kia."
+            case Kind.UNKNOWN:
+                return f"{self.code} chưa có trong máy này. Đồng bộ, rồi quét lại; bên giao vẫn có tên hồ sơ."
+            case Kind.UNPROVED:
+                return "Các mã đã quét không khớp mã kiểm trên phiếu: thiếu, thừa hoặc nhầm. Đếm lại theo phiếu."
+
+
+def differences(
+    expected: Sequence[str], scanned: Iterable[str], elsewhere: Mapping[str, str] | None = None
+) -> tuple[Difference, ...]:
+    """What is missing in the order of the slip, then what is too much in the order of scanning; a code twice is once.
+
+    `elsewhere`: the slips that codes not expected here are known to stand on.
+    """
+    found = dict.fromkeys(scanned)
+    missing = [code for code in expected if code not in found]
+    wrong = [code for code in found if code not in set(expected)]
+    return (
+        *(Difference(Kind.MISSING, code) for code in missing),
+        *_too_much(wrong, bool(missing), elsewhere or {}),
+    )
+
+
+def _too_much(codes: Iterable[str], some_missing: bool, elsewhere: Mapping[str, str]) -> Iterator[Difference]:
+    for code in codes:
+        other = elsewhere.get(code, "")
+        yield Difference(Kind.SWAPPED if other and some_missing else Kind.EXTRA, code, other)

@@ -1,0 +1,65 @@
+"""The kinds of slip (loại giấy in): how each is called, and what one of them is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+RECEIPT = "receipt"
+GROUP_RECEIPT = "group_receipt"
+CONTROL_SHEET = "control_sheet"
+LABEL = "label"
+
+
+class About(Enum):
+    """What names one slip of a kind."""
+
+    DOSSIER = "dossier"  # the dossier's uid
+    NUMBER = "number"  # of a batch, a procedure, a pad, a group: a text without personal data
+    DAY = "day"  # the counter's day, "2026-10-05", unless its kind says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class SlipKind:
+    """One kind; `name` is what journal, printers and commands call it, `label` what a clerk does."""
+
+    name: str
+    label: str
+    about: About = About.DOSSIER
+
+    def subject(self, given: str, day: date) -> str:
+        """What names the slip for good: of the counter's day `day` when none was given, for tomorrow it is the same."""
+        return given or (day.isoformat() if self.about is About.DAY else "")
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        SlipKind(RECEIPT, "Giấy tiếp nhận"),
+        SlipKind(GROUP_RECEIPT, "Giấy tiếp nhận nhiều hồ sơ", About.NUMBER),
+        SlipKind("supplement_request", "Phiếu yêu cầu bổ sung"),
+        SlipKind("refusal", "Phiếu từ chối"),
+        SlipKind("apology", "Văn bản xin lỗi"),
+        SlipKind("stop", "Thông báo dừng"),
+        SlipKind(CONTROL_SHEET, "Phiếu kiểm soát"),
+        SlipKind("register", "Sổ theo dõi", About.DAY),
+        SlipKind("handover", "Phiếu bàn giao", About.NUMBER),
+        SlipKind("handover_single", "Giấy bàn giao"),
+        SlipKind("result_note", "Phiếu trả kết quả"),
+        SlipKind("postal_list", "Danh sách gửi bưu chính", About.NUMBER),
+        SlipKind("fee_notice", "Thông báo phí"),
+        SlipKind(LABEL, "Nhãn hồ sơ"),
+        SlipKind("guide", "Bản hướng dẫn thủ tục", About.NUMBER),
+        SlipKind("pad", "Giấy dự phòng", About.NUMBER),
+        SlipKind("scanner_sheet", "Tờ cài máy quét", About.DAY),
+        SlipKind("day_close", "Phiếu chốt ngày", About.DAY),
+    )
+}
+"""By name; every kind there is."""
+
+
+def in_a_sentence(kind: str) -> str:
+    """Its label as it stands amid a sentence: "giấy tiếp nhận"."""
+    label = KINDS[kind].label if kind in KINDS else kind
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,154 @@
+"""What is to be handed over (chờ bàn giao), division by division, and what became of a batch (phiếu bàn giao)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cchc_desktop.domain.batch import Batch, parse_batch
+from cchc_desktop.domain.calendar import WorkCalendar
+from cchc_desktop.domain.differences import Difference, differences
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import Taken
+from cchc_desktop.domain.handover_due import handover_due
+from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.status import HolderKind, Status
+from cchc_desktop.reports import lookup
+from cchc_desktop.store import batches, dossiers, holding, ledger, rebuild
+from cchc_desktop.store.connection import Database
+from cchc_desktop.store.ledger import Entry
+
+MOST = 2_000  # folders at one counter
+_READY = (Status.RECEIVED, Status.PROCESSING, Status.PAYMENT)
+_CAME = frozenset({"custody.sentBack", "dossier.supplementReceived"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A folder that may leave the counter; `since` when it was received, came back, or was completed."""
+
+    dossier: Dossier
+    since: datetime
+    hand_over_by: datetime
+    late: bool
+    came_back: bool  # from a division: somebody has to look before it goes again
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The folders for one division, the one that waits longest first; "" when the catalogue names none."""
+
+    division: str
+    folders: tuple[Ready, ...]
+
+    @property
+    def late(self) -> int:
+        """How many should have left."""
+        return sum(folder.late for folder in self.folders)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A folder of a batch; `taken_at` None: not yet, `elsewhere`: it has gone on or come back since."""
+
+    uid: str
+    code: str
+    taken_at: datetime | None = None
+    person: str = ""
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A batch and what became of each of its folders; `genuine` False: scanned bars that its own slip does not have."""
+
+    batch: Batch
+    members: tuple[Member, ...]
+    genuine: bool = True
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Codes of the folders that nobody has told to be there."""
+        return tuple(m.code for m in self.members if m.taken_at is None and not m.elsewhere)
+
+
+def piles(db: Database, office: Office, calendar: WorkCalendar, now: datetime) -> tuple[Pile, ...]:
+    """The folders at the counter that are ready for each division; the office's divisions first, in its order."""
+    found: dict[str, list[Ready]] = {division: [] for division in office.divisions}
+    for dossier in holding.at_counter(db, _READY, MOST):
+        came, back = _came(db, dossier)
+        by = handover_due(came, office.hours, calendar)
+        found.setdefault(dossier.reception.division, []).append(Ready(dossier, came, by, now > by, back))
+    return tuple(
+        Pile(division, tuple(sorted(folders, key=lambda folder: folder.since)))
+        for division, folders in found.items()
+        if folders
+    )
+
+
+def _came(db: Database, dossier: Dossier) -> tuple[datetime, bool]:
+    """Since when the folder is ready at the counter, and whether it came back from a division."""
+    if dossier.received_at and dossier.status is not Status.PROCESSING and not dossier.supplements:
+        return dossier.received_at, False
+    story = ledger.of_dossier(db, dossier.uid)
+    last = next((entry for entry in reversed(story) if entry.type in _CAME), None)
+    if last:
+        return parse_instant(last.occurred_at), last.type == "custody.sentBack"
+    return dossier.received_at or parse_instant(story[0].occurred_at), False
+
+
+def progress(db: Database, text: str) -> Progress | None:
+    """The batch a typed or scanned number names, with what became of it; None when this store has no such batch."""
+    number = parse_batch(text)
+    batch = batches.get(db, number) if number else None
+    if number is None or batch is None:
+        return None
+    entries = batches.of_number(db, number)
+    members = tuple(_member(db, entry, code) for entry, code in zip(entries, batch.codes, strict=True))
+    return Progress(batch, members, number.check in ("", batch.digest))
+
+
+def _member(db: Database, entry: Entry, code: str) -> Member:
+    uid = entry.dossier_uid or ""
+    dossier, move = dossiers.get(db, uid), batches.last_move(db, uid)
+    away = dossier is not None and dossier.holder.kind is HolderKind.DIVISION
+    if move is None or move.pos == entry.pos:
+        return Member(uid, code, elsewhere=not away)
+    taking = _taking(db, uid, entry.pos)
+    if taking is None:
+        return Member(uid, code, elsewhere=True)
+    event = rebuild.event_of(db, taking)
+    person = event.person if isinstance(event, Taken) else ""
+    return Member(uid, code, parse_instant(taking.occurred_at), person, not away or move.pos != taking.pos)
+
+
+def _taking(db: Database, uid: str, pos: int) -> Entry | None:
+    """The entry that answers a handover: a taking before anything else was given or came back."""
+    for entry in ledger.of_dossier(db, uid):
+        if entry.pos > pos and entry.type == "custody.taken":
+            return entry
+        if entry.pos > pos and entry.type in ("custody.handedOver", "custody.sentBack", "result.arrived"):
+            return None
+    return None
+
+
+def on_day(db: Database, day: date) -> tuple[Progress, ...]:
+    """The batches of a day, in order, each with what became of it."""
+    found = (progress(db, number) for number in batches.numbers_on(db, day))
+    return tuple(each for each in found if each)
+
+
+def compare(db: Database, text: str, scanned: list[str]) -> tuple[Difference, ...]:
+    """Pile against slip, before anything is taken: what still waits of a batch, and the codes scanned so far."""
+    known = progress(db, text)
+    if known is None:
+        return ()
+    settled = {member.code for member in known.members} - set(known.waiting)
+    codes: list[str] = []
+    slips: dict[str, str] = {}
+    for code in (lookup.scanned_code(text) or text for text in scanned):
+        strangers = () if code in known.batch.codes else dossiers.by_code(db, code)
+        codes.append(strangers[0].printed_code if strangers else code)  # an alias stands for the code on the slip
+        slips |= {stranger.printed_code: batches.slip_of(db, stranger.uid) for stranger in strangers[:1]}
+    return differences(known.waiting, [code for code in codes if code not in settled], slips)

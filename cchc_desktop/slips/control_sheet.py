@@ -1,0 +1,167 @@
+"""The control sheet (Mẫu số 05 or 06, phiếu kiểm soát quá trình giải quyết hồ sơ): every change of hands, from the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from itertools import pairwise
+from typing import ClassVar
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.phone import normal_phone, spaced
+from cchc_desktop.domain.stages import Move, Stage
+from cchc_desktop.slips import openings, sheet, words
+from cchc_desktop.slips.addressed import box_values
+from cchc_desktop.slips.codes import codes
+from cchc_desktop.slips.control_rows import Hands, blank_row, stage_row
+from cchc_desktop.slips.control_wording import ControlWording
+from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawn import Drawn
+from cchc_desktop.slips.endings import Noted
+from cchc_desktop.slips.facts import Fact
+from cchc_desktop.slips.flow import Keep, Strip
+from cchc_desktop.slips.heading import Column
+from cchc_desktop.slips.lines import fact_lines, line_strips
+from cchc_desktop.slips.look import A4_LIST as LOOK
+from cchc_desktop.slips.measures import MM
+from cchc_desktop.slips.page import Page
+from cchc_desktop.slips.said import Said, for_copies
+from cchc_desktop.slips.sheet import Body, Design, Opening
+from cchc_desktop.slips.stage_table import StageRow, StageTable
+from cchc_desktop.slips.text import Printed
+from cchc_desktop.slips.wording import filled
+
+KEPT = Keep(rows=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controlled(Said):
+    """What the sheet says, in the order of the page."""
+
+    facts: tuple[tuple[Fact, ...], ...]
+    columns: tuple[Printed, ...]
+    signing: tuple[Printed, Printed]
+    rows: tuple[StageRow, ...]
+    notes_head: Printed
+    notes: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSheet(Drawn):
+    """The sheet of one dossier as its ledger stands; the stages still to come are left to be filled in by hand."""
+
+    FORM: ClassVar[type[ControlWording]] = ControlWording
+
+    dossier: Dossier
+    stages: tuple[Stage, ...]  # domain/stages.py
+    authority: str = ""  # of the division that works on it
+    legs: tuple[LegDates, ...] = ()  # of an interconnected procedure
+
+    @property
+    def title(self) -> str:
+        """The dossier's code."""
+        return self.dossier.printed_code
+
+    @property
+    def day(self) -> date:
+        """Of the reception: the sheet goes with the receipt; of its first stage when it was not received here."""
+        moments = (self.dossier.received_at, *(stage.given_at or stage.taken_at for stage in self.stages))
+        known = next((at for at in moments if at), None)
+        if known is None:
+            raise ValueError("a control sheet needs a reception")
+        return words.in_vietnam(known).date()
+
+    def copies(self, draft: Draft) -> list[list[Page]]:
+        """As the form says; raises ValueError for a dossier that was never received."""
+        wording, ink = draft.wording(self.FORM), draft.ink
+        said = Controlled(
+            **draft.setting(self.FORM, self.day, self.dossier.reception.counter).said(
+                self.dossier.printed_code, official=self.dossier.code is not None
+            ),
+            facts=self._facts(draft, wording),
+            columns=tuple(map(ink, wording.columns)),
+            signing=(ink(wording.giving), ink(wording.taking)),
+            rows=self._rows(draft, wording),
+            notes_head=ink(wording.notes_head),
+            notes=draft.texts(*wording.notes),
+        )
+        symbols = codes(said.code, draft.printing, LOOK.bar_room, LOOK.bar_height) if said.code else None
+        opening = partial(openings.under, LOOK, symbols)
+        design = Design(LOOK.size, symbols, LOOK.body_sizes, opening, _body, LOOK.title_size - 2, LOOK.code_size, KEPT)
+        return sheet.lay_out(design, for_copies(said, wording, draft.printing, ink), ink)
+
+    def _facts(self, draft: Draft, wording: ControlWording) -> tuple[tuple[Fact, ...], ...]:
+        dossier, owner = self.dossier, self.dossier.intake.owner
+        reception, code = dossier.reception, dossier.intake.procedure_code
+        procedure = filled(wording.procedure_value, name=reception.procedure_name, code=code)
+        values = {"division": reception.division, "authority": self.authority}
+        division = filled(wording.division_value, **values) or values["division"] or values["authority"]
+        phone = draft.fact(wording.phone, spaced(normal_phone(owner.phone)))
+        rows = (
+            draft.fact(wording.owner, owner.name, bold=True) + phone,
+            draft.fact(wording.address, owner.address.text),
+            draft.fact(wording.procedure, procedure or reception.procedure_name or code),
+            draft.fact(wording.received, _moment(draft, wording, dossier.received_at)),
+            draft.fact(wording.due, _due(wording, dossier.due_at) or wording.due_none, bold=True),
+            draft.fact(wording.promised, _due(wording, dossier.promised_at)),
+            draft.fact(wording.division, division or wording.division_none),
+            draft.fact(wording.cooperating, self._cooperating(wording)),
+        )
+        return tuple(row for row in rows if row)
+
+    def _cooperating(self, wording: ControlWording) -> str:
+        others = [leg for leg in self.legs if leg.leg.agency not in (self.dossier.reception.division, self.authority)]
+        said = (filled(wording.cooperating_leg, agency=leg.leg.agency, day=_leg_day(leg)) for leg in others)
+        named = (text or leg.leg.agency for text, leg in zip(said, others, strict=True))
+        return "; ".join(named) or wording.cooperating_none
+
+    def _rows(self, draft: Draft, wording: ControlWording) -> tuple[StageRow, ...]:
+        dues = {leg.leg.agency: _leg_day(leg) for leg in self.legs}
+        known = (stage_row(draft, wording, stage) for stage in self.stages)
+        ahead = (
+            blank_row(draft, wording, hands, filled(wording.leg_due, day=dues.get(hands[0], "")))
+            for hands in self._ahead(wording)
+        )
+        return (*known, *ahead)
+
+    def _ahead(self, wording: ControlWording) -> Sequence[Hands]:
+        """The usual hands still to come; none once the result is back or the dossier has ended."""
+        agencies = tuple(leg.leg.agency for leg in self.legs)
+        usual = tuple(filled(name, division=self.dossier.reception.division) for name in wording.route)
+        route = (wording.counter_name, *agencies, wording.counter_name) if agencies else usual
+        last = self.stages[-1] if self.stages else None
+        if self.dossier.status.ended or (last and last.move in (Move.RESULT, Move.RETURNED, Move.POSTED)):
+            return ()
+        if last is None or last.move is Move.SENT_BACK:
+            return tuple(pairwise(route))
+        place = route.index(last.taker.name) if last.taker.name in route else 1
+        return tuple(pairwise((last.taker.name, *route[place + 1 :])))
+
+
+def _body(said: Controlled, _opening: Opening, size: float) -> Body:
+    whole, leading = Column(LOOK.size.left, LOOK.size.room), size * LOOK.leading
+    table = StageTable(whole, said.columns, said.signing, LOOK.table_size(size) + 0.5)
+    lines = fact_lines(said.facts, size, lambda _line: whole.width)
+    strips = [*line_strips(lines, whole.left, size, leading), *table.strips(said.rows), Strip(1.2 * MM, _nothing)]
+    noted = Noted(whole, said.notes_head, said.notes, size - LOOK.notes_smaller)
+    return Body(strips, noted.draw, noted.height, table, 1.6 * MM)
+
+
+def _moment(draft: Draft, wording: ControlWording, at: datetime | None) -> str:
+    return draft.moment(wording.moment, at) if at else ""
+
+
+def _due(wording: ControlWording, at: datetime | None) -> str:
+    return filled(wording.due_moment, **box_values(at)) if at else ""
+
+
+def _leg_day(leg: LegDates) -> str:
+    return day_text(words.in_vietnam(leg.due_at).date()) if leg.due_at else ""
+
+
+def _nothing(_page: Page, _y: float) -> None:
+    """A gap."""

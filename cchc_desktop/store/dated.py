@@ -1,0 +1,45 @@
+"""What happened on a day (diễn biến trong ngày): the ledger's entries of a kind by the day they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.store import ledger
+from cchc_desktop.store.ledger import Entry
+
+# As the index over them says: a query is answered by it only when it says the same.
+_INDEXED = (
+    "type in ('dossier.received', 'dossier.voided', 'fee.collected', 'fee.voided', 'custody.handedOver', "
+    "'custody.taken', 'custody.sentBack', 'result.arrived', 'result.handedOver', 'result.posted', 'number.voided', "
+    "'counter.event')"
+)
+ON_DAY = f"l.{_INDEXED} and l.occurred_at >= ? and l.occurred_at < ?"
+
+
+def span(day: str) -> tuple[str, str]:
+    """The texts between which the moments of an ISO day lie."""
+    return f"{day}T", f"{day}U"
+
+
+def entries(db: Database, kinds: Sequence[str], day: date) -> list[Entry]:
+    """The entries of these types that tell of `day`, oldest first; only types that are indexed by day."""
+    places = ", ".join("?" * len(kinds))
+    where = f"where l.type in ({places}) and {ON_DAY} order by l.pos"
+    return ledger.selected(db, where, (*kinds, *span(day.isoformat())))
+
+
+def counts(db: Database, day: date) -> dict[str, int]:
+    """How many entries of each such type tell of `day`."""
+    query = f"select l.type, count(*) from ledger l where {ON_DAY} group by l.type"  # noqa: S608 (constant parts)
+    return dict(db.conn.execute(query, span(day.isoformat())).fetchall())
+
+
+def counter_events(db: Database, kind: str, day: date) -> list[tuple[Entry, dict[str, Any]]]:
+    """What is noted of the counter itself on `day` under one name, each entry with its details."""
+    found = [(entry, msgspec.json.decode(entry.payload)) for entry in entries(db, ("counter.event",), day)]
+    return [(entry, body.get("chiTiet") or {}) for entry, body in found if body.get("suKien") == kind]

@@ -1,0 +1,25 @@
+"""What was printed on a day (số bản in trong ngày), counted from the print journal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from cchc_desktop.domain.day_close import Prints
+from cchc_desktop.store import dated
+
+
+def prints_on(db: Database, day: date) -> Prints:
+    """The printings asked for on `day`, by what has become of them."""
+    rows = db.conn.execute(
+        "select state, printing > 1, count(*) from prints where asked_at >= ? and asked_at < ? group by 1, 2",
+        dated.span(day.isoformat()),
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for state, again, count in rows:
+        kind = (
+            ("again" if again else "first") if state == "handed_over" else "failed" if state == "failed" else "unknown"
+        )
+        counts[kind] = counts.get(kind, 0) + count
+    return Prints(**counts)

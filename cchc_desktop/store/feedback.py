@@ -1,0 +1,60 @@
+"""Feedback (phản ánh, kiến nghị) as it now stands: folded from feedback.recorded entries, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.domain.events import FeedbackRecorded
+from cchc_desktop.domain.feedback import Feedback, folded
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.store.uids import packed
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Feedback)
+
+
+def note(db: Database, dossier_uid: str | None, event: FeedbackRecorded) -> Feedback:
+    """Takes over what an entry says, inside the caller's transaction; returns what it has become."""
+    before = get(db, event.feedback_uid)
+    after = folded(before, event, dossier_uid)
+    uid = packed(after.dossier_uid) if after.dossier_uid else None
+    db.conn.execute(
+        "insert into feedback (uid, dossier_uid, state, received_at, data) values (?, ?, ?, ?, ?) "
+        "on conflict (uid) do update set state = excluded.state, data = excluded.data",
+        (packed(after.uid), uid, after.state.value, instant_text(after.received_at), _encoder.encode(after)),
+    )
+    return after
+
+
+def get(db: Database, uid: str) -> Feedback | None:
+    """The feedback of that uid, or None."""
+    found = _found(db, "where uid = ?", (packed(uid),))
+    return found[0] if found else None
+
+
+def still_open(db: Database, limit: int = 200) -> list[Feedback]:
+    """What is not over yet, oldest first."""
+    return _found(db, "where state not in ('refused', 'published') order by received_at, uid limit ?", (limit,))
+
+
+def newest(db: Database, limit: int = 200) -> list[Feedback]:
+    """All there is, newest first."""
+    return _found(db, "order by received_at desc, uid desc limit ?", (limit,))
+
+
+def of_dossier(db: Database, dossier_uid: str) -> list[Feedback]:
+    """What was said about a dossier, oldest first."""
+    return _found(db, "where dossier_uid = ? order by received_at, uid", (packed(dossier_uid),))
+
+
+def everything(db: Database) -> dict[str, Feedback]:
+    """All there is, by uid: what a rebuild compares with."""
+    return {each.uid: each for each in _found(db, "order by uid", ())}
+
+
+def _found(db: Database, tail: str, values: Sequence[object]) -> list[Feedback]:
+    rows = db.conn.execute(f"select data from feedback {tail}", values).fetchall()  # noqa: S608 (ours)
+    return [_decoder.decode(row[0]) for row in rows]

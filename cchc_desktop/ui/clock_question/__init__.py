@@ -1,0 +1,1 @@
+"""The question for today's date (hỏi ngày hôm nay), when the machine's clock cannot be believed."""

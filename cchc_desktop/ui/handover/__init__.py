@@ -1,0 +1,1 @@
+"""Handover (bàn giao): folders to a division and back, each of them scanned."""

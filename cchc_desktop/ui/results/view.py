@@ -1,0 +1,217 @@
+"""The page of the results (trang trả kết quả, F6): the shelf, and beside it what is being done with one of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.reports.shelf import OnShelf
+from cchc_desktop.ui.found.cells import CodeCell, NameCell
+from cchc_desktop.ui.results import words
+from cchc_desktop.ui.results.cards import ArriveCard, GiveCard, PostCard
+from cchc_desktop.ui.shell.help import Keys
+from cchc_desktop.ui.widgets.action_bar import ActionBar
+from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.breakpoints import Breadth
+from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.card import GAP, Card
+from cchc_desktop.ui.widgets.table import Column, Table
+
+_SIDE, _NARROW_SIDE = 364, 280
+_ALL = 640
+
+
+class Mode(Enum):
+    """What is being done."""
+
+    GIVE = "give"
+    ARRIVE = "arrive"
+    POST = "post"
+
+
+class ResultsView(Adaptive):
+    """Body of the F6 page; `bar` is its action bar. Shows and reports, decides nothing."""
+
+    committed = Signal()
+    moved = Signal(object)  # OnShelf
+    picked = Signal(object)  # OnShelf: chosen by Space or a click, also where the table stands already
+    opened = Signal(str)  # dossier uid
+    paid = Signal()
+    post_wanted = Signal()
+    item_entered = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: Mapping[str, str] = {}
+        self.table = _Shelf(lambda row: self._items.get(row.dossier.uid, ""))
+        self.give, self.arrive, self.post = GiveCard(), ArriveCard(), PostCard()
+        self.mode = Mode.GIVE
+        self._side = QStackedWidget()
+        for card in (self.give, self.arrive, self.post):
+            self._side.addWidget(card)
+        self._card = Card("Kệ kết quả")
+        self._card.add(self.table, 1)
+        self.bar = self._bar()
+        self.table.moved.connect(self.moved)
+        self.table.chosen.connect(lambda row: self.opened.emit(row.dossier.uid))
+        self.table.picked.connect(self.picked)
+        self.give.entered.connect(self.committed)
+        self.arrive.entered.connect(self.committed)
+        self.post.entered.connect(lambda: self.item_entered.emit(self.post.item.text))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._grid.setColumnStretch(0, 1)
+        self.setFocusProxy(self.table)
+        self.arrange(Breadth.WIDE)
+
+    def start_over(self) -> None:
+        """For another clerk: nothing stands in the fields."""
+        self.give.show_result(None)
+        for field in (self.arrive.place, self.post.item):
+            field.set_text("")
+
+    def show_shelf(self, results: Sequence[OnShelf], items: Mapping[str, str], mode: Mode) -> None:
+        """The rows; in the list of the post each with the code of its envelope."""
+        kept = self.table.current
+        self._items, self.mode = items, mode
+        self.table.empty = words.NO_POST if mode is Mode.POST else words.EMPTY
+        self.table.show_post(mode is Mode.POST)
+        self._card.set_title("Gửi kết quả qua bưu chính" if mode is Mode.POST else f"Kệ kết quả · {len(results)}")
+        self.table.set_rows(results)
+        place = next((i for i, row in enumerate(results) if kept and row.dossier.uid == kept.dossier.uid), 0)
+        self.table.selectRow(place)
+        self.show_mode(mode)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Another card at the right."""
+        self.mode = mode
+        self._side.setCurrentWidget({Mode.GIVE: self.give, Mode.ARRIVE: self.arrive, Mode.POST: self.post}[mode])
+        self.by_post.set_words("Về kệ kết quả" if mode is Mode.POST else "Gửi bưu chính")
+        self.pay.setVisible(mode is Mode.GIVE)
+        self._show_side()
+
+    def show_target(self, result: OnShelf | None) -> None:
+        """To whom a result is given next."""
+        self.give.show_result(result)
+        self.commit.set_words(words.give(result.dossier if result else None), "Trả kết quả")
+        self.commit.refuse(None if result else words.NOBODY)
+        self.pay.refuse(None if result and result.dossier.owed else "Hồ sơ này không còn khoản nào phải thu.")
+        self.show_mode(Mode.GIVE)
+
+    def _show_side(self) -> None:
+        """In a narrow window the shelf has all the room until somebody's result is chosen."""
+        waits = self.mode is Mode.GIVE and not self.commit.isEnabled()
+        self._side.setVisible(not (waits and self.breadth is Breadth.NARROW))
+
+    def show_arriving(self, folders: Sequence[Dossier]) -> None:
+        """Folders that are back."""
+        self.arrive.show_folders(folders)
+        self.commit.set_words(words.arrive(len(folders)))
+        self.commit.refuse(None)
+        self.show_mode(Mode.ARRIVE)
+
+    def show_posting(self, result: OnShelf | None, code: str, done: int, count: int) -> None:
+        """The list of the post: how far it is."""
+        self.post.show_current(result, code, done, count)
+        self.commit.set_words(words.post(done), f"In danh sách {done}" if done else "In danh sách")
+        self.commit.refuse(None if done else words.NO_ITEM if count else words.NO_POST)
+
+    def select(self, uid: str) -> None:
+        """Stand on the row of a dossier."""
+        for place in range(self.table.rows.rowCount()):
+            if self.table.rows.row(place).dossier.uid == uid:
+                self.table.selectRow(place)
+
+    def keys(self) -> Keys:
+        """Those without a button, for help."""
+        return (
+            ("↑ ↓", "Chọn kết quả để trả; phím cách: chọn dòng đang đứng"),
+            ("Enter", "Trên kệ: mở hồ sơ. Ở ô mã bưu gửi: ghi mã, sang kết quả tiếp theo"),
+        )
+
+    def show_busy(self, busy: bool) -> None:
+        """While the act is under way."""
+        self.commit.set_busy("Đang ghi…" if busy else None)
+
+    def arrange(self, breadth: Breadth) -> None:
+        narrow = breadth is Breadth.NARROW
+        for part in (self._card, self._side):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._side if narrow else self._card, 0, 0)
+        self._grid.addWidget(self._card if narrow else self._side, 1 if narrow else 0, 0 if narrow else 1)
+        self._side.setMinimumWidth(0 if narrow else _NARROW_SIDE if breadth is Breadth.MIDDLE else _SIDE)
+        self._side.setMaximumWidth(16777215 if narrow else self._side.minimumWidth())
+        self.table.setMinimumHeight(190 if narrow else 0)
+        self._show_side()
+
+    def _bar(self) -> ActionBar:
+        self.pay, self.by_post = KeyButton("Thu phí", "Ctrl+T"), KeyButton("Gửi bưu chính", "Ctrl+B")
+        back = KeyButton("Quay lại", "Esc")
+        self.commit = KeyButton("Trả kết quả", "Ctrl+Enter", "primary")
+        self.pay.triggered.connect(self.paid)
+        self.by_post.triggered.connect(self.post_wanted)
+        back.triggered.connect(self.left)
+        self.commit.triggered.connect(self.committed)
+        return ActionBar([self.pay, self.by_post, back], [self.commit])
+
+
+_CODE, _OWNER, _PROCEDURE, _BACK, _PLACE, _ITEM, _CHANNEL = range(7)
+
+
+class _Shelf(Table[OnShelf]):
+    """Enter opens the dossier, Space chooses whose result it is; columns go as room does."""
+
+    picked = Signal(object)
+
+    def __init__(self, item_of: Callable[[OnShelf], str]) -> None:
+        super().__init__(
+            [
+                Column("Mã hồ sơ", lambda row: row.dossier.printed_code, 180),
+                Column("Chủ hồ sơ", lambda row: row.dossier.intake.owner.name),
+                Column("Thủ tục", lambda row: row.dossier.reception.short_name or row.dossier.reception.procedure_name),
+                Column("Về kệ", words.back, 116),
+                Column("Ô kệ", lambda row: row.place or "–", 90),
+                Column("Mã bưu gửi", lambda row: item_of(row) or "–", 150),
+                Column("Nhận", lambda row: words.channel(row.dossier), 110, tone=_tone),
+            ],
+            "Kết quả chờ trả",
+        )
+        self._posting = False
+        self.clicked.connect(lambda index: self.picked.emit(self.rows.row(index.row())))
+        self.setItemDelegateForColumn(_CODE, CodeCell(self))
+        self.setItemDelegateForColumn(_OWNER, NameCell(self))
+        self.setWordWrap(False)
+        self._fit(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.current is not None:
+            self.picked.emit(self.current)
+            return
+        super().keyPressEvent(event)
+
+    def show_post(self, posting: bool) -> None:
+        """The codes of the envelopes instead of how each is to be given."""
+        self._posting = posting
+        self._fit(self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(event.size().width())
+        super().resizeEvent(event)
+
+    def _fit(self, width: int) -> None:
+        """Code and owner are always seen."""
+        for column in (_PROCEDURE, _BACK, _PLACE):
+            self.setColumnHidden(column, width < _ALL)
+        self.setColumnHidden(_ITEM, not self._posting)
+        self.setColumnHidden(_CHANNEL, self._posting)
+
+
+def _tone(row: OnShelf) -> str:
+    return "note" if row.by_post else ""

@@ -1,0 +1,1 @@
+"""Scanned papers (số hóa giấy tờ): which papers of a dossier have a scan, and files brought to them."""

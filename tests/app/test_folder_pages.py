@@ -1,0 +1,195 @@
+"""Folders handed over by scans alone, their slip taken in again, and every one of them with exactly one holder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app_window import CARD, give_printer, receive, received, said
+from PySide6.QtCore import Qt
+
+from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
+from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.reports import handover, holders
+from cchc_desktop.store import dossiers
+from cchc_desktop.ui.handover.view import HandoverView
+from cchc_desktop.ui.results.view import ResultsView
+
+
+def view(hand: Hand) -> HandoverView:
+    return hand.desktop.pages.folders.handover_view
+
+
+def receive_some(hand: Hand, count: int) -> list[str]:
+    """So many citizens with the same procedure; their codes, oldest first."""
+    for number in range(count):
+        hand.scan(CARD.replace("000190000012", f"0001900000{number + 20}"))
+        hand.press(Qt.Key.Key_1, ALT)
+        hand.ctrl(Qt.Key.Key_A)
+        hand.press(Qt.Key.Key_Return, CTRL)
+    return [row.code for row in reversed(received(hand))]
+
+
+def holder_of(hand: Hand, code: str) -> HolderKind:
+    [dossier] = hand.ask(dossiers.by_code, code)
+    return dossier.holder.kind
+
+
+def test_scanned_folders_go_and_the_rest_stays(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    codes = receive_some(hand, 3)
+    hand.press(Qt.Key.Key_F4)
+    keys, scans = hand.keys, hand.scans
+
+    hand.scan(codes[0])
+    hand.scan(codes[2])
+    assert "2 hồ sơ, để lại 1" in view(hand).commit.words
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert (hand.keys - keys, hand.scans - scans) == (1, 2)
+    kinds = [holder_of(hand, code) for code in codes]
+    assert kinds == [HolderKind.DIVISION, HolderKind.COUNTER, HolderKind.DIVISION]
+    assert hand.ask(holders.holders).balanced
+    assert [row.code for row in view(hand)._basket.rows] == [codes[1]]
+
+
+def test_a_folder_scanned_twice_counts_once_and_one_that_is_away_says_where_it_is(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    codes = receive_some(hand, 2)
+    hand.press(Qt.Key.Key_F4)
+    hand.scan(codes[0])
+    hand.scan(codes[0])
+    assert len(view(hand)._basket.chosen) == 1
+    hand.ctrl(Qt.Key.Key_Return)
+
+    hand.scan(codes[0])
+
+    tone, words = said(hand)
+    assert tone == "wrong"
+    assert codes[0] in words
+    assert "đang ghi ở" in words
+
+
+def test_the_slip_scanned_back_opens_its_batch_and_what_is_missing_is_told(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    codes = receive_some(hand, 3)
+    hand.press(Qt.Key.Key_F4)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.ctrl(Qt.Key.Key_Return)
+    number = hand.ask(_batch_of, codes[0])
+    hand.press(Qt.Key.Key_F2)
+
+    hand.scan(number)
+    assert hand.desktop.shell.page == "handover"
+    hand.scan(codes[1])
+    hand.ctrl(Qt.Key.Key_Return)
+    assert view(hand).side.count.person.has_problem
+    hand.type("Vi Van")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    tone, words = said(hand)
+    assert tone == "wrong"
+    assert f"Thiếu {codes[0]}" in words
+    progress = hand.ask(handover.progress, number)
+    assert progress is not None
+    assert progress.waiting == (codes[0], codes[2])
+
+
+def test_nothing_to_hand_over_is_said_and_ctrl_enter_does_nothing(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F4)
+    before = len(hand.ask(_entries))
+
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert "Không có hồ sơ nào chờ bàn giao" in view(hand).table.empty
+    assert len(hand.ask(_entries)) == before
+
+
+def test_space_puts_a_folder_on_the_table_and_del_takes_it_off(hand: Hand) -> None:
+    receive(hand)
+    hand.press(Qt.Key.Key_F4)
+
+    hand.type(" ")
+    assert len(view(hand)._basket.chosen) == 1
+    hand.press(Qt.Key.Key_Delete)
+
+    assert view(hand)._basket.chosen == ()
+
+
+def _to_division_and_back(hand: Hand, tray: Path, count: int) -> list[str]:
+    """So many folders handed over, worked on, and scanned back onto the shelf."""
+    give_printer(hand, tray)
+    codes = receive_some(hand, count)
+    hand.press(Qt.Key.Key_F4)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.ctrl(Qt.Key.Key_Return)
+    hand.press(Qt.Key.Key_F6)
+    for code in codes:
+        hand.scan(code)
+    hand.ctrl(Qt.Key.Key_Return)
+    return codes
+
+
+def results(hand: Hand) -> ResultsView:
+    return hand.desktop.pages.folders.results_view
+
+
+def test_results_scanned_on_their_page_lie_on_the_shelf(hand: Hand, tmp_path: Path) -> None:
+    codes = _to_division_and_back(hand, tmp_path / "tray", 2)
+
+    shelf = [results(hand).table.rows.row(place).dossier.printed_code for place in range(2)]
+    assert sorted(shelf) == codes
+    assert [holder_of(hand, code) for code in codes] == [HolderKind.COUNTER, HolderKind.COUNTER]
+
+
+def test_a_result_is_given_with_one_scan_and_one_key(hand: Hand, tmp_path: Path) -> None:
+    codes = _to_division_and_back(hand, tmp_path / "tray", 2)
+    keys, scans = hand.keys, hand.scans
+
+    hand.scan(codes[1])
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert (hand.keys - keys, hand.scans - scans) == (1, 1)
+    assert [holder_of(hand, code) for code in codes] == [HolderKind.COUNTER, HolderKind.COLLECTOR]
+    hand.scan(codes[1])
+    assert "đã trả kết quả" in said(hand)[1]
+
+
+def test_somebody_authorised_gets_it_only_by_name_number_and_paper(hand: Hand, tmp_path: Path) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    hand.scan(code)
+    hand.ctrl(Qt.Key.Key_U)
+    hand.type("Lo Thi An")
+
+    hand.ctrl(Qt.Key.Key_Return)
+    assert holder_of(hand, code) is HolderKind.COUNTER
+    assert results(hand).give.number.has_problem
+    hand.type("000190000099")
+    hand.press(Qt.Key.Key_Tab)
+    hand.type("Giay uy quyen 12/UBND")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert holder_of(hand, code) is HolderKind.COLLECTOR
+
+
+def test_a_folder_that_is_nowhere_near_done_says_where_it_is(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    [code] = receive_some(hand, 1)
+    hand.press(Qt.Key.Key_F6)
+
+    hand.scan(code)
+
+    assert said(hand)[0] == "wrong"
+    assert "chưa có kết quả" in said(hand)[1]
+
+
+def _batch_of(db: object, code: str) -> str:
+    from cchc_desktop.store import batches
+
+    [dossier] = dossiers.by_code(db, code)  # type: ignore[arg-type]
+    return batches.slip_of(db, dossier.uid)  # type: ignore[arg-type]
+
+
+def _entries(db: object) -> list[object]:
+    from cchc_desktop.store import ledger
+
+    return list(ledger.after(db, 0, 1000))  # type: ignore[arg-type]

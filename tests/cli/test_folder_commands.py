@@ -1,0 +1,147 @@
+"""Folders given, taken and brought back on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import EXAMPLES, Answer, CommandLine
+
+DIVISION = "Phòng Người có công"
+
+
+def codes_of(answer: Answer) -> list[str]:
+    return [problem["code"] for problem in answer.json["problems"]]
+
+
+@pytest.fixture
+def two(practised: CommandLine, code: str) -> tuple[str, str]:
+    """The codes of two dossiers, the second asked for by post."""
+    return code, practised("receive", EXAMPLES / "intake-post.json").json["code"]
+
+
+@pytest.fixture
+def given(practised: CommandLine, two: tuple[str, str]) -> str:
+    """The number of the batch they left in."""
+    number: str = practised("hand-over", *two, "--division", DIVISION).json["number"]
+    return number
+
+
+def test_folders_leave_in_one_batch_with_its_slip(practised: CommandLine, two: tuple[str, str], tmp_path: Path) -> None:
+    answer = practised("hand-over", *two, "--division", DIVISION, "--print-to", tmp_path)
+
+    assert answer.code == 0
+    assert answer.json["codes"] == sorted(two)
+    assert answer.json["bars"].startswith(f"{answer.json['number']}-")
+    assert (tmp_path / f"{answer.json['number']}-handover.pdf").is_file()
+
+
+def test_all_leave_or_none(practised: CommandLine, two: tuple[str, str], tmp_path: Path) -> None:
+    practised("hand-over", two[0], "--division", DIVISION)
+    file = tmp_path / "batch.json"
+    file.write_text(json.dumps({"division": DIVISION, "codes": two}), encoding="utf-8")
+
+    refused = practised("hand-over", "--json", file)
+    nobody = practised("hand-over", two[1])
+    nothing = practised("hand-over", "--division", DIVISION)
+
+    assert refused.code == 1
+    assert two[0] in refused.err
+    assert (codes_of(nobody), codes_of(nothing)) == (["handover.division"], ["codes.none"])
+    assert practised("show", two[1]).json["holder"]["kind"] == "counter"
+
+
+def test_signed_for_on_paper_all_of_it_is_taken_once(practised: CommandLine, two: tuple[str, str], given: str) -> None:
+    nobody = practised("take-batch", given)
+    taken = practised("take-batch", given, "--person", "Đỗ Thị Nhận")
+    again = practised("take-batch", given, "--person", "Đỗ Thị Nhận")
+
+    assert codes_of(nobody) == ["batch.person"]
+    assert (taken.code, taken.json["taken"], taken.json["differences"]) == (0, sorted(two), [])
+    assert codes_of(again) == ["batch.taken"]
+
+
+def test_a_pile_that_differs_from_its_slip_needs_a_person(
+    practised: CommandLine, two: tuple[str, str], given: str
+) -> None:
+    other = practised("receive", EXAMPLES / "intake-authorised.json").json["code"]
+    answer = practised("take-batch", given, "--person", "Nhận", "--folder", two[0], "--folder", other)
+
+    assert (answer.code, answer.json["taken"]) == (3, [two[0]])
+    assert [(each["kind"], each["code"]) for each in answer.json["differences"]] == [
+        *(("missing", two[1]), ("extra", other)),
+    ]
+    assert f"Thiếu {two[1]}" in answer.err
+
+
+def test_a_slip_of_another_print_or_of_nobody_is_refused(practised: CommandLine, given: str) -> None:
+    forged = practised("take-batch", f"{given}-0000", "--person", "x")
+    unknown = practised("take-batch", "BG-9-200101-01", "--person", "x")
+
+    assert (forged.code, unknown.code) == (1, 1)
+    assert codes_of(unknown) == ["batch.unknown"]
+
+
+def test_a_folder_comes_back_with_a_reason(practised: CommandLine, two: tuple[str, str], given: str) -> None:
+    silent = practised("send-back", two[0])
+    back = practised("send-back", two[0], "--reason", "Đơn chưa ký")
+    again = practised("send-back", two[0], "--reason", "Đơn chưa ký")
+
+    assert [codes_of(silent), codes_of(again)] == [["reason.empty"], ["sent_back.holder"]]
+    assert (back.code, back.json["holder"], given[:2]) == (0, "counter", "BG")
+
+
+def test_results_come_back_together_to_one_place(practised: CommandLine, two: tuple[str, str], given: str) -> None:
+    answer = practised("take-results", *two, "--shelf", "A3", "--title", "Quyết định")
+    again = practised("take-results", *two)
+
+    assert (answer.code, given[:2]) == (0, "BG")
+    assert [each["status"] for each in answer.json["dossiers"]] == ["9", "9"]
+    assert again.code == 1
+    assert codes_of(practised("take-results")) == ["codes.none"]
+
+
+def test_a_result_goes_to_the_owner_or_to_somebody_with_a_paper(
+    practised: CommandLine, two: tuple[str, str], tmp_path: Path
+) -> None:
+    early = practised("return-result", two[0])
+    practised("take-results", *two)
+    bare = practised("return-result", two[0], "--authorised", "--collector", "Lê Văn Thay")
+    owner = practised("return-result", two[0], "-o", tmp_path / "note.pdf")
+    other = practised(
+        *("return-result", two[1], "--authorised", "--collector", "Lê Văn Thay"),
+        *("--collector-number", "000085000011", "--authorisation", "Giấy ủy quyền số 5"),
+    )
+
+    assert [codes_of(early), codes_of(bare)] == [
+        *(["dossier.status"], ["collector.collector_number", "collector.authorisation"]),
+    ]
+    assert (owner.code, owner.json["holder"], other.code) == (0, "collector", 0)
+    assert (tmp_path / "note.pdf").is_file()
+    assert "Trả kết quả cho Trần Thị Ví Dụ" in [line["text"] for line in practised("show", two[0]).json["history"]]
+
+
+def test_results_go_by_post_in_one_list(practised: CommandLine, two: tuple[str, str], tmp_path: Path) -> None:
+    practised("take-results", *two)
+    twice = practised("post-results", f"{two[0]}=EV123456789VN", f"{two[1]}=ev 123456789 vn")
+    items = {"items": [{"code": code, "item_code": f"EV12345678{place}VN"} for place, code in enumerate(two)]}
+    file = tmp_path / "items.json"
+    file.write_text(json.dumps(items), encoding="utf-8")
+    sent = practised("post-results", "--json", file, "-o", tmp_path / "list.pdf")
+
+    assert codes_of(twice) == ["post.twice"]
+    assert (sent.code, [item["code"] for item in sent.json["items"]]) == (0, list(two))
+    assert sent.json["number"].startswith("BC-")
+    assert (tmp_path / "list.pdf").is_file()
+    assert practised("post-results", two[0]).code == 64
+    assert codes_of(practised("post-results")) == ["codes.none"]
+
+
+def test_an_item_that_came_is_noted(practised: CommandLine) -> None:
+    today = practised("note-arrival", "EV123456789VN")
+    wrong = practised("note-arrival", "ĐƠN", "--on", "2031-01-01")
+    future = practised("note-arrival", "EV123456789VN", "--on", "2131-01-01")
+
+    assert (today.code, today.json["item_code"]) == (0, "EV123456789VN")
+    assert [codes_of(wrong), codes_of(future)] == [["post.item"], ["post.future"]]

@@ -1,0 +1,127 @@
+"""The close of the day: one function tells all of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from counter_fixtures import Counter, hand_over
+from factories import a_clerk, an_intake
+
+from cchc_desktop.acts import late_entry, pad, printing, sign_in
+from cchc_desktop.acts.record import record
+from cchc_desktop.domain.clerk import Duty
+from cchc_desktop.domain.day_close import Cash, DayClose, Flagged, LateEntry, Prints, Voided
+from cchc_desktop.domain.events import FeeCollected, FeeVoided
+from cchc_desktop.domain.events import Voided as DossierVoided
+from cchc_desktop.domain.pad import Stub
+from cchc_desktop.reports import day_close
+from cchc_desktop.store import deliveries, ledger, numbers
+from cchc_desktop.store.connection import transaction
+
+
+def close(counter: Counter) -> DayClose:
+    return day_close.day_close(counter.db, "03", counter.now.date())
+
+
+def test_a_quiet_day_has_nothing(counter: Counter) -> None:
+    deliveries.set_acked(counter.db, ledger.last_pos(counter.db))
+    found = close(counter)
+    assert (found.holders.total, found.missing_count, found.unsent, found.unsent_since) == (0, 0, 0, None)
+    assert (found.cash, found.late, found.unused_stubs, found.flagged, found.voided) == ((), (), (), (), ())
+    assert not found.needs_lead
+
+
+def test_folders_and_their_moves(counter: Counter) -> None:
+    hand_over(counter, counter.receive())
+    counter.receive()
+
+    found = close(counter)
+
+    assert (found.holders.total, found.holders.balanced) == (2, True)
+    assert (found.missing_count, [each.last_holder for each in found.missing]) == (1, ["Phạm Thị Tiếp Nhận"])
+    assert found.moves["dossier.received"] == 2
+    assert found.moves["custody.handedOver"] == 1
+    counter.clock.forward(days=1)
+    assert "dossier.received" not in close(counter).moves
+    assert close(counter).missing_count == 1  # until it is found, every evening
+
+
+def test_cash_by_clerk_and_way_with_what_was_given_back_against_who_gave_it(counter: Counter) -> None:
+    other = a_clerk(code="cb02", name="Ngô Thị Hai")
+    dossier = counter.receive()
+    dossier = record(counter.db, dossier, FeeCollected(counter.now, "f0", 9000), counter.clerk)
+    counter.clock.forward(days=1)
+    for uid, amount, method, by in (
+        ("f1", 5000, "tien-mat", counter.clerk),
+        ("f2", 1000, "tien-mat", counter.clerk),
+        ("f3", 10**12, "chuyen-khoan", other),
+    ):
+        dossier = record(counter.db, dossier, FeeCollected(counter.now, uid, amount, method), by)
+    record(counter.db, dossier, FeeVoided(counter.now, "f0", "Thu nhầm"), other)
+
+    assert close(counter).cash == (
+        Cash("cb01", "Phạm Thị Tiếp Nhận", "tien-mat", 6000, 0),
+        Cash("cb02", "Ngô Thị Hai", "chuyen-khoan", 10**12, 0),
+        Cash("cb02", "Ngô Thị Hai", "tien-mat", 0, 9000),
+    )
+
+
+def test_paper(counter: Counter) -> None:
+    dossier = counter.receive()
+    for state in (printing.HANDED_OVER, printing.FAILED, printing.HANDED_OVER, ""):
+        asked = printing.ask(counter.db, dossier.uid, printing.RECEIPT, counter.clerk, counter.now)
+        if state:
+            printing.note(counter.db, asked, state, "P", "absent", (counter.clerk, counter.now))
+    assert close(counter).prints == Prints(first=1, again=1, failed=1, unknown=1)
+    counter.clock.forward(days=1)
+    assert close(counter).prints == Prints()
+
+
+def test_what_is_unsent(counter: Counter) -> None:
+    deliveries.set_acked(counter.db, ledger.last_pos(counter.db))
+    counter.receive()
+    counter.clock.forward(hours=1)
+    counter.receive()
+    assert (close(counter).unsent, close(counter).unsent_since) == (2, counter.now - timedelta(hours=1))
+
+
+def test_what_a_lead_has_to_see(counter: Counter) -> None:
+    first, second, third = pad.make_pad(counter.db, counter.desk, 3, counter.clerk, counter.now).codes
+    written = counter.now
+    counter.clock.forward(hours=1)
+    stub = Stub(first, written, "Mất điện")
+    late = late_entry.receive_late(counter.db, counter.desk, an_intake(), stub, counter.clerk, counter.now)
+    pad.void_stub(counter.db, counter.desk, second, "rách", counter.clerk, counter.now)
+    sign_in.approve(counter.db, Duty.VOID, "cb01", "", "Nhập nhầm", (counter.clerk, counter.now))
+    sign_in.approve(counter.db, Duty.VOID, "tq01", "", "Nhập nhầm", (counter.clerk, counter.now))
+    mistaken = counter.receive()
+    record(counter.db, mistaken, DossierVoided(counter.now, "Nhập hai lần"), counter.lead)
+
+    found = close(counter)
+
+    assert found.needs_lead
+    assert found.late == (LateEntry(late.uid, first, written, counter.now, "Phạm Thị Tiếp Nhận", "Mất điện"),)
+    assert found.unused_stubs == (third,)
+    assert found.flagged == (Flagged(counter.now, "cb01", "Phạm Thị Tiếp Nhận", "void"),)
+    assert found.voided == (
+        Voided(second, second, "rách"),
+        Voided(str(mistaken.code), str(mistaken.code), "Nhập hai lần"),
+    )
+
+
+def test_numbers_that_were_skipped_are_told_as_a_stretch(counter: Counter) -> None:
+    counter.receive()
+    with transaction(counter.db):
+        counter.db.conn.execute("savepoint lost")
+        for _ in range(3):
+            assert numbers.take(counter.db, counter.folder, "H52.18", counter.now.date())
+        counter.db.conn.execute("rollback to lost")
+    counter.receive()
+
+    (found,) = close(counter).voided
+
+    assert (found.first, found.last) == ("H52.18-261005-3001", "H52.18-261005-3003")
+
+
+def test_a_day_says_when_it_was_closed(counter: Counter) -> None:
+    assert day_close.closed_at(counter.db, counter.now.date()) is None

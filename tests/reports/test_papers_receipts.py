@@ -1,0 +1,48 @@
+"""The receipt in its newest version, with the day it was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from counter_fixtures import Counter
+
+from cchc_desktop.acts import decide
+from cchc_desktop.reports.gathering import NoPaper
+from cchc_desktop.reports.papers_receipts import receipt
+from cchc_desktop.slips.receipt import Receipt
+
+
+def test_the_first_version_has_no_day_of_correction(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    assert receipt(counter.db, dossier.uid, counter.desk, counter.now) == Receipt(dossier, counter.now.date())
+
+
+def test_a_later_version_has_the_day_of_the_last_correction(counter: Counter) -> None:
+    dossier = counter.receive()
+    for note in ("một", "hai"):
+        counter.clock.forward(days=1)
+        corrected = decide.amend(
+            counter.db, dossier.uid, replace(dossier.intake, note=note), "Ghi nhầm", (counter.clerk, counter.now, None)
+        )
+    day = counter.now.date()
+    counter.clock.forward(days=3)
+
+    gathered = receipt(counter.db, dossier.uid, counter.desk, counter.now)
+
+    assert gathered == Receipt(corrected, counter.now.date(), corrected_on=day)
+    assert gathered.day == dossier.received_at.date() if dossier.received_at else False
+
+
+def test_a_correction_made_at_another_counter_has_no_day_here(counter: Counter) -> None:
+    mirror = counter.mirror(corrections=1)
+
+    assert receipt(counter.db, mirror.uid, counter.desk, counter.now).corrected_on is None
+
+
+def test_what_was_never_received_has_no_receipt(counter: Counter) -> None:
+    mirror = counter.mirror(code=None)
+
+    with pytest.raises(NoPaper, match=r"^receipt\.no_code$"):
+        receipt(counter.db, mirror.uid, counter.desk, counter.now)

@@ -1,0 +1,38 @@
+"""What the page says of a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from cchc_desktop.domain.day_close import DayClose, Flagged, Held, Holders, Prints
+from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.ui.day_close import words
+
+AT = datetime(2026, 10, 5, 17, 5, tzinfo=VN)
+QUIET = DayClose(AT.date(), "03", Holders((), 0), {}, (), 0, (), (), Prints(), 0, None, (), (), (), ())
+
+
+def test_a_lead_is_told_what_to_see_and_nothing_else() -> None:
+    assert words.for_lead(QUIET) == ""
+    assert words.for_lead(replace(QUIET, unsent=9)) == ""
+    lost = replace(QUIET, missing_count=2, flagged=(Flagged(AT, "cb01", "", "void"),))
+    assert words.for_lead(lost) == "Trưởng quầy cần xem: 2 túi hồ sơ chưa ai nhận, 1 lần tự duyệt."
+    odd = replace(QUIET, holders=Holders((Held(HolderKind.COUNTER, "", 1),), 2))
+    assert "không khớp" in words.for_lead(odd)
+    assert all(bool(words.for_lead(each)) == each.needs_lead for each in (QUIET, lost, odd))
+
+
+def test_a_day_that_was_closed_says_when_and_can_be_closed_again() -> None:
+    assert words.title(AT.date(), None) == "Cần xem trước khi chốt ngày 05/10/2026"
+    assert words.title(AT.date(), AT).endswith("đã chốt lúc 17:05")
+    assert words.commit(None) != words.commit(AT)
+    assert "17:05" in words.closed(AT.date(), AT)
+
+
+def test_a_pad_is_asked_for_with_its_usual_count_today() -> None:
+    form = words.pad_form(date(2026, 10, 5))
+
+    assert [(ask.name, ask.value) for ask in form.asks] == [("count", "50"), ("day", "05/10/2026")]
+    assert form.slips == ("pad",)

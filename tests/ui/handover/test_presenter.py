@@ -1,0 +1,218 @@
+"""Scans fill the batch; the wrong folder, the wrong slip and a refused act are told, and nothing is half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from counter_fixtures import DIVISION, Counter, catalogue
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.acts import custody
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.scanned_code import BatchScan, DossierScan, parse_ours
+from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.ui.handover.presenter import HandoverPresenter
+from cchc_desktop.ui.handover.view import HandoverView
+from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.writer import Writer
+
+ELSEWHERE = next(each.code for each in catalogue().procedures if each.division not in ("", DIVISION))
+
+
+@pytest.fixture
+def view(show: Callable[..., QWidget]) -> HandoverView:
+    made = HandoverView()
+    show(made)
+    return made
+
+
+@pytest.fixture
+def presenter(view: HandoverView, reader: Reader, writer: Writer, counter: Counter) -> HandoverPresenter:
+    return HandoverPresenter(view, (reader, writer), counter.desk, lambda: counter.clerk, counter.clock)
+
+
+def opened(qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, rows: int) -> None:
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() == rows)
+
+
+def scan(dossier: Dossier) -> DossierScan:
+    return DossierScan(dossier.printed_code)
+
+
+def test_a_scanned_folder_goes_with_the_batch_and_its_slip_is_printed(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    first, second = counter.receive(), counter.receive()
+    opened(qtbot, presenter, view, 2)
+    presenter.take(scan(first))
+
+    with qtbot.waitSignal(presenter.print_wanted) as heard:
+        view.committed.emit()
+
+    kind, number = heard.args
+    assert kind == "handover"
+    assert number.startswith("BG-")
+    assert counter.dossier(first.uid).holder.kind is HolderKind.DIVISION
+    assert counter.dossier(second.uid).holder.kind is HolderKind.COUNTER
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() == 1)
+
+
+def test_an_unknown_folder_is_refused_aloud(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    counter.receive()
+    opened(qtbot, presenter, view, 1)
+
+    with qtbot.waitSignal(presenter.refused) as heard:
+        presenter.take(DossierScan("H52.18-261005-9999"))
+
+    assert "Không thấy hồ sơ" in heard.args[0]
+
+
+def test_a_folder_of_another_division_does_not_slip_into_a_begun_batch(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    here, other = counter.receive(), counter.receive(procedure_code=ELSEWHERE)
+    assert other.reception.division != here.reception.division
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() > 0)
+    presenter.take(scan(here))
+    qtbot.waitUntil(lambda: bool(view._basket.chosen))
+
+    with qtbot.waitSignal(presenter.refused) as heard:
+        presenter.take(scan(other))
+
+    assert other.reception.division in heard.args[0]
+    assert [row.code for row in view._basket.chosen] == [here.printed_code]
+
+
+def test_the_first_folder_says_for_whom_the_batch_is(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    counter.receive()
+    other = counter.receive(procedure_code=ELSEWHERE)
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() > 0)
+
+    presenter.take(scan(other))
+
+    assert [row.code for row in view._basket.chosen] == [other.printed_code]
+
+
+def test_a_slip_that_was_changed_is_refused(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    dossier = counter.receive()
+    batch = custody.hand_over(counter.db, counter.desk, [dossier.uid], DIVISION, counter.clerk, counter.now)
+    scanned = parse_ours(f"{batch.number}-ZZZZ".replace("ZZZZ", "0000"))
+    assert isinstance(scanned, BatchScan)
+    presenter.take(scanned)
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() == 1)
+    presenter.take(scan(dossier))
+    view.side.count.person.editor.setText("Vì Văn Hồng")
+
+    with qtbot.waitSignal(presenter.troubled) as heard:
+        view.committed.emit()
+
+    assert isinstance(heard.args[0], Refused)
+    assert "không phải bản của quầy" in heard.args[0].problems[0].message
+
+
+def test_another_clerk_finds_an_empty_table(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    dossier = counter.receive()
+    opened(qtbot, presenter, view, 1)
+    presenter.take(scan(dossier))
+    assert view._basket.chosen
+
+    presenter.start_over()
+    opened(qtbot, presenter, view, 1)
+
+    assert view._basket.chosen == ()
+
+
+def test_ctrl_a_takes_the_whole_list_and_esc_from_a_slip_goes_back_to_the_piles(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    gone = counter.receive()
+    batch = custody.hand_over(counter.db, counter.desk, [gone.uid], DIVISION, counter.clerk, counter.now)
+    counter.receive()
+    opened(qtbot, presenter, view, 1)
+    view.scanned_all.emit()
+    assert len(view._basket.chosen) == 1
+    scanned = parse_ours(batch.bars)
+    assert isinstance(scanned, BatchScan)
+    with qtbot.waitSignal(presenter.shown):
+        presenter.take(scanned)
+    assert [row.code for row in view._basket.rows] == [gone.printed_code]
+
+    view.left.emit()
+
+    assert [row.code for row in view._basket.chosen] != [gone.printed_code]
+    with qtbot.waitSignal(presenter.left):
+        view.left.emit()
+
+
+def test_what_was_scanned_for_one_division_waits_while_another_is_looked_at(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    here, other = counter.receive(), counter.receive(procedure_code=ELSEWHERE)
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() > 0)
+    presenter.take(scan(here))
+
+    view.division_wanted.emit()
+    assert here.printed_code not in {row.code for row in view._basket.chosen}
+    while other.printed_code not in {row.code for row in view._basket.rows} or not view._basket.rows:
+        view.division_wanted.emit()
+    while here.printed_code not in {row.code for row in view._basket.rows}:
+        view.division_wanted.emit()
+
+    assert [row.code for row in view._basket.chosen] == [here.printed_code]
+
+
+def test_enter_held_down_gives_a_batch_once(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    dossier, numbers = counter.receive(), []
+    presenter.print_wanted.connect(lambda _kind, number: numbers.append(number))
+    opened(qtbot, presenter, view, 1)
+    presenter.take(scan(dossier))
+    with qtbot.waitSignal(presenter.happened):
+        view.committed.emit()
+        view.committed.emit()
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() == 0)
+    view.committed.emit()
+    assert len(numbers) == 1
+    assert counter.types(dossier.uid).count("custody.handedOver") == 1
+
+
+def test_every_folder_scanned_quickly_is_told_about(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    counter.receive()
+    opened(qtbot, presenter, view, 1)
+    told: list[str] = []
+    presenter.refused.connect(told.append)
+    for number in range(9990, 9993):
+        presenter.take(DossierScan(f"H52.18-261005-{number}"))
+    qtbot.waitUntil(lambda: len(told) == 3)
+
+
+def test_who_signed_for_one_slip_is_not_filled_in_for_the_next_or_for_another_clerk(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    batch = custody.hand_over(counter.db, counter.desk, [counter.receive().uid], DIVISION, counter.clerk, counter.now)
+    slip = parse_ours(batch.bars)
+    assert isinstance(slip, BatchScan)
+    for leave in (presenter.start_over, lambda: presenter.take(slip)):
+        with qtbot.waitSignal(presenter.shown):
+            presenter.take(slip)
+        view.side.count.person.set_text("Vì Văn Hồng")
+        leave()
+        qtbot.waitUntil(lambda: view.person == "")

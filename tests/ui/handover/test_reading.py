@@ -1,0 +1,80 @@
+"""The page reads piles, divisions and holders in one look, a slip with what is still missing of it."""
+
+from __future__ import annotations
+
+import pytest
+from counter_fixtures import DIVISION, Counter, hand_over
+
+from cchc_desktop.acts import custody
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.ui.handover.basket import Row
+from cchc_desktop.ui.handover.reading import (
+    PileRows,
+    Reading,
+    division_of,
+    places_to_go,
+    read,
+    read_batch,
+    rows_of,
+    where_is,
+)
+
+
+def reading(counter: Counter) -> Reading:
+    return read(counter.db, counter.desk, counter.clock, counter.clerk)
+
+
+def test_what_waits_is_read_with_who_holds_what(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    found = reading(counter)
+
+    assert [row.code for row in rows_of(found.piles, DIVISION)] == [dossier.printed_code]
+    assert division_of(found.piles, dossier.printed_code) == DIVISION
+    assert division_of(found.piles, "H52.18-261005-9999") is None
+    assert found.holders.total == 1
+
+
+def test_an_administrator_reads_no_folders(counter: Counter) -> None:
+    with pytest.raises(Refused, match="hand_over"):
+        read(counter.db, counter.desk, counter.clock, counter.admin)
+
+
+def test_folders_without_a_division_may_go_to_any_and_say_so() -> None:
+    row = Row("u", "H52.18-261005-3001", "", "", None, 1)
+    piles = (PileRows("Phòng A", ()), PileRows("", (row,)))
+
+    assert [each.note for each in rows_of(piles, "Phòng B")] == ["chưa ghi phòng nhận"]
+
+
+def test_ctrl_d_goes_to_divisions_with_a_pile_and_to_all_for_folders_of_none(counter: Counter) -> None:
+    counter.receive()
+    found = reading(counter)
+    assert places_to_go(found) == (DIVISION,)
+
+    row = Row("u", "H52.18-261005-3001", "", "", None, 1)
+    everywhere = Reading((*found.piles, PileRows("", (row,))), found.divisions, found.holders)
+    assert set(places_to_go(everywhere)) == set(found.divisions)
+    assert places_to_go(everywhere)[0] == DIVISION
+
+
+def test_a_slip_shows_only_what_nobody_has_taken(counter: Counter) -> None:
+    first, second = counter.receive(), counter.receive()
+    uids = [first.uid, second.uid]
+    batch = custody.hand_over(counter.db, counter.desk, uids, DIVISION, counter.clerk, counter.now)
+    custody.take_batch(counter.db, batch.number, [first.printed_code], "Vì Văn Hồng", counter.clerk, counter.now)
+
+    found = read_batch(counter.db, batch.bars, counter.clerk)
+
+    assert found is not None
+    assert [row.code for row in found.rows] == [second.printed_code]
+    assert found.taken == 1
+    assert read_batch(counter.db, "BG-9-261005-01", counter.clerk) is None
+
+
+def test_a_folder_that_is_not_listed_says_where_it_is(counter: Counter) -> None:
+    dossier = counter.receive()
+    hand_over(counter, dossier)
+
+    assert DIVISION in where_is(counter.db, dossier.printed_code, counter.clerk)
+    assert "Không thấy" in where_is(counter.db, "H52.18-261005-9999", counter.clerk)

@@ -1,0 +1,102 @@
+"""The page shows the table of folders, marks what was scanned, and reports keys; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.ui.handover.basket import Basket, Row
+from cchc_desktop.ui.handover.view import HandoverView
+
+ROWS = tuple(Row(str(n), f"H00-261005-{n:04}", f"Người {n}", "Thủ tục", None, n) for n in range(3))
+
+
+@pytest.fixture
+def view(show: Callable[..., QWidget]) -> HandoverView:
+    made = HandoverView()
+    show(made)
+    return made
+
+
+def test_nothing_scanned_says_how_to_begin(view: HandoverView) -> None:
+    view.show_giving("Phòng A", Basket(ROWS), others=2)
+
+    assert not view.commit.isEnabled()
+    assert "Quét" in view.commit.toolTip()
+
+
+def test_a_batch_without_a_division_cannot_go(view: HandoverView) -> None:
+    view.show_giving("", Basket(ROWS).with_scanned([ROWS[0].code]), others=0)
+
+    assert not view.commit.isEnabled()
+    assert "chưa khai" in view.commit.toolTip()
+
+
+def test_a_new_list_keeps_the_current_row(view: HandoverView) -> None:
+    view.show_giving("Phòng A", Basket(ROWS), others=0)
+    view.table.selectRow(2)
+
+    view.show_giving("Phòng A", Basket(ROWS[1:]), others=0)
+
+    assert view.table.current == ROWS[2]
+
+
+def test_space_and_enter_pick_the_row(qtbot: QtBot, view: HandoverView) -> None:
+    view.show_giving("Phòng A", Basket(ROWS), others=0)
+
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        with qtbot.waitSignal(view.picked) as heard:
+            QTest.keyClick(view.table, key)
+        assert heard.args == [ROWS[0]]
+
+
+def test_taking_has_no_division_to_change_and_asks_who_signs(view: HandoverView) -> None:
+    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS).with_scanned([ROWS[0].code]), taken=0)
+
+    assert view.change.isHidden()
+    assert "thiếu 2" in view.commit.words
+    view.side.count.person.editor.setText(" Vì Văn Hồng ")
+    assert view.person == "Vì Văn Hồng"
+
+
+def settled() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("width", [1366, 911, 683])
+def test_code_and_owner_are_always_seen(view: HandoverView, width: int) -> None:
+    view.resize(width, 500)
+    view.show_giving("Phòng A", Basket(ROWS), others=0)
+    settled()
+    assert view.table.columnWidth(1) >= 150
+    assert view.table.columnWidth(2) >= 100
+    assert view.table.horizontalScrollBar().maximum() == 0
+
+
+def test_notes_have_a_column_as_soon_as_there_is_one(view: HandoverView) -> None:
+    view.show_giving("Phòng A", Basket(ROWS), others=0)
+    assert view.table.isColumnHidden(6)
+    view.show_giving("Phòng A", Basket((replace(ROWS[0], note="quá giờ bàn giao"), *ROWS[1:])), others=0)
+    assert not view.table.isColumnHidden(6)
+
+
+def test_when_a_slip_is_left_the_focus_is_on_the_table_not_on_a_field_that_is_gone(view: HandoverView) -> None:
+    view.activateWindow()
+    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS), taken=0)
+    view.side.count.person.setFocus()
+    settled()
+    view.show_giving("Phòng A", Basket(ROWS), others=0)
+    settled()
+    assert view.table.hasFocus()
+
+
+def test_help_lists_space(view: HandoverView) -> None:
+    listed = view.keys()
+    assert listed[0][0] == "Space"
