@@ -124,15 +124,13 @@ def _number_file_without_sync() -> Iterator[None]:
 def _number_file_written_in_place() -> Iterator[None]:
     """Not beside and renamed: torn, it cannot be read."""
 
-    def careless(folder: Path, range_id: str, day: str, block: number_file.Block) -> None:
-        path = folder / number_file.FILE_NAME
-        data = number_file._with(number_file._load(path, number_file._blocks), range_id, day, block)
-        with path.open("wb") as file:
+    def careless(folder: Path, data: bytes) -> None:
+        with (folder / number_file.FILE_NAME).open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
 
-    with mock.patch.object(number_file, "reserve", careless):
+    with mock.patch.object(number_file, "_write", careless):
         yield
 
 

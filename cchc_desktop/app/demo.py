@@ -21,6 +21,7 @@ from cchc_desktop.app import demo_morning as morning
 from cchc_desktop.app import demo_pad as pad
 from cchc_desktop.app import demo_report, practice, window
 from cchc_desktop.app import demo_results as results
+from cchc_desktop.app import demo_scans as scans
 from cchc_desktop.app.counter import calendar_of, open_counter
 from cchc_desktop.app.demo_camera import PICTURES, Camera
 from cchc_desktop.app.demo_clock import DayClock, opening_of
@@ -43,6 +44,7 @@ DAY = (
     morning.by_post,
     morning.interrupted,
     deeds.pays_the_fee,
+    scans.papers_are_scanned,
     deeds.is_corrected,
     deeds.is_withdrawn,
     folders.folders_go,

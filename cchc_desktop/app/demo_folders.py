@@ -60,7 +60,6 @@ def slip_comes_back(play: Play) -> None:
         camera.take("slip-scanned-back")
         hand.ctrl(Qt.Key.Key_Return)
     camera.take("one-folder-missing")
-    hand.press(Qt.Key.Key_F2)
 
 
 def the_rest_goes(play: Play) -> None:

@@ -172,7 +172,7 @@ def test_without_a_printer_the_clerk_is_told_what_is_safe_and_prints_it_later(ha
     receive(hand)
     [dossier] = received(hand)
     tone, words = said(hand)
-    assert (tone, dossier.code in words, "Ctrl+R" in words) == ("wrong", True, True)
+    assert (tone, dossier.code in words, "Ctrl+Shift+R" in words) == ("wrong", True, True)
     [kept] = (hand.desktop.counter.folder / "slips").iterdir()
 
     give_printer(hand, tmp_path / "tray")

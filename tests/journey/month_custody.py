@@ -64,7 +64,7 @@ def take(hand: Hand, sent: Sent, codes: Sequence[str] | None, expected: Told | N
     here = sent.waiting
     wanted = {code for code in here if codes is None or code in codes}
     assert {dossier.printed_code for dossier in taking.taken} == wanted
-    assert differences(taking.differences) == (expected or set())
+    assert differences(hand, taking.differences) == (expected or set())
     for code in wanted:
         hand.books.act(here[code].uid, "custody.taken", given=False, since=now)
     if wanted:
@@ -77,14 +77,15 @@ def take_elsewhere(other: Hand, sent: Sent, strange: str) -> None:
     codes = [*sent.batch.codes, strange]
     taking = custody.take_batch(other.counter.db, sent.batch.bars, codes, "Cà Thị Nhận", other.clerk, now)
     assert {dossier.uid for dossier in taking.taken} == {each.uid for each in sent.folders.values()}
-    assert differences(taking.differences) == {(Kind.UNPROVED, ""), (Kind.UNKNOWN, strange)}
+    assert differences(other, taking.differences) == {(Kind.UNPROVED, ""), (Kind.UNKNOWN, strange)}
     for folder in sent.folders.values():
         other.books.act(folder.uid, "custody.taken", given=False)
 
 
-def differences(told: Sequence[Difference]) -> Told:
+def differences(hand: Hand, told: Sequence[Difference]) -> Told:
     """Kind and code; each can be said."""
     assert all(each.words for each in told)
+    hand.world.differences |= {each.kind for each in told}
     return {(each.kind, each.code) for each in told}
 
 

@@ -14,6 +14,7 @@ from cchc_desktop.acts import at_intake, late_entry, pad, printing, receive
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.duration import Unit
 from cchc_desktop.domain.events import SupplementRequested
@@ -39,6 +40,7 @@ class World:
     crowd: Crowd
     portal: dict[str, Folder] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
+    differences: set[Kind] = field(default_factory=set)  # that piles had from their slips
 
     def tick(self) -> datetime:
         """A few seconds pass."""

@@ -21,7 +21,9 @@ from factories import EVENTS
 from cchc_desktop.domain import events
 from cchc_desktop.domain.calendar import DayKind
 from cchc_desktop.domain.code import parse_code
+from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.money import METHODS
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.reports import papers
 from cchc_desktop.store import dossiers, numbers, portal_states, tasks, verify
@@ -32,7 +34,7 @@ from tests.journey.month_hand import Hand
 from tests.journey.month_play import Month, lived
 
 SEED = int(os.environ.get("CCHC_SEED") or zlib.crc32(b"a month of the office"))
-DOSSIERS = int(os.environ.get("CCHC_MONTH_DOSSIERS", "600"))
+DOSSIERS = int(os.environ.get("CCHC_MONTH_DOSSIERS", "700"))
 ALL_SLIPS = os.environ.get("CCHC_MONTH_SLIPS") == "all"
 SAMPLED = 150
 
@@ -78,6 +80,39 @@ def test_every_kind_of_event_happened(month: Month, seed: int) -> None:
 
     assert kinds | {"dossier.received", "dossier.adopted", "dossier.amended", "portal.changed"} <= happened.keys()
     assert happened["dossier.received"] >= DOSSIERS
+
+
+def test_every_turn_a_month_can_take_was_taken(month: Month, seed: int) -> None:
+    told: dict[str, set[Any]] = {name: set() for name in _TURNS}
+    for hand in hands(month):
+        for entry in hand.counter.entries():
+            body = msgspec.json.decode(entry.payload)
+            body |= body.get("tiepNhan") or {} if entry.type == "dossier.received" else {}
+            for name, of in _TURNS.items():
+                if entry.type == of:
+                    told[name].add(body.get(name) or "")
+
+    assert told["KenhThucHien"] == {"1", "2", "3"}
+    assert told["kenhTraKetQua"] == {"", "1", "2"}
+    assert told["giaiDoan"] == {"intake", "appraisal"}
+    assert told["nguoiDuyet"] == {"", "cb01", "tq01"}  # a lead's leave, and a clerk's own when no lead is there
+    assert told["lyDoNhapBu"] == {"", "Mất điện"}
+    assert {number[:1] for number in told["SoBienNhan"]} == {"", "T"}
+    assert told["hinhThucThanhToan"] == set(METHODS)
+    assert told["uyQuyen"] == {"", True}
+    assert told["trangThai"] == {"received", "accepted", "forwarded", "answered", "published"}
+    assert month.world.differences == set(Kind)
+    assert any(each.given and each.is_open for hand in hands(month) for each in hand.books.folders.values())
+
+
+_TURNS = {
+    **dict.fromkeys(("KenhThucHien", "kenhTraKetQua", "lyDoNhapBu", "SoBienNhan"), "dossier.received"),
+    **dict.fromkeys(("giaiDoan", "nguoiDuyet"), "dossier.supplementRequested"),
+    "hinhThucThanhToan": "fee.collected",
+    "uyQuyen": "result.handedOver",
+    "trangThai": "feedback.recorded",
+}
+"""Members of payloads by the type they are looked for in."""
 
 
 def test_each_dossier_is_what_the_books_say(month: Month, seed: int) -> None:

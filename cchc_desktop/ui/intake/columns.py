@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from cchc_desktop.ui.widgets.breakpoints import Breadth
 
 RIGHT = 384
 _GAP, _BESIDE = 14, 4  # the scroll bar stands in the first, clear of the cards at both sides
+_SETTLED_MS = 400  # after a resize: until then a change of height belongs to it
 _CLEAR = 28  # of the focused widget from the edges of what scrolls
 
 
@@ -74,6 +75,11 @@ class Columns(QWidget):
         whole.setSpacing(_BESIDE)
         whole.addWidget(self.main, 1)
         whole.addWidget(self._aside_column)
+        self._bring: Callable[[], None] = _nothing
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring_it)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self.main.verticalScrollBar().rangeChanged.connect(self._height_changed)
         self.breadth = Breadth.WIDE
         self._fill_wide()
 
@@ -99,9 +105,18 @@ class Columns(QWidget):
         self.main.reveal(widget)
         self.aside.reveal(widget)
 
-    def reveal_later(self, widget: QWidget) -> None:
-        """The same for a widget just shown, once it has been laid out."""
-        QTimer.singleShot(0, widget, lambda: self.reveal(widget))
+    def reveal_soon(self, bring: Callable[[], None]) -> None:
+        """Call `bring` once the cards have their new places, and again while that still changes their height."""
+        self._bring = bring
+        self._settling.start()
+        self._soon.start()
+
+    def _bring_it(self) -> None:
+        self._bring()
+
+    def _height_changed(self, _least: int, _most: int) -> None:
+        if self._settling.isActive():
+            self._soon.start()
 
     def _fill_wide(self) -> None:
         self._aside_column.show()
@@ -123,3 +138,7 @@ class Columns(QWidget):
             self.main.cards.addWidget(widget)
         self.main.cards.addStretch(1)
         self._pinned.setVisible(pinned_is_open)
+
+
+def _nothing() -> None:
+    """Asked for before anything is to be brought into sight."""

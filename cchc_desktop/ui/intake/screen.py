@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -30,7 +30,6 @@ from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.strip import Strip
 
-_SETTLED_MS = 15  # after a resize: rows have their new heights, and what has the focus can be brought into sight
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 KEYS = (
@@ -71,7 +70,6 @@ class IntakeScreen(QWidget):
         self.columns = Columns(left, self.due, (self.giving_back, self.printed))
         self._whys = (why_button(), why_button())
         self._has_due = False
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._breaks: Breakpoints | None = None
         self._lay_out()
         self._wire()
@@ -82,8 +80,7 @@ class IntakeScreen(QWidget):
         if self.columns.breadth is not Breadth.WIDE:
             self.due.setVisible(self.due.is_open)
             if self.due.is_open:
-                self._settled.stop()
-                self.columns.reveal_later(self.due)
+                self.columns.reveal_soon(lambda: self.columns.reveal(self.due))
 
     def advance(self) -> None:
         """To the next field that needs judgement, at last to the primary button."""
@@ -108,7 +105,7 @@ class IntakeScreen(QWidget):
         self._show_whys()
         self.due_strip.set_short(breadth is Breadth.NARROW)
         self.bar.set_short(breadth is Breadth.NARROW)
-        self._settled.start()
+        self.columns.reveal_soon(self._reveal_focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,7 +117,7 @@ class IntakeScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settled.start()
+        self.columns.reveal_soon(self._reveal_focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
@@ -178,7 +175,6 @@ class IntakeScreen(QWidget):
         self.submitter.hide()
 
     def _wire(self) -> None:
-        self._settled.timeout.connect(self._reveal_focused)
         self.procedure.checklist.table.finished.connect(self.advance)
         self.procedure.checklist.table.current_moved.connect(self._reveal_cell)
         for why in self._whys:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
+from cchc_desktop.domain.receipt_version import scanned_receipt
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.printing.desk import PrintDesk
@@ -113,3 +114,19 @@ def test_an_exchange_that_ends_while_a_dossier_is_being_opened_does_not_keep_it_
         presenter.refresh()
 
     assert presenter.uid == scanned.uid
+
+
+def test_the_band_of_a_replaced_paper_stays_while_its_dossier_is_open_and_goes_with_it(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter
+) -> None:
+    dossier = counter.receive()
+    with qtbot.waitSignal(presenter.shown):
+        presenter.open(dossier.uid, scanned_receipt(f"{dossier.code};1", 2, counter.now))
+    hand_over(counter, dossier)
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.history.rows.rowCount() == 2)
+    assert "Đã thay bằng bản 2 ngày 05/10/2026" in view.header.band.text
+
+    opened(qtbot, presenter, dossier.uid)
+
+    assert view.header.band.text == ""

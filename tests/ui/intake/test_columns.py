@@ -96,7 +96,7 @@ def test_what_is_revealed_is_seen_whole(columns: Three) -> None:
 
 
 def test_what_was_just_shown_is_revealed_later(columns: Three) -> None:
-    columns.reveal_later(columns.lines[-1])
+    columns.reveal_soon(lambda: columns.reveal(columns.lines[-1]))
     QTest.qWait(5)
 
     assert columns.main.verticalScrollBar().value() > 0

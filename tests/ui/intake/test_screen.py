@@ -77,10 +77,12 @@ def test_the_current_cell_is_still_seen_after_the_window_became_smaller(window: 
         window.press(Qt.Key.Key_Down)
 
     window.resize(*size)
-    QTest.qWait(20)
 
-    cell = table.visualRect(table.currentIndex())
-    assert table.viewport().visibleRegion().boundingRect().contains(cell)
+    def is_seen() -> bool:
+        cell = table.visualRect(table.currentIndex())
+        return bool(table.viewport().visibleRegion().boundingRect().contains(cell))
+
+    window.qtbot.waitUntil(is_seen)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -116,9 +118,8 @@ def test_in_a_narrow_window_why_brings_its_card_into_sight(window: Window) -> No
     assert not window.view.due.isVisible()
 
     window.ctrl(Qt.Key.Key_I)
-    QTest.qWait(10)
 
-    assert not window.view.due.visibleRegion().isEmpty()
+    window.qtbot.waitUntil(lambda: not window.view.due.visibleRegion().isEmpty())
     window.ctrl(Qt.Key.Key_I)
     assert not window.view.due.isVisible()
 
