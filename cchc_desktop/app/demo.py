@@ -36,6 +36,7 @@ DAY = (
     morning.signs_in,
     pad.is_printed,
     morning.first_citizen,
+    morning.citizen_by_hand,
     morning.citizen_without_card,
     morning.two_dossiers,
     morning.company,

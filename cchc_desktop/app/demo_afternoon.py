@@ -10,7 +10,6 @@ from cchc_desktop.app.demo_people import citizen
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import fold
-from cchc_desktop.store import dossiers
 
 
 def noon(play: Play) -> None:
@@ -94,14 +93,13 @@ def with_a_case(play: Play) -> None:
 
 
 def divisions_at_work(play: Play) -> None:
-    """The division takes up the first dossier; the citizen asks, and the receipt is scanned back."""
+    """A division takes up the foreigner's dossier at the portal; they ask, and the receipt is scanned back."""
     play.at(15, 10)
-    hand, camera = play.hand, play.camera
-    first = hand.ask(dossiers.newest, 50)[-1]
-    play.portal.move(first.uid, Status.PROCESSING, "Lò Văn Thụ Lý")
-    play.heard_of(first.uid, Status.PROCESSING)
+    hand, camera, known = play.hand, play.camera, play.known["foreigner"]
+    play.portal.move(known.uid, Status.PROCESSING, "Lò Văn Thụ Lý")
+    play.heard_of(known.uid, Status.PROCESSING)
     with hand.task("look up by receipt"):
-        hand.scan(first.code)
+        hand.scan(known.code)
     hand.desktop.shell.strip.clear()
     camera.take("dossier")
     camera.take("dossier-dark", dark=True)

@@ -26,8 +26,7 @@ def papers_are_scanned(play: Play) -> None:
         camera.take("scans-waiting")
         hand.ctrl(Qt.Key.Key_Return)
         hand.ctrl(Qt.Key.Key_Return)
-    while view.table.current is not None and not view.table.current.scans:
-        hand.press(Qt.Key.Key_Up)
+    hand.press(Qt.Key.Key_Up)
     hand.wait(lambda: view.side.picture.has_picture, "the scan")
     camera.take("scans")
     hand.press(Qt.Key.Key_F2)
@@ -39,7 +38,7 @@ def _drop(play: Play, files: list[Path]) -> None:
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(40, 40), Qt.DropAction.CopyAction, data, button, key)
-    QApplication.sendEvent(play.hand.desktop.pages.closing.scanning_view, event)
+    play.hand.desktop.pages.closing.scanning_view.dropEvent(event)  # Qt sends one only from the system's own dragging
     play.hand.settle()
 
 

@@ -99,10 +99,11 @@ def partly_taken(db: Database, number: str) -> bool:
     known = parse_batch(number)
     if known is None:
         return False
-    taken = f"t.dossier_uid = l.dossier_uid and t.{_MOVES} and t.type = 'custody.taken' and t.pos > l.pos"
+    after = f"n.dossier_uid = l.dossier_uid and n.{_MOVES} and n.pos > l.pos"
+    following = f"select n.type from ledger n indexed by ledger_custody where {after} order by n.pos limit 1"  # noqa: S608
     row = db.conn.execute(
         f"select exists (select 1 from ledger l where {_HANDED_OVER} and {_SLIP} = ? "  # noqa: S608
-        f"and exists (select 1 from ledger t indexed by ledger_custody where {taken}))",
+        f"and ({following}) = 'custody.taken')",
         (*dated.span(known.day.isoformat()), number),
     ).fetchone()
     return bool(row[0])

@@ -38,6 +38,15 @@ def test_who_has_no_card_is_taken_down_by_hand(played: Play, hand: Hand) -> None
     assert (owner.address.commune, owner.address.province) == ("Xã Sông Mã", "Sơn La")
 
 
+def test_everything_typed_takes_no_more_keys_than_it_may(played: Play, hand: Hand) -> None:
+    demo_morning.citizen_by_hand(played)
+
+    owner, person = only(hand).intake.owner, citizen(3)
+    assert (owner.name, owner.number, owner.born) == (person.name, person.number, person.born)
+    assert (owner.address.commune, owner.address.province) == ("Xã Sông Mã", "Sơn La")
+    assert hand.tasks["receive, no card"][0] <= 95
+
+
 def test_a_company_has_its_tax_code_and_two_matters(played: Play, hand: Hand) -> None:
     demo_morning.company(played)
 

@@ -22,7 +22,7 @@ from cchc_desktop.app import places, practice
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.ui.printing import printers
 
-LONGEST = 240  # seconds for a day that takes thirty, on a machine that has other things to do
+LONGEST = 240  # seconds for a day that takes fifty, on a machine that has other things to do
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ class Desk(Front):
         back = world.some(away, 0.22)
         for start in range(0, len(back), 12):
             ways.take_results(hand, back[start : start + 12], f"Kệ {start // 12 + 1}")
-        others = hand.folders(lambda each: each.at_division and each.status == "4" and not each.given)
+        others = hand.folders(lambda each: each.at_division and each.status == "4")
         for folder in world.some(others, 0.03):
             ways.send_back(hand, folder)
             hand.print("control_sheet", folder.uid)
@@ -60,7 +60,7 @@ class Desk(Front):
 
     def voices_heard(self) -> None:
         """A word now and then, each with its steps; scans of what was received; the post brings something."""
-        hand, chance, books = self.hand, self.hand.world.chance, self.hand.books
+        hand, chance = self.hand, self.hand.world.chance
         for uid, (folder, step) in list(self.voices.items()):
             if step < len(_LAST_STEPS) and chance.random() < 0.5:
                 acts.answer(hand, uid, folder, _LAST_STEPS[step])
@@ -71,7 +71,6 @@ class Desk(Front):
         for folder in hand.world.some(hand.folders(lambda each: each.status == "2"), 0.1):
             acts.scan(hand, folder, hand.dossier(folder).intake.papers[0].name)
         ways.note_arrival(hand, hand.world.clock().date())
-        assert books.folders
 
     # Folders
 

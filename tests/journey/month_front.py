@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from cchc_desktop.domain.clerk import Duty
-from cchc_desktop.domain.feedback import State
+from cchc_desktop.domain.clerk import Approval, Duty
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.reports import apologies
@@ -19,7 +18,6 @@ from tests.journey.month_citizens import an_intake_of, intakes, someone, without
 from tests.journey.month_hand import PROCEDURES, Hand, can_wait
 
 Task = tuple[datetime, Callable[[], object]]
-_LAST_STEPS = (State.ACCEPTED, State.FORWARDED, State.ANSWERED, State.PUBLISHED)
 
 
 @dataclass(repr=False)
@@ -27,6 +25,7 @@ class Front:
     """A counter as citizens see it."""
 
     hand: Hand
+    asked_twice: int = 0
 
     # Citizens
 
@@ -80,9 +79,9 @@ class Front:
                 acts.refuse(hand, folder)
                 hand.print("refusal", folder.uid)
         intake = self._someones()
-        if hand.world.some([Folder("")], 0.7):
+        if chance.random() < 0.7:
             hand.print("supplement_request", hand.ask_at_intake(intake, "Thiếu bản sao chứng thực").uid)
-        if hand.world.some([Folder("")], 0.5):
+        if chance.random() < 0.5:
             folder = hand.refuse_at_intake(without_papers(intake), "Không thuộc thẩm quyền giải quyết")
             hand.print("refusal", folder.uid)
 
@@ -99,19 +98,22 @@ class Front:
         waiting = hand.folders(lambda each: each.status == "5" and acts.long_ago(each, now, 1))
         for folder in hand.world.some(waiting, 0.4, 1):
             acts.bring_papers(hand, folder)
-            hand.print("receipt", folder.uid, "first")
+            hand.print("receipt", folder.uid)
         fit = hand.folders(lambda each: each.status in "24" and not each.requests and can_wait(each, now))
         for folder in hand.world.some(fit, 0.03, 1):
             acts.ask_papers(hand, folder)
             hand.print("supplement_request", folder.uid)
         again = hand.folders(lambda each: each.status == "4" and each.requests == 1 and can_wait(each, now))
-        for place, folder in enumerate(hand.world.some(again, 0.08)[:2]):
-            leave = None
-            if place:
-                alone = hand.world.chance.random() < 0.5
-                leave = acts.approval(hand, Duty.SECOND_SUPPLEMENT, "Hồ sơ vẫn thiếu", alone=alone)
-            acts.ask_papers(hand, folder, leave)
+        for folder in hand.world.some(again, 0.08, 1)[:2]:
+            acts.ask_papers(hand, folder, self._leave())
             hand.print("supplement_request", folder.uid)
+
+    def _leave(self) -> Approval | None:
+        """In turn: none, for the lead does it; the lead's; the clerk's own, for no lead is there."""
+        self.asked_twice += 1
+        if self.asked_twice % 3 == 1:
+            return None
+        return acts.approval(self.hand, Duty.SECOND_SUPPLEMENT, "Hồ sơ vẫn thiếu", alone=self.asked_twice % 3 == 0)
 
     def endings(self) -> None:
         """Withdrawn, stopped, voided, corrected: at the counter and after it left."""

@@ -109,6 +109,17 @@ def test_a_batch_is_partly_taken_once_one_folder_was(db: Database, taken: int, p
     assert not batches.partly_taken(db, "gì đó")
 
 
+def test_a_folder_that_came_back_and_was_taken_with_a_later_batch_tells_nothing_of_the_first(db: Database) -> None:
+    known = dossiers.get(db, given(db, 2)[0])
+    assert known is not None
+    moved = happened(db, known, SentBack(NOW, "x"))
+    moved = happened(db, moved, HandedOver(NOW, DIVISION, f"{STEM}02"))
+    happened(db, moved, Taken(NOW, DIVISION, "A"))
+
+    assert not batches.partly_taken(db, SLIP)
+    assert batches.partly_taken(db, f"{STEM}02")
+
+
 def test_a_batch_is_found_through_the_day_s_index(db: Database) -> None:
     asked: list[str] = []
     db.conn.set_trace_callback(asked.append)

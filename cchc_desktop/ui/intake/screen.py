@@ -70,6 +70,7 @@ class IntakeScreen(QWidget):
         self.columns = Columns(left, self.due, (self.giving_back, self.printed))
         self._whys = (why_button(), why_button())
         self._has_due = False
+        self._shows_why = False  # until the focus moves on, the days stay in sight rather than the field
         self._breaks: Breakpoints | None = None
         self._lay_out()
         self._wire()
@@ -77,10 +78,11 @@ class IntakeScreen(QWidget):
     def toggle_why(self) -> None:
         """Open or close the days of the return date."""
         self.due.set_open(not self.due.is_open)
+        self._shows_why = self.due.is_open and self.columns.breadth is not Breadth.WIDE
         if self.columns.breadth is not Breadth.WIDE:
             self.due.setVisible(self.due.is_open)
             if self.due.is_open:
-                self.columns.reveal_soon(lambda: self.columns.reveal(self.due))
+                self.columns.reveal_soon(self._reveal_focused)
 
     def advance(self) -> None:
         """To the next field that needs judgement, at last to the primary button."""
@@ -146,7 +148,9 @@ class IntakeScreen(QWidget):
 
     def _reveal_focused(self) -> None:
         table, focused = self.procedure.checklist.table, QApplication.focusWidget()
-        if focused is table:
+        if self._shows_why:
+            self.columns.reveal(self.due)
+        elif focused is table:
             table.tell_place()
         else:
             self._follow_focus(None, focused)
@@ -158,6 +162,7 @@ class IntakeScreen(QWidget):
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now) and now is not self.procedure.checklist.table:
+            self._shows_why = False
             self.columns.reveal(now)
 
     def _lay_out(self) -> None:

@@ -67,7 +67,8 @@ def safe(outcome: Outcome) -> str:
     """What is not lost."""
     if outcome.kept is None:
         return "Hồ sơ đã lưu."
-    return f"Hồ sơ đã lưu, giấy giữ ở tệp {outcome.kept}."
+    place = f"{outcome.kept.parent.name}/{outcome.kept.name}"
+    return f"Hồ sơ đã lưu, giấy giữ ở tệp {place} trong thư mục dữ liệu."
 
 
 def owed(left: Sequence[Unprinted]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from factories import DOCUMENTS
+from factories import DOCUMENTS, a_procedure, an_intake
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.paper_problems import paper_problems
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.ui.intake.checklist_part import ChecklistPart
 from cchc_desktop.ui.intake.form import PaperForm
@@ -108,3 +109,9 @@ def test_its_foot_takes_two_lines_where_there_is_little_room(part: ChecklistPart
 
     assert abs(wide) < 5
     assert part.tick_all.y() > part.sets.y() + 20
+
+
+def test_the_button_and_the_problem_that_names_it_say_the_same_word(part: ChecklistPart) -> None:
+    (problem,) = paper_problems(an_intake(papers=()), a_procedure())
+
+    assert f"{part.tick_all.words} ({part.tick_all.key})" in problem.message

@@ -90,7 +90,7 @@ def test_the_tone_of_a_job_is_that_of_its_worst() -> None:
 
 def test_the_file_that_is_kept_is_named_with_its_folder() -> None:
     file = Path("quay") / "slips" / f"{CODE}.pdf"
-    assert str(file) in sentence(outcome(FAILED, error="absent", kept=file))
+    assert f"slips/{CODE}.pdf trong thư mục dữ liệu" in sentence(outcome(FAILED, error="absent", kept=file))
 
 
 def left(code: str, slip: str = RECEIPT, state: str = FAILED) -> Unprinted:
