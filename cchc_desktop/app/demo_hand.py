@@ -36,7 +36,7 @@ class Hand:
         self.tasks: dict[str, tuple[int, int]] = {}  # what was done → keys, scans
         self.scanned_at = clock()
         self._stamp = int(time.monotonic() * 1000)
-        self._printing = 0
+        self._printing, self._printed = 0, 0
         desktop.pages.prints.started.connect(self._begun)
         desktop.pages.prints.ended.connect(self._ended)
         desktop.pages.prints.given_up.connect(self._ended)
@@ -94,6 +94,7 @@ class Hand:
         """Until the threads have answered all they were asked, and every slip that was begun has ended."""
         threads = self.desktop.threads
         while True:
+            printed = self._printed
             for _ in range(2):
                 answers: list[None] = []
                 threads.reader.ask("settled", _nothing, done=answers.append)
@@ -101,8 +102,8 @@ class Hand:
                 written: list[None] = []
                 threads.writer.run(_nothing, done=written.append)
                 self.wait(partial(bool, written), "the writer")
-            if not self._printing:
-                return
+            if not self._printing and printed == self._printed:
+                return  # a slip that ended meanwhile may have asked for something behind what was waited for
             self.wait(lambda: not self._printing, "the slip")
 
     def ask(self, function: Callable[..., Result], *args: object) -> Result:
@@ -151,7 +152,7 @@ class Hand:
         self._printing += 1
 
     def _ended(self, *_what: object) -> None:
-        self._printing -= 1
+        self._printing, self._printed = self._printing - 1, self._printed + 1
 
 
 def _nothing(_db: object) -> None:

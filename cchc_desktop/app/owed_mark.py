@@ -22,7 +22,9 @@ class OwedMark(QObject):
         super().__init__(shell)
         self._shell, self.view = shell, OfferView()
         self._offer = Offer(prints, self.view)
+        self._asked = False
         self._offer.wanted.connect(self._open)
+        self._offer.nothing.connect(self._nothing)
         self._offer.finished.connect(self._close)
         self._offer.changed.connect(self._show)
         shell.owed_asked.connect(self._ask)
@@ -37,13 +39,18 @@ class OwedMark(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        if self._shell.top.owed.isVisible():
-            self._offer.look()
-        else:
+        self._asked = True  # the mark may be a moment late: what is said is read first
+        self._offer.look()
+
+    @Slot()
+    def _nothing(self) -> None:
+        if self._asked:
+            self._asked = False
             self._shell.say("done", NOTHING)
 
     @Slot()
     def _open(self) -> None:
+        self._asked = False
         self._shell.cover(self.view)
 
     @Slot()

@@ -91,6 +91,7 @@ class Offer(QObject):
     """Knows what is left over, after every job anew; `wanted` once it was asked for and there is something to show."""
 
     wanted = Signal()
+    nothing = Signal()  # it was asked for, and every slip is on paper
     finished = Signal()  # nothing left, or later
     changed = Signal(object)  # Sequence[Unprinted], newest first: the red mark, until all of it is on paper
 
@@ -119,7 +120,9 @@ class Offer(QObject):
     def _found(self, left: list[Unprinted]) -> None:
         opening, self._opening = self._opening, False
         self._show(left)
-        if opening and left:
+        if opening and not left:
+            self.nothing.emit()
+        elif opening:
             self._view.strip.clear()
             self._view.table.selectRow(0)
             self.wanted.emit()
