@@ -19,7 +19,7 @@ from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
 from cchc_desktop.app.network import Portal
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import load_form_sets
+from cchc_desktop.slips.forms.form_set import load_form_sets
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Use
 from cchc_desktop.store.dossiers import Summary

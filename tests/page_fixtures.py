@@ -19,8 +19,8 @@ from cchc_desktop.acts.printing import RECEIPT, Asked
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import FormSet, load_form_sets
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.forms.form_set import FormSet, load_form_sets
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.store import schema
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.printing import job, printers

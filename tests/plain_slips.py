@@ -11,13 +11,13 @@ from unittest import mock
 from cchc_desktop.domain.office import Office
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper, Place
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.form_set import FormMissing, FormSet
-from cchc_desktop.slips.measures import A4
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.pdf import Sheet, pdf
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.measures import A4
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.pdf import Sheet, pdf
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.form_set import FormMissing, FormSet
 from cchc_desktop.store.connection import Database
 
 KINDS = ("handover", "label", "day_close", "control_sheet")

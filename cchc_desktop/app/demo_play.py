@@ -20,7 +20,7 @@ from cchc_desktop.domain.status import Status
 from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import load_form_sets
+from cchc_desktop.slips.forms.form_set import load_form_sets
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.ui.printing.source import SlipSource

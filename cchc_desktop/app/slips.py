@@ -11,7 +11,7 @@ from cchc_desktop.acts.printing import FAILED, HANDED_OVER, Asked, note
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import FormMissing, load_form_sets
+from cchc_desktop.slips.forms.form_set import FormMissing, load_form_sets
 from cchc_desktop.ui.printing.prepared import Prepared, Wanted, prepare
 from cchc_desktop.ui.printing.source import USUAL_DOTS, SlipSource, draw
 

@@ -104,7 +104,7 @@ class Deed:
             answers.end(
                 answers.NEEDS_PERSON, f"{told} {again}", answer | {"slip": None, "warnings": answers.listed(warned)}
             )
-        from cchc_desktop.slips import unprintable  # noqa: PLC0415  # see above
+        from cchc_desktop.slips.drawing import unprintable  # noqa: PLC0415  # see above
 
         said = {"kind": paper.kind, "file": str(file), "reprint": asked.printing - 1}
         boxes = [warning("", "text.unprintable", unprintable.words(letters))] if letters else []

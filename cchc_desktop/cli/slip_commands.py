@@ -14,7 +14,7 @@ from cchc_desktop.cli.context import Context, acting, demand_folder
 from cchc_desktop.domain.problem import warning
 from cchc_desktop.domain.slip_kind import KINDS, About
 from cchc_desktop.reports import lookup
-from cchc_desktop.slips import unprintable
+from cchc_desktop.slips.drawing import unprintable
 
 
 @click.command("slip")

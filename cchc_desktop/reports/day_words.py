@@ -12,8 +12,8 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.money import METHODS
 from cchc_desktop.reports.apologies import DueSoon
 from cchc_desktop.reports.feedback import Waiting
-from cchc_desktop.slips.day_close import Section
-from cchc_desktop.slips.words import money, number
+from cchc_desktop.slips.forms.words import money, number
+from cchc_desktop.slips.lists.day_close import Section
 
 Figures = tuple[tuple[str, str], ...]
 _DUTIES = {

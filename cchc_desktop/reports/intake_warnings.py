@@ -12,7 +12,7 @@ from cchc_desktop.domain.intake_problems import problems
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.reports.counter import duplicate_words, open_same
-from cchc_desktop.slips import unprintable
+from cchc_desktop.slips.drawing import unprintable
 from cchc_desktop.store.connection import Database
 
 

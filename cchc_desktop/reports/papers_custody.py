@@ -13,11 +13,11 @@ from cchc_desktop.reports import post
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.story import last, story
 from cchc_desktop.slips.control_sheet import ControlSheet
-from cchc_desktop.slips.handover import Folder, Handover
-from cchc_desktop.slips.handover_single import HandoverSingle
 from cchc_desktop.slips.label import Label
-from cchc_desktop.slips.postal_list import PostalItem, PostalList
-from cchc_desktop.slips.result_note import ResultNote
+from cchc_desktop.slips.lists.handover import Folder, Handover
+from cchc_desktop.slips.lists.handover_single import HandoverSingle
+from cchc_desktop.slips.lists.postal_list import PostalItem, PostalList
+from cchc_desktop.slips.lists.result_note import ResultNote
 from cchc_desktop.store import batches, due
 from cchc_desktop.store.connection import Database
 

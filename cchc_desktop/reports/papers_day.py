@@ -13,8 +13,8 @@ from cchc_desktop.reports import apologies, day_words, feedback
 from cchc_desktop.reports.day_close import day_close as closing_of
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.story import last, story
-from cchc_desktop.slips.day_close import DayClose
-from cchc_desktop.slips.register import Register, RegisterRow
+from cchc_desktop.slips.lists.day_close import DayClose
+from cchc_desktop.slips.lists.register import Register, RegisterRow
 from cchc_desktop.store import clerks, dated
 from cchc_desktop.store.connection import Database
 

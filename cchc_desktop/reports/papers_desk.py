@@ -12,9 +12,9 @@ from cchc_desktop.domain.slip_kind import GROUP_RECEIPT
 from cchc_desktop.reports import pads
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.slips.fee_notice import FeeNotice
-from cchc_desktop.slips.group_receipt import GroupReceipt
 from cchc_desktop.slips.guide import Guide
 from cchc_desktop.slips.pad import Pad
+from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 from cchc_desktop.store import dated, dossiers, procedures
 from cchc_desktop.store import pads as stored_pads
 from cchc_desktop.store.connection import Database

@@ -8,11 +8,11 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Adopted, Apologised, Received, Refused, Stopped, SupplementRequested, Withdrawn
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.story import Told, last, story
-from cchc_desktop.slips.addressed import Adviser
-from cchc_desktop.slips.apology import Apology
-from cchc_desktop.slips.refusal import Refusal
-from cchc_desktop.slips.stop import Stop
-from cchc_desktop.slips.supplement_request import SupplementRequest
+from cchc_desktop.slips.letters.addressed import Adviser
+from cchc_desktop.slips.letters.apology import Apology
+from cchc_desktop.slips.letters.refusal import Refusal
+from cchc_desktop.slips.letters.stop import Stop
+from cchc_desktop.slips.letters.supplement_request import SupplementRequest
 from cchc_desktop.store import clerks
 from cchc_desktop.store.connection import Database
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.lookup import corrected_at
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.store.connection import Database
 
 

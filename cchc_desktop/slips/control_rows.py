@@ -7,13 +7,13 @@ from datetime import datetime
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.stages import Move, Stage, Timeliness
 from cchc_desktop.domain.status import Holder, HolderKind
-from cchc_desktop.slips import words
-from cchc_desktop.slips.control_wording import ControlWording
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.stage_table import StageRow
-from cchc_desktop.slips.text import Printed, Run
-from cchc_desktop.slips.wording import filled
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.stage_table import StageRow
+from cchc_desktop.slips.drawing.text import Printed, Run
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.control_wording import ControlWording
+from cchc_desktop.slips.forms.wording import filled
 
 Hands = tuple[str, str]  # names of giver and taker
 _NOT_JUDGED = (Move.SENT_BACK, Move.RETURNED, Move.POSTED)

@@ -14,26 +14,27 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.legs import LegDates
 from cchc_desktop.domain.phone import normal_phone, spaced
 from cchc_desktop.domain.stages import Move, Stage
-from cchc_desktop.slips import openings, sheet, words
-from cchc_desktop.slips.addressed import box_values
-from cchc_desktop.slips.codes import codes
 from cchc_desktop.slips.control_rows import Hands, blank_row, stage_row
-from cchc_desktop.slips.control_wording import ControlWording
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing import openings, sheet
+from cchc_desktop.slips.drawing.codes import codes
+from cchc_desktop.slips.drawing.endings import Noted
+from cchc_desktop.slips.drawing.facts import Fact
+from cchc_desktop.slips.drawing.flow import Keep, Strip
+from cchc_desktop.slips.drawing.heading import Column
+from cchc_desktop.slips.drawing.lines import fact_lines, line_strips
+from cchc_desktop.slips.drawing.look import A4_LIST as LOOK
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.said import Said, for_copies
+from cchc_desktop.slips.drawing.sheet import Body, Design, Opening
+from cchc_desktop.slips.drawing.stage_table import StageRow, StageTable
+from cchc_desktop.slips.drawing.text import Printed
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.endings import Noted
-from cchc_desktop.slips.facts import Fact
-from cchc_desktop.slips.flow import Keep, Strip
-from cchc_desktop.slips.heading import Column
-from cchc_desktop.slips.lines import fact_lines, line_strips
-from cchc_desktop.slips.look import A4_LIST as LOOK
-from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.said import Said, for_copies
-from cchc_desktop.slips.sheet import Body, Design, Opening
-from cchc_desktop.slips.stage_table import StageRow, StageTable
-from cchc_desktop.slips.text import Printed
-from cchc_desktop.slips.wording import filled
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.control_wording import ControlWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.letters.addressed import box_values
 
 KEPT = Keep(rows=2)
 

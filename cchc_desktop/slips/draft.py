@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from cchc_desktop.domain.office import Office
-from cchc_desktop.slips import words
-from cchc_desktop.slips.facts import Fact
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.said import Setting
-from cchc_desktop.slips.text import Ink, Printed, Run
-from cchc_desktop.slips.wording import SlipWording, filled
+from cchc_desktop.slips.drawing.facts import Fact
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.said import Setting
+from cchc_desktop.slips.drawing.text import Ink, Printed, Run
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.form_set import FormSet
+from cchc_desktop.slips.forms.wording import SlipWording, filled
 
 W = TypeVar("W", bound=SlipWording)
 

@@ -7,14 +7,14 @@ from datetime import date
 from typing import ClassVar
 
 from cchc_desktop.domain.office import Office
-from cchc_desktop.slips.binding import bound
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.pdf import pdf
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.text import Ink
-from cchc_desktop.slips.wording import SlipWording
+from cchc_desktop.slips.drawing.binding import bound
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.pdf import pdf
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.form_set import FormSet
+from cchc_desktop.slips.forms.wording import SlipWording
 
 
 class Drawn(ABC):

@@ -10,23 +10,24 @@ from typing import ClassVar
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.number_words import money_in_words
 from cchc_desktop.domain.office import Account
-from cchc_desktop.slips import listing, words
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.facts import Source
+from cchc_desktop.slips.drawing.flow import Strip
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.grid import Field, Row
+from cchc_desktop.slips.drawing.look import LOOKS, Look
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Align, Page
+from cchc_desktop.slips.drawing.payment import Payment, payment_strip
+from cchc_desktop.slips.drawing.text import EMPTY, Run
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.facts import Source
-from cchc_desktop.slips.flow import Strip
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.grid import Field, Row
-from cchc_desktop.slips.listing import Listed
-from cchc_desktop.slips.look import LOOKS, Look
-from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.notice_wording import FeeWording
-from cchc_desktop.slips.page import Align, Page
-from cchc_desktop.slips.payment import Payment, payment_strip
-from cchc_desktop.slips.receipt_people import people
-from cchc_desktop.slips.text import EMPTY, Run
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.notice_wording import FeeWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.lists import listing
+from cchc_desktop.slips.lists.listing import Listed
+from cchc_desktop.slips.receipts.receipt_people import people
 from cchc_desktop.slips.vietqr import MOST_AMOUNT, bank_name, payload, purpose
-from cchc_desktop.slips.wording import filled
 
 NUMBER, AMOUNT = 10 * MM, 40 * MM
 NOBODYS = Account("999999", "0000000000", "TAI KHOAN TAP")  # no bank has it: what is printed in practice cannot be paid

@@ -10,19 +10,20 @@ from typing import ClassVar
 from cchc_desktop.domain.checklist import asked
 from cchc_desktop.domain.procedure import OnlineLevel, Procedure, ProcessingTime, RequiredDocument
 from cchc_desktop.domain.working_hours import hours_on
-from cchc_desktop.slips import listing, words
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.facts import Fact
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.grid import Row
+from cchc_desktop.slips.drawing.look import A4_LIST
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.text import Run
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.facts import Fact
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.grid import Row
-from cchc_desktop.slips.listing import Listed
-from cchc_desktop.slips.look import A4_LIST
-from cchc_desktop.slips.notice_wording import GuideWording
-from cchc_desktop.slips.page import Page
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.notice_wording import GuideWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.lists import listing
+from cchc_desktop.slips.lists.listing import Listed
 from cchc_desktop.slips.paper_rows import count, paper_fields
-from cchc_desktop.slips.text import Run
-from cchc_desktop.slips.wording import filled
 
 
 @dataclass(frozen=True, slots=True)

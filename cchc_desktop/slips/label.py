@@ -9,19 +9,19 @@ from typing import ClassVar
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
-from cchc_desktop.slips import words
-from cchc_desktop.slips.bars import Symbol, code_128, qr
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.bars import Symbol, code_128, qr
+from cchc_desktop.slips.drawing.fonts import Face, width
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import HAIR, Align, Fill, Page, Rule
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.said import Said
+from cchc_desktop.slips.drawing.text import EMPTY, Printed, shortened_at_word, wrapped
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.fonts import Face, width
-from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.notice_wording import LabelWording
-from cchc_desktop.slips.page import HAIR, Align, Fill, Page, Rule
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.receipt_people import shown_number
-from cchc_desktop.slips.said import Said
-from cchc_desktop.slips.text import EMPTY, Printed, shortened_at_word, wrapped
-from cchc_desktop.slips.wording import filled
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.notice_wording import LabelWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.receipts.receipt_people import shown_number
 
 WIDTH, HEIGHT, EDGE = 100 * MM, 50 * MM, 4 * MM
 END, MIDDLE = WIDTH - EDGE, WIDTH / 2

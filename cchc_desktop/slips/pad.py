@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from cchc_desktop.slips import openings
-from cchc_desktop.slips.codes import Codes, codes
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing import openings
+from cchc_desktop.slips.drawing.codes import Codes, codes
+from cchc_desktop.slips.drawing.fonts import ASCENT, DESCENT, Face, width
+from cchc_desktop.slips.drawing.grid import Grid, Row
+from cchc_desktop.slips.drawing.heading import Column, footer
+from cchc_desktop.slips.drawing.lines import draw_lines
+from cchc_desktop.slips.drawing.look import A5_LIST
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Align, Page
+from cchc_desktop.slips.drawing.said import Said, for_copies
+from cchc_desktop.slips.drawing.sheet import LEAST_CODES
+from cchc_desktop.slips.drawing.signatures import Signatures
+from cchc_desktop.slips.drawing.text import EMPTY, Printed, Run, wrap
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.fonts import ASCENT, DESCENT, Face, width
-from cchc_desktop.slips.grid import Grid, Row
-from cchc_desktop.slips.heading import Column, footer
-from cchc_desktop.slips.lines import draw_lines
-from cchc_desktop.slips.listing import DOT_SIZE, dots
-from cchc_desktop.slips.look import A5_LIST
-from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.notice_wording import PadWording
-from cchc_desktop.slips.page import Align, Page
+from cchc_desktop.slips.forms.notice_wording import PadWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.lists.listing import DOT_SIZE, dots
 from cchc_desktop.slips.paper_rows import paper_fields
-from cchc_desktop.slips.said import Said, for_copies
-from cchc_desktop.slips.sheet import LEAST_CODES
-from cchc_desktop.slips.signatures import Signatures
-from cchc_desktop.slips.text import EMPTY, Printed, Run, wrap
-from cchc_desktop.slips.wording import filled
 
 SIZE = A5_LIST.size
 TYPE, SMALL = 10.5, 8.5

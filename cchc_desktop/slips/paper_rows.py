@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from cchc_desktop.domain.intake import Paper
-from cchc_desktop.slips import words
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.grid import Field, Row
-from cchc_desktop.slips.measures import MM
-from cchc_desktop.slips.page import Align
-from cchc_desktop.slips.text import Ink, Printed
-from cchc_desktop.slips.wording import filled
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.grid import Field, Row
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Align
+from cchc_desktop.slips.drawing.text import Ink, Printed
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.wording import filled
 
 COUNT = 20.5 * MM
 NUMBER = 9 * MM

@@ -12,14 +12,14 @@ from datetime import date
 
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.scanner_sheet import BARS, QR
-from cchc_desktop.slips.bars import LEAST_MODULE, Symbol, code_128, qr
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.measures import A4, MM
-from cchc_desktop.slips.page import HAIR, Align, Page, Rule
-from cchc_desktop.slips.pdf import Sheet, pdf
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.text import Ink, Run, wrap
+from cchc_desktop.slips.drawing.bars import LEAST_MODULE, Symbol, code_128, qr
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.measures import A4, MM
+from cchc_desktop.slips.drawing.page import HAIR, Align, Page, Rule
+from cchc_desktop.slips.drawing.pdf import Sheet, pdf
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.text import Ink, Run, wrap
+from cchc_desktop.slips.forms.form_set import FormSet
 
 TITLE = "TỜ CÀI MÁY QUÉT"
 _LEFT, _TOP = 25 * MM, 22 * MM

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Protocol
 
 from cchc_desktop.domain.office import Office
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.printing import Printing
-from cchc_desktop.slips.text import letters_missed
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.text import letters_missed
+from cchc_desktop.slips.forms.form_set import FormSet
 
 
 class Slip(Protocol):

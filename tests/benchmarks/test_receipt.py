@@ -13,7 +13,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from cchc_desktop.acts.printing import RECEIPT, Asked
 from cchc_desktop.app import places
 from cchc_desktop.app.slips import pdf_of, source_of
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.printing.prepared import Prepared

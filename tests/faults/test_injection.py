@@ -41,8 +41,8 @@ from cchc_desktop.domain.person_problems import LONGEST_NAME
 from cchc_desktop.domain.text import clean, words
 from cchc_desktop.hub.sign_in import settle_password
 from cchc_desktop.reports import lookup
-from cchc_desktop.slips import receipt
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.receipts import receipt
 from cchc_desktop.ui.crash_report import crash_report
 from cchc_desktop.wire import payloads
 from tests.faults.preload import in_memory

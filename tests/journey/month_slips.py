@@ -13,7 +13,7 @@ import zxingcpp
 from cchc_desktop.domain.receipt_version import qr_text
 from cchc_desktop.domain.scanner_sheet import BARS, QR
 from cchc_desktop.resources import resource
-from cchc_desktop.slips.form_set import load_form_sets
+from cchc_desktop.slips.forms.form_set import load_form_sets
 from cchc_desktop.ui.printing.source import USUAL_DOTS, SlipSource, draw
 from tests.journey.month_hand import Printed
 

@@ -11,11 +11,11 @@ from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.control_sheet import ControlSheet
-from cchc_desktop.slips.handover import Handover
-from cchc_desktop.slips.handover_single import HandoverSingle
 from cchc_desktop.slips.label import Label
-from cchc_desktop.slips.postal_list import PostalList
-from cchc_desktop.slips.result_note import ResultNote
+from cchc_desktop.slips.lists.handover import Handover
+from cchc_desktop.slips.lists.handover_single import HandoverSingle
+from cchc_desktop.slips.lists.postal_list import PostalList
+from cchc_desktop.slips.lists.result_note import ResultNote
 from cchc_desktop.slips.slip import Slip
 
 

@@ -14,8 +14,8 @@ from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.day_close import day_close
 from cchc_desktop.reports.gathering import NoPaper
-from cchc_desktop.slips.day_close import DayClose
-from cchc_desktop.slips.register import Register
+from cchc_desktop.slips.lists.day_close import DayClose
+from cchc_desktop.slips.lists.register import Register
 
 
 def today(counter: Counter) -> str:

@@ -12,9 +12,9 @@ from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.fee_notice import FeeNotice
-from cchc_desktop.slips.group_receipt import GroupReceipt
 from cchc_desktop.slips.guide import Guide
 from cchc_desktop.slips.pad import Pad
+from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 from cchc_desktop.slips.slip import Slip
 
 

@@ -12,11 +12,11 @@ from cchc_desktop.acts import at_intake, decide, supplement
 from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
-from cchc_desktop.slips.apology import Apology
-from cchc_desktop.slips.refusal import Refusal
+from cchc_desktop.slips.letters.apology import Apology
+from cchc_desktop.slips.letters.refusal import Refusal
+from cchc_desktop.slips.letters.stop import Stop
+from cchc_desktop.slips.letters.supplement_request import SupplementRequest
 from cchc_desktop.slips.slip import Slip
-from cchc_desktop.slips.stop import Stop
-from cchc_desktop.slips.supplement_request import SupplementRequest
 
 
 def gather(counter: Counter, kind: str, uid: str) -> Slip:

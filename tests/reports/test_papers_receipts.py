@@ -10,7 +10,7 @@ from counter_fixtures import Counter
 from cchc_desktop.acts import decide
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.reports.papers_receipts import receipt
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.receipts.receipt import Receipt
 
 
 def test_the_first_version_has_no_day_of_correction(counter: Counter) -> None:

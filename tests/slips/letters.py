@@ -26,15 +26,15 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.stages import stages
 from cchc_desktop.domain.status import Holder, HolderKind, Status
-from cchc_desktop.slips.addressed import Adviser
-from cchc_desktop.slips.apology import Apology
 from cchc_desktop.slips.control_sheet import ControlSheet
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.letter import Leader
-from cchc_desktop.slips.refusal import Refusal
-from cchc_desktop.slips.stop import Stop
-from cchc_desktop.slips.supplement_request import SupplementRequest
+from cchc_desktop.slips.forms.form_set import FormSet
+from cchc_desktop.slips.letters.addressed import Adviser
+from cchc_desktop.slips.letters.apology import Apology
+from cchc_desktop.slips.letters.letter import Leader
+from cchc_desktop.slips.letters.refusal import Refusal
+from cchc_desktop.slips.letters.stop import Stop
+from cchc_desktop.slips.letters.supplement_request import SupplementRequest
 
 AT = datetime(2026, 10, 7, 9, 30, tzinfo=VN)
 DIVISION = "Phòng Bảo trợ xã hội"

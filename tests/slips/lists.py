@@ -14,18 +14,18 @@ from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.office import Account, Office
 from cchc_desktop.domain.person import Address, Person
 from cchc_desktop.domain.procedure import Case, Fee, OnlineLevel, Procedure, ProcessingTime, RequiredDocument
-from cchc_desktop.slips.day_close import DayClose, Section
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
-from cchc_desktop.slips.group_receipt import GroupReceipt
 from cchc_desktop.slips.guide import Guide
-from cchc_desktop.slips.handover import Folder, Handover
-from cchc_desktop.slips.handover_single import HandoverSingle
 from cchc_desktop.slips.label import Label
+from cchc_desktop.slips.lists.day_close import DayClose, Section
+from cchc_desktop.slips.lists.handover import Folder, Handover
+from cchc_desktop.slips.lists.handover_single import HandoverSingle
+from cchc_desktop.slips.lists.postal_list import PostalItem, PostalList
+from cchc_desktop.slips.lists.register import Register, RegisterRow
+from cchc_desktop.slips.lists.result_note import ResultNote
 from cchc_desktop.slips.pad import Pad
-from cchc_desktop.slips.postal_list import PostalItem, PostalList
-from cchc_desktop.slips.register import Register, RegisterRow
-from cchc_desktop.slips.result_note import ResultNote
+from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 
 DAY = date(2026, 10, 6)
 PAYABLE = replace(OFFICE, account=Account("970436", "0123456789", "TRUNG TAM PHUC VU HANH CHINH CONG"))

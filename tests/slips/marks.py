@@ -8,8 +8,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from cchc_desktop.slips.fonts import ASCENT, DESCENT, width
-from cchc_desktop.slips.page import Fill, Frame, Mark, Page, Placed, Rule, Text
+from cchc_desktop.slips.drawing.fonts import ASCENT, DESCENT, width
+from cchc_desktop.slips.drawing.page import Fill, Frame, Mark, Page, Placed, Rule, Text
 
 Box = tuple[float, float, float, float]
 SLACK = 0.05  # points

@@ -12,8 +12,8 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
-from cchc_desktop.slips.form_set import FormSet, load_form_sets
-from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.forms.form_set import FormSet, load_form_sets
 
 FORM_SETS: tuple[FormSet, ...] = load_form_sets(Path(__file__).parents[2] / "resources" / "form_sets")
 FORMS = FORM_SETS[-1]

@@ -11,10 +11,10 @@ from slips.receipts import FORMS, printing
 from cchc_desktop.domain.stages import Move, Stage, Timeliness
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind
 from cchc_desktop.slips.control_rows import blank_row, stage_row
-from cchc_desktop.slips.control_wording import ControlWording
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.stage_table import StageRow
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.stage_table import StageRow
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.control_wording import ControlWording
 
 DRAFT = Draft(SITE, FORMS, printing("a4"), Ink())
 WORDING = DRAFT.wording(ControlWording)

@@ -28,9 +28,9 @@ from cchc_desktop.domain.stages import stages
 from cchc_desktop.domain.status import Status
 from cchc_desktop.slips.control_sheet import ControlSheet
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.form_set import FormSet
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.form_set import FormSet
 
 COUNTER = "Bộ phận tiếp nhận và trả kết quả"
 

@@ -7,10 +7,10 @@ from slips.lists import DAY
 from slips.receipts import AT, FORMS, OFFICE, printing
 
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.form_set import FormMissing, FormSet
-from cchc_desktop.slips.list_wording import HandoverWording, ResultWording
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.form_set import FormMissing, FormSet
+from cchc_desktop.slips.forms.list_wording import HandoverWording, ResultWording
 
 
 def draft(paper: str = "a5", forms: FormSet = FORMS) -> Draft:

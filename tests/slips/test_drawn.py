@@ -13,11 +13,11 @@ from slips.receipts import FORM_SETS, FORMS, OFFICE, OWNER, printing
 
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.measures import A4
+from cchc_desktop.slips.drawing.page import Page, Watermark
+from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.drawn import Drawn
-from cchc_desktop.slips.measures import A4
-from cchc_desktop.slips.page import Page, Watermark
 from cchc_desktop.slips.slip import Slip, drawn
-from cchc_desktop.slips.text import Ink
 
 NASTY = ("<b>Đỗ</b> & “Con” <img src=x>", "אבג שלום", "Ho\u0323ng A\u0301nh", "</para>%s{}\\n(", "\ud800\x00a\u202e")
 KIND = pytest.mark.parametrize("kind", PLAIN)

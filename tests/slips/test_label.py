@@ -11,10 +11,10 @@ from slips.marks import read_codes, texts
 from slips.receipts import FORMS, LONGEST_CODE, OFFICE, printing
 
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.fonts import Face
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.label import Label
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.text import Ink
 
 
 def page(label: Label, **how: object) -> Page:

@@ -11,11 +11,11 @@ from slips.marks import faults, pdf_text, read_codes, texts
 from slips.receipts import FORMS, LONGEST_CODE, OFFICE, printing
 
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.listing import DOT_SIZE
-from cchc_desktop.slips.measures import MM
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.lists.listing import DOT_SIZE
 from cchc_desktop.slips.pad import Pad
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.text import Ink
 
 CODES = tuple(f"H99.18-261005-{9999 - n}" for n in range(5))
 

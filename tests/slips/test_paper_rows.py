@@ -6,9 +6,9 @@ import pytest
 from slips.receipts import FORMS, PAPERS
 
 from cchc_desktop.domain.intake import Paper
-from cchc_desktop.slips.list_wording import HandoverSingleWording
+from cchc_desktop.slips.drawing.text import Ink
+from cchc_desktop.slips.forms.list_wording import HandoverSingleWording
 from cchc_desktop.slips.paper_rows import count, paper_fields, paper_rows
-from cchc_desktop.slips.text import Ink
 
 ink = Ink()
 WORDING = FORMS.form(HandoverSingleWording).on("a4")

@@ -7,7 +7,7 @@ from datetime import date
 from plain_slips import PlainSlip
 from slips.receipts import FORMS, NORMAL, OFFICE, printing
 
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.slips.slip import Slip, drawn
 
 DAY = date(2026, 10, 8)

@@ -10,7 +10,7 @@ from cchc_desktop.domain.dossier import PaidFee
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.domain.possible import Deed
-from cchc_desktop.slips.words import money
+from cchc_desktop.slips.forms.words import money
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
 from cchc_desktop.ui.deeds.reading import DeedsReading
 

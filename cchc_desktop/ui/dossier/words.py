@@ -13,7 +13,7 @@ from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import LegDates
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.domain.status import Holder, HolderKind, Status
-from cchc_desktop.slips.words import money
+from cchc_desktop.slips.forms.words import money
 from cchc_desktop.store.prints import Print
 
 if TYPE_CHECKING:

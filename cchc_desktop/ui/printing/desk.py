@@ -15,8 +15,8 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import KINDS, RECEIPT
-from cchc_desktop.slips.form_set import FormMissing
-from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.forms.form_set import FormMissing
 from cchc_desktop.ui.printing import kept
 from cchc_desktop.ui.printing.job import Outcome, Produced, produce
 from cchc_desktop.ui.printing.paper_thread import PaperThread

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, Asked
-from cchc_desktop.slips.form_set import FormMissing
+from cchc_desktop.slips.forms.form_set import FormMissing
 from cchc_desktop.store.prints import CUT_OFF
 from cchc_desktop.ui.printing import kept, printers
 from cchc_desktop.ui.printing.paper import PrintTrouble, print_pdfs

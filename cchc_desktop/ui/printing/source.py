@@ -10,8 +10,8 @@ from pathlib import Path
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.printing import Asked
 from cchc_desktop.domain.office import Office
-from cchc_desktop.slips.form_set import FormSet, form_set_on
-from cchc_desktop.slips.printing import Printing
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.forms.form_set import FormSet, form_set_on
 from cchc_desktop.ui.printing.prepared import Prepared
 
 USUAL_DOTS = 203  # an inch; bars made for it are read at any resolution

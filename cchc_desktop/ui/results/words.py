@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.slips.words import money
+from cchc_desktop.slips.forms.words import money
 
 NOBODY = "Quét giấy tiếp nhận của công dân, hoặc chọn một dòng trên kệ (phím cách)."
 EMPTY = "Kệ kết quả trống. Kết quả từ phòng chuyên môn về: quét từng túi hồ sơ để đặt lên kệ."

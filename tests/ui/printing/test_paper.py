@@ -15,11 +15,11 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.slips.fonts import Face
-from cchc_desktop.slips.measures import A4
-from cchc_desktop.slips.page import Page
-from cchc_desktop.slips.pdf import Sheet, pdf
-from cchc_desktop.slips.text import Ink
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.measures import A4
+from cchc_desktop.slips.drawing.page import Page
+from cchc_desktop.slips.drawing.pdf import Sheet, pdf
+from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.ui.printing import paper as module
 from cchc_desktop.ui.printing.paper import PrintTrouble, page_size, print_pdfs, print_to_file
 from cchc_desktop.ui.printing.paper_thread import PaperThread

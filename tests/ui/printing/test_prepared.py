@@ -11,7 +11,7 @@ from cchc_desktop.acts import decide
 from cchc_desktop.acts.printing import HANDED_OVER, RECEIPT, ask, note
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.store import prints
 from cchc_desktop.ui.printing.prepared import Pile, Wanted, planned, prepare
 

@@ -10,8 +10,8 @@ from counter_fixtures import Counter
 from plain_slips import NO_FORM, PlainSlip
 
 from cchc_desktop.acts.printing import RECEIPT, Asked
-from cchc_desktop.slips.form_set import FormMissing, FormSet
-from cchc_desktop.slips.receipt import Receipt
+from cchc_desktop.slips.forms.form_set import FormMissing, FormSet
+from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.ui.printing.prepared import Prepared
 from cchc_desktop.ui.printing.source import SlipSource, draw, short_hash
 

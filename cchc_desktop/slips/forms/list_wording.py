@@ -1,0 +1,128 @@
+"""The wording of lists and of what goes from hand to hand (lời văn phiếu bàn giao, sổ, danh sách): tables of the form set."""
+
+from typing import Annotated, ClassVar
+
+from cchc_desktop.slips.forms.wording import PeopleWording, SlipWording, may_name
+
+MOMENT = may_name("clock", "day")
+TOTAL = may_name("folders", "folders_in_words", "sets", "papers")
+
+
+class HandoverWording(SlipWording, frozen=True):
+    """Phiếu bàn giao of a batch of folders."""
+
+    TABLE: ClassVar[str] = "handover"
+
+    giver: str
+    giver_value: Annotated[str, may_name("name", "counter", "office")]
+    receiver: str
+    at: str
+    moment: Annotated[str, MOMENT]
+    columns: Annotated[tuple[str, ...], 9]
+    total: Annotated[tuple[str, ...], TOTAL, 3]  # the second in italics
+    missing: str
+    notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]
+    by_hand: str  # under the receiver's name
+
+
+class HandoverSingleWording(PeopleWording, frozen=True):
+    """Giấy bàn giao of one folder, for both its ways."""
+
+    TABLE: ClassVar[str] = "handover_single"
+
+    moment: Annotated[str, MOMENT]
+    received: str
+    processing: str
+    processing_none: str
+    due: str
+    due_none: str
+    deliver_by: str
+    deliver_by_value: Annotated[str, may_name("office", "moment")]
+    columns: Annotated[tuple[str, ...], 5]
+    no_papers: str
+    paper_note: Annotated[str, may_name("name", "note")]
+    sets: str
+    sets_value: Annotated[str, may_name("sets", "original", "certified", "photocopy")]
+    there: str  # over the table of the folder's way there
+    there_columns: Annotated[tuple[str, ...], 3]
+    back: str  # over that of the result's way back
+    back_columns: Annotated[tuple[str, ...], 4]
+    gives: Annotated[str, may_name("name")]
+    takes: Annotated[str, may_name("name")]
+    moment_by_hand: str
+    giver: str
+    receiver: str
+    notes: tuple[str, ...]
+
+
+class ResultWording(PeopleWording, frozen=True):
+    """Giấy giao nhận kết quả: who got which result, by which paper."""
+
+    TABLE: ClassVar[str] = "result_note"
+    PAPERS: ClassVar[tuple[str, ...]] = ("a5", "a4")
+
+    moment: Annotated[str, MOMENT]
+    result: str
+    due: str
+    due_none: str
+    at: str
+    collector: str
+    collector_owner: Annotated[str, may_name("name")]
+    collector_authorised: Annotated[str, may_name("name")]
+    collector_number: str
+    authorisation: str
+    fee: str
+    fee_paid: Annotated[str, may_name("amount")]
+    statement: Annotated[str, may_name("name")]  # what the collector signs for
+    notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]
+
+
+class PostalWording(SlipWording, frozen=True):
+    """Danh sách gửi kết quả qua bưu chính công ích."""
+
+    TABLE: ClassVar[str] = "postal_list"
+
+    giver: str
+    giver_value: Annotated[str, may_name("name", "counter", "office")]
+    receiver: str
+    at: str
+    moment: Annotated[str, MOMENT]
+    columns: Annotated[tuple[str, ...], 6]
+    no_item_code: str
+    total: Annotated[tuple[str, ...], may_name("items", "items_in_words"), 3]  # the second in italics
+    missing: str
+    notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]
+    by_hand: str
+
+
+class RegisterWording(SlipWording, frozen=True):
+    """Sổ theo dõi hồ sơ; a column's heads from the outermost in, with "|" between them."""
+
+    TABLE: ClassVar[str] = "register"
+
+    book: Annotated[str, may_name("book")]
+    period: Annotated[str, may_name("first", "last")]
+    stamp: Annotated[str, MOMENT]  # in a cell
+    columns: Annotated[tuple[str, ...], 15]
+    empty: str
+    total: Annotated[str, may_name("rows", "rows_in_words")]
+    signers: Annotated[tuple[str, ...], 2]
+
+
+class DayCloseWording(SlipWording, frozen=True):
+    """Biên bản đối chiếu cuối ngày."""
+
+    TABLE: ClassVar[str] = "day_close"
+
+    counter: str
+    counter_value: Annotated[str, may_name("counter", "office")]
+    clerk: str
+    at: str
+    moment: Annotated[str, MOMENT]
+    columns: Annotated[tuple[str, ...], 2]
+    nothing: str  # of a list without lines
+    notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]

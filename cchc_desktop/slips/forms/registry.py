@@ -1,0 +1,35 @@
+"""Every form a form set may hold beside the receipt (các biểu mẫu): their wording classes, each with its table."""
+
+from __future__ import annotations
+
+from cchc_desktop.slips.forms.control_wording import ControlWording
+from cchc_desktop.slips.forms.letter_wording import ApologyWording, RefusalWording, StopWording, SupplementWording
+from cchc_desktop.slips.forms.list_wording import (
+    DayCloseWording,
+    HandoverSingleWording,
+    HandoverWording,
+    PostalWording,
+    RegisterWording,
+    ResultWording,
+)
+from cchc_desktop.slips.forms.notice_wording import FeeWording, GroupWording, GuideWording, LabelWording, PadWording
+from cchc_desktop.slips.forms.wording import SlipWording
+
+FORMS: tuple[type[SlipWording], ...] = (
+    SupplementWording,
+    RefusalWording,
+    ApologyWording,
+    StopWording,
+    ControlWording,
+    HandoverWording,
+    HandoverSingleWording,
+    ResultWording,
+    PostalWording,
+    RegisterWording,
+    DayCloseWording,
+    FeeWording,
+    LabelWording,
+    GuideWording,
+    GroupWording,
+    PadWording,
+)

@@ -1,0 +1,1 @@
+"""Slips with a table of dossiers (phiếu có bảng kê): handed over, posted, given, registered."""

@@ -1,0 +1,133 @@
+"""Pages of the register (Mẫu số 07, sổ theo dõi hồ sơ): A4 across, a row a dossier, as many pages as there are rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.number_words import in_words
+from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.grid import Field, Row
+from cchc_desktop.slips.drawing.look import A4_WIDE
+from cchc_desktop.slips.drawing.measures import MM
+from cchc_desktop.slips.drawing.page import Align, Page
+from cchc_desktop.slips.drawing.text import EMPTY, Run
+from cchc_desktop.slips.drawn import Drawn
+from cchc_desktop.slips.forms import words
+from cchc_desktop.slips.forms.list_wording import RegisterWording
+from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.lists import listing
+from cchc_desktop.slips.lists.listing import Listed
+
+CODE = 1
+WIDTHS = (8, 24.5, 30, 8, 27, 32, 21, 16, 16, 16, 16, 16, 15, 15, 14.5)  # mm
+LEFT = (1, 2, 4, 5, 6, 12, 14)
+MOST = 8  # lines of a cell
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One dossier as the register has it; None and "": not yet, or nothing."""
+
+    ordinal: int
+    code: str
+    procedure: str
+    sets: int
+    name: str
+    contact: str  # address and phone
+    authority: str
+    received: datetime
+    due: datetime | None = None
+    sent: datetime | None = None  # to the body that decides
+    came_back: datetime | None = None  # the result, from there
+    returned: datetime | None = None
+    how_returned: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Drawn):
+    """The rows of a book between two days, in their order."""
+
+    FORM: ClassVar[type[RegisterWording]] = RegisterWording
+
+    book: str
+    first: date
+    last: date
+    rows: tuple[RegisterRow, ...]
+    counter: str
+    clerk_name: str = ""
+    lead_name: str = ""
+
+    @property
+    def title(self) -> str:
+        """The book and its last day."""
+        return f"{self.book} {self.last.isoformat()}"
+
+    @property
+    def day(self) -> date:
+        """The last one in it."""
+        return self.last
+
+    def copies(self, draft: Draft) -> list[list[Page]]:
+        """One."""
+        return listing.copies(self._said(draft), RegisterWording, A4_WIDE, draft)
+
+    def _said(self, draft: Draft) -> Listed:
+        wording, ink = draft.wording(RegisterWording), draft.ink
+        head = draft.setting(RegisterWording, self.day, self.counter)
+        period = filled(wording.period, first=day_text(self.first), last=day_text(self.last))
+        book = ink(filled(wording.book, book=self.book))
+        count = {"rows": words.counted(len(self.rows)), "rows_in_words": in_words(len(self.rows))}
+        return Listed(
+            **head.said(""),
+            under_title=draft.inked(book, period),
+            continued=book,
+            fields=_fields(draft, wording),
+            rows=tuple(_row(draft, wording, row) for row in self.rows) or (Row(span=ink(wording.empty), plain=True),),
+            after=((Run(ink(filled(wording.total, **count)), Face.BOLD),),),
+            signers=tuple(map(ink, wording.signers)),
+            names=(ink(self.clerk_name), ink(self.lead_name)),
+        )
+
+
+def _fields(draft: Draft, wording: RegisterWording) -> tuple[Field, ...]:
+    return tuple(
+        Field(
+            tuple(map(draft.ink, heads.split("|"))),
+            wide * MM,
+            Align.LEFT if place in LEFT else Align.CENTRE,
+            most=MOST,
+            code=place == CODE,
+        )
+        for place, (heads, wide) in enumerate(zip(wording.columns, WIDTHS, strict=True))
+    )
+
+
+def _row(draft: Draft, wording: RegisterWording, row: RegisterRow) -> Row:
+    days = (row.sent, row.came_back, row.returned)
+    texts = (
+        words.number(row.ordinal),
+        row.code,
+        row.procedure,
+        words.counted(row.sets),
+        row.name,
+        row.contact,
+        row.authority,
+        *(_stamp(wording.stamp, at) for at in (row.received, row.due)),
+        *(_stamp("{day}", at) for at in days),
+        row.how_returned,
+        "",
+        row.note,
+    )
+    return Row(tuple(draft.ink(text) if text else EMPTY for text in texts))
+
+
+def _stamp(template: str, at: datetime | None) -> str:
+    if at is None:
+        return ""
+    local = words.in_vietnam(at)
+    return filled(template, clock=words.clock(local), day=day_text(local.date()))

@@ -1,0 +1,96 @@
+"""What a receipt says (nội dung giấy tiếp nhận), whatever its paper: every string of it, ready to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.receipt_version import qr_text
+from cchc_desktop.slips.drawing.facts import Fact, PaperRow, Source
+from cchc_desktop.slips.drawing.printing import Printing
+from cchc_desktop.slips.drawing.said import Said, Setting
+from cchc_desktop.slips.drawing.text import EMPTY, Ink, Printed
+from cchc_desktop.slips.forms.form_set import FormSet
+from cchc_desktop.slips.forms.wording import Wording, joined
+from cchc_desktop.slips.receipts import receipt_items, receipt_people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Said):
+    """A receipt's text; empty strings and tuples are left out on the page."""
+
+    qr: str  # what a QR says: the code, with the version from 2 on
+    corrected: Printed  # which version, and since when
+    people: tuple[tuple[Fact, ...], ...]  # the facts of a row share a line when they fit
+    papers_line: Printed
+    columns: tuple[Printed, ...]
+    papers: tuple[PaperRow, ...]
+    legend: Printed
+    before_due: tuple[Fact, ...]  # items 2 to 4
+    due: Fact  # item 5
+    after_due: tuple[Fact, ...]  # items 6 and 7
+    box_head: Printed
+    box: Printed
+    has_due: bool
+    register: Printed
+    notes_head: Printed
+    notes: tuple[Printed, ...]
+
+
+def content(
+    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, corrected_on: date | None = None
+) -> Content:
+    """The text all copies share; raises ValueError for a dossier without any number: it was never received.
+
+    `corrected_on` is the day the version was made that is printed, when it is not the first.
+    """
+    if not dossier.printed_code:
+        raise ValueError("a receipt needs a code")
+    source = Source(dossier, office, forms.receipt.on(printing.paper), printing, ink)
+    wording = source.wording
+    box_head, box = map(ink, receipt_items.box(source))
+    return Content(
+        **_setting(source, forms).said(dossier.printed_code, official=dossier.code is not None),
+        qr=qr_text(dossier.printed_code, dossier.receipt_version),
+        corrected=_corrected(source, corrected_on),
+        people=receipt_people.people(source),
+        papers_line=ink(wording.papers),
+        columns=tuple(map(ink, wording.columns)),
+        papers=receipt_items.papers(source),
+        legend=ink(wording.legend),
+        before_due=receipt_items.before_due(source),
+        due=receipt_items.due(source),
+        after_due=receipt_items.after_due(source),
+        box_head=box_head,
+        box=box,
+        has_due=dossier.printed_due_at is not None,
+        register=receipt_items.register(source),
+        notes_head=ink(wording.notes_head),
+        notes=tuple(map(ink, wording.notes)),
+        signers=tuple(map(ink, wording.signers)),
+        names=(receipt_people.signer(source), ink(dossier.reception.clerk_name)),
+    )
+
+
+def _corrected(source: Source[Wording], day: date | None) -> Printed:
+    version = source.dossier.receipt_version
+    if version == 1:
+        return EMPTY
+    return source.ink(joined(source.wording.corrected, n=str(version), day=day_text(day) if day else ""))
+
+
+def _setting(source: Source[Wording], forms: FormSet) -> Setting:
+    return Setting(
+        source.wording,
+        source.office,
+        source.printing,
+        source.ink,
+        source.day,
+        forms.receipt.form,
+        forms.circular,
+        forms.version,
+        source.dossier.reception.counter,
+    )
