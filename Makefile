@@ -4,6 +4,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench soak build setup clean
 
+# The program is started hundreds of times by the tests: compile it once, whatever the shell says of bytecode.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 OUT ?= out
 N ?= 100000
