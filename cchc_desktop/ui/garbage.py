@@ -31,4 +31,6 @@ class Garbage(QObject):
 
     def _collect(self) -> None:
         self._rounds += 1
+        if self._rounds == 1:
+            gc.freeze()  # modules and the window stay to the end: looking through them takes 0.1 s, and clerks feel that
         gc.collect(2 if self._rounds % _SELDOM == 0 else 1)
