@@ -33,8 +33,9 @@ libxcb-sync.so.1=libxcb-sync1 libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=l
 libxcb-xkb.so.1=libxcb-xkb1 libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0
 libwayland-egl.so.1=libwayland-egl1 libgssapi_krb5.so.2=libgssapi-krb5-2
 "
-# A print queue of our own, and a compiler for the shims that break the disk.
-TEST_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon gcc libc6-dev"
+# A print queue of our own, a compiler for the shims that break the disk, SANE with the scanners it has for tests, and
+# PostgreSQL, of which the tests start a cluster of their own and touch no other.
+TEST_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon gcc libc6-dev sane-utils postgresql"
 
 main() {
     stamp=$(stamp_of)
@@ -127,7 +128,7 @@ apt_install() { # the packages, in one word list
 install_test_packages() {
     if [ "$(uname -s)" != Linux ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
     if dpkg -s $TEST_PACKAGES >/dev/null 2>&1; then return; fi
-    (apt_install "$TEST_PACKAGES") || echo "Going on without a test printer and compiler." >&2
+    (apt_install "$TEST_PACKAGES") || echo "Going on without a test printer, compiler, scanner and PostgreSQL." >&2
 }
 
 find_uv() {

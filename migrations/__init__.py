@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from migrations import m0001_start, m0002_decisions, m0003_custody, m0004_slips_of_the_counter
+from migrations import (
+    m0001_start,
+    m0002_decisions,
+    m0003_custody,
+    m0004_slips_of_the_counter,
+    m0005_file_transfers,
+    m0006_decisions_of_a_day,
+)
 
-STEPS = (m0001_start, m0002_decisions, m0003_custody, m0004_slips_of_the_counter)
+STEPS = (
+    m0001_start,
+    m0002_decisions,
+    m0003_custody,
+    m0004_slips_of_the_counter,
+    m0005_file_transfers,
+    m0006_decisions_of_a_day,
+)
 
 
 def names() -> tuple[str, ...]:

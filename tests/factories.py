@@ -12,6 +12,7 @@ from cchc_desktop.domain import events
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
 from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.feedback import Channel as Heard
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
@@ -19,6 +20,7 @@ from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.money import METHODS
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
+from cchc_desktop.domain.postal import check_digit
 from cchc_desktop.domain.procedure import (
     Case,
     Fee,
@@ -29,8 +31,8 @@ from cchc_desktop.domain.procedure import (
     ProcessingTime,
     RequiredDocument,
 )
-from cchc_desktop.domain.rules import STAGES
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
+from cchc_desktop.domain.supplement_rules import STAGES
 from cchc_desktop.domain.text import clean
 
 TODAY = date(2026, 10, 5)  # a Monday
@@ -177,6 +179,11 @@ def a_reception(**changes: Any) -> Reception:
     )
 
 
+def an_item(serial: int) -> str:
+    """A code of the post, as the Universal Postal Union makes them."""
+    return f"EV{serial:08}{check_digit(f'{serial:08}')}VN"
+
+
 def a_dossier(**changes: Any) -> Dossier:
     """Just received at counter 3, due in 24 days."""
     dossier = Dossier(uid=UID, code=CODE, intake=an_intake(), received_at=NOW, due_at=LATER, reception=a_reception())
@@ -269,7 +276,7 @@ PROCEDURES = st.builds(
     legs=st.lists(st.builds(Leg, NAMES, st.none() | DURATIONS, TEXTS), max_size=3).map(tuple),
 ).map(lambda procedure: replace(procedure, legs=()) if procedure.linkage is Linkage.NONE else procedure)
 
-HOLDERS = st.builds(Holder, st.sampled_from(HolderKind), TEXTS) | st.just(COUNTER)
+HOLDERS = st.builds(Holder, st.sampled_from(HolderKind), TEXTS, TEXTS) | st.just(COUNTER)
 DOSSIERS = st.builds(
     Dossier,
     uid=st.just(UID),
@@ -290,7 +297,7 @@ DOSSIERS = st.builds(
     fees=st.lists(st.builds(PaidFee, TEXTS, st.integers(1, 10**9), TEXTS), max_size=2).map(tuple),
     voided=st.booleans(),
     portal_version=st.none() | st.integers(1, 99),
-    corrections=st.integers(0, 3),
+    reissues=st.integers(0, 3),
     paused_at=st.none() | MOMENTS,
 )
 
@@ -327,7 +334,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
     ),
     events.FeeVoided: st.builds(events.FeeVoided, MOMENTS, st.sampled_from(["f1", "f2"]), TEXTS),
     events.HandedOver: st.builds(events.HandedOver, MOMENTS, TEXTS, TEXTS),
-    events.Taken: st.builds(events.Taken, MOMENTS, TEXTS, TEXTS),
+    events.Taken: st.builds(events.Taken, MOMENTS, TEXTS, TEXTS, TEXTS),
     events.SentBack: st.builds(events.SentBack, MOMENTS, TEXTS),
     events.ResultArrived: st.builds(events.ResultArrived, MOMENTS, TEXTS, TEXTS),
     events.ResultHandedOver: st.builds(events.ResultHandedOver, MOMENTS, TEXTS, st.booleans(), TEXTS, TEXTS),
@@ -344,6 +351,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
         TEXTS,
         TEXTS,
         TEXTS,
+        st.sampled_from(["", *(channel.value for channel in Heard)]),
     ),
     events.Rated: st.builds(events.Rated, MOMENTS, st.integers(1, 5), TEXTS),
     events.SlipPrinted: st.builds(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cchc_desktop.acts import letters
+from cchc_desktop.acts.demands import demand_worked_day
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import demand_papers, enter, require
 from cchc_desktop.acts.refusal import Refused
@@ -22,11 +24,10 @@ from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.domain.rules import STAGES
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import dossiers, procedures, slip_numbers
+from cchc_desktop.domain.supplement_rules import STAGES
+from cchc_desktop.store import dossiers, procedures
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.slip_numbers import Series
 from cchc_desktop.store.uids import new_uid
 
 STILL_TO_COME = frozenset({"papers.none", "collector.address"})
@@ -42,6 +43,8 @@ def request_at_intake(db: Database, desk: Desk, intake: Intake, request: Supplem
     demand_papers(request.papers)
     at = to_millisecond(request.at)
     brought = _brought(db, desk, intake, STILL_TO_COME, (by, at))
+    if request.deadline and request.deadline.date() > at.date():
+        demand_worked_day(desk, request.deadline.date(), "deadline", "Hạn bổ sung", "supplement.day_off")
     return _enter(db, desk, brought, replace(tidy(request), at=at, stage=STAGES[0]), by)
 
 
@@ -97,13 +100,11 @@ def _reception(desk: Desk, procedure: Procedure | None, intake: Intake, by: Cler
 
 
 def _enter(db: Database, desk: Desk, brought: Dossier, event: NotTaken | SupplementRequested, by: Clerk) -> Dossier:
-    series = Series.REFUSAL if isinstance(event, NotTaken) else Series.SUPPLEMENT
     problem = brought.refuses(event, event.at.date())
     if problem:
         raise Refused((problem,))
     with transaction(db):
-        number = slip_numbers.next_number(db, series, desk.office.counter, event.at.year)
-        event = replace(event, slip_number=number, dossier=brought)
+        event = replace(event, slip_number=letters.number(db, desk, event, by), dossier=brought)
         after = brought.after(event)
         dossiers.add(db, after)
         enter(db, event, after, by, new_uid())

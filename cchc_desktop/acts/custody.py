@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cchc_desktop.acts import batches
+from cchc_desktop.acts.demands import known_division
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.acts.record import find, record, require
+from cchc_desktop.acts.record import demand, find, record, require
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.batch import HANDOVER, Batch, BatchNumber, digest, stem
+from cchc_desktop.domain import collecting
+from cchc_desktop.domain.batch import HANDOVER, Batch, BatchNumber, Settled, digest, stem
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.differences import Difference, Kind, differences
@@ -18,7 +20,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.event_cleaning import tidy
 from cchc_desktop.domain.events import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
 from cchc_desktop.domain.instants import to_millisecond
-from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.domain.text import clean
 from cchc_desktop.store import batches as stored
@@ -39,11 +41,10 @@ class Taking:
 def hand_over(db: Database, desk: Desk, uids: Sequence[str], division: str, by: Clerk, now: datetime) -> Batch:
     """Gives folders to a division: one act, one number, one entry a folder in the order of their codes; all or none."""
     require(by, Duty.HAND_OVER)
-    act_id, at, to = new_uid(), to_millisecond(now), clean(division)
-    if not to:
-        raise Refused((Problem("to", "handover.division", "Cần chọn phòng chuyên môn nhận hồ sơ."),))
+    act_id, at = new_uid(), to_millisecond(now)
     with transaction(db):
         folders = sorted(batches.found(db, uids), key=lambda dossier: dossier.printed_code)
+        to = known_division(db, desk, division, folders)
         batches.demand_all(db, folders, lambda _: HandedOver(at, to))  # before a number is used up
         number = stored.next_number(db, desk.folder, stem(HANDOVER, desk.office.counter, at.date()), at.date())
         batches.record_all(db, folders, lambda _: HandedOver(at, to, number), by, act_id)
@@ -62,16 +63,18 @@ def take_batch(db: Database, slip: str, codes: Sequence[str] | None, person: str
         raise Refused((Problem("person", "batch.person", "Cần ghi tên người nhận. Chưa ghi nhận gì."),))
     with transaction(db):
         number, batch = batches.demand(db, slip)
-        proof = _Proof(clean(person), to_millisecond(now), by)
+        proof = _Proof(clean(person), to_millisecond(now), by, number.number)
         if batch is None:
             return _take_unlisted(db, number, codes, proof)
-        waiting = _waiting(db, number, proof)
+        waiting, ended = _waiting(db, number, proof)
         if codes is None:
             return _taken(db, number, list(waiting.values()), (), proof)
         scanned = [code if code in batch.codes else _listed(db, code) for code in map(_written, codes)]
-        settled = set(batch.codes) - set(waiting)  # of this slip, taken before
+        settled = set(batch.codes) - set(waiting)  # of this slip, taken before or not waited for any more
         told = _differing(db, list(waiting), [code for code in scanned if code not in settled])
-        return _taken(db, number, [waiting[code] for code in waiting if code in set(scanned)], told, proof)
+        late = tuple(Difference(Kind.ENDED, code) for code in dict.fromkeys(scanned) if code in ended)
+        here = [waiting[code] for code in waiting if code in set(scanned)]
+        return _taken(db, number, here, (*told, *late), proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,10 @@ class _Proof:
     person: str
     at: datetime
     by: Clerk
+    slip_number: str
 
     def of(self, dossier: Dossier) -> Taken:
-        return Taken(self.at, _division(dossier), self.person)
+        return Taken(self.at, _division(dossier), self.person, self.slip_number)
 
 
 def _taken(
@@ -92,18 +96,27 @@ def _taken(
     return Taking(number.number, tuple(batches.record_all(db, folders, proof.of, proof.by, new_uid())), told)
 
 
-def _waiting(db: Database, number: BatchNumber, proof: _Proof) -> dict[str, Dossier]:
-    """By code, the folders of a batch that have neither been taken nor gone elsewhere since; raises Refused for none."""
-    waiting = {}
-    for entry in stored.of_number(db, number):
+def _waiting(db: Database, number: BatchNumber, proof: _Proof) -> tuple[dict[str, Dossier], set[str]]:
+    """By code the folders of a batch that wait to be taken, and the codes of those that were ended under way.
+
+    Raises Refused when none waits, and says what became of them.
+    """
+    waiting, ended, taken = {}, set(), 0
+    entries = stored.of_number(db, number)
+    for entry in entries:
         dossier = find(db, entry.dossier_uid or "")
         move = stored.last_move(db, dossier.uid)
         under_way = dossier.holder.kind is HolderKind.DIVISION and move is not None and move.pos == entry.pos
         if under_way and dossier.refuses(proof.of(dossier), proof.at.date()) is None:
             waiting[dossier.printed_code] = dossier
+        elif under_way:
+            ended.add(dossier.printed_code)
+        else:
+            taken += stored.taking_of(db, entry) is not None
     if not waiting:
-        raise Refused((Problem("number", "batch.taken", "Phiếu này đã nhận đủ, không còn hồ sơ nào chờ nhận."),))
-    return waiting
+        settled = Settled(taken, len(ended), len(entries) - taken - len(ended))
+        raise Refused((Problem("number", "batch.taken", settled.words),))
+    return waiting, ended
 
 
 def _differing(db: Database, waiting: Sequence[str], scanned: Sequence[str]) -> tuple[Difference, ...]:
@@ -177,27 +190,16 @@ def take_results(
 def return_result(db: Database, uid: str, event: ResultHandedOver | ResultPosted, by: Clerk) -> Dossier:
     """The result goes to its collector, by hand or by public post; being overdue never stops it.
 
-    Somebody authorised is named, with a number and the paper that says so; else it is the owner.
+    Somebody authorised is named, with a number and the paper that says so; else it is the owner or the submitter.
     """
     require(by, Duty.RETURN_RESULT)
     event = tidy(event)
-    if isinstance(event, ResultHandedOver) and event.authorised:
-        _demand_authorised(event)
     with transaction(db):
         dossier = find(db, uid)
-        if isinstance(event, ResultHandedOver) and not event.collector:
-            event = replace(event, collector=dossier.intake.owner.name)
+        demand(db, dossier, event)
+        if isinstance(event, ResultHandedOver):
+            found = errors(collecting.problems(dossier.intake, event, event.at.date()))
+            if found:
+                raise Refused(found)
+            event = replace(event, collector=event.collector or dossier.intake.owner.name)
         return record(db, dossier, event, by)
-
-
-def _demand_authorised(event: ResultHandedOver) -> None:
-    asked = {
-        "collector": "họ tên người được ủy quyền",
-        "collector_number": "số giấy tờ của người được ủy quyền",
-        "authorisation": "giấy ủy quyền",
-    }
-    missing = [(member, what) for member, what in asked.items() if not getattr(event, member)]
-    if missing:
-        raise Refused(
-            Problem(member, f"collector.{member}", f"Cần ghi {what}. Chưa trả kết quả.") for member, what in missing
-        )

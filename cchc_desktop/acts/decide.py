@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cchc_desktop.acts.demands import demand_dossiers, demand_possible, demand_received, demand_worked_day
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.acts.record import demand_papers, find, record, require
+from cchc_desktop.acts.letters import record_letter
+from cchc_desktop.acts.record import demand, demand_papers, find, record, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import intake_cleaning, intake_problems
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
@@ -14,13 +16,13 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.event_cleaning import tidy
 from cchc_desktop.domain.events import Amended, Apologised, Stopped, Voided, Withdrawn
 from cchc_desktop.domain.events import Refused as NotTaken
-from cchc_desktop.domain.instants import day_text, to_millisecond
+from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake, Paper
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.status import COUNTER
-from cchc_desktop.store import ledger, procedures, slip_numbers
+from cchc_desktop.store import ledger, procedures
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.slip_numbers import Series
 
 
 def refuse(db: Database, desk: Desk, uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:
@@ -28,8 +30,7 @@ def refuse(db: Database, desk: Desk, uid: str, reason: str, by: Clerk, now: date
     require(by, Duty.REFUSE)
     at = to_millisecond(now)
     with transaction(db):
-        number = slip_numbers.next_number(db, Series.REFUSAL, desk.office.counter, at.year)
-        return record(db, find(db, uid), tidy(NotTaken(at, reason, number)), by)
+        return record_letter(db, desk, find(db, uid), tidy(NotTaken(at, reason)), by)
 
 
 def withdraw(
@@ -45,6 +46,8 @@ def withdraw(
         here = dossier.intake.originals if dossier.holder == COUNTER else ()
         event = tidy(Withdrawn(to_millisecond(now), reason, here if papers is None else papers))
         demand_papers(event.papers)
+        demand(db, dossier, event)
+        demand_received(db, dossier, event.papers)
         return record(db, dossier, event, by)
 
 
@@ -53,21 +56,21 @@ def stop(db: Database, desk: Desk, uid: str, notice: Stopped, by: Clerk) -> Doss
     require(by, Duty.RECEIVE)
     demand_papers(notice.papers)
     with transaction(db):
-        number = slip_numbers.next_number(db, Series.STOP, desk.office.counter, to_millisecond(notice.at).year)
-        return record(db, find(db, uid), replace(tidy(notice), slip_number=number), by)
+        dossier = find(db, uid)
+        demand(db, dossier, notice)
+        demand_received(db, dossier, tidy(notice).papers)
+        return record_letter(db, desk, dossier, tidy(notice), by)
 
 
 def apologise(db: Database, desk: Desk, uid: str, apology: Apologised, by: Clerk) -> Dossier:
     """Late: an apology and a new date, once only, on a day the office works. The letter's number is given here."""
     require(by, Duty.RECEIVE)
-    day = to_millisecond(apology.due_at).date()
-    if not desk.calendar.is_worked(day):
-        message = f"Ngày hẹn lại {day_text(day)} cơ quan nghỉ ({desk.calendar.name(day)}). Chọn một ngày làm việc."
-        raise Refused((Problem("due_at", "apology.day_off", message),))
     apology = replace(tidy(apology), due_at=to_millisecond(apology.due_at))
     with transaction(db):
-        number = slip_numbers.next_number(db, Series.APOLOGY, desk.office.counter, to_millisecond(apology.at).year)
-        return record(db, find(db, uid), replace(apology, slip_number=number), by)
+        dossier = find(db, uid)
+        demand(db, dossier, apology)
+        demand_worked_day(desk, apology.due_at.date(), "due_at", "Ngày hẹn lại", "apology.day_off")
+        return record_letter(db, desk, dossier, apology, by)
 
 
 def amend(
@@ -84,6 +87,8 @@ def amend(
     cleaned, _ = intake_cleaning.cleaned(intake)
     with transaction(db):
         dossier = find(db, uid)
+        demand_dossiers(by, Duty.CORRECT_LATER)
+        demand_possible(db, dossier, Deed.AMEND, at.date())
         require(by, correction(db, dossier, by), approval)
         found = _correction_problems(db, dossier, cleaned, at)
         if found:
@@ -110,8 +115,11 @@ def correction(db: Database, dossier: Dossier, by: Clerk) -> Duty:
 
 
 def void(db: Database, uid: str, reason: str, by_when: tuple[Clerk, datetime, Approval | None]) -> Dossier:
-    """Entered by mistake: kept and marked; its number is never used again. A lead's duty."""
+    """Entered by mistake: kept and marked; its number is never used again. A lead's duty, and none once it was returned."""
     by, now, approval = by_when
-    require(by, Duty.VOID, approval)
+    demand_dossiers(by, Duty.VOID)
     with transaction(db):
-        return record(db, find(db, uid), tidy(Voided(to_millisecond(now), reason)), by)
+        dossier = find(db, uid)
+        demand_possible(db, dossier, Deed.VOID, to_millisecond(now).date())
+        require(by, Duty.VOID, approval)
+        return record(db, dossier, tidy(Voided(to_millisecond(now), reason)), by)

@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from cchc_desktop.domain.instants import instant_text, to_millisecond
-from cchc_desktop.store import deliveries, dossiers, ledger, tasks
+from cchc_desktop.store import deliveries, dossiers, ledger, tasks, transfers
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
+from cchc_desktop.wire.canonical import is_sha256
 from cchc_desktop.wire.contract import OpBatchResult, OpResult, ProblemDocument
 
 REFUSALS = frozenset({"rejected", "conflict"})
@@ -38,6 +39,8 @@ def take_answer(db: Database, sent: Sequence[Entry], answer: OpBatchResult, now:
 def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
     """One outcome, inside the caller's transaction; a deferred one is replaced when the later comes."""
     result = _as_of_then(db, entry, result)
+    if result.missingFiles:
+        transfers.again(db, filter(is_sha256, result.missingFiles))
     before = deliveries.get(db, entry.pos)
     deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, msgspec.json.encode(result), at))
     if entry.dossier_uid and result.version is not None:

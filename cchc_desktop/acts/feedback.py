@@ -12,7 +12,7 @@ from cchc_desktop.domain import feedback as domain
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.event_cleaning import tidy
 from cchc_desktop.domain.events import FeedbackRecorded
-from cchc_desktop.domain.feedback import Feedback, Kind, State
+from cchc_desktop.domain.feedback import Channel, Feedback, Kind, State
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.phone import normal_phone, phone_problems
 from cchc_desktop.domain.problem import Problem, errors
@@ -33,13 +33,15 @@ class Told:
     sender: str = ""
     phone: str = ""
     dossier_uid: str | None = None
+    channel: Channel = Channel.COUNTER
 
 
 def take_down(db: Database, told: Told, by: Clerk, now: datetime) -> Feedback:
     """Notes a new feedback. Raises Refused for no content, and for a telephone number that cannot be one."""
     require(by, Duty.FEEDBACK)
     state, phone = State.RECEIVED.value, normal_phone(told.phone)
-    whole = FeedbackRecorded(to_millisecond(now), new_uid(), told.kind.value, state, told.content, told.sender, phone)
+    who, channel = (told.sender, phone), told.channel.value
+    whole = FeedbackRecorded(to_millisecond(now), new_uid(), told.kind.value, state, told.content, *who, channel)
     event = tidy(whole)
     wrong = domain.said_wrong(event) or _phone(event.phone)
     if wrong:

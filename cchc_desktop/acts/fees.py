@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc_desktop.acts.record import find, record, require
+from cchc_desktop.acts.demands import demand_confirmed
+from cchc_desktop.acts.record import demand, find, record, require
+from cchc_desktop.domain import money_rules
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.event_cleaning import tidy
@@ -25,12 +27,15 @@ class Payment:
     receipt_number: str = ""
 
 
-def collect(db: Database, uid: str, payment: Payment, by: Clerk, now: datetime) -> Dossier:
-    """Money taken for a dossier; more than is asked may be, an exempt one pays nothing until that is corrected."""
+def collect(db: Database, uid: str, payment: Payment, by: Clerk, now: datetime, *, confirmed: bool = False) -> Dossier:
+    """Money taken for a dossier; more than is owed only when `confirmed`, nothing where nothing is owed."""
     require(by, Duty.COLLECT_FEE)
     event = FeeCollected(to_millisecond(now), new_uid(), payment.amount, payment.method, payment.receipt_number)
     with transaction(db):
-        return record(db, find(db, uid), tidy(event), by)
+        dossier = find(db, uid)
+        demand(db, dossier, event)
+        demand_confirmed([money_rules.doubt(dossier, event)], confirmed)
+        return record(db, dossier, tidy(event), by)
 
 
 def strike_out(db: Database, uid: str, fee_uid: str, reason: str, by: Clerk, now: datetime) -> Dossier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cchc_desktop.acts.record import find, record, require
+from cchc_desktop.acts.record import find, note_counter, record, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import scan as scans
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -13,7 +13,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import FileLinked
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.store import files, rebuild
+from cchc_desktop.store import files, rebuild, transfers
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.wire.canonical import sha256_hex
 
@@ -45,7 +45,20 @@ def link(db: Database, uid: str, scan: Scan, by: Clerk, now: datetime) -> Dossie
         raise Refused((problem,))
     files.keep(db, sha256, event.media_type, scan.data, instant_text(at))
     with transaction(db):
-        return record(db, find(db, uid), event, by)
+        dossier = record(db, find(db, uid), event, by)
+        transfers.gather(db)
+    return dossier
+
+
+def send_again(db: Database, by: Clerk, now: datetime) -> int:
+    """The files that could not be sent or fetched are tried once more; how many. Raises Refused when there are none."""
+    require(by, Duty.SYNC)
+    with transaction(db):
+        count = transfers.retry(db)
+        if not count:
+            raise Refused((Problem("", "files.none_refused", "Không có tệp nào bị từ chối. Chưa đổi gì."),))
+        note_counter(db, "files_again", {"soTep": count}, by, now)
+    return count
 
 
 def _again(db: Database, uid: str, event: FileLinked) -> Problem | None:

@@ -11,6 +11,7 @@ from cchc_desktop.acts.receive import Numbered, When
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.code import DossierCode
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake
@@ -37,5 +38,10 @@ def receive_late(db: Database, desk: Desk, intake: Intake, stub: Stub, by: Clerk
             raise Refused((*found, *refused.problems)) from None
         if found:
             raise Refused(found)
-        named = Numbered(code.text, None, books.next_ordinal(db, stub.received_at.year))
+        official = isinstance(code, DossierCode)
+        named = Numbered(
+            code.text if official else None,
+            None if official else code.text,
+            books.next_ordinal(db, stub.received_at.year),
+        )
         return receive.save(db, desk, taken_down, named, by, When(stub.received_at, entered_at, stub.reason))

@@ -9,12 +9,12 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
-from cchc_desktop.domain.code import DossierCode, format_code, parse_code
+from cchc_desktop.domain.code import DossierCode, Provisional, parse_number
 from cchc_desktop.domain.instants import day_text, instant_text, to_millisecond
 from cchc_desktop.domain.pad import FURTHEST_DAYS, MOST, Pad
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.text import clean
-from cchc_desktop.store import dossiers, ledger, numbers, pads
+from cchc_desktop.store import device, dossiers, ledger, numbers, pads
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.pads import Stretch
@@ -40,7 +40,8 @@ def make_pad(db: Database, desk: Desk, count: int, by: Clerk, now: datetime, day
             message = f"Không còn đủ {count} số ngày {day_text(wanted)} cho sổ dự phòng. Nối mạng để cổng cấp thêm số."
             raise Refused((Problem("count", "pad.none", message),))
         _keep(db, stretch, "pad", by, now)
-    return Pad(wanted, _codes(stretch), at, Clerk(by.code, by.name, by.title))
+        codes = stretch.codes(device.label(db) if stretch.is_provisional else "")
+    return Pad(wanted, codes, at, Clerk(by.code, by.name, by.title))
 
 
 def remember(db: Database, desk: Desk, day: date, by: Clerk, now: datetime) -> None:
@@ -56,19 +57,19 @@ def void_stub(db: Database, desk: Desk, code: str, reason: str, by: Clerk, now: 
         raise Refused((Problem("reason", "reason.empty", "Cần ghi lý do. Chưa lưu gì."),))
     with transaction(db):
         stub, _ = unused_stub(db, desk, code, by, now)
-        of = next(known for known in numbers.ranges(db) if known.prefix == stub.unit and _holds(known, stub.ordinal))
+        of = next(known for known in numbers.ranges(db) if _holds(known, stub))
         body = VoidedNumbers(of.range_id, stub.day.isoformat(), stub.ordinal, stub.ordinal, clean(reason))
         payload = payloads.number_voided(body, os.urandom(SALT_BYTES))
         entry = ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), new_uid())
         numbers.void(db, of, stub.day, (stub.ordinal, stub.ordinal), (clean(reason), entry.pos))
 
 
-def unused_stub(db: Database, desk: Desk, code: str, by: Clerk, now: datetime) -> tuple[DossierCode, Pad]:
+def unused_stub(db: Database, desk: Desk, code: str, by: Clerk, now: datetime) -> tuple[DossierCode | Provisional, Pad]:
     """The stub a code names, and its pad, inside the caller's transaction.
 
     Raises Refused when it is of no pad of this counter, was entered, or was struck out.
     """
-    stub = parse_code(code)
+    stub = parse_number(code)
     pad = None
     if stub is not None:
         pad = pads.of_code(db, stub)
@@ -99,19 +100,19 @@ def _demand_sense(count: int, day: date, today: date) -> None:
 
 
 def _keep(db: Database, stretch: Stretch, event: str, by: Clerk, now: datetime) -> None:
-    detail = {
+    detail: dict[str, str | int] = {
         "rangeId": stretch.range.range_id,
         "ngay": stretch.day.isoformat(),
         "tu": stretch.first,
         "den": stretch.last,
     }
+    if stretch.is_provisional:
+        detail["thietBi"] = device.label(db)
     pads.add(db, stretch, note_counter(db, event, detail, by, now).pos)
 
 
-def _codes(stretch: Stretch) -> tuple[str, ...]:
-    of = stretch.range
-    return tuple(format_code(of.prefix, stretch.day, n, of.width) for n in range(stretch.first, stretch.last + 1))
-
-
-def _holds(known: numbers.Range, ordinal: int) -> bool:
-    return known.first <= ordinal <= known.last
+def _holds(known: numbers.Range, stub: DossierCode | Provisional) -> bool:
+    """Whether a stub's number is of that range."""
+    provisional = known.series == numbers.PROVISIONAL
+    of_it = provisional if isinstance(stub, Provisional) else known.prefix == stub.unit
+    return of_it and known.first <= stub.ordinal <= known.last

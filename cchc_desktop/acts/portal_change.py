@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
-from cchc_desktop.acts import deliver
+from cchc_desktop.acts import deliver, portal_custody
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, portal_states, tasks
+from cchc_desktop.store import deliveries, dossiers, ledger, meta, numbers, portal_states, tasks, transfers
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Range
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import incoming, payloads
-from cchc_desktop.wire.canonical import SALT_BYTES, canonical, sha256_hex
+from cchc_desktop.wire.canonical import SALT_BYTES, canonical, is_sha256, sha256_hex
 from cchc_desktop.wire.contract import Change, NumberRange, OpResult
 
 PORTAL = Clerk("portal", "Cổng", role=Role.ADMIN)
@@ -75,6 +76,8 @@ def _accept(db: Database, change: Change, now: datetime) -> None:
             known = uid if isinstance(uid, str) and dossiers.get(db, uid) else None
             detail = msgspec.json.encode(change.data)
             tasks.add(db, Task(0, change.kind, known, None, detail, instant_text(now)))
+            if known and change.kind == "result" and dossiers.standing(db, known)[0]:
+                _want_results(db, known, change.data)
 
 
 def put_range(db: Database, granted: NumberRange) -> None:
@@ -108,6 +111,17 @@ def _accept_dossier(db: Database, change: Change, now: datetime) -> None:
         _hold(db, change)
         return
     _fold(db, uid, change, canonical(change.data), now)
+    portal_custody.note_taken(db, uid, change, PORTAL, now)
+    _want_results(db, uid, change.data)
+
+
+def _want_results(db: Database, uid: str, data: dict[str, Any]) -> None:
+    """The files of an own dossier's results are fetched; nothing waits for them."""
+    papers = data.get("DanhSachGiayToKetQua")
+    for paper in (data, *papers) if isinstance(papers, list) else (data,):
+        sha256 = paper.get("sha256") if isinstance(paper, dict) else None
+        if isinstance(sha256, str) and is_sha256(sha256):
+            transfers.want(db, sha256, uid)
 
 
 def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> None:
@@ -127,7 +141,8 @@ def _fold(db: Database, uid: str, change: Change, document: bytes, now: datetime
     dossier = dossiers.get(db, uid)
     if dossier is None:
         return
-    event = incoming.portal_change(change.data, change.version, now)
+    moved = portal_custody.moved_to(db, dossier, change)
+    event = replace(incoming.portal_change(change.data, change.version, now), holder=moved)
     after = dossier.after(event)
     contradicts = _contradicts(dossier, event.status) and change.version != dossier.portal_version
     if replace(after, portal_version=dossier.portal_version) == dossier and not contradicts:
@@ -139,8 +154,9 @@ def _fold(db: Database, uid: str, change: Change, document: bytes, now: datetime
     dossiers.note_version(db, uid, change.version)
     digest = sha256_hex(document)
     portal_states.put(db, uid, digest, change.version, document)
-    payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES))
+    payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES), moved)
     entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())
+    portal_custody.tell_move(db, dossier, after, now)
     if contradicts:
         tasks.add(db, Task(0, "decision_exists", uid, entry.pos, msgspec.json.encode(change.data), instant_text(now)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from cchc_desktop.acts.record import adopt, enter, find, require, told
@@ -16,8 +16,8 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.domain.slip_kind import KINDS, About
-from cchc_desktop.store import dossiers, ledger, prints
+from cchc_desktop.domain.slip_kind import DAY_CLOSE, KINDS, PREVIEW, About
+from cchc_desktop.store import dated, dossiers, ledger, prints
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.uids import new_uid
@@ -78,8 +78,8 @@ def ask(db: Database, subject: str, slip: str, by: Clerk, now: datetime) -> Aske
             if problem:
                 raise Refused((told(db, asked.dossier, problem, event.at.date()),))
             if not dossiers.standing(db, subject)[0]:
-                adopt(db, asked.dossier, (by, event.at), new_uid())
-                asked = replace(asked, ledger_hash=ledger.newest_fact(db, subject))
+                adopted = adopt(db, asked.dossier, (by, event.at), new_uid())
+                asked = replace(asked, dossier=adopted, ledger_hash=ledger.newest_fact(db, subject))
         _note(db, asked, event, by)
     return asked
 
@@ -93,7 +93,8 @@ def upcoming(db: Database, subject: str, slip: str) -> Asked:
         return Asked("", dossier, slip, printing, ledger.newest_fact(db, subject), number)
     if not subject:
         raise Refused((Problem("", "slip.subject", "Chưa rõ in cho lô hay thủ tục nào. Chưa in gì."),))
-    return Asked("", None, slip, prints.next_printing(db, None, slip, subject), ledger.head(db)[2], subject)
+    number = _close(db, subject) if slip == DAY_CLOSE else subject
+    return Asked("", None, slip, prints.next_printing(db, None, slip, number), ledger.head(db)[2], number)
 
 
 def note(db: Database, asked: Asked, state: str, printer: str, error: str, by_when: tuple[Clerk, datetime]) -> None:
@@ -109,6 +110,16 @@ def note_all(db: Database, ends: Iterable[End], by_when: tuple[Clerk, datetime])
         for end in ends:
             event = replace(_event(end.asked, end.state, now), printer=end.printer, error=end.error)
             _note(db, end.asked, event, by)
+
+
+def _close(db: Database, subject: str) -> str:
+    """The day once it is closed; before that it is only looked at."""
+    day = subject.removesuffix(PREVIEW)
+    try:
+        closed = dated.counter_events(db, DAY_CLOSE, date.fromisoformat(day))
+    except ValueError:
+        return subject  # what no day is called: the gathering refuses it
+    return day if closed else f"{day}{PREVIEW}"
 
 
 def _version(db: Database, dossier: Dossier, slip: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -20,13 +19,13 @@ from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.problem import Problem, errors
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.return_date import ReturnDate, return_date
-from cchc_desktop.store import books, dossiers, ledger, meta, numbers, procedures
+from cchc_desktop.store import books, device, dossiers, ledger, numbers, procedures
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.numbers import Taken
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import payloads
-from cchc_desktop.wire.canonical import SALT_BYTES, sha256_hex
+from cchc_desktop.wire.canonical import SALT_BYTES
 from cchc_desktop.wire.payloads import VoidedNumbers
 
 
@@ -190,19 +189,7 @@ def _name(db: Database, desk: Desk, day: date) -> Numbered:
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
     skipped += (taken,) if taken.skipped else ()
-    return Numbered(None, make_provisional(_device(db), day, taken.number).text, ordinal, skipped)
-
-
-def _device(db: Database) -> str:
-    """What tells this counter's provisional numbers from another's: the portal's label, else 9 and two digits.
-
-    The portal gives no label beginning with 9; before enrolment the digits come from this very installation, so that
-    a PC that took another's place does not repeat its numbers of the day.
-    """
-    label = meta.read(db, "device") or ""
-    if re.fullmatch(r"[0-9A-Z]{2,3}", label):
-        return label
-    return f"9{int(sha256_hex(ledger.instance(db).encode()), 16) % 100:02}"
+    return Numbered(None, make_provisional(device.label(db), day, taken.number).text, ordinal, skipped)
 
 
 def _void_skipped(db: Database, taken: Taken, by: Clerk, at: str, act_id: str) -> None:

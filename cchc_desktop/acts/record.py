@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from cchc_desktop.acts import charge
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import possible
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
@@ -22,6 +24,18 @@ from cchc_desktop.store.ledger import Entry, Subject
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire import payloads
 from cchc_desktop.wire.canonical import SALT_BYTES
+
+# What of a dossier a refusal is about: since when, and by whom, is told with it.
+_SINCE: Mapping[str, Callable[[Dossier], object]] = {
+    **dict.fromkeys(("dossier.status", "dossier.voided", "dossier.not_received"), rebuild.standing),
+    **dict.fromkeys(("dossier.received", "refusal.received"), lambda dossier: dossier.is_received),
+    **dict.fromkeys(("handover.holder", "sent_back.holder", "result.holder"), lambda dossier: dossier.holder),
+    **dict.fromkeys(("result.arrived", "result.at_counter"), lambda dossier: dossier.holder),
+    "taken.waiting": rebuild.standing,
+    "apology.again": lambda dossier: dossier.apologies,
+    "supplement.second": lambda dossier: dossier.supplements,
+    **dict.fromkeys(("fee.paid", "fee.all_voided"), lambda dossier: dossier.fees),
+}
 
 
 def require(by: Clerk, duty: Duty, approval: Approval | None = None) -> None:
@@ -58,31 +72,41 @@ def record(db: Database, dossier: Dossier, event: Event, by: Clerk, act_id: str 
     Raises Refused when the rules forbid it; then nothing is changed.
     """
     event = replace(event, at=to_millisecond(event.at))
-    problem = dossier.refuses(event, event.at.date())
-    if problem:
-        raise Refused((told(db, dossier, problem, event.at.date()),))
+    demand(db, dossier, event)
     act = act_id or new_uid()
     with transaction(db):
         own, version = dossiers.standing(db, dossier.uid)
         if not own:
-            adopt(db, dossier, (by, event.at), act)
+            dossier = adopt(db, dossier, (by, event.at), act)
         after = dossier.after(event)
         dossiers.update(db, dossier, after)
         enter(db, event, after, by, act, version)
     return after
 
 
+def demand(db: Database, dossier: Dossier, event: Event) -> None:
+    """Raises Refused when the rules forbid `event` now."""
+    today = to_millisecond(event.at).date()
+    problem = dossier.refuses(event, today)
+    if problem:
+        raise Refused((told(db, dossier, problem, today),))
+
+
 def told(db: Database, dossier: Dossier, problem: Problem, today: date) -> Problem:
     """A refusal for what the dossier is, with since when it is that, by whom, and what is done instead."""
-    if problem.code not in ("dossier.status", "dossier.voided", "dossier.not_received"):
+    explained = since(db, dossier, problem)
+    instead = possible.instead(dossier, today) if problem.code in _SINCE and not problem.field else ""
+    return replace(explained, message=f"{explained.message} {instead}") if instead else explained
+
+
+def since(db: Database, dossier: Dossier, problem: Problem) -> Problem:
+    """A refusal for what the dossier is, with since when it is that, and by whom."""
+    what = _SINCE.get(problem.code)
+    entry = rebuild.since(db, dossier.uid, what) if what else None
+    if entry is None:
         return problem
-    entry = rebuild.status_since(db, dossier.uid)
-    since = ""
-    if entry:
-        at = parse_instant(entry.occurred_at)
-        since = f"Từ {at:%H:%M} ngày {day_text(at.date())}, do {entry.clerk_name or entry.clerk_code} ghi."
-    sentences = (problem.message, since, possible.instead(dossier, today))
-    return replace(problem, message=" ".join(sentence for sentence in sentences if sentence))
+    at, who = parse_instant(entry.occurred_at), entry.clerk_name or entry.clerk_code
+    return replace(problem, message=f"{problem.message} Từ {at:%H:%M} ngày {day_text(at.date())}, do {who} ghi.")
 
 
 def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str, version: int | None = None) -> Entry:
@@ -104,10 +128,16 @@ def note_counter(
         return ledger.append(db, payload, Subject(), by, instant_text(to_millisecond(now)), act_id or new_uid())
 
 
-def adopt(db: Database, dossier: Dossier, by_when: tuple[Clerk, datetime], act_id: str) -> None:
-    """Makes another counter's dossier this counter's own, as it was seen; inside the caller's transaction."""
+def adopt(db: Database, dossier: Dossier, by_when: tuple[Clerk, datetime], act_id: str) -> Dossier:
+    """Makes another counter's dossier this counter's own, as it was seen; inside the caller's transaction.
+
+    Its folder stays with whoever has it, and with the counter that counts it, until one of our acts moves it.
+    """
     by, at = by_when
+    holder = charge.as_counted_here(db, dossier.holder, dossier.reception.counter)
+    dossier = replace(dossier, holder=holder)
     version = dossiers.standing(db, dossier.uid)[1]
     event = Adopted(at, dossier, version or 0)
     dossiers.save(db, dossier)
     enter(db, event, dossier, by, act_id, version)
+    return dossier

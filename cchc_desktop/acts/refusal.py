@@ -15,6 +15,11 @@ class Refused(Exception):
         super().__init__(", ".join(problem.code for problem in self.problems))
 
     @property
+    def is_doubt(self) -> bool:
+        """Whether the act is done all the same when it is asked for again, confirmed."""
+        return bool(self.problems) and not any(problem.is_error for problem in self.problems)
+
+    @property
     def sentence(self) -> str:
         """The messages for the clerk, one after another."""
         return " ".join(problem.message for problem in self.problems)

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cchc_desktop.acts.demands import demand_possible, demand_worked_day
 from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.letters import record_letter
 from cchc_desktop.acts.record import demand_papers, find, record, require
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.duration import Unit
 from cchc_desktop.domain.event_cleaning import tidy, tidy_papers
 from cchc_desktop.domain.events import SupplementReceived, SupplementRequested
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.possible import Deed
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.resume import Resumption
-from cchc_desktop.domain.rules import STAGES
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import due, slip_numbers
+from cchc_desktop.domain.supplement_rules import STAGES
+from cchc_desktop.store import due
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.slip_numbers import Series
 
 _INTAKE, _APPRAISAL = STAGES
 
@@ -36,13 +41,14 @@ def request_supplement(
     with transaction(db):
         dossier = find(db, uid)
         request = replace(tidy(request), stage=request.stage or _stage(dossier))
+        demand_possible(db, dossier, Deed.REQUEST_SUPPLEMENT, to_millisecond(request.at).date())
+        if request.deadline and request.deadline.date() > to_millisecond(request.at).date():
+            demand_worked_day(desk, request.deadline.date(), "deadline", "Hạn bổ sung", "supplement.day_off")
         if dossier.supplements:
             require(by, Duty.SECOND_SUPPLEMENT, approval)
             who, why = (approval.by, approval.reason) if approval else (by.code, request.approval_reason)
             request = replace(request, approved_by=who, approval_reason=why)
-        year = to_millisecond(request.at).year
-        number = slip_numbers.next_number(db, Series.SUPPLEMENT, desk.office.counter, year)
-        return record(db, dossier, replace(request, slip_number=number), by)
+        return record_letter(db, desk, dossier, request, by)
 
 
 def _stage(dossier: Dossier) -> str:
@@ -53,15 +59,24 @@ def _stage(dossier: Dossier) -> str:
 def receive_supplement(
     db: Database, desk: Desk, uid: str, papers: tuple[Paper, ...], by: Clerk, now: datetime
 ) -> Dossier:
-    """The asked papers came: the time that was left is counted on from now; the date on the receipt is kept beside."""
+    """The asked papers came: the time that was left is counted on from now; the date on the receipt is kept beside.
+
+    Where only something was to be put right, and no paper asked for, there may be none. Raises Refused.
+    """
     require(by, Duty.RECEIVE_SUPPLEMENT)
     demand_papers(papers)
     at = to_millisecond(now)
     with transaction(db):
         dossier = find(db, uid)
+        demand_possible(db, dossier, Deed.RECEIVE_SUPPLEMENT, at.date())
+        asked = due.last_request(db, dossier.uid)
+        if not papers and (asked is None or asked.papers):
+            message = "Ghi ít nhất một giấy tờ công dân vừa nộp. Chưa lưu gì."
+            raise Refused((Problem("papers", "papers.none", message),))
         again = resumption(db, desk, dossier, at)
         due_at = to_millisecond(again.due_at) if again else dossier.due_at
-        return record(db, dossier, SupplementReceived(at, tidy_papers(papers), due_at), by)
+        counted_to = again.running.last if again and again.running.unit is Unit.DAY else None
+        return record(db, dossier, SupplementReceived(at, tidy_papers(papers), due_at, counted_to), by)
 
 
 def resumption(db: Database, desk: Desk, dossier: Dossier, at: datetime) -> Resumption | None:

@@ -1,4 +1,4 @@
-"""The pages that scan papers and end a day (trang quét giấy tờ, trang cuối ngày): made over the threads."""
+"""The pages that scan papers and end a day (trang quét giấy tờ, sổ theo dõi, cuối ngày): made over the threads."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.day_close.presenter import DayClosePresenter
 from cchc_desktop.ui.day_close.view import DayCloseView
 from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.register.presenter import RegisterPresenter
+from cchc_desktop.ui.register.view import RegisterView
 from cchc_desktop.ui.scanning.presenter import ScanningPresenter
 from cchc_desktop.ui.scanning.view import ScanningView
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.presenter import ShellPresenter
 from cchc_desktop.ui.shell.view import ShellView
 
-DAY_CLOSE, SCANNING = "day close", "scanning"
+DAY_CLOSE, SCANNING, REGISTER = "day close", "scanning", "register"
 
 
 class ClosePages(QObject):
@@ -43,26 +45,31 @@ class ClosePages(QObject):
         self._shell, self._prints = shell, prints
         self.view = DayCloseView()
         self.day_close = DayClosePresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.register_view = RegisterView()
+        self.register = RegisterPresenter(self.register_view, threads.reader, counter.desk, *who)
         self.scanning_view = ScanningView()
         self.scanning = ScanningPresenter(self.scanning_view, (threads.reader, threads.writer, threads.paper), *who)
 
     def pages(self) -> tuple[Page, ...]:
         """In the order of the rail."""
-        scans = self.scanning_view
+        scans, book = self.scanning_view, self.register_view
         return (
+            Page("F7", REGISTER, "Sổ theo dõi", "book-open", book, book.bar, book.keys, Duty.READ_DOSSIER),
             Page("F5", SCANNING, "Quét giấy tờ", "copy", scans, scans.bar, duty=Duty.LINK_FILE),
-            Page("F8", DAY_CLOSE, "Cuối ngày", "chart-bar", self.view, self.view.bar, duty=Duty.CLOSE_DAY),
+            Page("F8", DAY_CLOSE, "Cuối ngày", "chart-bar", self.view, self.view.bar, self.view.keys, Duty.CLOSE_DAY),
         )
 
     def connect_to(self, frame: ShellPresenter) -> None:
         """What it says, and where it leads."""
         presenter = self.day_close
+        self.view.bar.denied.connect(frame.refused)
         presenter.said.connect(self._shell.say)
         presenter.troubled.connect(frame.trouble)
         presenter.print_wanted.connect(self._prints.print_slip)
         presenter.opened.connect(self.opened)
         presenter.happened.connect(self.happened)
         presenter.left.connect(self._shell.show_home)
+        self._connect_register(frame)
         scanning = self.scanning
         scanning.took.connect(frame.took)
         scanning.refused.connect(frame.refused)
@@ -70,6 +77,15 @@ class ClosePages(QObject):
         scanning.troubled.connect(frame.trouble)
         scanning.happened.connect(self.happened)
         scanning.left.connect(self._leave_scans)
+
+    def _connect_register(self, frame: ShellPresenter) -> None:
+        book = self.register
+        self.register_view.bar.denied.connect(frame.refused)
+        book.print_wanted.connect(self._prints.print_slip)
+        book.look_wanted.connect(self._prints.preview)
+        book.opened.connect(frame.code)
+        book.troubled.connect(frame.trouble)
+        book.left.connect(self._shell.show_home)
 
     def take(self, scan: DossierScan | BatchScan) -> bool:
         """Whether the scan was for the page of the scans."""
@@ -82,12 +98,16 @@ class ClosePages(QObject):
         """For another clerk."""
         self.day_close.start_over()
         self.scanning.start_over()
+        self.register.start_over()
         self._looked_at = ""
 
     def shown(self, name: str) -> None:
         """One of the shell's pages is seen from now on."""
         if name == DAY_CLOSE:
             self.day_close.refresh()
+        elif name == REGISTER:
+            self.register_view.table.setFocus()  # the page is read before another day is asked for
+            self.register.refresh()
         elif name == SCANNING:
             looked_at, before = self.looked_at(), self._looked_at
             self._looked_at = looked_at

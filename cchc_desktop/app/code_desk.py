@@ -50,6 +50,8 @@ class CodeDesk(QObject):
         elif not self._taken(scan) and isinstance(scan, DossierScan):
             missing = f"Không thấy hồ sơ {scan.code} ở quầy này. Chờ đồng bộ, hoặc hỏi quầy đã nhận."
             self._ask_for(scan.code, text, missing)
+        elif isinstance(scan, DossierScan) and scan.version:  # a page has it: only the paper is told of, after the page
+            self._reader.ask("scanned paper", lookup.paper, text, done=self._tell_replaced)
 
     @Slot(str, str)
     def take_other(self, text: str, missing: str) -> None:
@@ -77,11 +79,17 @@ class CodeDesk(QObject):
             self._frame.took(f"Có {len(rows)} hồ sơ mang mã {code}")
             self.words_entered.emit(code)
         else:
-            self._tell_paper(code, receipt)
+            self._tell_paper(code, receipt, found.voided)
             self.dossier_found.emit(rows[0].uid, receipt)
 
-    def _tell_paper(self, code: str, receipt: ScannedReceipt | None) -> None:
-        if receipt is None or receipt.holds:
+    def _tell_replaced(self, found: Paper) -> None:
+        if found.receipt is not None and not found.receipt.holds:
+            self._frame.refused(found.receipt.sentence)
+
+    def _tell_paper(self, code: str, receipt: ScannedReceipt | None, voided: str) -> None:
+        if voided:
+            self._frame.refused(f"Hồ sơ {code}: {voided[:1].lower()}{voided[1:]}")
+        elif receipt is None or receipt.holds:
             self._frame.took(f"Hồ sơ {code}")
         elif receipt.holds is None:  # bars name no version: a look at the paper tells
             self._frame.heed(f"Hồ sơ {code}. {receipt.sentence}")

@@ -26,7 +26,7 @@ class DeedPage(QObject):
 
     happened = Signal(str)
     left = Signal()
-    receive_wanted = Signal(object)  # Dossier
+    page_wanted = Signal(object, object)  # Deed, Dossier
 
     def __init__(
         self,
@@ -47,9 +47,9 @@ class DeedPage(QObject):
         view = self.view
         return Page("", DEEDS, "Việc với hồ sơ", "folder", view, view.bar, view.keys, Duty.READ_DOSSIER)
 
-    def open(self, uid: str) -> None:
-        """What may be done with a dossier."""
-        self.presenter.open(uid)
+    def open(self, uid: str, deed: Deed | None = None) -> None:
+        """What may be done with a dossier, standing in the questions of `deed`."""
+        self.presenter.open(uid, deed)
 
     def open_fee(self, uid: str) -> None:
         """Straight to taking money."""
@@ -63,5 +63,5 @@ class DeedPage(QObject):
         presenter.print_wanted.connect(self._prints.print_slip)
         presenter.troubled.connect(frame.trouble)
         presenter.left.connect(self.left)
-        presenter.receive_wanted.connect(self.receive_wanted)
+        presenter.page_wanted.connect(self.page_wanted)
         presenter.done.connect(self.happened)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.app import demo_afternoon as afternoon
 from cchc_desktop.app import demo_deeds as deeds
+from cchc_desktop.app import demo_feedback as feedback
 from cchc_desktop.app import demo_folders as folders
 from cchc_desktop.app import demo_letters as letters
 from cchc_desktop.app import demo_morning as morning
@@ -64,9 +65,11 @@ DAY = (
     afternoon.divisions_at_work,
     results.results_come_back,
     results.result_is_given,
+    feedback.is_rated,
     results.another_gets_it,
     results.result_is_posted,
     afternoon.looks_up,
+    feedback.is_told,
     deeds.papers_come,
     deeds.is_stopped,
     deeds.is_apologised_to,

@@ -10,6 +10,7 @@ from cchc_desktop.app.demo_camera import MIDDLE, NARROW
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.store import dossiers
+from cchc_desktop.ui.deeds.keys import KEYS
 
 _WEEK = timedelta(days=6)
 
@@ -54,12 +55,9 @@ def papers_are_asked_for(play: Play) -> None:
     camera.take("deeds-dark", dark=True)
     camera.take("deeds-683", NARROW)
     _choose(play, Deed.REQUEST_SUPPLEMENT)
-    _answer(
-        play,
-        content="Giấy khai sinh chưa có chứng thực, không đối chiếu được ngày sinh.",
-        papers="Giấy khai sinh",
-        reason="Ngày sinh trên tờ khai khác ngày sinh trên giấy khai sinh.",
-    )
+    _answer(play, content="Giấy khai sinh chưa có chứng thực, không đối chiếu được ngày sinh.")
+    play.fill_in(("Giấy tờ khác", "Giấy khai sinh x0/1/0"))
+    _answer(play, reason="Ngày sinh trên tờ khai khác ngày sinh trên giấy khai sinh.")
     camera.take("supplement-request")
     camera.take("supplement-request-911", MIDDLE)
     hand.ctrl(Qt.Key.Key_Return)
@@ -69,7 +67,8 @@ def papers_are_asked_for(play: Play) -> None:
 def papers_come(play: Play) -> None:
     """The citizen brings them the same afternoon: the clock goes on, the new date explains itself."""
     play.at(15, 52)
-    _begin(play, "without a card", Deed.RECEIVE_SUPPLEMENT)
+    play.hand.scan(play.known["without a card"].code)
+    play.hand.ctrl(Qt.Key.Key_Return)  # what its page's main button says
     play.camera.take("supplement-comes")
     play.hand.ctrl(Qt.Key.Key_Return)
     play.camera.take("new-date")
@@ -102,16 +101,14 @@ def is_apologised_to(play: Play) -> None:
 
 
 def _open(play: Play, which: str) -> None:
-    """The receipt is scanned, Ctrl+Enter: what may be done with that dossier."""
+    """The receipt is scanned, Ctrl+M: what may be done with that dossier."""
     play.hand.scan(play.known[which].code)
-    play.hand.ctrl(Qt.Key.Key_Return)
+    play.hand.ctrl(Qt.Key.Key_M)
 
 
 def _choose(play: Play, deed: Deed) -> None:
-    """The deed's number in the list."""
-    rows = play.hand.desktop.pages.deeds.view.table.rows
-    place = next(place for place in range(rows.rowCount()) if rows.row(place).deed is deed)
-    play.hand.type(f"{place + 1}")
+    """The deed's own key."""
+    play.hand.type(KEYS[deed].lower())
 
 
 def _begin(play: Play, which: str, deed: Deed) -> None:

@@ -45,7 +45,6 @@ def comes_back_complete(play: Play) -> None:
     play.is_found()
     hand.enter()
     hand.ctrl(Qt.Key.Key_Return)
-    hand.ctrl(Qt.Key.Key_Return)
     play.all_here()
     play.camera.take("complete-at-last")
     hand.ctrl(Qt.Key.Key_Return)

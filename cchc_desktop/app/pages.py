@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
+from cchc_desktop.app.box_desk import BoxDesk
 from cchc_desktop.app.close_pages import SCANNING, ClosePages
 from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.deed_page import DEEDS, DeedPage
+from cchc_desktop.app.feedback_pages import FEEDBACK, FeedbackPages
 from cchc_desktop.app.folder_pages import FolderPages
 from cchc_desktop.app.owed_mark import OwedMark
+from cchc_desktop.app.slip_pages import PREVIEW, SLIPS, SlipPages
 from cchc_desktop.app.slips import source_of
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
-from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.found.presenter import FoundPresenter
-from cchc_desktop.ui.found.rows import box_rows, find
 from cchc_desktop.ui.found.view import FoundView
 from cchc_desktop.ui.intake.view import IntakeView
 from cchc_desktop.ui.people.presenter import PeoplePresenter
 from cchc_desktop.ui.people.view import PeopleView
 from cchc_desktop.ui.printing.desk import PrintDesk
-from cchc_desktop.ui.printing.preview import Preview, PreviewView
 from cchc_desktop.ui.scans import ScanCatcher
-from cchc_desktop.ui.shell.box import FoundRow
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.presenter import ShellPresenter
 from cchc_desktop.ui.shell.view import ShellView
@@ -61,15 +62,15 @@ class Pages(QObject):
         self._clerk, self._clock = who
         self.shell, self._threads, self._counter = shell, threads, counter
         self._back = "intake"
-        self._looked_from = "dossier"  # whence a slip is looked at
-        self.frame = ShellPresenter(shell, catcher, Sounds(), threads.reader, self._find)
-        self.prints = PrintDesk(
-            threads.writer, threads.reader, threads.paper, source_of(counter), self._clerk, self._clock
-        )
+        self._box = BoxDesk(who, counter.desk.office.counter)
+        self.frame = ShellPresenter(shell, catcher, Sounds(), threads.reader, self._box.find)
+        self.prints = PrintDesk(threads.writer, threads.reader, threads.paper, source_of(counter), *who)
         self.intake = IntakeView()
         self.folders = FolderPages(shell, threads, counter, self.prints, who)
         self.closing = ClosePages(shell, threads, counter, self.prints, who)
         self.deeds = DeedPage(shell, threads, counter, self.prints, who)
+        self.slips = SlipPages(shell, threads, counter, self.prints, who)
+        self.feedback = FeedbackPages(shell, threads, counter, who)
         self.codes = CodeDesk(self.frame, threads.reader, self._clerk, counter.desk.practice, self._take)
         self._make_views()
         self._make_presenters()
@@ -84,6 +85,8 @@ class Pages(QObject):
         self.folders.start_over()
         self.closing.start_over()
         self.deeds.forget()
+        self.slips.forget()
+        self.feedback.start_over()
         self.intake.printed.forget()
         self.intake.due_strip.show_printed("")
         if self.shell.strip.tone == "done":  # whose card was scanned; what is wrong concerns whoever comes too
@@ -111,13 +114,13 @@ class Pages(QObject):
         self.light.refresh()
         if report.pulled or report.pushed:
             self.dossier.refresh()
+            self.folders.shown(self.shell.page)  # what a division took meanwhile
             if self.shell.page == "found":
                 self.found.refresh()
 
     def _make_views(self) -> None:
         self._found_view, self._sync_view = FoundView(self._clock), SyncView(self._clock)
         self._dossier_view = DossierView(self._clock, self._counter.desk.office.counter)
-        self._preview_view = PreviewView(self._threads.paper)
         self._people_view = PeopleView(self._counter.desk.practice)
 
     def _make_presenters(self) -> None:
@@ -128,7 +131,6 @@ class Pages(QObject):
         self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
         self.light = SyncLight(reader, self._clock)
         self._owed = OwedMark(self.shell, self.prints)
-        self._preview = Preview(self.prints, self._preview_view)
 
     def _all(self) -> tuple[Page, ...]:
         found, sync, dossier, people = self._found_view, self._sync_view, self._dossier_view, self._people_view
@@ -138,17 +140,12 @@ class Pages(QObject):
             *self.folders.pages(),
             *self.closing.pages(),
             Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar, sync.keys),
-            Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, duty=Duty.READ_DOSSIER),
-            Page("", "preview", "Xem giấy", "file", self._preview_view, self._preview_view.bar, duty=Duty.PRINT),
+            Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, dossier.keys, Duty.READ_DOSSIER),
             self.deeds.page(),
-            Page("", PEOPLE, "Cán bộ", "users", people, people.bar, people.keys),
+            *self.slips.pages(),
+            self.feedback.page(),
+            Page("", PEOPLE, "Cán bộ", "users", people, people.bar, people.keys, chord="Ctrl+Shift+L"),
         )
-
-    def _find(self, db: Database, text: str) -> Sequence[FoundRow]:
-        by = self._clerk()
-        if by is None or not text.strip():
-            return []
-        return box_rows(find(db, text, by).rows, self._clock(), self._counter.desk.office.counter)
 
     @Slot(str)
     def _look_up(self, text: str) -> None:
@@ -157,18 +154,19 @@ class Pages(QObject):
 
     @Slot(str)
     def _show_dossier(self, _uid: str) -> None:
-        if self.shell.page not in ("dossier", "preview", DEEDS, SCANNING):
+        if self.shell.page not in ("dossier", PREVIEW, DEEDS, SCANNING, SLIPS):
             self._back = self.shell.page
         self.shell.show_page("dossier")
 
-    @Slot()
-    def _show_preview(self) -> None:
-        if self.shell.page != "preview":
-            self._looked_from = self.shell.page
-        self.shell.show_page("preview")
-
     def _take(self, scan: DossierScan | BatchScan) -> bool:
-        return self.closing.take(scan) or self.folders.take(scan)
+        return self.closing.take(scan) or self.folders.take(scan) or self.feedback.take(scan)
+
+    def _do_next(self, deed: Deed, dossier: Dossier) -> None:
+        """To where it is done; what has no page of its own is done on that of the deeds."""
+        if deed is Deed.RECEIVE:
+            self._receive(self.intake.completing, dossier)
+        elif not self.folders.do_next(deed, dossier.printed_code):
+            self.deeds.open(dossier.uid, deed)
 
     def _receive(self, wanted: SignalInstance, subject: object) -> None:
         """To the intake, which fills itself; who may not receive is told so."""
@@ -176,9 +174,9 @@ class Pages(QObject):
         if self.shell.page == "intake":
             wanted.emit(subject)
 
-    @Slot()
-    def _go_back(self) -> None:
-        self.shell.show_page(self._back)
+    def _apologise(self, uid: str) -> None:
+        self.dossier.open(uid)  # Esc leads there, and on to where the clerk was
+        self.deeds.open(uid, Deed.APOLOGISE)
 
     @Slot(str)
     def _shown(self, name: str) -> None:
@@ -190,6 +188,7 @@ class Pages(QObject):
             self.people.refresh()
         self.folders.shown(name)
         self.closing.shown(name)
+        self.feedback.shown(name)
 
     def _connect(self) -> None:
         shell, frame, show = self.shell, self.frame, self.shell.show_page
@@ -199,36 +198,49 @@ class Pages(QObject):
         self.closing.connect_to(frame)
         self.closing.looked_at = lambda: self.dossier.uid
         self.closing.opened.connect(self.dossier.open)
+        self.closing.view.apology_wanted.connect(self._apologise)
         self.closing.happened.connect(self.folders.happened)
-        self.deeds.connect_to(frame)
-        self.deeds.left.connect(lambda: show("dossier"))
-        self.deeds.happened.connect(self.dossier.open)
-        self.dossier.deeds_wanted.connect(self.deeds.open)
-        frame.opened.connect(self.dossier.open)
+        self.closing.view.feedback_wanted.connect(lambda: show(FEEDBACK))
+        self.feedback.connect_to(frame)
+        self.feedback.ask_after(self.folders.results, self.folders.results_view)
+        self.feedback.ask_on(self.dossier, self._dossier_view)
+        self.feedback.opened.connect(self.dossier.open)
+        self.feedback.happened.connect(self.folders.happened)
+        self._connect_dossier()
+        self._box.dossier_chosen.connect(self.dossier.open)
+        self._box.guide_chosen.connect(self.slips.show_guide)
+        frame.opened.connect(self._box.open)
         self.codes.dossier_found.connect(self.dossier.open)
         self.codes.words_entered.connect(self._look_up)
         self.codes.stub_found.connect(lambda code: self._receive(self.intake.stub_scanned, code))
-        self.deeds.receive_wanted.connect(lambda dossier: self._receive(self.intake.completing, dossier))
         shell.page_shown.connect(self._shown)
         shell.status_asked.connect(lambda: show("sync"))
         self.light.changed.connect(frame.show_sync)
         self.found.opened.connect(self.dossier.open)
         self.found.typed.connect(self._type_on)
         self.found.closed.connect(shell.show_home)
-        self.dossier.shown.connect(self._show_dossier)
-        self.dossier.closed.connect(self._go_back)
         self.sync.exchange_now.connect(self._threads.network.bell.send_now)
         self.sync.opened.connect(self.dossier.open)
         self.sync.changed.connect(self.light.refresh)
         self.sync.left.connect(shell.show_home)
         self.intake.reprint_wanted.connect(self.prints.print_receipt)
-        self._preview.shown.connect(self._show_preview)
-        self._preview.closed.connect(lambda: show(self._looked_from))
-        shell.people_asked.connect(lambda: show(PEOPLE))
         self.people.closed.connect(shell.show_home)
         for part in (self.found, self.dossier, self.sync, self.people):
             part.troubled.connect(frame.trouble)
         self.prints.refused.connect(frame.trouble)
+
+    def _connect_dossier(self) -> None:
+        """A dossier's page, and what leads on from it."""
+        self.dossier.shown.connect(self._show_dossier)
+        self.dossier.closed.connect(lambda: self.shell.show_page(self._back))
+        self.dossier.deeds_wanted.connect(self.deeds.open)
+        self.dossier.next_wanted.connect(self._do_next)
+        self.deeds.connect_to(self.frame)
+        self.deeds.left.connect(lambda: self.shell.show_page("dossier"))
+        self.deeds.happened.connect(self.dossier.open)
+        self.deeds.page_wanted.connect(self._do_next)
+        self.slips.connect_to(self.frame)
+        self.slips.hear(self.intake, self.dossier)
 
     @Slot(str)
     def _type_on(self, letters: str) -> None:

@@ -21,9 +21,10 @@ TO_FILE = "PDF"  # the printer, as the journal has it
 class NotWritten(Exception):
     """The slip was asked for, and noted as failed: the file could not be written, or there is no such form."""
 
-    def __init__(self, asked: Asked, sentence: str) -> None:
+    def __init__(self, asked: Asked, sentence: str, has_form: bool = True) -> None:
+        """`has_form` False: it cannot be written later either."""
         super().__init__(asked.slip)
-        self.asked, self.sentence = asked, sentence
+        self.asked, self.sentence, self.has_form = asked, sentence, has_form
 
 
 class Written(NamedTuple):
@@ -66,6 +67,6 @@ def write_slip(
     except (OSError, FormMissing) as error:
         note(counter.db, asked, FAILED, TO_FILE, type(error).__name__, (by, clock()))
         sentence = str(error) if isinstance(error, FormMissing) else f"Không ghi được tệp {output.name}."
-        raise NotWritten(asked, sentence) from error
+        raise NotWritten(asked, sentence, not isinstance(error, FormMissing)) from error
     note(counter.db, asked, HANDED_OVER, TO_FILE, "", (by, clock()))
     return Written(asked, missing)

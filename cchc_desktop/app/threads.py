@@ -1,4 +1,4 @@
-"""The program's threads (các luồng): one writes, one reads, one makes paper, one talks to the portal, one to a scanner."""
+"""The program's threads (các luồng): one writes, one reads, makes paper, talks to the portal, backs up, hears a scanner."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from cchc_desktop.app import practice
+from cchc_desktop.app.backing_up import BackingUp
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.network import Network, Portal
 from cchc_desktop.app.verifying import Verifying
@@ -34,6 +35,7 @@ class Threads:
     paper: PaperThread
     network: Network
     verifying: Verifying
+    backing_up: BackingUp
     scanner: ScannerPort | None  # of a scanner on a COM port
 
     @classmethod
@@ -48,6 +50,7 @@ class Threads:
             PaperThread(),
             Network(partial(counter.connect, Use.SYNC), clock, portal, abandon=own.abandon),
             Verifying(partial(counter.connect, Use.READER)),
+            BackingUp(partial(counter.connect, Use.SYNC), clock),
             _scanner(counter),
         )
 
@@ -61,6 +64,7 @@ class Threads:
     def start_behind(self, *, network: bool) -> None:
         """What works behind the open window; `network` False leaves the portal alone (a counter that is offline)."""
         self.verifying.start()
+        self.backing_up.start()
         if network:
             self.network.start()
 
@@ -69,6 +73,7 @@ class Threads:
         if self.scanner is not None:
             self.scanner.stop()
         self.verifying.stop()
+        self.backing_up.stop()
         self.network.stop()
         self.paper.stop()
         QCoreApplication.sendPostedEvents(self.paper)

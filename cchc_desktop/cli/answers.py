@@ -47,6 +47,12 @@ def end_refused(problems: Iterable[Problem]) -> NoReturn:
     end(REFUSED, "\n".join(problem.message for problem in every), {"problems": listed(every)})
 
 
+def end_doubted(doubts: Sequence[Problem]) -> NoReturn:
+    """What has to be looked at first; the same command with --confirm does it."""
+    sentences = [*(doubt.message for doubt in doubts), "Đúng như vậy thì làm lại với --confirm."]
+    end(REFUSED, "\n".join(sentences), {"problems": listed(doubts), "confirm": True})
+
+
 def say_warned(answer: dict[str, Any], warnings: Sequence[Problem]) -> None:
     """The answer of what was done, and what should be looked at all the same, each with a sentence for the person."""
     say(answer | {"warnings": listed(warnings)})

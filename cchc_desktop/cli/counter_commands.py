@@ -15,7 +15,7 @@ from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import Context, acting, demand_folder
-from cchc_desktop.cli.telling import codes, named, plain
+from cchc_desktop.cli.telling import codes, explained, named, plain
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text
@@ -25,7 +25,7 @@ from cchc_desktop.domain.intake_problems import all_at_once
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.reports import history, lookup
 from cchc_desktop.reports.intake_warnings import warnings
-from cchc_desktop.store import procedures
+from cchc_desktop.store import due, procedures
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.store.errors import StoreTrouble
 
@@ -69,7 +69,7 @@ def receive_command(
         if wrong:
             answers.end_refused(all_at_once(wrong, cleaned(intake)[0], procedure, now.date()))
         by = acting(counter, clerk_code)
-        warned = warnings(counter.db, intake, procedure, now.date())
+        warned = warnings(counter.db, intake, procedure, now.date(), str(completes or ""))
         dossier = receive.receive(counter.db, counter.desk, intake, by, now, str(completes) if completes else None)
         if output and not _is_written(counter, dossier, by, paper, output):
             answer = named(dossier) | {"warnings": answers.listed(warned)}
@@ -86,10 +86,16 @@ def show_command(context: Context, code: str, clerk_code: str | None) -> None:
     with context.counter() as counter:
         require(acting(counter, clerk_code), Duty.READ_DOSSIER)
         dossiers = lookup.by_code(counter.db, code)
-        shown = [plain(dossier) | named(dossier) | {"history": _history(counter, dossier)} for dossier in dossiers]
-    if not shown:
-        answers.end(answers.REFUSED, f"Không thấy hồ sơ {code}.", {"dossiers": []})
-    answers.say(shown[0] if len(shown) == 1 else {"dossiers": shown})
+        shown = [_shown(counter, dossier) for dossier in dossiers]
+        warned = [doubt for each in dossiers for doubt in lookup.paper_doubts(counter.db, code, each)]
+        missing = "" if shown else lookup.not_one(counter.db, code, 0)
+    if missing:
+        answers.end(answers.REFUSED, missing, {"dossiers": []})
+    answer = shown[0] if len(shown) == 1 else {"dossiers": shown}
+    if warned:
+        answers.say_warned(answer, warned)
+    else:
+        answers.say(answer)
 
 
 @click.command("find")
@@ -114,6 +120,12 @@ def _is_written(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None
     return True
 
 
+def _shown(counter: Counter, dossier: Dossier) -> dict[str, Any]:
+    told = due.story(counter.db, dossier, counter.desk.office.hours, counter.desk.calendar)
+    known: dict[str, Any] = plain(dossier)
+    return known | named(dossier) | explained(told) | {"history": _history(counter, dossier)}
+
+
 def _history(counter: Counter, dossier: Dossier) -> list[dict[str, str]]:
     return [
         {"at": instant_text(line.at), "type": line.kind, "text": line.text, "who": line.who, "portal": line.portal}
@@ -131,7 +143,7 @@ def _listed(row: Summary) -> dict[str, Any]:
         "status_label": row.status.label,
         "received_at": instant_text(row.received_at) if row.received_at else None,
         "due_at": instant_text(row.due_at) if row.due_at else None,
-        "holder": row.holder_name or row.holder_kind,
+        "holder": row.holder.name or row.holder.kind.value,
     }
 
 

@@ -19,12 +19,13 @@ from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import Context, acting, demand_folder, secret_from
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.due_story import DueStory
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.slip_kind import in_a_sentence
 from cchc_desktop.domain.working_hours import hours_on
 from cchc_desktop.reports import lookup
-from cchc_desktop.store import clerks, dossiers
+from cchc_desktop.store import clerks, dossiers, due
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 
@@ -64,9 +65,13 @@ class Deed:
         known = dossiers.get(self.db, uid) if uid else None
         found = [known] if known else lookup.by_code(self.db, text)
         if len(found) != 1:
-            sentence = f"Cần đúng một hồ sơ mang mã {text}; thấy {len(found)}. Chưa thay đổi gì."
+            sentence = f"{lookup.not_one(self.db, text, len(found))} Chưa thay đổi gì."
             answers.end(answers.REFUSED, sentence, {"dossiers": len(found), "code": text})
         return found[0]
+
+    def due_story(self, dossier: Dossier) -> DueStory:
+        """What the return date of a dossier went through."""
+        return due.story(self.db, dossier, self.desk.office.hours, self.desk.calendar)
 
     def approval(self, duty: Duty) -> Approval | None:
         """The leave of --approver for a lead's duty; None when nobody was named. Raises Refused."""
@@ -101,6 +106,8 @@ class Deed:
         except (NotWritten, Refused, StoreTrouble) as trouble:
             told = f"Đã ghi xong, nhưng chưa có {in_a_sentence(paper.kind)}: {trouble.sentence}"
             again = f"In lại bằng lệnh slip {paper.kind}; đừng làm lại việc này."
+            if isinstance(trouble, NotWritten) and not trouble.has_form:
+                again = "Soạn bằng văn bản của cơ quan; đừng làm lại việc này."
             answers.end(
                 answers.NEEDS_PERSON, f"{told} {again}", answer | {"slip": None, "warnings": answers.listed(warned)}
             )

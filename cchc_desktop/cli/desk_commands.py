@@ -18,12 +18,13 @@ from cchc_desktop.cli.deed import Deed, begun
 from cchc_desktop.cli.given import told
 from cchc_desktop.cli.telling import named, plain, standing
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.feedback import Feedback, Kind, State
+from cchc_desktop.domain.feedback import Channel, Feedback, Kind, State
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.domain.scan import MOST_BYTES, RESULT
 from cchc_desktop.reports import digitising
 
 _KINDS = [kind.value for kind in Kind]
+_CHANNELS = [channel.value for channel in Channel]
 _STEPS = [state.value for state in State if state is not State.RECEIVED]
 
 
@@ -44,6 +45,7 @@ class _Feedback(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sender: str = ""
     phone: str = ""
     dossier: str = ""
+    channel: Literal["tai-quay", "dien-thoai", "van-ban", "truc-tuyen"] = "tai-quay"
 
 
 class _Step(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -59,16 +61,19 @@ class _Rating(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 @click.option("--amount", type=int, help="whole đồng; left out: what is owed")
 @click.option("--method", type=click.Choice(list(METHODS)), help=f"{CASH} when left out")
 @click.option("--receipt-number", help="of the receipt (biên lai) given for it")
-@options.together(options.json_file, options.clerk)
+@options.together(options.json_file, options.confirmed, options.clerk)
 @click.pass_obj
 def collect_fee_command(context: Context, /, code: str, **given: Any) -> None:
-    """Note money taken for a dossier; the answer has the fee_uid of it, and what is still owed."""
+    """Note money taken for a dossier; the answer has the fee_uid of it, and what is still owed.
+
+    More than is owed is taken with --confirm.
+    """
     form = told(_Payment, given)
     with begun(context, given) as deed:
         dossier = deed.dossier(code)
         amount = dossier.owed if form.amount is None else form.amount
         payment = Payment(amount, form.method, form.receipt_number)
-        after = fees.collect(deed.db, dossier.uid, payment, deed.by, deed.now)
+        after = fees.collect(deed.db, dossier.uid, payment, deed.by, deed.now, confirmed=given["confirmed"])
         deed.finish(standing(after) | {"fee_uid": after.fees[-1].uid, "fees": plain(after.fees)})
 
 
@@ -127,6 +132,7 @@ def digitised(deed: Deed, dossier: Dossier) -> list[dict[str, Any]]:
 @click.option("--sender", help="who says it")
 @click.option("--phone")
 @click.option("--dossier", metavar="CODE", help="which dossier it is about; left out: about the office")
+@click.option("--channel", type=click.Choice(_CHANNELS), help=f"how it came; {_CHANNELS[0]} when left out")
 @options.together(options.json_file, options.clerk)
 @click.pass_obj
 def feedback_command(context: Context, /, **given: Any) -> None:
@@ -134,7 +140,7 @@ def feedback_command(context: Context, /, **given: Any) -> None:
     form = told(_Feedback, given)
     with begun(context, given) as deed:
         about = deed.dossier(form.dossier).uid if form.dossier else None
-        whole = acts.Told(Kind(form.kind), form.content, form.sender, form.phone, about)
+        whole = acts.Told(Kind(form.kind), form.content, form.sender, form.phone, about, Channel(form.channel))
         taken = acts.take_down(deed.db, whole, deed.by, deed.now)
         deed.finish(feedback_told(deed, taken))
 

@@ -14,16 +14,16 @@ from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Deed, begun, of_dossier
 from cchc_desktop.cli.given import content_of, day_of, intake_of, merged, paper_of, papers_of, told
-from cchc_desktop.cli.telling import standing
+from cchc_desktop.cli.telling import explained, standing
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
-from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.intake_file import intake_json
 from cchc_desktop.domain.intake_form import PaperFile
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import RECEIPT
-from cchc_desktop.reports.story import last, story
+from cchc_desktop.domain.supplement_rules import came_late
+from cchc_desktop.store import due
 
 _INTAKE = click.option(
     "--intake", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="what is not received yet (JSON)"
@@ -117,21 +117,22 @@ def _asked(deed: Deed, code: str, request: SupplementRequested) -> Dossier:
 @options.together(options.json_file, options.printed, options.clerk)
 @click.pass_obj
 def receive_supplement_command(context: Context, /, code: str, everything: bool, **given: Any) -> None:
-    """Take the papers that were asked for: the clock goes on, and the answer has the new return date."""
+    """Take the papers that were asked for: the clock goes on, and the answer has the new return date.
+
+    --all also where no paper was asked for, but something to be put right.
+    """
     form = told(_Received, given | {"papers": "all" if everything else tuple(map(paper_of, given["papers"]))})
     with begun(context, given) as deed:
         dossier = deed.dossier(code)
-        papers = _last_asked(deed, dossier) if form.papers == "all" else papers_of(form.papers)
-        if not papers:
-            message = "Ghi ít nhất một giấy tờ công dân vừa nộp. Chưa lưu gì."
+        asked = due.last_request(deed.db, dossier.uid)
+        if not form.papers:
+            message = "Ghi ít nhất một giấy tờ công dân vừa nộp, hoặc --all. Chưa lưu gì."
             raise Refused((Problem("papers", "papers.none", message),))
+        papers = (asked.papers if asked else ()) if form.papers == "all" else papers_of(form.papers)
         after = supplement.receive_supplement(deed.db, deed.desk, dossier.uid, papers, deed.by, deed.now)
-        deed.finish(standing(after), of_dossier(RECEIPT, after))
-
-
-def _last_asked(deed: Deed, dossier: Dossier) -> tuple[Paper, ...]:
-    found = last(story(deed.db, dossier.uid), SupplementRequested)
-    return found[0].papers if found else ()
+        late = came_late(asked, deed.now.date())
+        answer = standing(after) | explained(deed.due_story(after))
+        deed.finish(answer, of_dossier(RECEIPT, after), [late] if late else [])
 
 
 @click.command("refuse")
@@ -228,7 +229,7 @@ def apologise_command(context: Context, /, code: str, **given: Any) -> None:
     with begun(context, given) as deed:
         apology = Apologised(deed.now, form.reason, deed.closing(day))
         after = decide.apologise(deed.db, deed.desk, deed.dossier(code).uid, apology, deed.by)
-        deed.finish(standing(after), of_dossier("apology", after))
+        deed.finish(standing(after) | explained(deed.due_story(after)), of_dossier("apology", after))
 
 
 def _demand_one(code: str | None, intake: Path | None) -> None:

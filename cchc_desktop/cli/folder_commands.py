@@ -13,8 +13,10 @@ from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Paper, begun, of_dossier
 from cchc_desktop.cli.given import day_of, told
 from cchc_desktop.cli.telling import moment, standing
+from cchc_desktop.domain import collecting
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.reports import arrivals
 
 _CODES = click.argument("codes", nargs=-1)
 
@@ -126,19 +128,24 @@ def send_back_command(context: Context, /, code: str, **given: Any) -> None:
 @options.together(options.json_file, options.clerk)
 @click.pass_obj
 def take_results_command(context: Context, /, **given: Any) -> None:
-    """The results of the dossiers with those CODES lie at the counter, in one place: all of them or none."""
+    """The results of the dossiers with those CODES lie at the counter, in one place: all of them or none.
+
+    A folder that nobody has confirmed to have taken is told of in `warnings`.
+    """
     form = told(_Results, given)
     _demand_some(form.codes)
     with begun(context, given) as deed:
         uids = [deed.dossier(code).uid for code in form.codes]
+        doubts = [arrivals.unconfirmed(deed.db, uid) for uid in uids]
         taken = custody.take_results(deed.db, uids, form.shelf, deed.by, deed.now, form.title)
-        deed.finish({"shelf": form.shelf, "dossiers": [standing(dossier) for dossier in taken]})
+        answer = {"shelf": form.shelf, "dossiers": [standing(dossier) for dossier in taken]}
+        deed.finish(answer, warned=[doubt for doubt in doubts if doubt])
 
 
 @click.command("return-result")
 @options.code
 @click.option("--collector", help="who takes it; left out: the owner")
-@click.option("--authorised", is_flag=True, help="the collector is not the owner")
+@click.option("--authorised", is_flag=True, help="the collector is neither the owner nor who handed it in")
 @click.option("--collector-number", help="of the authorised person's card")
 @click.option("--authorisation", help="the paper that says so")
 @options.together(options.json_file, options.printed, options.clerk)
@@ -149,20 +156,24 @@ def return_result_command(context: Context, /, code: str, **given: Any) -> None:
     with begun(context, given) as deed:
         event = ResultHandedOver(deed.now, **msgspec.structs.asdict(form))
         after = custody.return_result(deed.db, deed.dossier(code).uid, event, deed.by)
-        deed.finish(standing(after), of_dossier("result_note", after))
+        doubts = collecting.problems(after.intake, event, deed.now.date())
+        deed.finish(standing(after), of_dossier("result_note", after), doubts)
 
 
 @click.command("post-results")
 @click.argument("items", nargs=-1, metavar="[CODE=ITEM]...")
-@options.together(options.json_file, options.printed, options.clerk)
+@options.together(options.json_file, options.confirmed, options.printed, options.clerk)
 @click.pass_obj
 def post_results_command(context: Context, /, **given: Any) -> None:
-    """Send results by public post, each with the post's ITEM code: one list with its number, all of them or none."""
+    """Send results by public post, each with the post's ITEM code: one list with its number, all of them or none.
+
+    A code that is not of the post's form, or has a wrong check digit, is taken with --confirm.
+    """
     form = told(_Posted, given | {"items": tuple(map(_item, given["items"]))})
     _demand_some(form.items)
     with begun(context, given) as deed:
         items = [(deed.dossier(item.code).uid, item.item_code) for item in form.items]
-        sent = post.post_results(deed.db, deed.desk, items, deed.by, deed.now)
+        sent = post.post_results(deed.db, deed.desk, items, deed.by, deed.now, confirmed=given["confirmed"])
         listed = [{"code": item.code, "dossierUid": item.uid, "item_code": item.item_code} for item in sent.items]
         answer = {"number": sent.number, "at": moment(sent.at), "items": listed}
         deed.finish(answer, Paper("postal_list", sent.number, sent.number))
@@ -178,14 +189,14 @@ def _item(text: str) -> dict[str, str]:
 @click.command("note-arrival")
 @click.argument("item")
 @click.option("--on", "arrived_on", metavar="YYYY-MM-DD", help="the day; today when left out")
-@options.together(options.json_file, options.clerk)
+@options.together(options.json_file, options.confirmed, options.clerk)
 @click.pass_obj
 def note_arrival_command(context: Context, /, item: str, **given: Any) -> None:
-    """Note that the item of the public post with that code came to the counter."""
+    """Note that the item of the public post with that code came to the counter; --confirm as with post-results."""
     day = day_of(told(_Arrival, given).arrived_on, "arrived_on")
     with begun(context, given) as deed:
         arrived_on = day or deed.now.date()
-        post.note_arrival(deed.db, item, arrived_on, deed.by, deed.now)
+        post.note_arrival(deed.db, item, arrived_on, deed.by, deed.now, confirmed=given["confirmed"])
     answers.say({"item_code": item, "arrived_on": arrived_on.isoformat()})
 
 

@@ -24,6 +24,8 @@ from cchc_desktop.store.connection import Database
 Form = TypeVar("Form", bound=msgspec.Struct)
 _COUNTED = re.compile(r"(?P<name>.+?)=(?P<counts>[0-9]{1,3}(?:,[0-9]{1,3}){0,2})")
 
+_MISCOUNTED = re.compile(r"=[-+0-9.,\s]*\Z")  # meant as a count, and none
+
 
 def told(form: type[Form], given: Mapping[str, Any]) -> Form:
     """The members of `form` from the JSON of --json and from the options, which win; ends with everything wrong."""
@@ -68,6 +70,9 @@ def merged(whole: Any, changes: Any) -> Any:
 def paper_of(text: str) -> dict[str, Any]:
     """A paper as an option has it: "NAME" is one original, "NAME=2,0,1" two originals and a photocopy."""
     match = _COUNTED.fullmatch(text)
+    if match is None and _MISCOUNTED.search(text):
+        message = f"“{text}”: sau dấu = cần số bản chính, chứng thực, photo từ 0 đến 999, như “Đơn=2,0,1”. Chưa lưu gì."
+        answers.end_refused([Problem("papers", "papers.count", message)])
     counts = [int(count) for count in match["counts"].split(",")] if match else [1]
     kinds = ("original", "certified", "photocopy")
     return {"name": match["name"] if match else text} | dict(zip(kinds, counts, strict=False))

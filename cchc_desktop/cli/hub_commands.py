@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,12 +33,18 @@ def hub_group() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8480, show_default=True, help="0: any free one")
 @click.option("--until-input-ends", is_flag=True, help="stop when standard input is closed")
 @click.option("--sample-catalogue", is_flag=True, help="load the shipped sample of procedures")
-def serve_command(database: str, host: str, port: int, until_input_ends: bool, sample_catalogue: bool) -> None:
+@click.option("--public-url", default="", help="how counters name it, when a proxy stands before it")
+@click.option("--files", type=click.Path(path_type=Path, file_okay=False), help="folder of attached files")
+@click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="warning")
+@click.option("--most-at-once", type=click.IntRange(1, 1000), default=6, show_default=True, help="then it answers 429")
+def serve_command(
+    database: str, host: str, port: int, until_input_ends: bool, sample_catalogue: bool, **given: Any
+) -> None:
     """Serve until stopped; the first line of output says where, as JSON.
 
     `url` is where its web pages are, `portal_url` what counters enrol at, `admin_password` that of the pages, told once.
     """
-    from cchc_desktop.hub.serve import Listening, serve  # noqa: PLC0415  # the server only where it is served
+    from cchc_desktop.hub.serve import Listening, Wishes, serve  # noqa: PLC0415  # the server only where it is served
     from cchc_desktop.wire.contract import API_PATH  # noqa: PLC0415
 
     def announce(listening: Listening) -> None:
@@ -49,8 +56,8 @@ def serve_command(database: str, host: str, port: int, until_input_ends: bool, s
         with _trouble_said():
             if sample_catalogue:
                 _load_sample(database)
-            password = os.environ.get("CCHC_HUB_PASSWORD")
-            serve(database, host, port, clock=places.clock, announce=announce, admin_password=password)
+            wishes = Wishes(os.environ.get("CCHC_HUB_PASSWORD"), **given)
+            serve(database, host, port, clock=places.clock, announce=announce, wishes=wishes)
     except KeyboardInterrupt:
         pass  # being stopped is how it ends
     except OSError as error:
@@ -75,7 +82,10 @@ def _trouble_said() -> Iterator[None]:
     except NewerDatabase:
         answers.end(answers.STORE_TROUBLE, "Cơ sở dữ liệu của cổng thuộc phiên bản mới hơn. Chưa thay đổi gì.")
     except WrongAddress:
-        answers.end(answers.USAGE, "Địa chỉ --database không đúng. Ghi dạng sqlite:///thư-mục/hub.db. Chưa làm gì.")
+        answers.end(
+            answers.USAGE,
+            "Địa chỉ --database không đúng. Ghi dạng sqlite:///thư-mục/hub.db hoặc postgresql://máy/kho. Chưa làm gì.",
+        )
     except OutOfReach:
         said = "Không mở được cơ sở dữ liệu của cổng: xem lại thư mục, quyền ghi, hoặc máy chủ của nó. Chưa làm gì."
         answers.end(answers.STORE_TROUBLE, said)

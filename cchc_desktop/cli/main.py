@@ -11,6 +11,7 @@ from cchc_desktop import __version__
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.cli import (
     answers,
+    backup_commands,
     counter_commands,
     desk_commands,
     dossier_commands,
@@ -45,7 +46,7 @@ def command(context: click.Context, data: Path | None, practice: bool, start_and
 
 _DAILY = (counter_commands, dossier_commands, folder_commands, desk_commands, pad_commands, reading_commands)
 
-for part in (*_DAILY, slip_commands, office_commands, hub_commands, whole_commands):
+for part in (*_DAILY, slip_commands, office_commands, backup_commands, hub_commands, whole_commands):
     for one in part.COMMANDS:
         command.add_command(one)
 
@@ -77,6 +78,8 @@ def _code_of(trouble: Refused | StoreTrouble | PortalTrouble | NoCredentialStore
     """Says what happened and gives the code a script can act on."""
     try:
         match trouble:
+            case Refused(is_doubt=True, problems=doubts):
+                answers.end_doubted(doubts)
             case Refused(problems=problems):
                 answers.end_refused(problems)
             case StoreTrouble():

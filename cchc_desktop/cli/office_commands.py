@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from cchc_desktop.acts import files
 from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.set_up import FirstPasswords
@@ -22,13 +23,15 @@ from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
-from cchc_desktop.store import clerks, deliveries, tasks, verify
+from cchc_desktop.store import clerks, deliveries, tasks, transfers, verify
 from cchc_desktop.store.connection import Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble, guarded
 from cchc_desktop.store.flaws import Flaw, Wrong
+from cchc_desktop.store.transfers import Transfer
 
 _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _NOT_ENROLLED = "Quầy chưa nối với cổng. Chạy lại lệnh enrol; nếu cổng báo mã đã dùng thì xin mã mới."
+_FILES_TOLD = 50
 _NO_PORTAL = "Quầy chưa nối với cổng nào: quản trị dùng lệnh enrol."
 ADMIN_VARIABLE = "CCHC_ADMIN_PASSWORD"  # the name of a variable, not a password
 _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
@@ -88,23 +91,26 @@ def enrol_command(context: Context, url: str, code: str, clerk_code: str | None)
 
 @click.command("sync")
 @_CLERK
+@click.option("--files-again", is_flag=True, help="try once more the files that were refused")
 @click.pass_obj
-def sync_command(context: Context, clerk_code: str | None) -> None:
-    """One exchange with the portal. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person.
+def sync_command(context: Context, clerk_code: str | None, files_again: bool) -> None:
+    """One exchange with the portal, files and all. Exit 0: all acknowledged; 2: unreachable; 3: something needs a person.
 
-    However it ends it reports what waits to be sent, since when, and what needs a person.
+    However it ends it reports what waits to be sent, since when, what needs a person, and where the files are.
     """
     from cchc_desktop.sync import connection  # noqa: PLC0415
-    from cchc_desktop.sync.exchange import exchange  # noqa: PLC0415
+    from cchc_desktop.sync.exchange import exchange_whole  # noqa: PLC0415
 
     with context.counter() as counter:
-        require(acting(counter, clerk_code), Duty.SYNC)
+        require(by := acting(counter, clerk_code), Duty.SYNC)
+        if files_again:
+            files.send_again(counter.db, by, places.clock())
         with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
             portal = connection.connect(counter.db, places.clock)
             if portal is None:
                 answers.end(answers.NEEDS_PERSON, _NO_PORTAL, {"trouble": "NOT_ENROLLED"} | _left(counter.db))
             try:
-                report = exchange(counter.db, portal, places.clock)
+                report = exchange_whole(counter.db, portal, places.clock)
             except PortalTrouble as trouble:
                 code = answers.NEEDS_PERSON if isinstance(trouble, PortalRefused) else answers.UNREACHABLE
                 answers.end(code, trouble.sentence, {"trouble": str(trouble)} | _left(counter.db))
@@ -114,6 +120,14 @@ def sync_command(context: Context, clerk_code: str | None) -> None:
     answers.say(report.as_json() | left)
     if not report.all_acknowledged:
         answers.end(answers.NEEDS_PERSON, f"Cần xem {report.needs_person} việc; chờ gửi {report.waiting}.")
+    if report.files.trouble:
+        answers.end(answers.UNREACHABLE, f"Hồ sơ đã gửi đủ; còn {report.files.waiting} tệp. {report.files.trouble}")
+
+
+def _file(transfer: Transfer) -> dict[str, Any]:
+    way = "fetch" if transfer.fetched else "send"
+    told = {"sha256": transfer.sha256, "dossierUid": transfer.dossier_uid, "way": way, "state": transfer.state}
+    return told | {"done": transfer.done, "total": transfer.total, "attempts": transfer.attempts, "why": transfer.said}
 
 
 def _left(db: Database) -> dict[str, Any]:
@@ -123,6 +137,7 @@ def _left(db: Database) -> dict[str, Any]:
     return {
         "waiting": waiting,
         "needs_person": tasks.count_open(db),
+        "files_left": [_file(each) for each in transfers.still_open(db, _FILES_TOLD)],
         "oldest_waiting": oldest,
         "oldest_waiting_minutes": max(0, int(age.total_seconds() // 60)) if age is not None else None,
     }

@@ -20,6 +20,7 @@ reason = click.option("--reason", help="why")
 papers = click.option(
     "--papers", multiple=True, metavar="NAME[=N,N,N]", help="a paper: originals, certified copies, photocopies"
 )
+confirmed = click.option("--confirm", "confirmed", is_flag=True, help="do it although it looks wrong: it was checked")
 
 _PAPER = click.option(
     "--paper", "paper_size", type=click.Choice(["a4", "a5", "80mm"]), help="where the form leaves it open"

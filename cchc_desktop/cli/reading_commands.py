@@ -15,7 +15,7 @@ from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Deed, begun
 from cchc_desktop.cli.desk_commands import digitised, feedback_told
-from cchc_desktop.cli.telling import moment, named, plain, standing
+from cchc_desktop.cli.telling import explained, moment, named, plain, standing
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports import apologies, feedback, handover, holders, pads, shelf
@@ -50,7 +50,9 @@ def possible_command(context: Context, /, code: str, **given: Any) -> None:
             }
             for each, problem in reading.deeds.items()
         ]
-        answers.say(standing(dossier) | {"due_if_papers_come_now": moment(reading.due_after), "deeds": deeds})
+        came = moment(reading.due_after) if dossier.paused_at else None  # only then do they change it
+        due = explained(deed.due_story(dossier)) | {"due_if_papers_come_now": came}
+        answers.say(standing(dossier) | due | {"deeds": deeds})
 
 
 @click.command("holders")

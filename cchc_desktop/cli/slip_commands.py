@@ -43,9 +43,12 @@ def slip_command(
         try:
             asked, letters = write_slip(counter, wanted, by, places.clock, output, paper)
         except NotWritten as trouble:
-            answers.end(answers.NEEDS_PERSON, f"{trouble.sentence} Chưa có giấy; in lại bằng lệnh slip {kind}.")
+            again = f"in lại bằng lệnh slip {kind}" if trouble.has_form else "soạn bằng văn bản của cơ quan"
+            answers.end(answers.NEEDS_PERSON, f"{trouble.sentence} Chưa có giấy; {again}.")
+        doubts = lookup.paper_doubts(counter.db, subject, asked.dossier) if asked.dossier else ()
     named: dict[str, Any] = {"kind": kind, "code": asked.code, "reprint": asked.printing - 1}
-    warned = [warning("", "text.unprintable", unprintable.words(letters))] if letters else []
+    warned = list(doubts)
+    warned += [warning("", "text.unprintable", unprintable.words(letters))] if letters else []
     answers.say_warned(named | ({"dossierUid": asked.dossier.uid} if asked.dossier else {}), warned)
 
 
@@ -63,7 +66,7 @@ def _subject(counter: Counter, kind: str, code: str) -> str:
         return ""
     dossiers = lookup.by_code(counter.db, code)
     if len(dossiers) != 1:
-        sentence = f"Cần đúng một hồ sơ mang mã {code}; thấy {len(dossiers)}."
+        sentence = lookup.not_one(counter.db, code, len(dossiers))
         answers.end(answers.REFUSED, sentence, {"dossiers": len(dossiers)})
     return dossiers[0].uid
 

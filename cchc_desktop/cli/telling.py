@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from cchc_desktop.domain import explanation
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.due_story import DueStory
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store.dossiers import Summary
 
@@ -34,6 +36,23 @@ def standing(dossier: Dossier) -> dict[str, Any]:
         "receipt_version": dossier.receipt_version,
         "owed": dossier.owed,
         "voided": dossier.voided,
+    }
+
+
+def explained(story: DueStory) -> dict[str, Any]:
+    """Why the return date is what it is: in one line, in sentences, by what moved it, and day by day."""
+    return {
+        "due_summary": explanation.story_summary(story),
+        "due_story": list(explanation.explain_story(story)),
+        "due_moves": [
+            {"at": moment(move.at), "by": move.by.value, "before": moment(move.before), "after": moment(move.after)}
+            for move in story.moves
+        ],
+        "due_days": [
+            {"day": day.day.isoformat(), "kind": day.kind.value, "counted": day.counted, "note": day.note}
+            | {"paused": day.paused}
+            for day in story.days()
+        ],
     }
 
 

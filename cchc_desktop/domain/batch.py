@@ -61,8 +61,12 @@ class Batch:
 
 def stem(kind: str, counter: str, day: date) -> str:
     """What every number of a counter's day begins with: "BG-3-261123-"; `counter` as the office file has it ("03")."""
-    name = re.sub(r"[^0-9A-Z]", "", counter.upper()).lstrip("0")[:8] or "0"
-    return f"{kind}-{name}-{day:%y%m%d}-"
+    return f"{kind}-{counter_name(counter)}-{day:%y%m%d}-"
+
+
+def counter_name(counter: str) -> str:
+    """A counter as slips name it, however it is written: "3" for "03"."""
+    return re.sub(r"[^0-9A-Z]", "", counter.upper()).lstrip("0")[:8] or "0"
 
 
 def parse_batch(text: str) -> BatchNumber | None:
@@ -77,6 +81,35 @@ def parse_batch(text: str) -> BatchNumber | None:
         )
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the folders of a batch that are not waited for: how many were taken, ended, or went elsewhere."""
+
+    taken: int = 0
+    ended: int = 0  # withdrawn, stopped or voided before anybody took them
+    elsewhere: int = 0  # back at the counter, or gone with another slip, before anybody took them
+
+    @property
+    def words(self) -> str:
+        """Of a batch of which nothing waits any more."""
+        if not self.ended and not self.elsewhere:
+            return "Phiếu này đã nhận đủ, không còn hồ sơ nào chờ nhận."
+        found = ((self.taken, "đã nhận"), (self.ended, _ENDED), (self.elsewhere, "đã về quầy hoặc đi phiếu khác"))
+        told = ", ".join(f"{count} {what}" for count, what in found if count)
+        return f"Phiếu này không còn hồ sơ nào chờ nhận: {told}.{_GIVE_BACK if self.ended else ''}"
+
+    @property
+    def briefly(self) -> str:
+        """Beside those that do wait: "đã nhận 2 hồ sơ trước đó, 1 đã kết thúc…"; "" for nothing to tell."""
+        taken = f"đã nhận {self.taken} hồ sơ trước đó" if self.taken else ""
+        ended = f"{self.ended} {_ENDED}" if self.ended else ""
+        return ", ".join(part for part in (taken, ended) if part)
+
+
+_ENDED = "đã kết thúc (rút, dừng hoặc hủy)"
+_GIVE_BACK = " Túi đã kết thúc thì trả lại quầy."
 
 
 def digest(codes: Iterable[str]) -> str:

@@ -20,9 +20,6 @@ from cchc_desktop.domain.procedure import (
     RequiredDocument,
 )
 
-UNCONFIRMED = "Chưa đối chiếu văn bản công bố"
-"""What stands as the decision of a time whose row says `confirmed: false`."""
-
 EVER = date(2000, 1, 1)
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
 Money = Annotated[int, msgspec.Meta(ge=0, le=999_999_999_999)]
@@ -39,7 +36,10 @@ class Row(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen
 
 
 class TimeRow(Row, frozen=True):
-    """A processing time; without amount and unit the procedure has no return date."""
+    """A processing time; without amount and unit the procedure has no return date.
+
+    `decision` is the legal basis and printed as such; `confirmed` is for the file's readers and not kept.
+    """
 
     amount: Annotated[int, msgspec.Meta(ge=0, le=LONGEST)] | None = None
     unit: Literal["working_hour", "working_day", "day"] | None = None
@@ -47,11 +47,10 @@ class TimeRow(Row, frozen=True):
     decision: str = ""
     confirmed: bool = True
 
-    def value(self, note: str = "") -> ProcessingTime:
-        """The time; what is not confirmed says so where its decision would stand, `note` after it."""
+    def value(self) -> ProcessingTime:
+        """The time."""
         duration = Duration(self.amount, Unit(self.unit)) if self.amount is not None and self.unit else None
-        said = (self.decision, "" if self.confirmed else UNCONFIRMED, note)
-        return ProcessingTime(duration, self.valid_from, "; ".join(part for part in said if part))
+        return ProcessingTime(duration, self.valid_from, self.decision)
 
 
 class DocumentRow(Row, frozen=True):
@@ -145,9 +144,10 @@ class FeeRow(Row, frozen=True):
 
 
 class ProcedureRow(Row, frozen=True):
-    """A procedure; `processing`, `processing_note` and `fee_vnd` are the short form of `statutory` and `fee`.
+    """A procedure; `processing` and `fee_vnd` are the short form of `statutory` and `fee`.
 
-    `confirmed` says which parts somebody read in a published text; it is for the file's readers and not kept.
+    `confirmed` says which parts somebody read in a published text, `processing_note` where a time is from; both are
+    for the file's readers and not kept: no guess may be printed as a legal basis.
     """
 
     code: Code
@@ -176,7 +176,7 @@ class ProcedureRow(Row, frozen=True):
 
     def value(self) -> Procedure:
         """The procedure, of a row `catalogue_rules.breaches` has nothing against."""
-        short = (self.processing.value(self.processing_note or ""),) if self.processing else ()
+        short = (self.processing.value(),) if self.processing else ()
         short_fee = Fee(self.fee_vnd) if self.fee_vnd else None
         return Procedure(
             code=self.code,

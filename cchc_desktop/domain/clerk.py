@@ -84,6 +84,9 @@ _LEAD = frozenset(
 )
 _ADMIN = frozenset({Duty.SET_UP, Duty.ENROL, Duty.BACK_UP, Duty.IMPORT_CATALOGUE, Duty.SYNC})
 
+_WHY = {
+    Duty.SECOND_SUPPLEMENT: "Đã yêu cầu bổ sung một lần; yêu cầu lần nữa thì hồ sơ bị tính quá hạn trên Cổng quốc gia. "
+}
 DUTIES = {Role.CLERK: _COUNTER, Role.LEAD: _COUNTER | _LEAD, Role.ADMIN: _ADMIN}
 
 
@@ -101,7 +104,8 @@ class Clerk:
         if duty in DUTIES[self.role]:
             return None
         holders = " hoặc ".join(role.label.lower() for role in Role if duty in DUTIES[role])
-        return Problem("", f"role.{duty.value}", f"Việc này cần quyền của {holders}. Chưa thay đổi gì.")
+        why = _WHY.get(duty, "")
+        return Problem("", f"role.{duty.value}", f"{why}Việc này cần quyền của {holders}. Chưa thay đổi gì.")
 
 
 @dataclass(frozen=True, slots=True)

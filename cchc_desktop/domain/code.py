@@ -92,6 +92,11 @@ def parse_provisional(text: str) -> Provisional | None:
     return Provisional(match["device"], day, int(match["ordinal"])) if day else None
 
 
+def parse_number(text: str) -> DossierCode | Provisional | None:
+    """What a dossier may be printed under: a code or a provisional number; None for anything else."""
+    return parse_code(text) or parse_provisional(text)
+
+
 def version_in(text: str) -> int:
     """Which version of a receipt a scanned text names ("H52.18-261005-3012;2"); 0 when none."""
     match = _VERSION.search(text)

@@ -17,11 +17,12 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The folder taken by the receiving side (nhận bàn giao): the division, and who signed for it."""
+    """The folder taken by the receiving side (nhận bàn giao): the division, who signed for it, and for which batch."""
 
     at: datetime
     by: str
     person: str = ""
+    slip_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

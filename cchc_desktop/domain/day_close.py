@@ -66,12 +66,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """A dossier withdrawn or stopped, over for the office, whose folder a division has not given back yet."""
+    """A dossier withdrawn or stopped, over for the office, whose folder has not come back yet.
+
+    `taken`: the division told that it has it; else it was given to it and nobody there signed.
+    """
 
     uid: str
     code: str
     division: str
     status: Status
+    taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class DayClose:
     unused_stubs: tuple[str, ...]
     flagged: tuple[Flagged, ...]
     voided: tuple[Voided, ...]
+    works_alone: bool = False  # there is no portal to send anything to
 
     @property
     def needs_lead(self) -> bool:

@@ -13,6 +13,7 @@ class Kind(Enum):
     MISSING = "missing"  # on the slip, not in the pile
     EXTRA = "extra"  # in the pile, not on the slip
     SWAPPED = "swapped"  # in the pile, on another slip, while something of this slip is missing
+    ENDED = "ended"  # on the slip and in the pile, but withdrawn, stopped or voided meanwhile
     UNKNOWN = "unknown"  # a code this store has never heard of
     UNPROVED = "unproved"  # the pile as a whole is not what the slip's bars were made of
 
@@ -31,11 +32,15 @@ class Difference:
         where = f"có trên phiếu {self.elsewhere}" if self.elsewhere else "không có trên phiếu này"
         match self.kind:
             case Kind.MISSING:
-                return f"Thiếu {self.code}: có trên phiếu, không có trong tập. Chưa ghi nhận; hỏi lại bên giao."
+                return f"Thiếu {self.code}: có trên phiếu, không có trong tập. Vẫn ghi là chưa nhận; hai bên cùng tìm."
             case Kind.EXTRA:
                 return f"Thừa {self.code}: {where}. Để riêng, trả lại bên giao."
             case Kind.SWAPPED:
                 return f"Nhầm {self.code}: {where}, trong khi phiếu này còn thiếu. Đổi lại với bên kia."
+            case Kind.ENDED:
+                return (
+                    f"{self.code} đã kết thúc (rút, dừng hoặc hủy): có trên phiếu nhưng không nhận nữa. Trả lại quầy."
+                )
             case Kind.UNKNOWN:
                 return f"{self.code} chưa có trong máy này. Đồng bộ, rồi quét lại; bên giao vẫn có tên hồ sơ."
             case Kind.UNPROVED:

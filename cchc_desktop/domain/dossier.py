@@ -93,13 +93,19 @@ class Dossier:
     voided: bool = False
     portal_version: int | None = None
     promised_at: datetime | None = None  # what the citizen's paper says, once `due_at` has moved
-    corrections: int = 0  # each made a new version of the receipt
+    reissues: int = 0  # a correction, or papers that came later: each made a new version of the receipt
     paused_at: datetime | None = None  # since when the clock stands, for papers that were asked for
+    counted_to: date | None = None  # after a pause: the calendar day counted last, from which `due_at` was moved
 
     @property
     def printed_due_at(self) -> datetime | None:
-        """The return date on the receipt: printed once, never changed by what came after."""
+        """The return date on the receipt as it was first given, whatever came after."""
         return self.promised_at or self.due_at
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether another return date holds now than the one promised at first."""
+        return self.promised_at not in (None, self.due_at)
 
     @property
     def is_received(self) -> bool:
@@ -119,8 +125,8 @@ class Dossier:
 
     @property
     def receipt_version(self) -> int:
-        """Which version of the receipt is the one that holds: 1 until the dossier is corrected."""
-        return self.corrections + 1
+        """Which version of the receipt is the one that holds: 1 until it is corrected, or papers came later."""
+        return self.reissues + 1
 
     @property
     def printed_code(self) -> str:
@@ -160,7 +166,7 @@ class Dossier:
                 moved = Status.PROCESSING if self.status in (Status.NEW, Status.RECEIVED) else self.status
                 return replace(self, status=moved, holder=Holder(HolderKind.DIVISION, division))
             case Taken(by=division):
-                return replace(self, holder=Holder(HolderKind.DIVISION, division))
+                return replace(self, holder=Holder(HolderKind.DIVISION, division, self.holder.counter))
             case ResultArrived(at=at):
                 return replace(self, status=Status.FINISHED, holder=COUNTER, processed_at=self.processed_at or at)
             case ResultHandedOver(at=at):
@@ -173,16 +179,17 @@ class Dossier:
     def _after_decision(self, event: Event) -> Dossier:
         match event:
             case Amended(intake=intake):
-                return replace(self, intake=intake, corrections=self.corrections + 1)
+                return replace(self, intake=intake, reissues=self.reissues + 1)
             case Refused(at=at):
                 return replace(self, status=Status.REFUSED, refused_at=at)
             case SupplementRequested(at=at):
                 paused = min(self.paused_at or at, at)
                 return replace(self, status=Status.SUPPLEMENT, supplements=self.supplements + 1, paused_at=paused)
-            case SupplementReceived(papers=papers, due_at=due_at):
+            case SupplementReceived(papers=papers, due_at=due_at, counted_to=counted_to):
                 intake = replace(self.intake, papers=self.intake.papers + papers)
                 moved = Status.PROCESSING if self.holder.kind is HolderKind.DIVISION else Status.RECEIVED
-                return replace(self._due(due_at), intake=intake, status=moved)
+                again = self._due(due_at, counted_to)
+                return replace(again, intake=intake, status=moved, reissues=self.reissues + 1)
             case Apologised(due_at=due_at):
                 return replace(self._due(due_at), apologies=self.apologies + 1)
             case Withdrawn():
@@ -199,8 +206,9 @@ class Dossier:
         keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
         status = self.status if keeps or change.status is None else change.status
         return replace(
-            self._due(change.due_at or self.due_at),
+            self._due(change.due_at or self.due_at, change.counted_to),
             status=status,
+            holder=change.holder or self.holder,
             paused_at=change.paused_at or self.paused_at or change.at,  # it may have gone on and stopped again since
             processed_at=change.processed_at or self.processed_at,
             returned_at=change.returned_at or self.returned_at,
@@ -213,8 +221,8 @@ class Dossier:
         waits = self.status is Status.SUPPLEMENT or self.paused_at is None
         return self if waits else replace(self, paused_at=None)
 
-    def _due(self, due_at: datetime | None) -> Dossier:
+    def _due(self, due_at: datetime | None, counted_to: date | None = None) -> Dossier:
         """The same, due at another time; what was printed first is remembered."""
         if due_at == self.due_at:
-            return self
-        return replace(self, due_at=due_at, promised_at=self.promised_at or self.due_at)
+            return replace(self, counted_to=counted_to) if counted_to else self
+        return replace(self, due_at=due_at, promised_at=self.promised_at or self.due_at, counted_to=counted_to)

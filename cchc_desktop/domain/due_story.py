@@ -97,12 +97,14 @@ class DueStory:
     def _running(self) -> Running | None:
         if self.due_at is None:
             return None
+        processing = self.dossier.reception.processing
+        if self.dossier.counted_to and processing:  # what every counter knows
+            return Running.to(self.due_at, processing.unit, self.dossier.counted_to)
         last = self.moves[-1] if self.moves else None
         if last and last.resumption and last.resumption.due_at == self.due_at:
             return last.resumption.running
         if last is None and self.first and self.first.due_at == self.due_at:
             return Running.of(self.first)
-        processing = self.dossier.reception.processing
         return Running.to(self.due_at, processing.unit if processing else Unit.WORKING_DAY)
 
 

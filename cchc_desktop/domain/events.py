@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.custody import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
 from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.notes import FeedbackRecorded, FileLinked, Rated, SlipPrinted
-from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.status import Holder, Status
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
@@ -105,11 +105,15 @@ class SupplementRequested:
 
 @dataclass(frozen=True, slots=True)
 class SupplementReceived:
-    """The asked papers came (nhận bổ sung); `due_at` is the new return date."""
+    """The asked papers came (nhận bổ sung); `due_at` is the new return date.
+
+    `counted_to`: of a limit in calendar days, the day counted last, before the date was moved over days off.
+    """
 
     at: datetime
     papers: tuple[Paper, ...]
     due_at: datetime | None
+    counted_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ class PortalChanged:
     code: str | None = None  # the official one, for a dossier that has only a provisional number
     note: str = ""
     paused_at: datetime | None = None  # since when the portal has waited for papers
+    counted_to: date | None = None  # see SupplementReceived
+    holder: Holder | None = None  # where another counter has moved the folder
 
 
 Event = (

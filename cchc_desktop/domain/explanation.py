@@ -10,7 +10,7 @@ from itertools import groupby
 
 from cchc_desktop.domain.calendar import DayKind, WorkCalendar
 from cchc_desktop.domain.due_story import DueStory, Move, Mover
-from cchc_desktop.domain.duration import Unit
+from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.resume import Left, Resumption
 from cchc_desktop.domain.return_date import Day, ReturnDate
@@ -89,6 +89,38 @@ def summary(due: ReturnDate) -> str:
     return _summary(replace(due, received_at=received, counted_from=counted, due_at=last), due.calendar)
 
 
+def story_summary(story: DueStory) -> str:
+    """The same of the date that holds now, then what moved it: "10 ngày làm việc; chờ bổ sung 30/11–09/12".
+
+    "" where nothing explains it.
+    """
+    if story.first is None:
+        return ""
+    if not story.moves:
+        return summary(story.first)
+    moved = [_pause(move.resumption) if move.resumption else _moved(move) for move in story.moves]
+    return "; ".join([_counted_through(story, story.first.duration), *moved])
+
+
+def _pause(again: Resumption) -> str:
+    return f"chờ bổ sung {_short(again.paused_at.date())}–{_short(again.resumed_at.date())}"
+
+
+def _counted_through(story: DueStory, duration: Duration) -> str:
+    """The days off and made up that the counting went over, as far as it was counted: a date that was set counts none."""
+    end = next((move.before for move in story.moves if move.resumption is None), story.due_at)
+    days = [day for day in story.days() if end and day.day <= end.date() and not day.paused]
+    in_days = duration.unit is Unit.DAY
+    off = [day for day in days if not day.kind.is_worked and day.kind is not DayKind.WEEKEND and day.counted is None]
+    made_up = [day for day in days if day.kind is DayKind.SWAPPED_WORK and not in_days]
+    return _line(duration, _runs(off, lambda _day: False), _runs(made_up, lambda _day: True))
+
+
+def _line(duration: Duration, off: Iterable[_Run], made_up: Iterable[_Run]) -> str:
+    told = [("nghỉ", [_span(run) for run in off]), ("làm bù", [_span(run) for run in made_up])]
+    return ", ".join([duration.text, *(f"{verb} {', '.join(spans)}" for verb, spans in told if spans)])
+
+
 def _midnight(moment: datetime) -> datetime:
     return datetime(moment.year, moment.month, moment.day, tzinfo=moment.tzinfo)
 
@@ -98,13 +130,8 @@ def _summary(due: ReturnDate, _calendar: WorkCalendar) -> str:
     """By days alone, so that the dossiers of one day share it; the calendar stands here as it is not compared there."""
     days = (day for day in _telling(due) if day.kind is not DayKind.WEEKEND)
     runs = tuple(_runs(days, lambda day: day.kind.is_worked))
-    off = [_span(run) for run in runs if not run[0].kind.is_worked]
-    made_up = [_span(run) for run in runs if run[0].kind.is_worked]
-    return ", ".join(
-        [due.duration.text]
-        + ([f"nghỉ {', '.join(off)}"] if off else [])
-        + ([f"làm bù {', '.join(made_up)}"] if made_up else [])
-    )
+    off, made_up = ([run for run in runs if run[0].kind.is_worked is worked] for worked in (False, True))
+    return _line(due.duration, off, made_up)
 
 
 def _telling(due: ReturnDate) -> Iterator[Day]:

@@ -29,6 +29,20 @@ class Kind(Enum):
         return "Phản ánh" if self is Kind.REPORT else "Kiến nghị"
 
 
+class Channel(Enum):
+    """How it came."""
+
+    COUNTER = "tai-quay"
+    PHONE = "dien-thoai"
+    LETTER = "van-ban"
+    ONLINE = "truc-tuyen"
+
+    @property
+    def label(self) -> str:
+        """As the screen calls it."""
+        return _CHANNELS[self]
+
+
 class State(Enum):
     """How far it is."""
 
@@ -57,6 +71,12 @@ _LABELS = {
     State.FORWARDED: "Đã chuyển cơ quan có thẩm quyền",
     State.ANSWERED: "Đã trả lời",
     State.PUBLISHED: "Đã công khai kết quả",
+}
+_CHANNELS = {
+    Channel.COUNTER: "Trực tiếp tại quầy",
+    Channel.PHONE: "Qua điện thoại",
+    Channel.LETTER: "Bằng văn bản, phiếu góp ý",
+    Channel.ONLINE: "Trực tuyến",
 }
 _DAYS: dict[State, dict[State, int]] = {
     State.RECEIVED: {State.ACCEPTED: 2, State.REFUSED: 2},
@@ -91,6 +111,7 @@ class Feedback:
     sender: str = ""
     phone: str = ""
     dossier_uid: str | None = None
+    channel: Channel = Channel.COUNTER
 
     @property
     def state(self) -> State:
@@ -131,7 +152,9 @@ def folded(before: Feedback | None, event: FeedbackRecorded, dossier_uid: str | 
     """It once `event` has happened; from nothing when it is the first. Total."""
     if before is not None:
         return replace(before, steps=(*before.steps, _step(event)))
-    return Feedback(event.feedback_uid, Kind(event.kind), (_step(event),), event.sender, event.phone, dossier_uid)
+    said_by = (event.sender, event.phone, dossier_uid)
+    channel = Channel(event.channel) if event.channel else Channel.COUNTER  # as before channels were told apart
+    return Feedback(event.feedback_uid, Kind(event.kind), (_step(event),), *said_by, channel)
 
 
 def said_wrong(event: FeedbackRecorded) -> Problem | None:

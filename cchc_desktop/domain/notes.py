@@ -31,6 +31,7 @@ class FeedbackRecorded:
     content: str = ""
     sender: str = ""
     phone: str = ""
+    channel: str = ""  # how it came, one of domain/feedback.py; "" for the steps after
 
 
 @dataclass(frozen=True, slots=True)

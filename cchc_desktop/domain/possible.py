@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from cchc_desktop.domain import events as e
-from cchc_desktop.domain import rules
+from cchc_desktop.domain import rules, supplement_rules
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.status import HolderKind, Status
 
 _FAR = timedelta(days=365)
 _ANY = "…"  # for what a clerk still has to write
@@ -51,20 +54,49 @@ def possible(dossier: Dossier, today: date) -> dict[Deed, Problem | None]:
     return {deed: rules.refusal(dossier, event, today) for deed, event in tries.items()}
 
 
+def no_result(dossier: Dossier) -> Problem | None:
+    """Why no result of it can come to the counter now, on whatever day; None where it may."""
+    at = dossier.received_at or datetime.min.replace(tzinfo=VN)
+    return rules.refusal(dossier, e.ResultArrived(at), at.date())
+
+
+def next_deed(dossier: Dossier, today: date) -> Deed | None:
+    """What a counter does with it next as a matter of course; None when nothing waits to be done here."""
+    allowed = possible(dossier, today)
+    return next((deed for deed in _natural(dossier) if allowed[deed] is None), None)
+
+
+def _natural(dossier: Dossier) -> Iterator[Deed]:
+    """In order; the first that is possible is next."""
+    yield Deed.RECEIVE
+    if dossier.status is Status.SUPPLEMENT:
+        yield Deed.RECEIVE_SUPPLEMENT
+    if dossier.status is Status.PAYMENT:
+        yield Deed.COLLECT_FEE
+    by_post = dossier.intake.return_channel is ReturnChannel.POST
+    yield Deed.POST_RESULT if by_post else Deed.RETURN_RESULT
+    if not dossier.status.ended:  # without a division the counter itself decides
+        here = dossier.holder.kind is HolderKind.COUNTER and dossier.reception.division
+        yield Deed.HAND_OVER if here else Deed.TAKE_RESULT
+    if dossier.owed:
+        yield Deed.COLLECT_FEE
+
+
 def instead(dossier: Dossier, today: date) -> str:
     """A sentence of what is done next: "Làm được: nhận bổ sung, thu phí."; "" for a voided dossier."""
     if dossier.voided:
         return ""
     deeds = [deed for deed, problem in possible(dossier, today).items() if problem is None and deed not in _NOT_NEXT]
-    if not deeds or dossier.status.ended:
-        return "Hồ sơ đã kết thúc; việc mới thì tiếp nhận hồ sơ mới."
-    return f"Làm được: {', '.join(deed.value for deed in deeds)}."
+    allowed = ", ".join(deed.value for deed in deeds)
+    if allowed:
+        return f"{'Còn làm' if dossier.status.ended else 'Làm'} được: {allowed}."
+    return "Hồ sơ đã kết thúc; việc mới thì tiếp nhận hồ sơ mới."
 
 
 def _tries(dossier: Dossier, at: datetime) -> dict[Deed, e.Event]:
     """Each deed well written, so that only the dossier can stand against it."""
     fee = next((fee.uid for fee in dossier.fees if not fee.voided), "")
-    asked = e.SupplementRequested(at, _ANY, stage=rules.STAGES[0], approved_by=_ANY, approval_reason=_ANY)
+    asked = e.SupplementRequested(at, _ANY, stage=supplement_rules.STAGES[0], approved_by=_ANY, approval_reason=_ANY)
     return {
         Deed.RECEIVE: e.Received(at, dossier),
         Deed.REQUEST_SUPPLEMENT: asked,

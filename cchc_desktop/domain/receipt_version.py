@@ -1,6 +1,6 @@
 """Versions of a receipt (bản của giấy tiếp nhận): which one a scan names, and whether it is still the one that holds.
 
-Each correction makes a new version. Bars say the code alone; the QR of a later version says "CODE;2".
+Each correction, and papers that came later, make a new version. Bars say the code alone; the QR of a later version says "CODE;2".
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ class ScannedReceipt:
     @property
     def holds(self) -> bool | None:
         """Whether it is the newest; None when only a look at the paper can tell."""
-        if self.newest == 1 or self.named >= self.newest:
+        if self.named > self.newest:
+            return None
+        if self.newest in (1, self.named):
             return True
         return False if self.named else None
 
@@ -32,18 +34,23 @@ class ScannedReceipt:
         """For the band above the dossier; "" when the paper holds."""
         if self.holds:
             return ""
+        if self.named > self.newest:
+            return (
+                f"Giấy ghi bản {self.named}, máy này mới biết bản {self.newest}. "
+                "Đồng bộ rồi quét lại; vẫn vậy thì hỏi quầy đã in giấy."
+            )
         day = f" ngày {day_text(self.replaced_on)}" if self.replaced_on else ""
         if self.named:
             return f"Giấy vừa quét là bản {self.named}. Đã thay bằng bản {self.newest}{day}; thu lại giấy cũ."
         return f"Đã thay bằng bản {self.newest}{day}. Giấy không ghi “Bản {self.newest}” là giấy cũ, thu lại."
 
 
-def scanned_receipt(text: str, newest: int, corrected_at: datetime | None) -> ScannedReceipt:
+def scanned_receipt(text: str, newest: int, made_at: datetime | None) -> ScannedReceipt:
     """What the scanned or typed `text` says of the paper it stands on.
 
-    `newest` is Dossier.receipt_version, `corrected_at` when it was made, None when this counter has not heard.
+    `newest` is Dossier.receipt_version, `made_at` when it was made, None when this counter has not heard.
     """
-    return ScannedReceipt(version_in(text), newest, corrected_at.date() if corrected_at and newest > 1 else None)
+    return ScannedReceipt(version_in(text), newest, made_at.date() if made_at and newest > 1 else None)
 
 
 def qr_text(code: str, version: int) -> str:

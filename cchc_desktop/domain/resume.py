@@ -50,10 +50,10 @@ class Running:
         return cls(first.due_at, first.duration.unit, last)
 
     @classmethod
-    def to(cls, due_at: datetime, unit: Unit) -> Running:
-        """Towards a date somebody has set: an apology, the portal."""
+    def to(cls, due_at: datetime, unit: Unit, last: date | None = None) -> Running:
+        """Towards a date that somebody has set (an apology, the portal), or of which only the last day is known."""
         due_at = local(due_at)
-        return cls(due_at, unit, due_at.date())
+        return cls(due_at, unit, min(last or due_at.date(), due_at.date()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _counted(
         last = start.date() + left.days * _ONE_DAY
         day = calendar.worked_on_or_after(last)
     due_at = same_clock(day, running.due_at.time(), hours)
-    return Running(due_at, running.unit, last) if due_at > running.due_at else running
+    return Running(due_at, running.unit, last) if due_at >= running.due_at else running
 
 
 def _days_after(first: date, last: date) -> Iterator[date]:

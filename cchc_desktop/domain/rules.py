@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain import money
+from cchc_desktop.domain import custody_rules, money_rules, supplement_rules
 from cchc_desktop.domain.events import (
     Adopted,
     Amended,
@@ -36,19 +36,23 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import CONTROL_SHEET
-from cchc_desktop.domain.status import COUNTER, HolderKind, Status
+from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.text_limits import too_long
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
 
 _OPEN = frozenset({Status.NEW, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT, Status.PAYMENT})
 _BEFORE = frozenset({Status.NEW, Status.SUPPLEMENT})
-STAGES = ("intake", "appraisal")
 BEST_SCORE = 5
-LONGEST = 8_000  # characters of what a clerk writes: three pages of a letter
+_GIVEN = "…"  # for an event that asks for no reason
 _VOIDED = Problem("", "dossier.voided", "Hồ sơ đã hủy, không làm gì thêm được. Mở hồ sơ khác.")
 _ALWAYS = (FeedbackRecorded, PortalChanged)
 _BEFORE_RECEPTION = (Received, Adopted, Refused, SupplementRequested)
+_RECEIVED_BEFORE = (
+    "Hồ sơ đã có giấy tiếp nhận nên không từ chối tiếp nhận được nữa. Không giải quyết tiếp thì dừng xử lý bằng "
+    "thông báo; công dân đề nghị thì ghi rút hồ sơ."
+)
 _OF_THE_PORTAL = (Amended, Withdrawn, Stopped, Voided)  # of one filed online, which the portal knows already
 
 # Which statuses each event may start from. NĐ 118/2025: no withdrawal and no stop once a result was decided (9, 10).
@@ -60,13 +64,16 @@ _FROM: dict[type, frozenset[Status]] = {
     Apologised: _OPEN,
     Withdrawn: _OPEN,
     Stopped: _OPEN | {Status.WITHDRAWN},
-    HandedOver: _OPEN,
+    HandedOver: _OPEN - {Status.SUPPLEMENT},
     Taken: _OPEN | {Status.FINISHED},
     SentBack: _OPEN | {Status.FINISHED, Status.STOPPED, Status.WITHDRAWN},
-    ResultArrived: _OPEN | {Status.FINISHED},  # the portal may say "finished" before the paper is back
+    ResultArrived: (_OPEN - {Status.SUPPLEMENT})
+    | {Status.FINISHED},  # the portal may say "finished" before the paper is back
     ResultHandedOver: frozenset({Status.FINISHED}),
     ResultPosted: frozenset({Status.FINISHED}),
     FeeCollected: _OPEN | {Status.FINISHED},
+    Amended: _OPEN | {Status.FINISHED},  # the receipt is out of use once the office owes nothing more
+    Voided: frozenset(Status) - {Status.RETURNED},
 }
 
 _NAMES: dict[type, str] = {
@@ -101,7 +108,8 @@ def refusal(dossier: Dossier, event: Event, today: date) -> Problem | None:
         return _VOIDED
     if isinstance(event, FileLinked | Rated):
         return _note(dossier, event)
-    return _unreceived(dossier, event) or _status(dossier, event) or _particular(dossier, event, today)
+    stands_against = _unreceived(dossier, event) or _status(dossier, event)
+    return stands_against or too_long(event) or _particular(dossier, event, today)
 
 
 def _unreceived(dossier: Dossier, event: Event) -> Problem | None:
@@ -129,58 +137,33 @@ def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
         case Received() if dossier.is_received:
             return Problem("", "dossier.received", "Hồ sơ này đã được tiếp nhận và đã có mã, không tiếp nhận lần nữa.")
         case SupplementRequested():
-            return _supplement(dossier, event, today)
+            return supplement_rules.refusal(dossier, event, today)
         case Apologised():
             return _apology(dossier, event, today)
-        case HandedOver() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
-            return _custody(dossier, event)
         case FeeCollected() | FeeVoided():
-            return _money(dossier, event)
+            return money_rules.refusal(dossier, event) or _needs_reason(event)
         case Refused() if dossier.is_received:
-            return Problem("", "refusal.received", "Hồ sơ đã có giấy tiếp nhận nên không từ chối tiếp nhận được nữa.")
-        case Refused(reason=reason) | Withdrawn(reason=reason) | Stopped(reason=reason) | Voided(reason=reason):
-            return _needs_reason(reason)
-        case Amended(intake=intake, reason=reason):
-            return _needs_reason(reason) or _same(dossier, intake)
+            return Problem("", "refusal.received", _RECEIVED_BEFORE)
+        case Amended(intake=intake):
+            return _needs_reason(event) or _same(dossier, intake)
+        case Withdrawn() | Stopped() | Voided() | Refused():
+            return _needs_reason(event)
+        case HandedOver() | Taken() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
+            return custody_rules.refusal(dossier, event) or _needs_reason(event)
         case _:
             return None
 
 
-def _needs_reason(reason: str) -> Problem | None:
-    if not reason.strip():
-        return Problem("reason", "reason.empty", "Cần ghi lý do. Chưa lưu gì.")
-    return _too_long("reason", reason)
-
-
-def _too_long(field: str, text: str) -> Problem | None:
-    if len(text) <= LONGEST:
+def _needs_reason(event: Event) -> Problem | None:
+    if getattr(event, "reason", _GIVEN).strip():
         return None
-    message = f"Nội dung dài nhất {LONGEST} chữ, đang có {len(text)}. Chưa lưu gì; ghi gọn lại rồi lưu."
-    return Problem(field, "text.long", message)
+    return Problem("reason", "reason.empty", "Cần ghi lý do. Chưa lưu gì.")
 
 
 def _same(dossier: Dossier, intake: Intake) -> Problem | None:
     if intake != dossier.intake:
         return None
     return Problem("", "amend.same", "Thông tin không đổi gì so với bản đang có. Chưa lưu gì.")
-
-
-def _supplement(dossier: Dossier, event: SupplementRequested, today: date) -> Problem | None:
-    if not event.content.strip():
-        return Problem("content", "supplement.empty", "Cần ghi rõ nội dung phải bổ sung. Chưa lưu gì.")
-    if event.stage not in STAGES or (event.stage != STAGES[0] and not dossier.is_received):
-        return Problem("stage", "supplement.stage", "Cần chọn giai đoạn: khi tiếp nhận, hoặc khi thẩm định.")
-    if event.deadline and event.deadline.date() <= today:
-        return Problem("deadline", "supplement.deadline", "Hạn bổ sung phải sau hôm nay.")
-    too_long = _too_long("content", event.content) or _too_long("reason", event.reason)
-    if too_long or not dossier.supplements:
-        return too_long
-    message = "Đã yêu cầu bổ sung một lần; lần nữa hồ sơ bị tính quá hạn, nên cần trưởng quầy duyệt và ghi lý do."
-    if not event.approved_by:
-        return Problem("approved_by", "supplement.second", message)
-    if not event.approval_reason.strip():
-        return Problem("approval_reason", "supplement.second_reason", message)
-    return None
 
 
 def _apology(dossier: Dossier, event: Apologised, today: date) -> Problem | None:
@@ -193,50 +176,13 @@ def _apology(dossier: Dossier, event: Apologised, today: date) -> Problem | None
     if event.due_at <= dossier.due_at:
         message = f"Ngày hẹn lại phải sau ngày đã hẹn {day_text(dossier.due_at.date())}."
         return Problem("due_at", "apology.earlier", message)
-    return _needs_reason(event.reason)
-
-
-def _custody(dossier: Dossier, event: Event) -> Problem | None:
-    if isinstance(event, ResultHandedOver | ResultPosted) and dossier.holder != COUNTER:
-        return Problem("", "result.holder", "Kết quả chưa về quầy. Nhận kết quả từ phòng chuyên môn trước.")
-    if isinstance(event, HandedOver):
-        if not event.to.strip():
-            return Problem("to", "handover.division", "Cần chọn phòng chuyên môn nhận hồ sơ.")
-        if dossier.holder != COUNTER:
-            return Problem("", "handover.holder", "Hồ sơ không ở quầy nên không bàn giao được. Quét nhận lại trước.")
-    if isinstance(event, ResultArrived) and dossier.status is Status.FINISHED and dossier.holder == COUNTER:
-        return Problem("", "result.arrived", "Kết quả đã ở quầy rồi. Trả kết quả cho công dân.")
-    if isinstance(event, SentBack):
-        if dossier.holder.kind is not HolderKind.DIVISION:
-            return Problem("", "sent_back.holder", "Hồ sơ không ở phòng chuyên môn nên không có gì để trả lại quầy.")
-        return _needs_reason(event.reason)
-    return None
-
-
-def _money(dossier: Dossier, event: FeeCollected | FeeVoided) -> Problem | None:
-    if isinstance(event, FeeCollected):
-        return _collected(dossier, event)
-    if not any(fee.uid == event.fee_uid and not fee.voided for fee in dossier.fees):
-        return Problem("fee_uid", "fee.unknown", "Không thấy khoản thu này, hoặc đã hủy rồi.")
-    return _needs_reason(event.reason)
-
-
-def _collected(dossier: Dossier, event: FeeCollected) -> Problem | None:
-    if event.amount <= 0:
-        return Problem("amount", "fee.amount", "Số tiền phải lớn hơn 0 đồng.")
-    if event.amount > money.MOST:
-        return Problem("amount", "fee.most", "Số tiền vượt quá 1.000 tỷ đồng. Kiểm tra lại số vừa gõ.")
-    if event.method not in money.METHODS:
-        return Problem("method", "fee.method", "Chọn cách nộp: tiền mặt, chuyển khoản hoặc trực tuyến.")
-    if dossier.intake.fee_exempt:
-        return Problem("", "fee.exempt", "Hồ sơ đã được miễn phí, lệ phí. Sửa lý do miễn của hồ sơ trước khi thu.")
-    return None
+    return _needs_reason(event)
 
 
 def _note(dossier: Dossier, event: FileLinked | Rated) -> Problem | None:
     if isinstance(event, Rated):
         if 1 <= event.score <= BEST_SCORE:
-            return None
+            return too_long(event)
         return Problem("score", "rating.score", f"Điểm hài lòng từ 1 đến {BEST_SCORE}.")
     if problem := _unreceived(dossier, event):
         return problem

@@ -10,6 +10,8 @@ RECEIPT = "receipt"
 GROUP_RECEIPT = "group_receipt"
 CONTROL_SHEET = "control_sheet"
 LABEL = "label"
+DAY_CLOSE = "day_close"
+PREVIEW = "-xem"  # behind the day of a close that is only looked at: the real one is no reprint of it
 
 
 class About(Enum):
@@ -53,7 +55,7 @@ KINDS = {
         SlipKind("guide", "Bản hướng dẫn thủ tục", About.NUMBER),
         SlipKind("pad", "Giấy dự phòng", About.NUMBER),
         SlipKind("scanner_sheet", "Tờ cài máy quét", About.DAY),
-        SlipKind("day_close", "Phiếu chốt ngày", About.DAY),
+        SlipKind(DAY_CLOSE, "Phiếu chốt ngày", About.DAY),
     )
 }
 """By name; every kind there is."""

@@ -1,4 +1,4 @@
-"""The stages of a folder's way (các chặng giao nhận hồ sơ), read from a dossier's events: the control sheet's rows."""
+"""The course of a dossier (quá trình giải quyết hồ sơ), read from its events: changes of hands, and what else happened."""
 
 from __future__ import annotations
 
@@ -10,19 +10,28 @@ from enum import Enum
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import (
     Adopted,
+    Amended,
     Apologised,
     Event,
     HandedOver,
+    PortalChanged,
     Received,
+    Refused,
     ResultArrived,
     ResultHandedOver,
     ResultPosted,
     SentBack,
+    Stopped,
+    SupplementReceived,
+    SupplementRequested,
     Taken,
+    Voided,
+    Withdrawn,
 )
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind
 
 _CUSTODY = (HandedOver, Taken, SentBack, ResultArrived, ResultHandedOver, ResultPosted)
+_TOLD = (SupplementRequested, SupplementReceived, Apologised, Withdrawn, Stopped, Refused, Voided, Amended)
 
 
 class Move(Enum):
@@ -54,8 +63,26 @@ class Stage:
     taken_at: datetime | None  # None: on its way, or signed for on paper
     giver_person: str = ""
     taker_person: str = ""
-    timeliness: Timeliness | None = None  # of a result, and of what left the counter
+    timeliness: Timeliness | None = None  # of a division's result, and of what left the counter and was taken
     detail: str = ""  # batch number, reason, title of the result or number of the postal item
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What else happened: a letter, papers that came, an end, a result of a folder that never left the counter.
+
+    `holder` had the folder then, or was to have it, where nobody had taken it yet (`under_way`); `after` is the dossier
+    as it stood once it had happened.
+    """
+
+    event: Event
+    person: str
+    holder: Holder
+    after: Dossier
+    under_way: bool = False
+
+
+Step = Stage | Happening
 
 
 def timeliness(done_at: datetime, due_at: datetime | None) -> Timeliness | None:
@@ -70,29 +97,61 @@ def timeliness(done_at: datetime, due_at: datetime | None) -> Timeliness | None:
 def stages(
     story: Iterable[tuple[Event, str]], leaves_by: Callable[[datetime], datetime] | None = None
 ) -> tuple[Stage, ...]:
-    """The stages of one dossier, oldest first; `story` has its events in order, each with who entered it, by name.
+    """Its changes of hands alone: see `course`."""
+    return tuple(step for step in course(story, leaves_by) if isinstance(step, Stage))
+
+
+def course(
+    story: Iterable[tuple[Event, str]], leaves_by: Callable[[datetime], datetime] | None = None
+) -> tuple[Step, ...]:
+    """The steps of one dossier, oldest first; `story` has its events in order, each with who entered it, by name.
 
     `leaves_by` says until when a folder that is ready at the counter must go to its division (domain/handover_due.py).
     An apology moves no due date here: what comes after the one that was promised first is late. What the ledger does
-    not tell (a dossier begun at another counter) is not made up.
+    not tell (a dossier begun at another counter) is not made up, and what nobody took is not judged.
     """
     way: _Way | None = None
-    found: list[Stage] = []
+    found: list[Step] = []
     for event, person in story:
         if way is None:
             way = _begun(event)
             continue
         moved = way.after(event)
         if isinstance(event, _CUSTODY):
-            _add(found, event, person, (way.dossier.holder, moved.dossier.holder))
-        if isinstance(event, ResultArrived):
-            done = moved.dossier.processed_at or event.at
-            found[-1] = replace(found[-1], timeliness=timeliness(done, way.due_at))
-        if isinstance(event, HandedOver) and way.ready_at and leaves_by:
-            late = event.at > leaves_by(way.ready_at)
-            found[-1] = replace(found[-1], timeliness=Timeliness.LATE if late else Timeliness.ON_TIME)
+            _add(found, event, person, (way, moved))
+            _judge(found, event, (way, moved), leaves_by)
+        elif isinstance(event, _TOLD) or (isinstance(event, PortalChanged) and _matters(way.dossier, moved.dossier)):
+            found.append(Happening(event, person, moved.dossier.holder, moved.dossier, _is_under_way(found)))
         way = moved
-    return tuple(found)
+    return tuple(map(_only_when_taken, found))
+
+
+def _judge(
+    found: list[Step], event: Event, ways: tuple[_Way, _Way], leaves_by: Callable[[datetime], datetime] | None
+) -> None:
+    """Whether the newest step came in time, where that can be told."""
+    (way, moved), newest = ways, found[-1] if found else None
+    if not isinstance(newest, Stage):
+        return
+    if isinstance(event, ResultArrived):
+        done = moved.dossier.processed_at or event.at
+        found[-1] = replace(newest, timeliness=timeliness(done, way.due_at))
+    if isinstance(event, HandedOver) and way.ready_at and leaves_by:
+        late = event.at > leaves_by(way.ready_at)
+        found[-1] = replace(newest, timeliness=Timeliness.LATE if late else Timeliness.ON_TIME)
+
+
+def _is_under_way(found: list[Step]) -> bool:
+    last = next((step for step in reversed(found) if isinstance(step, Stage)), None)
+    return last is not None and last.taken_at is None
+
+
+def _only_when_taken(step: Step) -> Step:
+    return step if isinstance(step, Happening) or step.taken_at else replace(step, timeliness=None)
+
+
+def _matters(before: Dossier, after: Dossier) -> bool:
+    return (before.status, before.due_at) != (after.status, after.due_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +183,37 @@ def _begun(event: Event) -> _Way | None:
     return _Way(dossier, due_at, (dossier.received_at or event.at) if at_counter else None)
 
 
-def _add(found: list[Stage], event: Event, person: str, hands: tuple[Holder, Holder]) -> None:
-    """One more stage, or the other half of the last one."""
-    giver, taker = hands
+def _add(found: list[Step], event: Event, person: str, ways: tuple[_Way, _Way]) -> None:
+    """One more step, or the other half of the last stage."""
+    giver, taker = (way.dossier.holder for way in ways)
     match event:
         case HandedOver(at=at, slip_number=number):
             found.append(Stage(Move.HANDED_OVER, giver, taker, at, None, person, detail=number))
         case Taken(at=at, person=signed):
-            if found and found[-1].taker == taker and found[-1].taken_at is None:
-                found[-1] = replace(found[-1], taken_at=at, taker_person=signed or person)
+            last = next((step for step in reversed(found) if isinstance(step, Stage)), None)
+            if last and last.taker == taker and last.taken_at is None:
+                place = len(found) - 1 - found[::-1].index(last)
+                found[place] = replace(last, taken_at=at, taker_person=signed or person)
             elif giver != taker:
                 found.append(Stage(Move.HANDED_OVER, giver, taker, None, at, "", signed or person))
         case SentBack(at=at, reason=reason):
             found.append(Stage(Move.SENT_BACK, giver, taker, None, at, "", person, detail=reason))
         case ResultArrived(at=at, title=title):
-            found.append(Stage(Move.RESULT, _resolver(giver, found), taker, None, at, "", person, detail=title))
+            resolver = _resolver(giver, found)
+            if resolver.kind is HolderKind.COUNTER:
+                found.append(Happening(event, person, taker, ways[1].dossier))
+            else:
+                found.append(Stage(Move.RESULT, resolver, taker, None, at, "", person, detail=title))
         case ResultHandedOver(at=at, collector=collector):
             found.append(Stage(Move.RETURNED, giver, taker, at, at, person, collector))
         case ResultPosted(at=at, item_code=item):
             found.append(Stage(Move.POSTED, giver, taker, at, at, person, detail=item))
 
 
-def _resolver(giver: Holder, found: list[Stage]) -> Holder:
+def _resolver(giver: Holder, found: list[Step]) -> Holder:
     """Whose result it is: of the division that had the folder last, also when it lay at the counter meanwhile."""
     if giver.kind is HolderKind.DIVISION:
         return giver
-    had = [hand for stage in found for hand in (stage.giver, stage.taker) if hand.kind is HolderKind.DIVISION]
+    stages_known = (step for step in found if isinstance(step, Stage))
+    had = [hand for stage in stages_known for hand in (stage.giver, stage.taker) if hand.kind is HolderKind.DIVISION]
     return had[-1] if had else COUNTER

@@ -56,10 +56,19 @@ class HolderKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Exactly one holder has each folder; `name` says which division or person, "" for the counter itself."""
+    """Exactly one holder has each folder; `name` says which division or person, "" for the counter itself.
+
+    `counter`: the other counter that has it or gave it away last, and counts it when the day is closed; "" for this one.
+    """
 
     kind: HolderKind = HolderKind.COUNTER
     name: str = ""
+    counter: str = ""
+
+    @property
+    def is_counted_elsewhere(self) -> bool:
+        """Whether another counter has it, or has given it to a division."""
+        return bool(self.counter) and self.kind in (HolderKind.COUNTER, HolderKind.DIVISION)
 
 
 COUNTER = Holder()

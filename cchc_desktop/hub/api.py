@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 from sqlalchemy import select
 from starlette.requests import Request
@@ -11,18 +9,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import catalogues, identity, journal, lookup, pushing, ranges, reconciliation, tokens
+from cchc_desktop.hub import catalogues, file_calls, identity, journal, lookup, pushing, ranges, reconciliation, tokens
 from cchc_desktop.hub.answers import once
 from cchc_desktop.hub.calls import PREFIX, Call, Operation, resource
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.messages import FORM, JSON, a_day, a_number, a_uuid, answer, decoded
+from cchc_desktop.hub.database import FREE
+from cchc_desktop.hub.messages import FORM, JSON, a_day, a_number, a_part, a_uuid, answer, decoded
 from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import instances
 from cchc_desktop.wire.canonical import sha256_hex
 from cchc_desktop.wire.contract import EnrolRequest, RangeClose, RangeRequest, Session
 
 CAPABILITIES = ["number-ranges", "client-code", "reception-time", "long-poll"]
-_BYTES = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})", re.ASCII)
+FILES = ["tus", "result-files"]  # where it has a folder for them
 
 
 def _enrol(call: Call) -> Response:
@@ -33,13 +32,13 @@ def _enrol(call: Call) -> Response:
 
 def _token(call: Call) -> Response:
     address = call.hub.public_url.rstrip("/") + PREFIX + "/oauth2/token" if call.hub.public_url else call.url
-    with call.hub.storage.writing() as db:
+    with call.hub.storage.writing(FREE) as db:
         return answer(tokens.grant(db, call.body, frozenset({address}), call.hub.now()))
 
 
 def _session(call: Call) -> Response:
-    now = call.hub.now()
-    with call.hub.storage.writing() as db:
+    now, uploads = call.hub.now(), call.hub.uploads
+    with call.hub.storage.writing(FREE) as db:
         identity.touch(db, call.caller.device_id, now)
         heads = journal.heads(db, call.caller.device_id)
     return answer(
@@ -47,7 +46,9 @@ def _session(call: Call) -> Response:
             serverTime=instant_text(now),
             maxOpsPerBatch=call.hub.max_ops,
             ledgerHeads=heads,
-            capabilities=CAPABILITIES,
+            capabilities=[*CAPABILITIES, *FILES] if uploads else CAPABILITIES,
+            maxUploadBytes=uploads.limits.most_bytes if uploads else 0,
+            khoTep=uploads.shelf.name if uploads else "",
         )
     )
 
@@ -76,29 +77,17 @@ def _catalogue(call: Call) -> Response:
     headers = {"ETag": entry.etag, "Digest-SHA256": entry.sha256, "Accept-Ranges": "bytes"}
     if _matches(call, entry.etag):
         return Response(status_code=304, headers=headers)
-    part = _part(call, entry.etag, len(body))
+    part = a_part(call.headers, entry.etag, len(body))
     if part is None:
         return Response(body, 200, headers, "application/x-ndjson")
     headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(body)}"
     return Response(body[part.start : part.stop], 206, headers, "application/x-ndjson")
 
 
-def _part(call: Call, etag: str, size: int) -> range | None:
-    """The one range asked for; None for the whole, also when the file changed since (If-Range). Raises Refusal 416."""
-    asked = _BYTES.fullmatch(call.headers.get("range", "").strip())
-    if asked is None or call.headers.get("if-range", etag) != etag:
-        return None
-    first, last = int(asked[1]), min(int(asked[2]) if asked[2] else size - 1, size - 1)
-    if first > last:
-        detail = "Đoạn cần tải nằm ngoài tệp danh mục."
-        raise Refusal(416, "DOAN_SAI", detail, headers={"Content-Range": f"bytes */{size}"})
-    return range(first, last + 1)
-
-
 def _grant_range(call: Call) -> Response:
     key, request = call.key, decoded(call.body, RangeRequest)
     instance = a_uuid(request.deviceInstanceId)
-    with call.hub.storage.writing() as db:
+    with call.hub.storage.writing(call.caller.unit) as db:
         now = call.hub.now()
 
         def make() -> tuple[int, bytes]:
@@ -120,7 +109,7 @@ def _list_ranges(call: Call) -> Response:
 
 def _close_range(call: Call) -> Response:
     key, request = call.key, decoded(call.body, RangeClose)
-    with call.hub.storage.writing() as db:
+    with call.hub.storage.writing(call.caller.unit) as db:
         now = call.hub.now()
 
         def make() -> tuple[int, bytes]:
@@ -156,7 +145,7 @@ def _reconcile(call: Call) -> Response:
     a_day(request.ngay)
     if request.MaDonVi != call.caller.unit:
         raise Refusal(403, "DON_VI_KHONG_THAM_QUYEN", "Thiết bị này không thuộc đơn vị cần đối soát.")
-    with call.hub.storage.writing() as db:
+    with call.hub.storage.writing(call.caller.unit) as db:
 
         def make() -> tuple[int, bytes]:
             return 200, msgspec.json.encode(reconciliation.reconcile(db, call.caller, request))
@@ -165,13 +154,9 @@ def _reconcile(call: Call) -> Response:
     return answer(body, status)
 
 
-def _no_files(_call: Call) -> Response:
-    raise Refusal(501, "CHUA_HO_TRO", "Cổng này chưa nhận tệp đính kèm; hồ sơ vẫn được nhận đầy đủ.")
-
-
 def routes(hub: Hub) -> list[Route]:
     """Every path of the contract."""
-    pull, numbers, files = "quay.pull", "quay.numbers", Operation(_no_files, "quay.push")
+    pull, numbers = "quay.pull", "quay.numbers"
 
     async def changes(request: Request) -> Response:
         return await lookup.changes(hub, request)
@@ -194,7 +179,5 @@ def routes(hub: Hub) -> list[Route]:
         resource(hub, "/dossiers/{id}", get=Operation(lookup.dossier, pull)),
         resource(hub, "/ledger", get=Operation(_ledger, pull)),
         resource(hub, "/reconciliations", post=Operation(_reconcile, pull, JSON)),
-        resource(hub, "/blobs/{sha256}", get=files, head=files),
-        resource(hub, "/uploads", post=files),
-        resource(hub, "/uploads/{uploadId}", head=files, patch=files, delete=files),
+        *file_calls.routes(hub),
     ]

@@ -6,10 +6,12 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from argon2 import PasswordHasher
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -19,13 +21,17 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cchc_desktop.hub import api, catalogues
+from cchc_desktop.hub.blobs import Shelf, folder_beside
 from cchc_desktop.hub.calls import PREFIX
-from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.context import Hub, Limits
 from cchc_desktop.hub.database import Storage, open_storage
+from cchc_desktop.hub.health import Health
 from cchc_desktop.hub.messages import refused
+from cchc_desktop.hub.observing import Observed, templates
 from cchc_desktop.hub.pages import Pages
-from cchc_desktop.hub.refusals import Refusal
+from cchc_desktop.hub.refusals import Refusal, malformed
 from cchc_desktop.hub.sign_in import settle_password
+from cchc_desktop.hub.uploads import FileLimits, Uploads
 from cchc_desktop.wire.contract import CatalogueEntry
 
 _log = logging.getLogger("cchc_desktop.hub")
@@ -41,26 +47,34 @@ def make_app(
     clock: Callable[[], datetime],
     admin_password: str | None = None,
     public_url: str = "",
-    max_ops: int = 500,
-    max_body_bytes: int = 16 * 1024 * 1024,
+    files: Path | None = None,
+    limits: Limits = Limits(),  # noqa: B008  # a tuple
 ) -> Starlette:
     """The application over a database, made if there is none; `app.state.hub` is its Hub.
 
+    `files` is the folder of attached files, made if there is none; None: beside a SQLite database, else none are taken.
     `admin_password` opens the pages; None keeps the one of before (without any nobody can sign in; serve() makes one).
     """
     storage = open_storage(database_url)
     if admin_password is not None:
         settle_password(storage, admin_password, PasswordHasher())
-    hub = Hub(storage, clock, public_url, max_ops, max_body_bytes)
+    folder = files or folder_beside(storage)
+    uploads = Uploads(Shelf(folder), FileLimits()) if folder else None
+    hub = Hub(storage, clock, public_url, *limits, uploads=uploads)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         storage.close()
 
+    routes = [*api.routes(hub), *Pages(hub).routes(), *Health(hub).routes()]
     app = Starlette(
-        routes=[*api.routes(hub), *Pages(hub).routes()],
-        middleware=[Middleware(_Quiet), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1)],
+        routes=routes,
+        middleware=[
+            Middleware(Observed, hub.figures, templates(routes)),
+            Middleware(_Quiet),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=1),
+        ],
         exception_handlers={HTTPException: _http_problem},
         lifespan=lifespan,
     )
@@ -110,7 +124,9 @@ class _Quiet:
 
 def _as_refusal(error: Exception) -> Refusal:
     """A locked or full database is a state of the world, to be tried again; anything else is a bug."""
-    if isinstance(error, OperationalError):
+    if isinstance(error, DataError):
+        return malformed()  # a text or number that no member of the contract can hold
+    if isinstance(error, OperationalError | NoConnection):
         return Refusal(503, "BAN", "Cổng đang bận; máy sẽ thử lại.", headers={"Retry-After": "5"})
     return Refusal(500, "LOI_CONG", "Cổng gặp lỗi; máy sẽ thử lại.")
 

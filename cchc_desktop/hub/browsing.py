@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cchc_desktop.hub import sign_in, words
 from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.database import deciding
 from cchc_desktop.hub.messages import FORM, read_body
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.hub.sign_in import Session
@@ -99,7 +100,8 @@ class Browsing:
                 form = await self.form(request) if request.method == "POST" else {}
                 if request.method == "POST" and not hmac.compare_digest(form.get("csrf", ""), session.csrf):
                     raise Refusal(403, "KHAC_NGUON", "Biểu mẫu đã cũ; hãy mở lại trang rồi gửi lại.")
-                answer = await run_in_threadpool(work, Visit(session, form, request.path_params))
+                visit = Visit(session, form, request.path_params)
+                answer = await run_in_threadpool(deciding, lambda: work(visit))
             except Refusal as refusal:
                 return self.say(session, refusal.status, "Không thực hiện được", refusal.detail)
             if rings:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from cchc_desktop.hub import tokens
 from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.database import deciding
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.messages import a_uuid, read_body, refused
 from cchc_desktop.hub.refusals import Refusal, malformed
@@ -56,14 +57,16 @@ async def prepare(hub: Hub, request: Request, scope: str | None, media_type: str
     """Who calls and with what; raises Refusal."""
     caller = NOBODY
     if scope is not None:
-        caller = await run_in_threadpool(_caller, hub, request.headers.get("authorization", ""), scope)
+        caller = await hub.turns.run(
+            partial(deciding, partial(_caller, hub, request.headers.get("authorization", ""), scope))
+        )
     body = await read_body(request, media_type, hub.max_body_bytes) if media_type else b""
     address = str(request.url.replace(query=None, fragment=None))
     return Call(hub, caller, body, request.headers, request.query_params, request.path_params, address)
 
 
 def _caller(hub: Hub, authorization: str, scope: str) -> Caller:
-    with hub.storage.reading() as db:
+    with hub.storage.glancing() as db:
         return tokens.caller(db, authorization, scope, hub.now())
 
 
@@ -73,14 +76,16 @@ def resource(hub: Hub, path: str, **methods: Operation | Endpoint) -> Route:
     async def serve(request: Request) -> Response:
         operation = methods["get" if request.method == "HEAD" and "head" not in methods else request.method.lower()]
         try:
+            await hub.turns.enter(request)
             if not isinstance(operation, Operation):
                 return await operation(request)
             call = await prepare(hub, request, operation.scope, operation.media_type)
-            answer = await run_in_threadpool(operation.work, call)
+            hub.turns.ask(begun=True)
+            answer = await hub.turns.run(partial(deciding, partial(operation.work, call)))
         except Refusal as refusal:
             return refused(refusal)
         if operation.rings:
-            hub.bell.ring()
+            hub.bell.ring(call.caller.unit)
         return answer
 
     return Route(PREFIX + path, serve, methods=[name.upper() for name in methods])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import feed
 from cchc_desktop.hub.refusals import not_here
 from cchc_desktop.hub.schema import catalogues, known_procedures
+from cchc_desktop.hub.statements import put_new
 from cchc_desktop.wire.canonical import canonical, sha256_hex
 from cchc_desktop.wire.contract import CatalogueEntry
 
@@ -55,9 +56,7 @@ def _count(db: Connection, name: str) -> int:
 
 def _remember_procedures(db: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     codes = {base_code(str(row[member])) for row in rows for member in _CODE_MEMBERS if row.get(member)}
-    known = set(db.execute(select(known_procedures.c.code)).scalars())
-    if fresh := codes - known:
-        db.execute(insert(known_procedures), [{"code": code} for code in sorted(fresh)])
+    put_new(db, known_procedures, [{"code": code} for code in sorted(codes)])
 
 
 def base_code(code: str) -> str:
@@ -65,9 +64,15 @@ def base_code(code: str) -> str:
     return ".".join(code.split(".")[:2])
 
 
-def procedures_ever(db: Connection) -> frozenset[str]:
-    """Base codes of every procedure any version held; empty when none was ever loaded."""
-    return frozenset(db.execute(select(known_procedures.c.code)).scalars())
+def procedures_ever(db: Connection, codes: Iterable[str]) -> frozenset[str]:
+    """Base codes of those of `codes` that any version held; empty also when none was ever loaded: see `is_loaded`."""
+    asked = {base_code(code) for code in codes}
+    return frozenset(db.execute(select(known_procedures.c.code).where(known_procedures.c.code.in_(asked))).scalars())
+
+
+def is_loaded(db: Connection) -> bool:
+    """Whether a catalogue of procedures ever came."""
+    return db.execute(select(known_procedures.c.code).limit(1)).first() is not None
 
 
 def _columns() -> Any:

@@ -6,34 +6,60 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.hub.database import Storage
+from cchc_desktop.hub.figures import Figures
+from cchc_desktop.hub.turns import Turns
+from cchc_desktop.hub.uploads import Uploads
 
 
 class Bell:
     """Wakes whoever waits for a change; rung and heard on the event loop alone."""
 
     def __init__(self) -> None:
-        self._event = asyncio.Event()
+        self._waiting: dict[str, set[asyncio.Event]] = {}
 
-    def ring(self) -> None:
-        """Something was committed."""
-        rung, self._event = self._event, asyncio.Event()
-        rung.set()
+    @property
+    def listeners(self) -> int:
+        """How many wait."""
+        return sum(map(len, self._waiting.values()))
 
-    async def heard(self, seconds: float) -> bool:
-        """Wait for the next ring, at most `seconds`; False when none came."""
+    def ring(self, unit: str = "") -> None:
+        """Something was committed that this unit reads; "": that any unit may read."""
+        for named in [unit] if unit else list(self._waiting):
+            for event in self._waiting.get(named, ()):
+                event.set()
+
+    async def heard(self, seconds: float, unit: str = "") -> bool:
+        """Wait for the unit's next ring, at most `seconds`; False when none came."""
+        event = asyncio.Event()
+        self._waiting.setdefault(unit, set()).add(event)
         try:
-            await asyncio.wait_for(self._event.wait(), seconds)
+            await asyncio.wait_for(event.wait(), seconds)
         except TimeoutError:
             return False
+        finally:
+            self._waiting[unit].discard(event)
+            if not self._waiting[unit]:
+                del self._waiting[unit]
         return True
+
+
+class Limits(NamedTuple):
+    """Of one request: how many operations, how many bytes."""
+
+    max_ops: int = 500
+    max_body_bytes: int = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """What every request needs; `public_url` is how devices name this hub, "" to believe the Host header."""
+    """What every request needs; `public_url` is how devices name this hub, "" to believe the Host header.
+
+    `uploads` None: this hub takes no files.
+    """
 
     storage: Storage
     clock: Callable[[], datetime]
@@ -41,6 +67,9 @@ class Hub:
     max_ops: int = 500
     max_body_bytes: int = 16 * 1024 * 1024
     bell: Bell = field(default_factory=Bell)
+    uploads: Uploads | None = None
+    turns: Turns = field(default_factory=Turns)
+    figures: Figures = field(default_factory=Figures)
 
     def now(self) -> datetime:
         """This moment at +07:00, whole milliseconds."""

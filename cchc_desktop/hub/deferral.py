@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import effects, feed
 from cchc_desktop.hub.dossiers import Kept
-from cchc_desktop.hub.schema import deferred, instances, ledger
+from cchc_desktop.hub.schema import deferred, devices, instances, ledger
 from cchc_desktop.wire.contract import Op
 
 
@@ -33,7 +33,8 @@ def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
     for row in _waiting(db, list(arrived)):
         dossier = arrived[row.dossier_uid]
         op = msgspec.json.decode(row.entry, type=Op)
-        result = msgspec.json.encode(effects.apply(op, dossier, row.device_id).result(op, dossier))
+        verdict = effects.apply(op, dossier, row.device_id, row.counter)
+        result = msgspec.json.encode(verdict.result(op, dossier))
         mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
         db.execute(update(ledger).where(mine).values(result=result))
         feed.publish(db, [feed.Item("task", op.opId, dossier.unit, 1, instant_text(now), op.opId, result)])
@@ -43,9 +44,10 @@ def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
 def _waiting(db: Connection, uids: list[str]) -> Sequence[Any]:
     same = (deferred.c.device_instance_id == ledger.c.device_instance_id) & (deferred.c.seq == ledger.c.seq)
     return db.execute(
-        select(ledger, deferred.c.position, instances.c.device_id)
+        select(ledger, deferred.c.position, instances.c.device_id, devices.c.counter)
         .join(deferred, same)
         .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
+        .join(devices, devices.c.device_id == instances.c.device_id)
         .where(deferred.c.dossier_uid.in_(uids))
         .order_by(deferred.c.position)
     ).all()

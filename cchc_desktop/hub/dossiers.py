@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, 
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean, fold, words
 from cchc_desktop.hub import feed
-from cchc_desktop.hub.database import insert_many
 from cchc_desktop.hub.schema import dossiers
+from cchc_desktop.hub.statements import insert_many
 
 LONGEST, MOST_WORDS = 500, 8  # of what is looked for: beyond a thousand words SQLite refuses the question
 _NUMBER_MEMBERS = ("SoDinhDanh", "SoDienThoai")
@@ -32,6 +32,7 @@ class Kept:
     version: int = 0
     decided_version: int = 0
     decided_by: str = ""
+    twin: str = ""  # its own uid when another dossier had its code before
     stored: bool = False
     changed: bool = False
     caused_by: str | None = None
@@ -41,6 +42,11 @@ class Kept:
         """TrangThaiHoSo, 1–10."""
         return str(self.data["TrangThaiHoSo"])
 
+    @property
+    def code(self) -> str:
+        """What stands under the bars of its papers."""
+        return str(self.data.get("MaHoSo") or self.data.get("SoBienNhan") or "")
+
     def add(self, member: str, *items: Any) -> None:
         """Items at the end of a list of the document."""
         self.data[member] = [*self.data.get(member, []), *items]
@@ -49,11 +55,18 @@ class Kept:
         """The clock stands since the first of all requests, whoever made it and whenever it was heard of."""
         self.data["tamDungTu"] = min(moment, self.data.get("tamDungTu") or moment)
 
-    def promise(self, moment: str | None) -> None:
-        """Another return date (NgayHenTra), or none; the first one, which the citizen's paper says, is kept beside."""
+    def promise(self, moment: str | None, counted_to: str | None = None) -> None:
+        """Another return date (NgayHenTra), or none; the first one, which the citizen's paper says, is kept beside.
+
+        `counted_to` (demDenNgay): the day counted last, which goes with that date alone.
+        """
         former = self.data.pop("NgayHenTra", None)
         if moment:
             self.data["NgayHenTra"] = moment
+        if former != moment:
+            self.data.pop("demDenNgay", None)
+        if counted_to:
+            self.data["demDenNgay"] = counted_to
         if former and former != moment:
             self.data.setdefault("henTraDaIn", former)
 
@@ -87,6 +100,7 @@ def _kept(row: Any) -> Kept:
         version=row.version,
         decided_version=row.decided_version,
         decided_by=row.decided_by,
+        twin=row.twin,
         stored=True,
     )
 
@@ -109,11 +123,13 @@ def _row(dossier: Kept) -> dict[str, Any]:
     names = [data.get("ChuHoSo", ""), *(str(person.get("hoTen", "")) for person in people)]
     numbers = {str(part.get(member) or "") for part in (data, *people) for member in _NUMBER_MEMBERS}
     numbers |= {str(identity.get("SoDinhDanh") or "") for identity in data.get("DinhDanhCHS", [])}
-    return {
+    numbers |= {fold(_slip(data))}  # looked for with small letters
+    row = {
         "uid": dossier.uid,
         "unit": dossier.unit,
         "device_id": dossier.device_id,
         "code": data.get("MaHoSo"),
+        "twin": dossier.twin,
         "alias": data.get("MaHoSoKhac"),
         "provisional": data.get("SoBienNhan"),
         "status": dossier.status,
@@ -127,6 +143,13 @@ def _row(dossier: Kept) -> dict[str, Any]:
         "numbers": f" {' '.join(sorted(numbers - {''}))} ",
         "data": msgspec.json.encode(data),
     }
+    # PostgreSQL's text holds no NUL; the document itself keeps it, as an escape
+    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _slip(data: dict[str, Any]) -> str:
+    """The batch a folder went with, while it is with its division."""
+    return str((data.get("dangGiu") or {}).get("soPhieu") or "")
 
 
 def _called(name: str) -> ColumnElement[bool]:
@@ -150,6 +173,13 @@ def holders(db: Connection, codes: set[str]) -> dict[str, set[str]]:
             for code in codes & {row.code, row.alias}:
                 found[code].add(row.uid)
     return found
+
+
+def of_slip(db: Connection, unit: str, slip: str) -> list[Kept]:
+    """The unit's dossiers whose folders went with a batch and are with its division, in the order of their codes."""
+    mine = (dossiers.c.unit == unit) & dossiers.c.numbers.contains(f" {fold(slip)} ", autoescape=True)
+    found = [_kept(row) for row in db.execute(select(dossiers).where(mine))]
+    return sorted((each for each in found if _slip(each.data) == slip), key=lambda each: each.code)
 
 
 class Wanted(NamedTuple):

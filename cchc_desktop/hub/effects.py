@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import msgspec
 
 from cchc_desktop.domain.status import Status
+from cchc_desktop.hub import custody
 from cchc_desktop.hub.amendments import amend
 from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.steps import Small, Step
 from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable, untouched
 from cchc_desktop.wire.contract import Op
-from cchc_desktop.wire.documents import PaperDocument
 
 WITHOUT_EFFECT = frozenset(
     {
@@ -23,39 +23,13 @@ WITHOUT_EFFECT = frozenset(
 _FINAL = (Status.WITHDRAWN.value, Status.RETURNED.value)
 
 
-class Small(msgspec.Struct):
-    """The members of every payload that is not a whole dossier, typed; each type uses its own few."""
-
-    lyDo: str = ""
-    noiDung: str = ""
-    giayTo: tuple[PaperDocument, ...] = ()
-    NgayHenTraMoi: str | None = None
-    feeUid: str = ""
-    soTien: int = 0
-    hinhThucThanhToan: str = ""
-    soBienLai: str = ""
-    phongNhan: str = ""
-    tenKetQua: str = ""
-    nguoiNhan: str = ""
-    maBuuGui: str = ""
-
-
-class Step(NamedTuple):
-    """One operation meeting its dossier."""
-
-    op: Op
-    small: Small
-    dossier: Kept
-    device_id: str
-
-
-def apply(op: Op, dossier: Kept, device_id: str) -> Verdict:
-    """Fold one operation, other than a reception, into its dossier; total."""
+def apply(op: Op, dossier: Kept, device_id: str, counter: int = 0) -> Verdict:
+    """Fold one operation, other than a reception, into its dossier; `counter`: its device's number. Total."""
     if op.type in WITHOUT_EFFECT:
         return untouched()
     former = dossier.status
     try:
-        verdict = _judged(op, dossier, device_id)
+        verdict = _judged(op, dossier, device_id, counter)
     except (msgspec.MsgspecError, RecursionError):
         return unreadable()
     if verdict.changed:
@@ -66,13 +40,13 @@ def apply(op: Op, dossier: Kept, device_id: str) -> Verdict:
     return verdict
 
 
-def _judged(op: Op, dossier: Kept, device_id: str) -> Verdict:
+def _judged(op: Op, dossier: Kept, device_id: str, counter: int) -> Verdict:
     if op.type == "dossier.amended":
         return amend(op, dossier)
     rule = _RULES.get(op.type)
     if rule is None:
         return rejected("DU_LIEU_SAI", "Cổng chưa biết loại thao tác này; hãy báo bộ phận hỗ trợ.", "/type")
-    return rule(Step(op, msgspec.json.decode(op.payload, type=Small), dossier, device_id))
+    return rule(Step(op, msgspec.json.decode(op.payload, type=Small), dossier, device_id, counter))
 
 
 def note_progress(op: Op, dossier: Kept) -> None:
@@ -150,7 +124,8 @@ def _supplement_received(step: Step) -> Verdict:
     if rounds := data.get("DanhSachHoSoBoSung"):
         taken = {"NguoiTiepNhanBoSung": op.operator.NguoiXuLy, "NgayTiepNhanBoSung": op.occurredAt}
         data["DanhSachHoSoBoSung"] = [*rounds[:-1], rounds[-1] | taken | _dates(step)]
-    step.dossier.promise(step.small.NgayHenTraMoi)
+    data["soLanChinhSua"] = data.get("soLanChinhSua", 0) + 1
+    step.dossier.promise(step.small.NgayHenTraMoi, step.small.demDenNgay)
     return _decide(step, Status.PROCESSING if held_by_division else Status.RECEIVED)
 
 
@@ -186,26 +161,9 @@ def _fee_voided(step: Step) -> Verdict:
     return Verdict()
 
 
-def _handed_over(step: Step) -> Verdict:
-    if step.dossier.status in (Status.NEW.value, Status.RECEIVED.value):
-        step.dossier.data["TrangThaiHoSo"] = Status.PROCESSING.value
-    return _taken(step)
-
-
-def _taken(step: Step) -> Verdict:
-    named = {"ten": step.small.phongNhan} if step.small.phongNhan else {}
-    step.dossier.data["dangGiu"] = {"loai": "division"} | named
-    return Verdict()
-
-
-def _sent_back(step: Step) -> Verdict:
-    step.dossier.data.pop("dangGiu", None)
-    return Verdict()
-
-
 def _result_arrived(step: Step) -> Verdict:
     step.dossier.data.setdefault("NgayKetThucXuLy", step.op.occurredAt)
-    step.dossier.data.pop("dangGiu", None)
+    step.dossier.data["dangGiu"] = custody.moved(step, "counter")
     if step.small.tenKetQua:
         step.dossier.add("DanhSachGiayToKetQua", {"TenGiayTo": step.small.tenKetQua})
     return _decide(step, Status.FINISHED)
@@ -214,7 +172,11 @@ def _result_arrived(step: Step) -> Verdict:
 def _result_handed_over(step: Step) -> Verdict:
     verdict = _end(step, Status.RETURNED)
     if verdict.changed:
-        given = {"NgayTra": step.op.occurredAt, "dangGiu": {"loai": "collector"}, "ThongTinTra": step.small.nguoiNhan}
+        given = {
+            "NgayTra": step.op.occurredAt,
+            "dangGiu": custody.moved(step, "collector"),
+            "ThongTinTra": step.small.nguoiNhan,
+        }
         step.dossier.data.update(given)
     return verdict
 
@@ -224,7 +186,7 @@ def _result_posted(step: Step) -> Verdict:
     if verdict.changed:
         data = step.dossier.data
         post = (data.get("buuChinh") or {}) | {"itemCode": step.small.maBuuGui, "orderState": "ordered"}
-        data.update({"NgayTra": step.op.occurredAt, "dangGiu": {"loai": "post"}, "buuChinh": post})
+        data.update({"NgayTra": step.op.occurredAt, "dangGiu": custody.moved(step, "post"), "buuChinh": post})
     return verdict
 
 
@@ -238,9 +200,9 @@ _RULES: dict[str, Callable[[Step], Verdict]] = {
     "dossier.voided": _voided,
     "fee.collected": _fee_collected,
     "fee.voided": _fee_voided,
-    "custody.handedOver": _handed_over,
-    "custody.taken": _taken,
-    "custody.sentBack": _sent_back,
+    "custody.handedOver": custody.handed_over,
+    "custody.taken": custody.taken,
+    "custody.sentBack": custody.sent_back,
     "result.arrived": _result_arrived,
     "result.handedOver": _result_handed_over,
     "result.posted": _result_posted,

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
-from cchc_desktop.hub.database import insert_many
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.hub.schema import changes, dossiers
+from cchc_desktop.hub.statements import insert_many
 from cchc_desktop.wire.contract import Change, ChangeKind, ChangePage, SnapshotPage
 
 SNAPSHOT_PAGE = 200
@@ -40,8 +40,12 @@ def publish(db: Connection, items: Sequence[Item]) -> None:
     insert_many(db, changes, [item._asdict() for item in latest.values()])
 
 
-def _last_position(db: Connection) -> int:
-    return int(db.execute(select(func.coalesce(func.max(changes.c.position), 0))).scalar_one())
+def _last_position(db: Connection, unit: str) -> int:
+    """The last of what this unit reads: another unit's writer may still hold an earlier place."""
+    newest = select(func.max(changes.c.position))
+    parts = (newest.where(changes.c.unit == unit), newest.where(changes.c.unit.is_(None)))
+    found = db.execute(select(*(func.coalesce(part.scalar_subquery(), 0) for part in parts))).one()
+    return max(int(place) for place in found)
 
 
 def _position(cursor: str, epoch: str, last: int) -> int:
@@ -56,7 +60,7 @@ def page(
     db: Connection, epoch: str, unit: str, cursor: str | None, limit: int, kinds: frozenset[str]
 ) -> tuple[list[Change], str, bool]:
     """Changes after `cursor` (None: from the first), the next cursor, and whether more wait."""
-    last = _last_position(db)
+    last = _last_position(db, unit)
     after = _position(cursor, epoch, last) if cursor else 0
     mine: list[ColumnElement[bool]] = [
         changes.c.position > after,
@@ -109,9 +113,9 @@ class Pin(NamedTuple):
         return "~".join((epoch, str(self.position), self.as_of, self.after_uid, self.received_from))
 
 
-def new_pin(db: Connection, as_of: str, received_from: str) -> Pin:
+def new_pin(db: Connection, unit: str, as_of: str, received_from: str) -> Pin:
     """A snapshot that begins now."""
-    return Pin(_last_position(db), as_of, "", received_from)
+    return Pin(_last_position(db, unit), as_of, "", received_from)
 
 
 def pinned(token: str, epoch: str) -> Pin:

@@ -16,6 +16,7 @@ from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub.messages import a_uuid
 from cchc_desktop.hub.refusals import Refusal, malformed
 from cchc_desktop.hub.schema import devices, enrolment_codes, instances, number_ranges, units
+from cchc_desktop.hub.statements import put_new
 from cchc_desktop.wire.canonical import GENESIS, sha256_hex
 from cchc_desktop.wire.contract import Device, EnrolRequest
 
@@ -39,10 +40,9 @@ def register_unit(db: Connection, code: str, name: str = "", *, width: int = 4, 
     """Make the unit known, or rename it; width and ranges are settled the first time. Raises ValueError."""
     if not code or len(code) > 40 or width not in WIDTHS:
         raise ValueError("unit code or width")
-    if db.execute(select(units.c.code).where(units.c.code == code)).first() is None:
-        db.execute(insert(units).values(code=code, name=name or code, width=width, grants_ranges=grants_ranges))
-    elif name:
-        db.execute(update(units).where(units.c.code == code).values(name=name))
+    put_new(db, units, [{"code": code, "name": name or code, "width": width, "grants_ranges": grants_ranges}])
+    if name:
+        db.execute(update(units).where(units.c.code == code, units.c.name != name).values(name=name))
 
 
 def new_enrolment_code(db: Connection, unit: str, counter: int, now: datetime, valid_for: timedelta) -> str:
@@ -64,10 +64,15 @@ def enrol(db: Connection, request: EnrolRequest, now: datetime) -> Device:
     label = _free_label(db, code.unit, code.counter)
     values = {"device_id": device_id, "unit": code.unit, "counter": code.counter, "label": label, "public_key": key}
     seen = {"enrolled_at": instant_text(now), "seen_at": instant_text(now)}
-    db.execute(insert(devices).values(system=request.os[:200], app_version=request.appVersion[:50], **values, **seen))
+    db.execute(insert(devices).values(**_program(request), **values, **seen))
     _bring_instance(db, instance, device_id, code, now)
     name = db.execute(select(units.c.name).where(units.c.code == code.unit)).scalar_one()
     return Device(deviceId=device_id, clientId=device_id, maThietBi=label, MaDonVi=code.unit, TenDonVi=name)
+
+
+def _program(request: EnrolRequest) -> dict[str, str]:
+    said = {"system": request.os[:200], "app_version": request.appVersion[:50]}
+    return {name: text.replace("\0", "") for name, text in said.items()}  # which PostgreSQL's text cannot hold
 
 
 def _public_key(jwk: dict[str, Any]) -> str:
@@ -90,11 +95,14 @@ def _spend(db: Connection, text: str, now: datetime) -> Any:
     code = db.execute(select(enrolment_codes).where(mine)).first()
     if code is None:
         raise Refusal(404, "MA_GHI_DANH_SAI", "Mã ghi danh không đúng; hãy kiểm tra lại từng ký tự.")
+    used = Refusal(409, "MA_GHI_DANH_DA_DUNG", "Mã ghi danh này đã được dùng; hãy xin mã mới.")
     if code.used_at is not None:
-        raise Refusal(409, "MA_GHI_DANH_DA_DUNG", "Mã ghi danh này đã được dùng; hãy xin mã mới.")
+        raise used
     if parse_instant(code.expires_at) <= now:
         raise Refusal(410, "MA_GHI_DANH_HET_HAN", "Mã ghi danh đã hết hạn; hãy xin mã mới.")
-    db.execute(update(enrolment_codes).where(mine).values(used_at=instant_text(now)))
+    unused = update(enrolment_codes).where(mine, enrolment_codes.c.used_at.is_(None)).values(used_at=instant_text(now))
+    if db.execute(unused).rowcount != 1:  # spent by another since it was read above
+        raise used
     return code
 
 

@@ -11,11 +11,12 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
-from cchc_desktop.hub.database import insert_many
 from cchc_desktop.hub.identity import Caller, open_instance
 from cchc_desktop.hub.messages import decoded, is_uuid
 from cchc_desktop.hub.refusals import Refusal, malformed, too_large
-from cchc_desktop.hub.schema import devices, instances, ledger
+from cchc_desktop.hub.schema import FIRST_OF_ITS_ID, devices, instances, ledger
+from cchc_desktop.hub.statements import insert_many
+from cchc_desktop.hub.verdicts import is_reuse
 from cchc_desktop.wire.canonical import GENESIS, Link, link_hash, sha256_hex
 from cchc_desktop.wire.contract import LedgerHead, Op, OpResult
 
@@ -59,7 +60,7 @@ def _check_envelope(op: Op) -> None:
     hashes = (op.payloadSha256, op.previousHash, op.hash)
     if not all(map(is_uuid, uids)) or not all(map(_HASH.fullmatch, hashes)) or not 0 < op.seq < 2**53:
         raise malformed()
-    if not bytes(op.payload).startswith(b"{") or len(op.type) > 60:
+    if not bytes(op.payload).startswith(b"{") or len(op.type) > 60 or "\0" in op.type:
         raise malformed()
     _check_instant(op.occurredAt)
 
@@ -132,7 +133,7 @@ def held(db: Connection, instance: str, first: int, last: int) -> dict[int, Any]
 
 def used_op_ids(db: Connection, op_ids: Sequence[str]) -> set[str]:
     """Those of `op_ids` that the journal holds, of any device."""
-    return set(db.execute(select(ledger.c.op_id).where(ledger.c.op_id.in_(op_ids))).scalars())
+    return set(db.execute(select(ledger.c.op_id).where(ledger.c.op_id.in_(op_ids), FIRST_OF_ITS_ID)).scalars())
 
 
 def append(
@@ -151,6 +152,7 @@ def append(
             "hash": op.hash,
             "entry": raw,
             "result": msgspec.json.encode(result),
+            "again": is_reuse(result),
         }
         for (op, raw), result in zip(entries, results, strict=True)
     ]

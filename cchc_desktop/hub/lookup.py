@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import get_args
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,6 +14,7 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import dossiers, feed
 from cchc_desktop.hub.calls import Call, prepare
 from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.database import deciding
 from cchc_desktop.hub.dossiers import Wanted
 from cchc_desktop.hub.messages import a_day, a_number, answer, decoded
 from cchc_desktop.hub.refusals import malformed, not_here
@@ -22,7 +23,7 @@ from cchc_desktop.wire.contract import ChangeKind, ChangePage, SnapshotPage
 LONGEST_WAIT = 55
 LONGEST_PAGE = 1000
 SEARCH_PAGE = 50
-_LOOK_AGAIN = 5.0  # seconds; another process of this hub cannot ring the bell
+LOOK_AGAIN = 5.0  # seconds; another process of this hub cannot ring the bell
 _KINDS = frozenset(get_args(ChangeKind))
 
 
@@ -32,11 +33,11 @@ async def changes(hub: Hub, request: Request) -> Response:
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + a_number(call.query.get("waitSeconds"), 0, 0, LONGEST_WAIT)
     while True:
-        page = await run_in_threadpool(_page, call)
+        page = await hub.turns.run(partial(deciding, partial(_page, call)))
         left = ends_at - loop.time()
-        if page.changes or left <= 0 or await request.is_disconnected():
+        if page.changes or left <= 0 or hub.turns.stopping or await request.is_disconnected():
             return answer(page)
-        await hub.bell.heard(min(left, _LOOK_AGAIN))
+        await hub.bell.heard(min(left, LOOK_AGAIN), call.caller.unit)
 
 
 def _page(call: Call) -> ChangePage:
@@ -52,11 +53,13 @@ def _page(call: Call) -> ChangePage:
 
 def snapshot(call: Call) -> Response:
     """A page of the unit's dossiers."""
-    epoch, token = call.hub.storage.epoch, call.query.get("pageToken")
+    token = call.query.get("pageToken")
     received_from = a_day(call.query["receivedFrom"]) if "receivedFrom" in call.query else ""
     with call.hub.storage.reading() as db:
-        pin = feed.pinned(token, epoch) if token else feed.new_pin(db, instant_text(call.hub.now()), received_from)
-        return answer(feed.snapshot(db, epoch, call.caller.unit, pin))
+        epoch = call.hub.storage.epoch  # only now: this connection may have found another history
+        now, unit = instant_text(call.hub.now()), call.caller.unit
+        pin = feed.pinned(token, epoch) if token else feed.new_pin(db, unit, now, received_from)
+        return answer(feed.snapshot(db, epoch, unit, pin))
 
 
 def dossier(call: Call) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 BUNDLE = "application/vnd.quay.bundle+zip"
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+_BYTES = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})", re.ASCII)
 _T = TypeVar("_T")
 
 
@@ -97,6 +99,18 @@ def a_day(text: str) -> str:
     if day != text:  # a week date, or one without dashes
         raise malformed("Ngày gửi lên không hợp lệ.")
     return day
+
+
+def a_part(headers: Mapping[str, str], etag: str, size: int) -> range | None:
+    """The one range asked for; None for the whole, also when the file changed since (If-Range). Raises Refusal 416."""
+    asked = _BYTES.fullmatch(headers.get("range", "").strip())
+    if asked is None or headers.get("if-range", etag) != etag:
+        return None
+    first, last = int(asked[1]), min(int(asked[2]) if asked[2] else size - 1, size - 1)
+    if first > last:
+        detail = "Đoạn cần tải nằm ngoài tệp."
+        raise Refusal(416, "DOAN_SAI", detail, headers={"Content-Range": f"bytes */{size}"})
+    return range(first, last + 1)
 
 
 def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

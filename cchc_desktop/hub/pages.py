@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,14 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cchc_desktop.domain.batch import parse_batch
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub import dossiers, identity, journal, moves, sign_in
+from cchc_desktop.hub import custody, dossiers, identity, journal, moves, sign_in
 from cchc_desktop.hub.browsing import COOKIE, Browsing, Visit
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.dossiers import Kept, Wanted
 from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import devices, units
+from cchc_desktop.hub.slip_pages import SlipPages
 from cchc_desktop.hub.words import HOLDERS
 
 PAGE = 50
@@ -42,6 +45,7 @@ class Pages:
             Route("/", guarded(self._list), methods=["GET", "POST"]),
             Route("/ho-so/{uid}", guarded(self._dossier), methods=["GET"]),
             Route("/ho-so/{uid}/trang-thai", guarded(self._move, rings=True), methods=["POST"]),
+            *SlipPages(self._hub, self._browsing).routes(),
             Route("/thiet-bi", guarded(self._devices), methods=["GET"]),
             Route("/thiet-bi/ma-ghi-danh", guarded(self._new_code), methods=["POST"]),
             Route("/thiet-bi/{deviceId}/thu-hoi", guarded(self._revoke), methods=["POST"]),
@@ -79,10 +83,15 @@ class Pages:
         form = visit.form
         number = form.get("trang", "1")
         page = int(number) if number.isdecimal() and 0 < int(number[:6]) < 10**5 else 1
-        wanted = Wanted(form.get("donVi", ""), form.get("trangThai", ""), text=form.get("tim", "").strip())
+        text = form.get("tim", "").strip()
+        batch = parse_batch(text)
+        wanted = Wanted(form.get("donVi", ""), form.get("trangThai", ""), text=batch.number if batch else text)
         with self._hub.storage.reading() as db:
             rows = dossiers.search(db, wanted, (page - 1) * PAGE, PAGE + 1)
+            slip = _slip(wanted.text, rows)
             known = db.execute(select(units).order_by(units.c.code)).all()
+        if slip:
+            return self._browsing.go(slip)
         narrowed: dict[str, Any] = {"wanted": wanted, "units": known, "statuses": list(Status)}
         shown: dict[str, Any] = {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page}
         return self._browsing.draw("dossiers", visit.session, **narrowed, **shown)
@@ -144,6 +153,12 @@ class Pages:
         with self._hub.storage.writing() as db:
             identity.revoke(db, visit.path["deviceId"], self._hub.now())
         return self._browsing.go("/thiet-bi")
+
+
+def _slip(text: str, rows: Sequence[Kept]) -> str:
+    """Where the slip is that was looked for by its number, "" for anything else, or for one of several units."""
+    known = {row.unit for row in rows if custody.held(row).get("soPhieu") == text}
+    return f"/phieu/{known.pop()}/{text}" if text and len(known) == 1 else ""
 
 
 def _one(found: dict[str, Kept], uid: str) -> Kept:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, insert, or_, select
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import journal
+from cchc_desktop.hub import journal, reception
 from cchc_desktop.hub.answers import reused
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
@@ -27,11 +27,12 @@ def push(hub: Hub, caller: Caller, key: str, body: bytes) -> bytes:
     batch, entries = journal.read_batch(body, hub.max_ops)
     sound = journal.is_sound(entries)  # the costly part, before the writer's turn
     fingerprint = sha256_hex("\n".join((batch.deviceInstanceId, *(entry.op.hash for entry in entries))).encode())
-    with hub.storage.writing() as db:
+    with hub.storage.writing(caller.unit) as db:
         known = _remembered(db, caller, batch.batchId, key)
         if known is not None:
             if known.fingerprint != fingerprint or known.batch_id != batch.batchId:
                 raise reused()
+            hub.figures.batch_again()
             return bytes(known.body)
         now = hub.now()
         head = journal.head_of(db, caller, batch.deviceInstanceId, now)
@@ -39,10 +40,19 @@ def push(hub: Hub, caller: Caller, key: str, body: bytes) -> bytes:
             raise journal.broken(head)
         results, head = _take(db, caller, head, entries, Round(db, caller, now))
         moment = instant_text(now)
+        _name_missing(hub, caller, entries, results)
         answer = msgspec.json.encode(OpBatchResult(batch.batchId, moment, head.seq, results, head))
         values = {"batch_id": batch.batchId, "key": key, "fingerprint": fingerprint, "body": answer}
         db.execute(insert(batches).values(device_id=caller.device_id, created_at=moment, **values))
+    hub.figures.batch(results)
     return answer
+
+
+def _name_missing(hub: Hub, caller: Caller, entries: Sequence[Entry], results: Sequence[OpResult]) -> None:
+    """The files that are still to come, as it is now; a hub that takes none misses none."""
+    for entry, result in zip(entries, results, strict=True):
+        named = reception.named_files(entry.op) if hub.uploads else []
+        result.missingFiles = hub.uploads.shelf.missing(caller.unit, named) if hub.uploads and named else []
 
 
 def _remembered(db: Connection, caller: Caller, batch_id: str, key: str) -> Any:

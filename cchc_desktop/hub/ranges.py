@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal, malformed, not_here
 from cchc_desktop.hub.schema import number_ranges, numbers_seen, units
+from cchc_desktop.hub.statements import insert_into
 from cchc_desktop.wire.contract import NumberRange, RangeClose, RangeRequest, SeenNumber
 
 BLOCK = 1000
@@ -138,13 +139,12 @@ def note_seen(db: Connection, numbers: Iterable[tuple[str, str, int]]) -> None:
     highest: dict[tuple[str, str], int] = {}
     for range_id, day, number in numbers:
         highest[range_id, day] = max(number, highest.get((range_id, day), -1))
-    for (range_id, day), number in highest.items():
-        mine = (numbers_seen.c.range_id == range_id) & (numbers_seen.c.day == day)
-        known = db.execute(select(numbers_seen.c.highest).where(mine)).scalar()
-        if known is None:
-            db.execute(insert(numbers_seen).values(range_id=range_id, day=day, highest=number))
-        elif number > known:
-            db.execute(update(numbers_seen).where(mine).values(highest=number))
+    rows = [{"range_id": range_id, "day": day, "highest": number} for (range_id, day), number in highest.items()]
+    if rows:
+        new = insert_into(db, numbers_seen)
+        greater = numbers_seen.c.highest < new.excluded.highest
+        changed = {"highest": new.excluded.highest}
+        db.execute(new.on_conflict_do_update(index_elements=["range_id", "day"], set_=changed, where=greater), rows)
 
 
 def of_device(db: Connection, device_id: str) -> Sequence[Any]:
@@ -170,13 +170,21 @@ def mint(db: Connection, unit_code: str, day: str, now: datetime) -> str | None:
     own = _hubs_own(db, unit, now)
     if own is None:
         return None
-    seen = numbers_seen.c
-    last = db.execute(select(seen.highest).where(seen.range_id == own["range_id"], seen.day == day)).scalar()
-    number: int = own["first"] if last is None else last + 1
-    if number > own["last"]:
+    number = _count_up(db, own, day)
+    if number is None:
         return None
-    note_seen(db, [(own["range_id"], day, number)])
     return f"{unit_code}-{day[2:4]}{day[5:7]}{day[8:]}-{number:0{unit.width}}"
+
+
+def _count_up(db: Connection, own: Mapping[str, Any], day: str) -> int | None:
+    """The day's next number of a range, counted in the database in one step; None when it was the last."""
+    first = insert_into(db, numbers_seen).values(range_id=own["range_id"], day=day, highest=own["first"])
+    next_one = first.on_conflict_do_update(
+        index_elements=["range_id", "day"],
+        set_={"highest": numbers_seen.c.highest + 1},
+        where=numbers_seen.c.highest < own["last"],
+    )
+    return db.execute(next_one.returning(numbers_seen.c.highest)).scalar()
 
 
 def _hubs_own(db: Connection, unit: Any, now: datetime) -> dict[str, Any] | None:

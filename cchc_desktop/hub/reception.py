@@ -12,6 +12,7 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.hub.catalogues import base_code
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable
+from cchc_desktop.wire.canonical import is_sha256
 from cchc_desktop.wire.contract import Op
 from cchc_desktop.wire.documents import DossierPayload
 
@@ -21,6 +22,8 @@ _ENUMS = {
     "KenhThucHien": frozenset("123"),
     "LoaiDoiTuong": frozenset("1234"),
 }
+_CODES = ("MaHoSo", "MaHoSoKhac", "SoBienNhan")
+_LONGEST_CODE = 50  # and an alias made of it has to fit in beside
 _OF_PAYLOAD_ALONE = ("salt", "lyDo")
 
 
@@ -39,7 +42,7 @@ class Desk(NamedTuple):
     unit: str
     device_id: str
     now: datetime
-    procedures: frozenset[str]  # base codes ever held; empty: no catalogue, nothing can be said
+    unknown: frozenset[str]  # base codes of this batch's procedures that no catalogue ever held
     in_own_ranges: Callable[[str], bool]
     code_taken: Callable[[str, str], bool]  # (code, by another than this uid)
     mint: Callable[[str], str | None]  # the next code of a day (ISO)
@@ -53,7 +56,7 @@ def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | N
         return unreadable(), dossier
     if (wrong := _wrong_member(op, document)) is not None:
         return unreadable(wrong), dossier
-    if desk.procedures and base_code(document.MaTTHC) not in desk.procedures:
+    if base_code(document.MaTTHC) in desk.unknown:
         detail = "Thủ tục này chưa từng có trong danh mục của cổng; hãy kiểm tra mã thủ tục."
         return rejected("TTHC_KHONG_TON_TAI", detail, "/payload/MaTTHC"), dossier
     if dossier is not None and dossier.data.get("NgayTiepNhan"):
@@ -75,6 +78,10 @@ def _wrong_member(op: Op, document: Received) -> str | None:
     for member, values in _ENUMS.items():
         if getattr(document, member) not in values:
             return f"/payload/{member}"
+    for member in _CODES:
+        code = getattr(document, member, None) or ""
+        if len(code) > _LONGEST_CODE or "\0" in code:
+            return f"/payload/{member}"
     return None
 
 
@@ -85,7 +92,9 @@ def _document(payload: msgspec.Raw) -> dict[str, Any]:
 
 def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
     """The printed number is never the citizen's to lose: a clash gets an alias, a provisional one its official code."""
-    code = kept.data.get("MaHoSo")
+    code, alias = kept.data.get("MaHoSo"), kept.data.get("MaHoSoKhac")
+    if alias is not None and desk.code_taken(alias, kept.uid):
+        del kept.data["MaHoSoKhac"]  # another's: only this hub gives one
     if code is None:
         minted = desk.mint((kept.data.get("NgayTiepNhan") or desk.now.isoformat())[:10])
         if minted is not None:
@@ -96,6 +105,7 @@ def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
         while desk.code_taken(f"{code}-{turn}", kept.uid):
             turn += 1
         kept.data["MaHoSoKhac"] = f"{code}-{turn}"
+        kept.twin = kept.uid
         verdict.warn("MA_HO_SO_TRUNG", "Mã hồ sơ này đã có ở hồ sơ khác; cổng cấp thêm một mã thay thế.")
     if not desk.in_own_ranges(code):
         verdict.warn("MA_NGOAI_KHOI", "Mã hồ sơ nằm ngoài các dải số đã cấp cho quầy này.")
@@ -110,7 +120,25 @@ def _check_clock(op: Op, verdict: Verdict, desk: Desk) -> None:
         verdict.warn("GIO_NGHI_NGO", "Giờ của máy quầy lệch so với cổng; hãy kiểm tra ngày tiếp nhận.")
 
 
-def missing_files(dossier: Kept) -> list[str]:
-    """SHA-256 of files the dossier names; this hub holds none yet, so all are still to come."""
-    papers = dossier.data.get("TaiLieuNop", [])
-    return [str(file["sha256"]) for paper in papers for file in paper.get("files") or [] if "sha256" in file]
+class _NamedFile(msgspec.Struct):
+    sha256: str = ""
+
+
+class _NamedPaper(msgspec.Struct):
+    files: tuple[_NamedFile, ...] | None = None
+
+
+class _NamedFiles(_NamedFile):
+    TaiLieuNop: tuple[_NamedPaper, ...] = ()
+
+
+def named_files(op: Op) -> list[str]:
+    """SHA-256 of every file an operation names: the papers of a reception, a scan that was linked."""
+    if op.type not in ("dossier.received", "file.linked"):
+        return []
+    try:
+        named = msgspec.json.decode(op.payload, type=_NamedFiles)
+    except (msgspec.MsgspecError, RecursionError):
+        return []
+    files = [file.sha256 for paper in named.TaiLieuNop for file in paper.files or ()]
+    return [sha256 for sha256 in (named.sha256, *files) if is_sha256(sha256)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -18,12 +19,14 @@ from cchc_desktop.hub.verdicts import Verdict, op_id_reused, rejected, too_early
 from cchc_desktop.wire.contract import Op, OpResult
 
 SUPPORTED_VERSION = 1
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _BEFORE_RECEPTION = frozenset({"dossier.refused", "dossier.supplementRequested"})
 _NEVER_WAITS = effects.WITHOUT_EFFECT - {"dossier.adopted"}
 
 
 class _Named(msgspec.Struct):
     MaHoSo: str | None = None
+    MaTTHC: str | None = None
 
 
 class _Voided(msgspec.Struct):
@@ -50,18 +53,26 @@ class Round:
             unit=caller.unit,
             device_id=caller.device_id,
             now=now,
-            procedures=catalogues.procedures_ever(db),
+            unknown=frozenset(),
             in_own_ranges=self._in_own_ranges,
             code_taken=self._code_taken,
-            mint=lambda day: ranges.mint(db, caller.unit, day, now),
+            mint=self._mint,
         )
 
     def examine(self, ops: Sequence[Op]) -> list[OpResult]:
         """The outcome of each, in order; nothing but minted numbers is written yet."""
         self._used = journal.used_op_ids(self._db, [op.opId for op in ops])
         self._kept = dossiers.load(self._db, {op.dossierUid for op in ops if op.dossierUid})
-        self._holders = dossiers.holders(self._db, _codes(ops))
+        named = _named(ops)
+        self._holders = dossiers.holders(self._db, {name.MaHoSo for name in named if name.MaHoSo})
+        self._desk = self._desk._replace(unknown=self._unknown({name.MaTTHC for name in named if name.MaTTHC}))
         return [self._outcome(op) for op in ops]
+
+    def _unknown(self, procedures: set[str]) -> frozenset[str]:
+        """Those that no catalogue ever held; without any catalogue nothing can be said."""
+        asked = {catalogues.base_code(code) for code in procedures}
+        unknown = asked - catalogues.procedures_ever(self._db, asked) if asked else asked
+        return frozenset(unknown) if unknown and catalogues.is_loaded(self._db) else frozenset()
 
     def _outcome(self, op: Op) -> OpResult:
         if op.opId in self._used:
@@ -87,7 +98,7 @@ class Round:
         if op.type == "dossier.received":
             return self._receive(op, dossier)
         if dossier is not None:
-            return effects.apply(op, dossier, self._caller.device_id).result(op, dossier)
+            return effects.apply(op, dossier, self._caller.device_id, self._caller.counter).result(op, dossier)
         if op.type in _BEFORE_RECEPTION and not deferral.waits(self._db, uid):
             return untouched().result(op, None)  # a slip given before reception: there is no dossier to change
         self._deferred.append(op)
@@ -105,7 +116,6 @@ class Round:
         result.MaHoSo = dossier.data.get("MaHoSo")
         result.MaHoSoKhac = dossier.data.get("MaHoSoKhac")
         result.SoBienNhan = dossier.data.get("SoBienNhan")
-        result.missingFiles = reception.missing_files(dossier)
         return result
 
     def finish(self, instance: str) -> None:
@@ -117,6 +127,12 @@ class Round:
 
     def _in_own_ranges(self, code: str) -> bool:
         return ranges.containing(self._ranges, self._caller.unit, code) is not None
+
+    def _mint(self, day: str) -> str | None:
+        """The day's next code that no counter has printed, out of its own ranges, before."""
+        while (code := ranges.mint(self._db, self._caller.unit, day, self.now)) and self._code_taken(code, ""):
+            pass
+        return code
 
     def _code_taken(self, code: str, uid: str) -> bool:
         if code in self._holders:
@@ -133,14 +149,16 @@ class Round:
 
     def _note_voided(self, op: Op) -> None:
         voided: Any = _lenient(op.payload, _Voided)
-        if voided is not None and any(row.range_id == voided.rangeId for row in self._ranges):
+        if voided is None or not _DAY.fullmatch(voided.ngay[:10]):
+            return
+        if any(row.range_id == voided.rangeId and row.first <= voided.den <= row.last for row in self._ranges):
             self._seen.append((voided.rangeId, voided.ngay[:10], voided.den))
 
 
-def _codes(ops: Sequence[Op]) -> set[str]:
-    """Every code these receptions print; one that cannot be read is judged later, where it is refused."""
+def _named(ops: Sequence[Op]) -> list[_Named]:
+    """What these receptions print and want; one that cannot be read is judged later, where it is refused."""
     named = [_lenient(op.payload, _Named) for op in ops if op.type == "dossier.received"]
-    return {name.MaHoSo for name in named if name is not None and name.MaHoSo}
+    return [name for name in named if name is not None]
 
 
 def _lenient(payload: msgspec.Raw, kind: type[Any]) -> Any:

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
-VERSION = "1"
+VERSION = "2"  # one more for each step of upgrades.py; a table that only comes anew needs none
 
 metadata = MetaData()
+
+_PLACE = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only in what it calls INTEGER
+FIRST_OF_ITS_ID = text("not again")  # of a ledger's rows: all but those refused for an opId that was used before
 
 settings = Table(
     "settings", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False)
@@ -53,7 +70,7 @@ instances = Table(
     Column("device_instance_id", String(36), primary_key=True),
     Column("device_id", String(36), nullable=False, index=True),
     Column("opened_at", String(32), nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
 )
 
@@ -114,6 +131,12 @@ number_ranges = Table(
     Column("granted_at", String(32), nullable=False),
     Column("closed_at", String(32)),
     UniqueConstraint("unit", "series", "first"),
+    Index(
+        *("number_ranges_hubs_own", "unit", "series"),
+        unique=True,
+        sqlite_where=text("device_id is null"),
+        postgresql_where=text("device_id is null"),
+    ),
 )
 
 numbers_seen = Table(
@@ -142,23 +165,25 @@ ledger = Table(
     "ledger",
     metadata,
     Column("device_instance_id", String(36), primary_key=True),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("op_id", String(36), nullable=False, index=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("op_id", String(36), nullable=False),
     Column("type", String(60), nullable=False),
     Column("dossier_uid", String(36), index=True),
     Column("arrived_at", String(32), nullable=False),
     Column("hash", String(64), nullable=False, index=True),
     Column("entry", LargeBinary, nullable=False),
     Column("result", LargeBinary, nullable=False),
+    Column("again", Boolean, nullable=False, server_default=false()),
+    Index("ledger_op_ids", "op_id", unique=True, sqlite_where=FIRST_OF_ITS_ID, postgresql_where=FIRST_OF_ITS_ID),
 )
 
 deferred = Table(
     "deferred",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", _PLACE, primary_key=True, autoincrement=True),
     Column("dossier_uid", String(36), nullable=False, index=True),
     Column("device_instance_id", String(36), nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
 )
 
 dossiers = Table(
@@ -167,8 +192,9 @@ dossiers = Table(
     Column("uid", String(36), primary_key=True),
     Column("unit", String(50), nullable=False),
     Column("device_id", String(36), nullable=False),
-    Column("code", String(60), index=True),
-    Column("alias", String(60), index=True),
+    Column("code", String(60)),
+    Column("twin", String(36), nullable=False, server_default=""),  # "" holds the code; its uid: another held it before
+    Column("alias", String(60), index=True, unique=True),
     Column("provisional", String(60), index=True),
     Column("status", String(2), nullable=False),
     Column("received_day", String(10), nullable=False),
@@ -180,13 +206,14 @@ dossiers = Table(
     Column("words", Text, nullable=False),
     Column("numbers", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Index("dossiers_by_code", "code", "twin", unique=True),
     Index("dossiers_by_day", "unit", "received_day"),
 )
 
 changes = Table(
     "changes",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", _PLACE, primary_key=True, autoincrement=True),
     Column("kind", String(10), nullable=False),
     Column("item_id", String(120), nullable=False),
     Column("unit", String(50)),  # None: for every unit
@@ -196,6 +223,7 @@ changes = Table(
     Column("caused_by", String(36)),
     Column("data", LargeBinary),  # None for a dossier: its row holds the latest state
     UniqueConstraint("kind", "item_id"),
+    Index("changes_by_unit", "unit", "position").ddl_if(dialect="postgresql"),  # SQLite's hub has few units
     sqlite_autoincrement=True,  # a position once given never comes back, or a cursor would skip what reused it
 )
 

@@ -8,18 +8,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
 from argon2 import PasswordHasher
 from starlette.applications import Starlette
+from uvicorn.config import LOGGING_CONFIG
 
-from cchc_desktop.hub import identity
+from cchc_desktop.hub import identity, log
 from cchc_desktop.hub.app import make_app
+from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.database import open_storage
 from cchc_desktop.hub.sign_in import settle_password
+from cchc_desktop.hub.turns import MOST
 
 _PATIENCE = 20.0  # seconds for a start or an end
+_KEPT_OPEN = 75  # seconds without a request; longer than a proxy keeps a line, or it would write into a closed one
+_TO_FINISH = 10  # seconds for what is under way when it is told to stop
 
 
 class Listening(NamedTuple):
@@ -30,17 +36,33 @@ class Listening(NamedTuple):
     admin_password: str | None
 
 
-class _Server(uvicorn.Server):
-    """Says when it listens."""
+class Wishes(NamedTuple):
+    """How it is served; `public_url` is how devices name it ("": as they say), `files` as in make_app."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
-        super().__init__(config)
+    admin_password: str | None = None
+    public_url: str = ""
+    files: Path | None = None
+    log_level: str = "warning"
+    most_at_once: int = MOST
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens; once told to stop it finishes what is under way and takes nothing new."""
+
+    def __init__(self, app: Starlette, started: Callable[[], None], log_level: str | None = None) -> None:
+        super().__init__(_config(app, log_level))
         self._say = started
+        self._hub: Hub = app.state.hub
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._say()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.turns.stopping = True
+        self._hub.bell.ring()  # long polls answer with what there is
+        await super().shutdown(sockets)
 
 
 def serve(
@@ -50,16 +72,18 @@ def serve(
     *,
     clock: Callable[[], datetime],
     announce: Callable[[Listening], None],
-    admin_password: str | None = None,
+    wishes: Wishes = Wishes(),  # noqa: B008  # a tuple
 ) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is called once, when it listens. OSError: the port is taken."""
     with _listener(host, port) as listener:
-        app = make_app(database_url, clock=clock)
-        made = settle_password(app.state.hub.storage, admin_password, PasswordHasher())
+        app = make_app(database_url, clock=clock, public_url=wishes.public_url, files=wishes.files)
+        app.state.hub.turns.most = wishes.most_at_once
+        made = settle_password(app.state.hub.storage, wishes.admin_password, PasswordHasher())
         actual = int(listener.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         listening = Listening(f"http://{shown}:{actual}", actual, made)
-        _Server(_config(app), lambda: announce(listening)).run(sockets=[listener])
+        log.set_up(wishes.log_level)
+        _Server(app, lambda: announce(listening), wishes.log_level).run(sockets=[listener])
 
 
 @contextmanager
@@ -67,7 +91,7 @@ def serving(database_url: str, *, clock: Callable[[], datetime]) -> Iterator[str
     """The hub on a thread of this process, on a free loopback port, by the caller's `clock`; gives its address."""
     listens = threading.Event()
     with _listener("127.0.0.1", 0) as listener:
-        server = _Server(_config(make_app(database_url, clock=clock)), listens.set)
+        server = _Server(make_app(database_url, clock=clock), listens.set)
         thread = threading.Thread(target=server.run, args=([listener],), name="hub", daemon=True)
         thread.start()
         try:
@@ -79,13 +103,16 @@ def serving(database_url: str, *, clock: Callable[[], datetime]) -> Iterator[str
             thread.join(_PATIENCE)
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: Starlette, log_level: str | None) -> uvicorn.Config:
+    """`log_level` None: on a thread of another program, whose log is its own."""
     return uvicorn.Config(
         app,
-        log_level="warning",
+        log_config=LOGGING_CONFIG if log_level is None else None,
+        log_level=log_level or "warning",
         access_log=False,  # an address may hold a dossier's code
         server_header=False,
-        timeout_graceful_shutdown=2,  # long polls do not hold it up
+        timeout_graceful_shutdown=_TO_FINISH,
+        timeout_keep_alive=_KEPT_OPEN,
         lifespan="on",
     )
 
@@ -117,7 +144,7 @@ def enrolment_code(
     """A one-time code for a counter's PC; the unit is made when new. Works beside a running hub; ValueError."""
     storage = open_storage(database_url)
     try:
-        with storage.writing() as db:
+        with storage.writing(unit) as db:
             identity.register_unit(db, unit, unit_name)
             return identity.new_enrolment_code(db, unit, counter, now, valid_for)
     finally:

@@ -12,8 +12,9 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection, delete, insert, select, update
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
-from cchc_desktop.hub.database import Storage
+from cchc_desktop.hub.database import FREE, Storage
 from cchc_desktop.hub.schema import settings, throttles, web_sessions
+from cchc_desktop.hub.statements import insert_into, put
 from cchc_desktop.wire.canonical import sha256_hex
 
 LIFETIME = timedelta(hours=8)
@@ -31,14 +32,17 @@ class Session(NamedTuple):
 
 def settle_password(storage: Storage, given: str | None, hasher: PasswordHasher) -> str | None:
     """Keep `given`; with none given and none kept, make one and return it, to be told once."""
-    with storage.writing() as db:
+    with storage.writing(FREE) as db:
         known = db.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar()
         if given is None and known is not None:
             return None
         password = given or secrets.token_urlsafe(12)
-        db.execute(delete(settings).where(settings.c.key == _KEY))
-        db.execute(insert(settings).values(key=_KEY, value=hasher.hash(_normal(password))))
-    return None if given else password
+        row = {"key": _KEY, "value": hasher.hash(_normal(password))}
+        if given is not None:
+            put(db, settings, row)
+            return None
+        made = insert_into(db, settings).values(**row).on_conflict_do_nothing().returning(settings.c.key)
+        return password if db.execute(made).first() else None  # another process of this hub may have made its own
 
 
 def _normal(password: str) -> str:
@@ -54,7 +58,7 @@ def sign_in(storage: Storage, password: str, address: str, now: datetime) -> Ses
     if wait:
         return wait
     right = kept is not None and _is_right(kept, password)  # outside any transaction: it takes its time on purpose
-    with storage.writing() as db:
+    with storage.writing(FREE) as db:
         if not right:
             _count_failure(db, key, now)
             return None
@@ -81,15 +85,12 @@ def _locked(db: Connection, key: str, now: datetime) -> timedelta | None:
 
 
 def _count_failure(db: Connection, key: str, now: datetime) -> None:
-    mine = throttles.c.key == key
-    before = db.execute(select(throttles.c.failures).where(mine)).scalar()
-    failures = (before or 0) + 1
+    once = insert_into(db, throttles).values(key=key, failures=1, locked_until=instant_text(now))
+    counted = once.on_conflict_do_update(index_elements=["key"], set_={"failures": throttles.c.failures + 1})
+    failures = db.execute(counted.returning(throttles.c.failures)).scalar_one()
     lock = timedelta(seconds=2 ** min(failures - FREE_TRIES, 12)) if failures >= FREE_TRIES else timedelta()
-    values = {"failures": failures, "locked_until": instant_text(now + min(lock, LONGEST_LOCK))}
-    if before is None:
-        db.execute(insert(throttles).values(key=key, **values))
-    else:
-        db.execute(update(throttles).where(mine).values(**values))
+    until = instant_text(now + min(lock, LONGEST_LOCK))
+    db.execute(update(throttles).where(throttles.c.key == key).values(locked_until=until))
 
 
 def session_of(storage: Storage, token: str, now: datetime) -> Session | None:
@@ -104,5 +105,5 @@ def session_of(storage: Storage, token: str, now: datetime) -> Session | None:
 
 def sign_out(storage: Storage, session: Session) -> None:
     """Forget it."""
-    with storage.writing() as db:
+    with storage.writing(FREE) as db:
         db.execute(delete(web_sessions).where(web_sessions.c.token_hash == sha256_hex(session.token.encode())))

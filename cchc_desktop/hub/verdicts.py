@@ -8,6 +8,8 @@ from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.refusals import problem
 from cchc_desktop.wire.contract import Op, OpResult, Outcome, ProblemDocument
 
+_REUSED = "OP_ID_REUSED"
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -61,6 +63,11 @@ def too_early() -> Verdict:
     return Verdict("deferred", changed=False)
 
 
+def is_reuse(result: OpResult) -> bool:
+    """Whether it says that the opId was another operation's."""
+    return result.problem is not None and result.problem.code == _REUSED
+
+
 def op_id_reused() -> Verdict:
     """A programming error at the counter: two contents under one opId."""
-    return rejected("OP_ID_REUSED", "Mã thao tác đã dùng cho nội dung khác; hãy báo bộ phận hỗ trợ.", "/opId")
+    return rejected(_REUSED, "Mã thao tác đã dùng cho nội dung khác; hãy báo bộ phận hỗ trợ.", "/opId")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ from cchc_desktop.wire.contract import ProblemDocument
 T = TypeVar("T")
 
 _JSON = ("application/json", "application/problem+json")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,12})-([0-9]{1,12})/([0-9]{1,12})")
 
 _BY_CODE: dict[str, type[PortalRefused]] = {
     "TOKEN_HET_HAN": Unauthorised,
@@ -59,6 +61,12 @@ def succeeded(answer: Answer) -> Answer:
     if answer.status < 400:
         raise StrangeAnswer("unexpected status")
     raise _trouble(answer)
+
+
+def content_range(answer: Answer) -> tuple[int, int, int] | None:
+    """(first, last, whole) of the piece that came; None when the answer does not say."""
+    told = _CONTENT_RANGE.fullmatch(answer.headers.get("content-range", ""))
+    return (int(told[1]), int(told[2]), int(told[3])) if told else None
 
 
 def problem_of(answer: Answer) -> ProblemDocument:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from cchc_desktop.portal.answers import succeeded
+from cchc_desktop.portal.answers import content_range, succeeded
 from cchc_desktop.portal.errors import StrangeAnswer
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.portal.strict_json import decode
@@ -17,7 +16,6 @@ from cchc_desktop.wire.contract import CatalogueEntry
 _FIRST_PIECE = 64 * 1024  # 16 seconds at 32 kbit/s: passes under the deadline on the slowest line
 _LARGEST_PIECE = 512 * 1024
 _LARGEST = 64 * 1024 * 1024
-_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,12})-([0-9]{1,12})/([0-9]{1,12})")
 
 
 def download(send: Callable[[Request], Answer], entry: CatalogueEntry, part: bytearray) -> list[dict[str, Any]]:
@@ -56,10 +54,10 @@ def _fetch(send: Callable[[Request], Answer], entry: CatalogueEntry, part: bytea
 
 
 def _asked_for(answer: Answer, start: int, whole: int) -> bytes:
-    told = _CONTENT_RANGE.fullmatch(answer.headers.get("content-range", ""))
+    told = content_range(answer)
     if told is None or not answer.body:
         raise StrangeAnswer("piece without its range")
-    if tuple(map(int, told.groups())) != (start, start + len(answer.body) - 1, whole):
+    if told != (start, start + len(answer.body) - 1, whole):
         raise StrangeAnswer("another piece than asked for")
     return answer.body
 

@@ -14,6 +14,7 @@ from cchc_desktop.portal.answers import payload
 from cchc_desktop.portal.errors import CursorExpired, NoRangesHere, PortalRefused, StrangeAnswer
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.portal.tokens import Tokens
+from cchc_desktop.portal.uploads import Uploads
 from cchc_desktop.wire.canonical import canonical
 from cchc_desktop.wire.contract import (
     CatalogueEntry,
@@ -65,6 +66,7 @@ class Portal:
         self._transport = transport
         self._tokens = Tokens(transport, client_id, key, clock)
         self._pause = pause
+        self.files = Uploads(self._send)
 
     def session(self) -> Session:
         """The portal's time and policy; the first call of each exchange."""

@@ -67,7 +67,8 @@ class Transport:
         return self._line
 
     def _packed(self, request: Request) -> Request:
-        if request.body is None or not self._compress or len(request.body) < _COMPRESS_FROM:
+        packable = self._compress and not request.headers.get("Content-Type", "").endswith("octet-stream")  # a scan is
+        if request.body is None or not packable or len(request.body) < _COMPRESS_FROM:
             return request
         packed = gzip.compress(request.body, compresslevel=1, mtime=0)
         return replace(request, body=packed, headers={**request.headers, "Content-Encoding": "gzip"})

@@ -13,7 +13,8 @@ from cchc_desktop.domain.events import FeeCollected, FeeVoided
 from cchc_desktop.domain.events import Voided as DossierVoided
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports import holders, pads
-from cchc_desktop.store import dated, day_prints, deliveries, dossiers, numbers, rebuild
+from cchc_desktop.reports.sync_state import works_alone
+from cchc_desktop.store import dated, day_prints, deliveries, dossiers, numbers, rebuild, slip_numbers
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
@@ -23,7 +24,8 @@ STUBS_KEPT = timedelta(days=60)  # as long as the number file remembers a pad
 def day_close(db: Database, counter: str, day: date) -> DayClose:
     """All that is looked at when `day` is closed at the counter of that name."""
     held = holders.holders(db)
-    waiting, oldest = deliveries.waiting(db)
+    alone = works_alone(db)
+    waiting, oldest = deliveries.waiting(db, _of_closing(db, day))
     return DayClose(
         day=day,
         counter=counter,
@@ -34,12 +36,13 @@ def day_close(db: Database, counter: str, day: date) -> DayClose:
         left_behind=holders.left_behind(db),
         cash=_cash(db, day),
         prints=day_prints.prints_on(db, day),
-        unsent=waiting,
-        unsent_since=parse_instant(oldest) if oldest else None,
+        unsent=0 if alone else waiting,
+        unsent_since=parse_instant(oldest) if oldest and not alone else None,
         late=pads.entered_on(db, day),
         unused_stubs=tuple(code for state in pads.states(db, day - STUBS_KEPT) for code in state.unused),
         flagged=tuple(_flagged(db, day)),
-        voided=(*_voided_numbers(db, day), *_voided_dossiers(db, day)),
+        voided=(*_voided_numbers(db, day), *_lost_letters(db, day), *_voided_dossiers(db, day)),
+        works_alone=alone,
     )
 
 
@@ -47,6 +50,15 @@ def closed_at(db: Database, day: date) -> datetime | None:
     """When `day` was closed last; None when it was not."""
     noted = dated.counter_events(db, "day_close", day)
     return parse_instant(noted[-1][0].occurred_at) if noted else None
+
+
+def _of_closing(db: Database, day: date) -> list[int]:
+    """The places of the entries that closing `day` has made itself, its slips among them: they are no work left over."""
+    closed = dated.counter_events(db, "day_close", day)
+    if not closed:
+        return []
+    slips = day_prints.entries_of(db, "day_close", day.isoformat(), closed[0][0].pos)
+    return [entry.pos for entry, _ in closed] + slips
 
 
 def _cash(db: Database, day: date) -> tuple[Cash, ...]:
@@ -86,6 +98,11 @@ def _voided_numbers(db: Database, day: date) -> Iterator[Voided]:
             continue
         first, last = (_number(of, date.fromisoformat(body["ngay"]), body[end]) for end in ("tu", "den"))
         yield Voided(first, last, str(body["lyDo"]))
+
+
+def _lost_letters(db: Database, day: date) -> Iterator[Voided]:
+    for _, detail in dated.counter_events(db, slip_numbers.LOST, day):
+        yield Voided(str(detail.get("tu", "")), str(detail.get("den", "")), str(detail.get("lyDo", "")))
 
 
 def _number(of: numbers.Range, day: date, number: int) -> str:

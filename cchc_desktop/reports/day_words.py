@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from cchc_desktop.domain.clerk import Duty
-from cchc_desktop.domain.day_close import DayClose, LateEntry, Missing, Voided
+from cchc_desktop.domain.day_close import DayClose, LateEntry, LeftBehind, Missing, Voided
+from cchc_desktop.domain.feedback import State
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.money import METHODS
 from cchc_desktop.reports.apologies import DueSoon
@@ -32,11 +34,29 @@ _MOVES = {
 }
 
 
+_DECIDED = {
+    "dossier.supplementRequested": "Yêu cầu bổ sung",
+    "dossier.supplementReceived": "Nhận bổ sung",
+    "dossier.refused": "Từ chối",
+    "dossier.withdrawn": "Rút hồ sơ",
+    "dossier.stopped": "Dừng xử lý",
+    "dossier.amended": "Sửa thông tin",
+    "dossier.apologised": "Xin lỗi, hẹn lại",
+}
+_STEPS = {
+    State.ACCEPTED: "tiếp nhận xử lý",
+    State.REFUSED: "trả lời không tiếp nhận",
+    State.FORWARDED: "chuyển cơ quan có thẩm quyền",
+    State.ANSWERED: "trả lời",
+    State.PUBLISHED: "công khai kết quả",
+}
+
+
 class Matter(Enum):
     """What a line is about; the value heads its section."""
 
     MISSING = "Túi hồ sơ chưa ai nhận"
-    LEFT_BEHIND = "Túi hồ sơ phòng chưa trả lại"
+    LEFT_BEHIND = "Túi hồ sơ chưa về lại quầy"
     APOLOGY = "Phải xin lỗi hôm nay"
     FEEDBACK = "Phản ánh, kiến nghị đang chờ"
     LATE = "Nhập bù từ sổ dự phòng"
@@ -64,10 +84,7 @@ def lines(closing: DayClose, apologies: Sequence[DueSoon], feedback: Sequence[Wa
     """Everything to look at, the gravest matter first."""
     return (
         *map(_missing, closing.missing),
-        *(
-            Line(Matter.LEFT_BEHIND, each.code, f"{each.status.label.lower()}, {each.division} còn giữ", each.uid)
-            for each in closing.left_behind
-        ),
+        *(Line(Matter.LEFT_BEHIND, each.code, _left_behind(each), each.uid) for each in closing.left_behind),
         *map(_apology, apologies),
         *map(_feedback, feedback),
         *map(_late, closing.late),
@@ -80,12 +97,12 @@ def lines(closing: DayClose, apologies: Sequence[DueSoon], feedback: Sequence[Wa
     )
 
 
-def figures(closing: DayClose) -> tuple[Section, ...]:
-    """Folders, cash, paper and what is unsent, in numbers."""
+def figures(closing: DayClose, whole: bool = True) -> tuple[Section, ...]:
+    """Folders, cash, paper and what is unsent, in numbers; not `whole`: decisions only where there were any."""
+    decided = {kind: words for kind, words in _DECIDED.items() if whole or closing.moves.get(kind)}
+    moves = (_MOVES | decided).items()
     return (
-        Section(
-            "Việc trong ngày", tuple((words, number(closing.moves.get(kind, 0))) for kind, words in _MOVES.items())
-        ),
+        Section("Việc trong ngày", tuple((words, number(closing.moves.get(kind, 0))) for kind, words in moves)),
         Section("Ai đang giữ hồ sơ", holders(closing)),
         Section("Tiền thu trong ngày", cash(closing)),
         Section("In và gửi", paper(closing)),
@@ -128,6 +145,8 @@ def paper(closing: DayClose) -> Figures:
     rows = [("Giấy đã in", number(prints.first)), ("In lại", number(prints.again))]
     rows += [("In hỏng", number(prints.failed))] if prints.failed else []
     rows += [("Chưa rõ đã ra giấy", number(prints.unknown))] if prints.unknown else []
+    if closing.works_alone:
+        return tuple(rows)
     since = f", cũ nhất {closing.unsent_since:%H:%M %d/%m}" if closing.unsent_since else ""
     return (*rows, (f"Chưa gửi lên cổng{since}", number(closing.unsent)))
 
@@ -145,18 +164,26 @@ def _missing(folder: Missing) -> Line:
     return Line(Matter.MISSING, folder.code, words, folder.uid, folder.apart)
 
 
+def _left_behind(folder: LeftBehind) -> str:
+    where = f"{folder.division} còn giữ" if folder.taken else f"đã giao {folder.division}, chưa ai ký nhận"
+    return f"{folder.status.label.lower()}, {where}"
+
+
 def _apology(soon: DueSoon) -> Line:
     dossier = soon.dossier
     due = f"{dossier.due_at:%H:%M %d/%m/%Y}" if dossier.due_at else ""
-    where = dossier.holder.name or "quầy"
+    where = dossier.holder.name or f"quầy {dossier.holder.counter}".strip()
     words = f"{'quá hẹn' if soon.is_late else 'hẹn'} {due}, {where} đang giữ"
     return Line(Matter.APOLOGY, dossier.printed_code, words, dossier.uid, soon.is_late)
 
 
 def _feedback(waiting: Waiting) -> Line:
     told = waiting.feedback
-    steps = [f"{state.label.lower()} chậm nhất {day_text(last)}" for state, last in waiting.deadlines.items()]
-    words = f"{told.state.label.lower()}; {' hoặc '.join(steps)}"
+    by_day: dict[date, list[str]] = {}
+    for state, last in waiting.deadlines.items():
+        by_day.setdefault(last, []).append(_STEPS[state])
+    steps = [f"{' hoặc '.join(names)} chậm nhất {day_text(last)}" for last, names in by_day.items()]
+    words = f"{told.state.label.lower()}; phải {', hoặc '.join(steps)}"
     what = f"{told.kind.label} {told.received_at:%d/%m}"
     return Line(Matter.FEEDBACK, what, words, told.dossier_uid or "", waiting.is_late)
 

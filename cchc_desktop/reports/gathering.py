@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Protocol
 
 from cchc_desktop.domain.calendar import WorkCalendar
@@ -27,6 +28,8 @@ class Place(Protocol):
         """Its days of work, for what is late and by how much."""
 
 
+_SHOWN = 40  # letters of what was given, in a sentence
+
 Gather = Callable[[Database, str, Place, datetime], Slip]
 """`(db, subject, place, now)` → the slip as it now stands; raises NoPaper."""
 
@@ -37,6 +40,15 @@ class NoPaper(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(code)
         self.problem = Problem("", code, message)
+
+
+def day_of(text: str) -> date:
+    """The day "2026-11-23"; raises NoPaper for what is none, or is written otherwise: it also names the slip."""
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    raise NoPaper("slip.day", f"“{text[:_SHOWN]}” không phải ngày. Cần ngày dạng 2026-12-05. Chưa in gì.")
 
 
 def dossier_of(db: Database, uid: str) -> Dossier:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cchc_desktop.domain.batch import Batch, parse_batch
+from cchc_desktop.domain.batch import Batch, Settled, parse_batch
 from cchc_desktop.domain.calendar import WorkCalendar
-from cchc_desktop.domain.differences import Difference, differences
+from cchc_desktop.domain.differences import Difference, Kind, differences
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Taken
 from cchc_desktop.domain.handover_due import handover_due
@@ -50,13 +50,22 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A folder of a batch; `taken_at` None: not yet, `elsewhere`: it has gone on or come back since."""
+    """A folder of a batch; `taken_at` None: not yet, `elsewhere`: it has gone on or come back since.
+
+    `ended`: it was withdrawn, stopped or voided before anybody took it, and is not waited for.
+    """
 
     uid: str
     code: str
     taken_at: datetime | None = None
     person: str = ""
     elsewhere: bool = False
+    ended: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has told it to be there, and somebody will."""
+        return self.taken_at is None and not self.elsewhere and not self.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,14 @@ class Progress:
     @property
     def waiting(self) -> tuple[str, ...]:
         """Codes of the folders that nobody has told to be there."""
-        return tuple(m.code for m in self.members if m.taken_at is None and not m.elsewhere)
+        return tuple(member.code for member in self.members if member.waits)
+
+    @property
+    def settled(self) -> Settled:
+        """What became of those that are not waited for."""
+        taken = sum(member.taken_at is not None for member in self.members)
+        ended = sum(member.ended for member in self.members)
+        return Settled(taken, ended, len(self.members) - taken - ended - len(self.waiting))
 
 
 def piles(db: Database, office: Office, calendar: WorkCalendar, now: datetime) -> tuple[Pile, ...]:
@@ -114,23 +130,14 @@ def _member(db: Database, entry: Entry, code: str) -> Member:
     dossier, move = dossiers.get(db, uid), batches.last_move(db, uid)
     away = dossier is not None and dossier.holder.kind is HolderKind.DIVISION
     if move is None or move.pos == entry.pos:
-        return Member(uid, code, elsewhere=not away)
-    taking = _taking(db, uid, entry.pos)
+        ended = away and dossier is not None and (dossier.voided or dossier.status.ended)
+        return Member(uid, code, elsewhere=not away, ended=ended)
+    taking = batches.taking_of(db, entry)
     if taking is None:
         return Member(uid, code, elsewhere=True)
     event = rebuild.event_of(db, taking)
     person = event.person if isinstance(event, Taken) else ""
     return Member(uid, code, parse_instant(taking.occurred_at), person, not away or move.pos != taking.pos)
-
-
-def _taking(db: Database, uid: str, pos: int) -> Entry | None:
-    """The entry that answers a handover: a taking before anything else was given or came back."""
-    for entry in ledger.of_dossier(db, uid):
-        if entry.pos > pos and entry.type == "custody.taken":
-            return entry
-        if entry.pos > pos and entry.type in ("custody.handedOver", "custody.sentBack", "result.arrived"):
-            return None
-    return None
 
 
 def on_day(db: Database, day: date) -> tuple[Progress, ...]:
@@ -144,6 +151,7 @@ def compare(db: Database, text: str, scanned: list[str]) -> tuple[Difference, ..
     known = progress(db, text)
     if known is None:
         return ()
+    ended = {member.code for member in known.members if member.ended}
     settled = {member.code for member in known.members} - set(known.waiting)
     codes: list[str] = []
     slips: dict[str, str] = {}
@@ -151,4 +159,5 @@ def compare(db: Database, text: str, scanned: list[str]) -> tuple[Difference, ..
         strangers = () if code in known.batch.codes else dossiers.by_code(db, code)
         codes.append(strangers[0].printed_code if strangers else code)  # an alias stands for the code on the slip
         slips |= {stranger.printed_code: batches.slip_of(db, stranger.uid) for stranger in strangers[:1]}
-    return differences(known.waiting, [code for code in codes if code not in settled], slips)
+    told = differences(known.waiting, [code for code in codes if code not in settled], slips)
+    return (*told, *(Difference(Kind.ENDED, code) for code in dict.fromkeys(codes) if code in ended))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cchc_desktop.domain import events as e
@@ -10,14 +10,14 @@ from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import day_text, parse_instant
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.rules import BEST_SCORE
-from cchc_desktop.domain.slip_kind import KINDS
-from cchc_desktop.store import deliveries, ledger, rebuild
+from cchc_desktop.domain.slip_kind import in_a_sentence
+from cchc_desktop.domain.status import Holder, HolderKind
+from cchc_desktop.store import clerks, deliveries, ledger, rebuild
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
-_SLIPS = {name: kind.label for name, kind in KINDS.items()}
 _OTHER = "Ghi nhận khác"
-_PRINT_STATES = {"asked": "Yêu cầu in", "handed_over": "In", "failed": "In chưa được"}
+_PRINT_STATES = {"asked": "Yêu cầu in", "handed_over": "In", "failed": "✕ Chưa in được"}
 _OUTCOMES = {
     "applied": "Cổng đã nhận",
     "duplicate": "Cổng đã nhận",
@@ -42,12 +42,22 @@ class Line:
 
 
 def lines(db: Database, uid: str) -> list[Line]:
-    """The history of a dossier, newest first."""
-    return [_line(db, entry) for entry in reversed(ledger.of_dossier(db, uid))]
+    """The history of a dossier, newest first; of a printing that was asked for and ended only its end."""
+    told, ended = [], set()
+    for entry in reversed(ledger.of_dossier(db, uid)):
+        event = rebuild.event_of(db, entry)
+        if isinstance(event, e.SlipPrinted):
+            if event.print_uid in ended:
+                continue
+            ended.add(event.print_uid)
+        told.append(_line(db, entry, event))
+    return told
 
 
-def _line(db: Database, entry: Entry) -> Line:
-    event = rebuild.event_of(db, entry)
+def _line(db: Database, entry: Entry, event: e.Event | None) -> Line:
+    if isinstance(event, e.SupplementRequested) and event.approved_by:
+        lead = clerks.get(db, event.approved_by)
+        event = replace(event, approved_by=lead.clerk.name if lead else event.approved_by)
     delivery = deliveries.get(db, entry.pos)
     portal = "Chưa gửi"
     if entry.type == "portal.changed":
@@ -65,11 +75,12 @@ def words(event: e.Event | None) -> str:
             due = f", hẹn trả {day_text(dossier.due_at.date())}" if dossier.due_at else ", không có ngày hẹn trả"
             return f"Tiếp nhận, {len(dossier.intake.papers)} loại giấy tờ{due}"
         case e.SlipPrinted(slip=slip, state=state, printing=printing, printer=printer):
-            again = f", in lại lần {printing - 1}" if printing > 1 else ""
-            where = f", máy in {printer}" if printer else ""
-            return f"{_PRINT_STATES.get(state, state)} {_SLIPS.get(slip, slip)}{again}{where}"
-        case e.PortalChanged(status=status, due_at=due_at, note=note):
-            parts = [status.label if status else "", f"hẹn trả {day_text(due_at.date())}" if due_at else "", note]
+            again = f" lần {printing}" if printing > 1 else ""
+            where = f" · {printer}" if printer else ""
+            return f"{_PRINT_STATES.get(state, state)} {in_a_sentence(slip)}{again}{where}"
+        case e.PortalChanged(status=status, due_at=due_at, note=note, holder=holder):
+            due = f"hẹn trả {day_text(due_at.date())}" if due_at else ""
+            parts = [status.label if status else "", due, _folder(holder) if holder else "", note]
             return "Cổng báo: " + (", ".join(part for part in parts if part) or "có cập nhật")
         case e.HandedOver() | e.Taken() | e.SentBack() | e.ResultArrived() | e.ResultHandedOver() | e.ResultPosted():
             return _words_of_custody(event)
@@ -98,6 +109,17 @@ def _words_of_custody(event: e.Event) -> str:
             return _OTHER
 
 
+def _folder(holder: Holder) -> str:
+    """Where another counter has moved the folder."""
+    kinds = {HolderKind.DIVISION: holder.name, HolderKind.COLLECTOR: "người nhận kết quả", HolderKind.POST: "bưu chính"}
+    by = f", quầy {holder.counter} giao" if holder.counter else ""
+    return (
+        f"túi hồ sơ ở {kinds[holder.kind]}{by}"
+        if holder.kind in kinds
+        else f"túi hồ sơ ở quầy {holder.counter}".strip()
+    )
+
+
 def _words_of_note(event: e.Event) -> str:
     match event:
         case e.FileLinked(paper=paper):
@@ -118,7 +140,8 @@ def _behind(before: str, text: str) -> str:
 def _words_of_decision(event: e.Event | None) -> str:
     match event:
         case e.SupplementRequested(content=content, slip_number=number):
-            return f"Yêu cầu bổ sung{_behind(' số', number)}: {content}"
+            said = f"Yêu cầu bổ sung{' lần nữa' if event.approved_by else ''}{_behind(' số', number)}: {content}"
+            return f"{said}{_allowed(event)}"
         case e.SupplementReceived(papers=papers, due_at=due_at):
             due = f", hẹn trả {day_text(due_at.date())}" if due_at else ""
             return f"Nhận bổ sung {len(papers)} loại giấy tờ{due}"
@@ -142,6 +165,13 @@ def _words_of_decision(event: e.Event | None) -> str:
             return "Nhận về quầy này"
         case _:
             return _OTHER
+
+
+def _allowed(request: e.SupplementRequested) -> str:
+    """Of a second request: who let it be, why, and what it costs."""
+    if not request.approved_by:
+        return ""
+    return f"; {request.approved_by} duyệt{_behind(', lý do:', request.approval_reason)}; hồ sơ bị tính quá hạn"
 
 
 def _given_back(papers: tuple[Paper, ...]) -> str:

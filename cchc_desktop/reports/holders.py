@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.domain.day_close import Held, Holders, LeftBehind, Missing
-from cchc_desktop.domain.events import HandedOver, Taken
+from cchc_desktop.domain.events import HandedOver, PortalChanged, Taken
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.store import batches, dossiers, holding, ledger, rebuild
 from cchc_desktop.store.connection import Database
+from cchc_desktop.store.ledger import Entry
 
 LISTED = 200  # folders under way that are listed by name
 _ORDER = list(HolderKind)
@@ -81,10 +82,9 @@ def left_behind(db: Database) -> tuple[LeftBehind, ...]:
 def in_hand(db: Database, uid: str) -> InHand | None:
     """Who has the folder of a dossier by what is known here; None for an unknown dossier."""
     dossier = dossiers.get(db, uid)
-    moves = [entry for entry in ledger.of_dossier(db, uid) if entry.type in _MOVES]
-    if dossier is None or not moves:
+    last = next((entry for entry in reversed(ledger.of_dossier(db, uid)) if _moves(db, entry)), None)
+    if dossier is None or last is None:
         return None
-    last = moves[-1]
     event = rebuild.event_of(db, last)
     given = isinstance(event, HandedOver)
     person = event.person if isinstance(event, Taken) else ""
@@ -92,3 +92,11 @@ def in_hand(db: Database, uid: str) -> InHand | None:
     return InHand(
         dossier.holder, parse_instant(last.occurred_at), last.clerk_name or last.clerk_code, person, batch, not given
     )
+
+
+def _moves(db: Database, entry: Entry) -> bool:
+    """Whether an entry says where the folder is."""
+    if entry.type != "portal.changed":
+        return entry.type in _MOVES
+    event = rebuild.event_of(db, entry)
+    return isinstance(event, PortalChanged) and event.holder is not None

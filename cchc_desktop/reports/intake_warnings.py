@@ -16,14 +16,17 @@ from cchc_desktop.slips.drawing import unprintable
 from cchc_desktop.store.connection import Database
 
 
-def warnings(db: Database, intake: Intake, procedure: Procedure | None, today: date) -> tuple[Problem, ...]:
+def warnings(
+    db: Database, intake: Intake, procedure: Procedure | None, today: date, but: str = ""
+) -> tuple[Problem, ...]:
     """Marks that were taken out, doubts of the rules, an open dossier for the same thing, letters that cannot print.
 
-    Asked before the dossier is received: afterwards it would be its own duplicate.
+    Asked before the dossier is received: afterwards it would be its own duplicate. `but`: the uid of what is completed
+    by it, which is none either.
     """
     tidy, notices = cleaned(intake)
     found = [*notices, *(problem for problem in problems(tidy, procedure, today) if not problem.is_error)]
-    if same := open_same(db, tidy.owner.number, tidy.procedure_code):
+    if same := open_same(db, tidy.owner.number, tidy.procedure_code, but):
         found.append(warning("procedure_code", "duplicate.open", duplicate_words(same)))
     if letters := unprintable.unprintable(msgspec.json.encode(tidy).decode()):
         found.append(warning("", "text.unprintable", unprintable.words(letters)))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc_desktop.domain.code import parse_code, parse_provisional
+from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import Refused, SupplementRequested
 from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.receipt_version import ScannedReceipt, scanned_receipt
+from cchc_desktop.reports.story import story
+from cchc_desktop.reports.voiding import voided
 from cchc_desktop.store import dossiers, ledger, pads
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
+
+_MAKE_A_VERSION = ("dossier.amended", "dossier.supplementReceived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +26,13 @@ class Paper:
     """What a scanned paper leads to; `receipt` only where it is one dossier, newest or replaced.
 
     `stub`: the code of a stub of an emergency pad of this counter that is still to be entered; "" for anything else.
+    `voided`: since when, by whom and why the one dossier is none any more; "" for a living one.
     """
 
     rows: tuple[Summary, ...]
     receipt: ScannedReceipt | None
     stub: str = ""
+    voided: str = ""
 
 
 def look_up(db: Database, text: str, limit: int = 50) -> list[Summary]:
@@ -32,6 +41,17 @@ def look_up(db: Database, text: str, limit: int = 50) -> list[Summary]:
         return dossiers.newest(db, limit)
     code = scanned_code(text)
     return dossiers.summaries_by_code(db, code) if code else dossiers.found(db, text, limit)
+
+
+def letters(db: Database, rows: Iterable[Summary]) -> dict[str, str]:
+    """By uid, the number of the newest letter of each dossier that was not taken in: all the citizen has of it."""
+    found = {row.uid: _letter(db, row.uid) for row in rows if not row.code}
+    return {uid: number for uid, number in found.items() if number}
+
+
+def _letter(db: Database, uid: str) -> str:
+    told = (each.event for each in reversed(story(db, uid)))
+    return next((event.slip_number for event in told if isinstance(event, Refused | SupplementRequested)), "")
 
 
 def by_code(db: Database, code: str) -> list[Dossier]:
@@ -44,7 +64,7 @@ def scanned_code(text: str) -> str | None:
 
     None when it is none.
     """
-    found = parse_code(text) or parse_provisional(text)
+    found = parse_number(text)
     return found.text if found else None
 
 
@@ -54,23 +74,44 @@ def paper(db: Database, text: str) -> Paper:
     if not rows:
         return Paper((), None, _stub(db, text))
     dossier = dossiers.get(db, rows[0].uid) if len(rows) == 1 else None
-    return Paper(tuple(rows), paper_in_hand(db, text, dossier) if dossier else None)
+    if dossier is None:
+        return Paper(tuple(rows), None)
+    gone = (voided(db, dossier.uid) or "Hồ sơ đã hủy.") if dossier.voided else ""
+    return Paper(tuple(rows), paper_in_hand(db, text, dossier), voided=gone)
 
 
 def paper_in_hand(db: Database, text: str, dossier: Dossier) -> ScannedReceipt:
     """What a scan that led to this dossier says of the receipt it stands on: whether it was replaced, and when."""
-    return scanned_receipt(text, dossier.receipt_version, corrected_at(db, dossier))
+    return scanned_receipt(text, dossier.receipt_version, reissued_at(db, dossier))
 
 
 def _stub(db: Database, text: str) -> str:
-    code = parse_code(text)
+    code = parse_number(text)
     pad = pads.of_code(db, code) if code else None
     return code.text if code and pad and code.text not in pads.voided(db, pad) else ""
 
 
-def corrected_at(db: Database, dossier: Dossier) -> datetime | None:
+def paper_doubts(db: Database, text: str, dossier: Dossier) -> tuple[Problem, ...]:
+    """What is wrong with the receipt whose version `text` names ("CODE;1"); () when it holds, or none is named."""
+    receipt = paper_in_hand(db, text, dossier)
+    if not receipt.named or receipt.holds:
+        return ()
+    return (warning("code", "receipt.replaced", receipt.sentence),)
+
+
+def not_one(db: Database, text: str, count: int) -> str:
+    """Why a text names no dossier, or more than one (`count`)."""
+    stub = "" if count else _stub(db, text)
+    if stub:
+        return f"{stub} là giấy dự phòng chưa nhập nên chưa có hồ sơ. Nhập bù trước."
+    if not count:
+        return f"Không thấy hồ sơ {text} ở quầy này. Chờ đồng bộ, hoặc hỏi quầy đã nhận."
+    return f"Cần đúng một hồ sơ mang mã {text}; thấy {count}."
+
+
+def reissued_at(db: Database, dossier: Dossier) -> datetime | None:
     """When the newest version of its receipt was made; None for the first, and for one made at another counter."""
-    if not dossier.corrections:
+    if not dossier.reissues:
         return None
-    made = [entry for entry in ledger.of_dossier(db, dossier.uid) if entry.type == "dossier.amended"]
+    made = [entry for entry in ledger.of_dossier(db, dossier.uid) if entry.type in _MAKE_A_VERSION]
     return parse_instant(made[-1].occurred_at) if made else None

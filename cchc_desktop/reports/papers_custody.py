@@ -8,7 +8,7 @@ from cchc_desktop.domain.batch import parse_batch
 from cchc_desktop.domain.events import HandedOver, ResultArrived, ResultHandedOver
 from cchc_desktop.domain.handover_due import handover_due
 from cchc_desktop.domain.slip_kind import CONTROL_SHEET, LABEL
-from cchc_desktop.domain.stages import stages
+from cchc_desktop.domain.stages import course
 from cchc_desktop.reports import post
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.story import last, story
@@ -49,8 +49,10 @@ def control_sheet(db: Database, uid: str, place: Place, _now: datetime) -> Contr
         raise NoPaper("control.no_code", "Hồ sơ chưa tiếp nhận nên chưa có phiếu kiểm soát.")
     office = place.office
     told = [(each.event, each.name) for each in story(db, uid)]
-    way = stages(told, lambda ready: handover_due(ready, office.hours, place.calendar))
-    return ControlSheet(dossier, way, dossier.reception.division, due.legs(db, dossier, office.hours, place.calendar))
+    steps = course(told, lambda ready: handover_due(ready, office.hours, place.calendar))
+    procedure = due.procedure_of(db, dossier)
+    legs = due.legs(db, dossier, office.hours, place.calendar)
+    return ControlSheet(dossier, steps, procedure.authority if procedure else "", legs)
 
 
 def result_note(db: Database, uid: str, place: Place, _now: datetime) -> ResultNote:
@@ -70,7 +72,7 @@ def postal_list(db: Database, text: str, place: Place, _now: datetime) -> Postal
         raise NoPaper("post.unknown", f"Kho của máy này không có danh sách bưu chính {text}.")
     items = tuple(PostalItem(dossier_of(db, item.uid), item.item_code) for item in listed.items)
     who = listed.by.name or listed.by.code
-    return PostalList(listed.number, listed.at, _POST, items, who, place.office.counter)
+    return PostalList(listed.number, listed.bars, listed.at, _POST, items, who, place.office.counter)
 
 
 def label(db: Database, uid: str, _place: Place, now: datetime) -> Label:

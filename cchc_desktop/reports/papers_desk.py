@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cchc_desktop.domain.code import parse_code
-from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.instants import VN
-from cchc_desktop.domain.person import Person
 from cchc_desktop.domain.slip_kind import GROUP_RECEIPT
 from cchc_desktop.reports import pads
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
-from cchc_desktop.slips.fee_notice import FeeNotice
+from cchc_desktop.reports.together import handed_in_with
+from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
 from cchc_desktop.slips.guide import Guide
 from cchc_desktop.slips.pad import Pad
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
-from cchc_desktop.store import dated, dossiers, procedures
+from cchc_desktop.store import dossiers, due, procedures
 from cchc_desktop.store import pads as stored_pads
 from cchc_desktop.store.connection import Database
 
 
 def pad(db: Database, text: str, place: Place, _now: datetime) -> Pad:
     """The receipts of the pad that any of its codes names, without those that were entered or struck out."""
-    code = parse_code(text)
+    code = parse_number(text)
     known = stored_pads.of_code(db, code) if code else None
     if known is None:
         raise NoPaper("pad.unknown", f"Kho của máy này không có sổ dự phòng nào có số {text}.")
@@ -33,13 +32,16 @@ def pad(db: Database, text: str, place: Place, _now: datetime) -> Pad:
 
 
 def fee_notice(db: Database, uid: str, place: Place, now: datetime) -> FeeNotice:
-    """What is still to pay for a dossier."""
+    """What is still to pay for a dossier, by the name its fee has in the catalogue."""
     dossier = dossier_of(db, uid)
     if not dossier.printed_code:
         raise NoPaper("fee.no_code", "Hồ sơ chưa có mã nên chưa có thông báo phí.")
     if not dossier.owed:
         raise NoPaper("fee.nothing", "Hồ sơ không còn khoản phí, lệ phí nào phải nộp.")
-    return FeeNotice(dossier, now, dossier.reception.clerk_name, place.office.counter)
+    procedure = due.procedure_of(db, dossier)
+    fee = procedure.fee if procedure else None
+    named = (FeeItem(fee.name, dossier.intake.fee_amount or 0),) if fee and fee.name else ()
+    return FeeNotice(dossier, now, dossier.reception.clerk_name, place.office.counter, named)
 
 
 def guide(db: Database, code: str, _place: Place, now: datetime) -> Guide:
@@ -52,27 +54,15 @@ def guide(db: Database, code: str, _place: Place, now: datetime) -> Guide:
 
 def group_receipt(db: Database, code: str, _place: Place, _now: datetime) -> GroupReceipt:
     """All that the submitter of a dossier handed in here that day; `code` is the newest's, any of theirs will do."""
+    if not code:
+        raise NoPaper("group.no_code", "Hồ sơ chưa tiếp nhận ở quầy này nên chưa có giấy chung.")
     found = dossiers.by_code(db, code)
     if len(found) != 1 or found[0].received_at is None:
         raise NoPaper("group.unknown", f"Kho của máy này không có hồ sơ {code} đã tiếp nhận.")
-    together = tuple(_handed_in_with(db, found[0]))
+    together = handed_in_with(db, found[0])
     if len(together) < 2:
         raise NoPaper("group.single", "Hôm đó người nộp chỉ nộp một hồ sơ. In giấy tiếp nhận của hồ sơ ấy.")
     return GroupReceipt(together)
-
-
-def _handed_in_with(db: Database, dossier: Dossier) -> list[Dossier]:
-    """In the order of reception."""
-    if dossier.received_at is None:
-        return []
-    day = dossier.received_at.astimezone(VN).date()
-    received = dated.entries(db, ("dossier.received",), day)
-    standing = [known for entry in received if (known := dossiers.get(db, entry.dossier_uid or ""))]
-    return [known for known in standing if not known.voided and _submitter(known) == _submitter(dossier)]
-
-
-def _submitter(dossier: Dossier) -> Person:
-    return dossier.intake.submitter or dossier.intake.owner
 
 
 GATHER: dict[str, Gather] = {"pad": pad, "fee_notice": fee_notice, "guide": guide, GROUP_RECEIPT: group_receipt}

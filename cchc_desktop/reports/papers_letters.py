@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Adopted, Apologised, Received, Refused, Stopped, SupplementRequested, Withdrawn
+from cchc_desktop.domain.events import Apologised, Refused, Stopped, SupplementRequested, Withdrawn
+from cchc_desktop.domain.reissue import printed_on_newest
+from cchc_desktop.domain.stages import stages
+from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.story import Told, last, story
 from cchc_desktop.slips.letters.addressed import Adviser
@@ -13,7 +17,7 @@ from cchc_desktop.slips.letters.apology import Apology
 from cchc_desktop.slips.letters.refusal import Refusal
 from cchc_desktop.slips.letters.stop import Stop
 from cchc_desktop.slips.letters.supplement_request import SupplementRequest
-from cchc_desktop.store import clerks
+from cchc_desktop.store import clerks, rebuild
 from cchc_desktop.store.connection import Database
 
 
@@ -39,13 +43,22 @@ def refusal(db: Database, uid: str, _place: Place, _now: datetime) -> Refusal:
 
 
 def apology(db: Database, uid: str, _place: Place, _now: datetime) -> Apology:
-    """The apology and its new date (Mẫu số 04); what held before is told beside it."""
+    """The apology and its new date (Mẫu số 04), with the date on the newest receipt and what held before it."""
     told, dossier = story(db, uid), dossier_of(db, uid)
     found = last(told, Apologised)
     if found is None:
         raise NoPaper("apology.none", "Hồ sơ chưa có lần xin lỗi và hẹn lại nào.")
-    before = _before(told, found[1])
-    return Apology(dossier, found[0], before.due_at if before else None, dossier.reception.division)
+    earlier = told[: told.index(found[1])]
+    before, receipt = _stood(earlier), printed_on_newest(each.event for each in earlier)
+    division, taken = _division(earlier, before)
+    return Apology(
+        dossier,
+        found[0],
+        receipt.due_at if receipt else None,
+        division,
+        due_in_force=before.due_at if before else None,
+        taken=taken,
+    )
 
 
 def stop(db: Database, uid: str, _place: Place, _now: datetime) -> Stop:
@@ -54,20 +67,24 @@ def stop(db: Database, uid: str, _place: Place, _now: datetime) -> Stop:
     found, asked = last(told, Stopped), last(told, Withdrawn)
     if found is None:
         raise NoPaper("stop.none", "Hồ sơ chưa dừng xử lý nên chưa có thông báo dừng.")
-    before = _before(told, found[1]) or dossier
-    return Stop(before, found[0], asked[0] if asked else None, dossier.reception.division)
+    earlier = told[: told.index(found[1])]
+    before = _stood(earlier)
+    return Stop(before or dossier, found[0], asked[0] if asked else None, _division(earlier, before)[0])
 
 
-def _before(told: tuple[Told, ...], until: Told) -> Dossier | None:
-    """The dossier as it stood when something happened."""
+def _division(told: Sequence[Told], dossier: Dossier | None) -> tuple[str, bool]:
+    """The division that has the folder after all that, "" for none, and whether it was taken there."""
+    if dossier is None or dossier.holder.kind is not HolderKind.DIVISION:
+        return "", True
+    way = stages((each.event, each.name) for each in told)
+    return dossier.holder.name, not way or way[-1].taken_at is not None
+
+
+def _stood(told: Iterable[Told]) -> Dossier | None:
+    """The dossier after all that; None before anything made it."""
     dossier: Dossier | None = None
     for each in told:
-        if each is until:
-            return dossier
-        if dossier is not None:
-            dossier = dossier.after(each.event)
-        elif isinstance(each.event, Received | Adopted):
-            dossier = each.event.dossier
+        dossier = rebuild.after(dossier, each.event)
     return dossier
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
-from cchc_desktop.store import books, deliveries, dossiers, meta, tasks
+from cchc_desktop.domain.office_file import OfficeFile, read_office
+from cchc_desktop.store import books, deliveries, dossiers, meta, tasks, transfers
 from cchc_desktop.store.connection import Database
 
 
@@ -22,11 +23,21 @@ class SyncState:
     oldest_waiting: datetime | None
     last_contact: datetime | None
     trouble: str  # a sentence, "" when the last exchange went well
+    files_waiting: int = 0
+    files_refused: int = 0
+    files_held: int = 0
+    files_trouble: str = ""  # a sentence, "" when files move
 
     @property
     def clean(self) -> bool:
         """Green: by acknowledgement only, of every entry."""
         return self.connected and self.waiting == 0 and self.saved == self.acknowledged and self.needs_person == 0
+
+
+def works_alone(db: Database) -> bool:
+    """Whether this counter has no portal to send anything to: none in its office file, and it never joined one."""
+    office = read_office(meta.read(db, "office") or "")
+    return isinstance(office, OfficeFile) and not office.portal_url and not meta.read(db, "portal_url")
 
 
 def sync_state(db: Database, now: datetime) -> SyncState:
@@ -39,6 +50,7 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     waiting, oldest = deliveries.waiting(db)
     contact = meta.read(db, "last_contact")
     saved = received_today + unsent - unsent_today
+    files = transfers.counts(db)
     return SyncState(
         connected=bool(meta.read(db, "portal_url")),
         saved=saved,
@@ -48,4 +60,8 @@ def sync_state(db: Database, now: datetime) -> SyncState:
         oldest_waiting=parse_instant(oldest) if oldest else None,
         last_contact=parse_instant(contact) if contact else None,
         trouble=meta.read(db, "sync_trouble") or "",
+        files_waiting=files.waiting,
+        files_refused=files.refused,
+        files_held=transfers.held(db),
+        files_trouble=(meta.read(db, transfers.TROUBLE) or "") if files.waiting else "",
     )

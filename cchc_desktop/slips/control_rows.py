@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cchc_desktop.domain import events as e
 from cchc_desktop.domain.instants import day_text
-from cchc_desktop.domain.stages import Move, Stage, Timeliness
+from cchc_desktop.domain.stages import Happening, Move, Stage, Step, Timeliness
 from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing.fonts import Face
@@ -13,11 +14,65 @@ from cchc_desktop.slips.drawing.stage_table import StageRow
 from cchc_desktop.slips.drawing.text import Printed, Run
 from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.control_wording import ControlWording
-from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.forms.wording import filled, joined
 
 Hands = tuple[str, str]  # names of giver and taker
 _NOT_JUDGED = (Move.SENT_BACK, Move.RETURNED, Move.POSTED)
 NONE = "–"
+
+
+def step_row(draft: Draft, wording: ControlWording, step: Step) -> StageRow:
+    """As the ledger tells it."""
+    return stage_row(draft, wording, step) if isinstance(step, Stage) else happening_row(draft, wording, step)
+
+
+def happening_row(draft: Draft, wording: ControlWording, told: Happening) -> StageRow:
+    """What happened, who had the folder, when, and who entered it; there is nothing to judge and nothing to sign."""
+    (name, *templates), values = _happened(wording, told)
+    ink = draft.ink
+    entered = filled(wording.entered_by, name=told.person)
+    return StageRow(
+        giver=(Run(ink(name), Face.BOLD),),
+        taker=_hand(draft, wording.goes_to if told.under_way else wording.lies_with, _holder(wording, told.holder)),
+        moments=tuple(ink(text) for text in (draft.moment(wording.moment, told.event.at), entered) if text),
+        result=ink(NONE),
+        note=ink(joined(tuple(templates), **values)),
+        happened=True,
+    )
+
+
+def _happened(wording: ControlWording, told: Happening) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The words for it, and what they may name."""
+    event, due = told.event, told.after.due_at
+    known = dict.fromkeys(("number", "day", "reason", "papers", "version", "status"), "")
+    moved = {"day": _day(due)}
+    match event:
+        case e.SupplementRequested(slip_number=number, deadline=deadline):
+            return wording.supplement_requested, known | {"number": number, "day": _day(deadline)}
+        case e.SupplementReceived(papers=papers):
+            return wording.supplement_received, known | moved | {"papers": words.counted(len(papers))}
+        case e.Apologised(slip_number=number):
+            return wording.apologised, known | moved | {"number": number}
+        case e.Stopped(slip_number=number, reason=reason):
+            return wording.stopped, known | {"number": number, "reason": reason}
+        case e.Refused(slip_number=number, reason=reason):
+            return wording.refused, known | {"number": number, "reason": reason}
+        case e.Withdrawn(reason=reason):
+            return wording.withdrawn, known | {"reason": reason}
+        case e.Voided(reason=reason):
+            return wording.voided, known | {"reason": reason}
+        case e.Amended(reason=reason):
+            return wording.amended, known | {"reason": reason, "version": str(told.after.receipt_version)}
+        case e.PortalChanged(note=note):
+            return wording.portal_changed, known | moved | {"reason": note, "status": told.after.status.label}
+        case e.ResultArrived(title=title):
+            return wording.result_at_counter, known | {"reason": title}
+        case _:
+            raise ValueError("no happening of a control sheet")
+
+
+def _day(at: datetime | None) -> str:
+    return day_text(words.in_vietnam(at).date()) if at else ""
 
 
 def stage_row(draft: Draft, wording: ControlWording, stage: Stage) -> StageRow:

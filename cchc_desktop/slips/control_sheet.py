@@ -1,4 +1,4 @@
-"""The control sheet (Mẫu số 05 or 06, phiếu kiểm soát quá trình giải quyết hồ sơ): every change of hands, from the ledger."""
+"""The control sheet (Mẫu số 05 or 06, phiếu kiểm soát quá trình giải quyết hồ sơ): its whole course, from the ledger."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import ClassVar
 
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import ResultArrived
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.legs import LegDates
 from cchc_desktop.domain.phone import normal_phone, spaced
-from cchc_desktop.domain.stages import Move, Stage
-from cchc_desktop.slips.control_rows import Hands, blank_row, stage_row
+from cchc_desktop.domain.stages import Move, Stage, Step
+from cchc_desktop.slips.control_rows import Hands, blank_row, step_row
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing import openings, sheet
 from cchc_desktop.slips.drawing.codes import codes
@@ -58,9 +59,14 @@ class ControlSheet(Drawn):
     FORM: ClassVar[type[ControlWording]] = ControlWording
 
     dossier: Dossier
-    stages: tuple[Stage, ...]  # domain/stages.py
+    course: tuple[Step, ...]  # domain/stages.py
     authority: str = ""  # of the division that works on it
     legs: tuple[LegDates, ...] = ()  # of an interconnected procedure
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The changes of hands in it."""
+        return tuple(step for step in self.course if isinstance(step, Stage))
 
     @property
     def title(self) -> str:
@@ -69,8 +75,9 @@ class ControlSheet(Drawn):
 
     @property
     def day(self) -> date:
-        """Of the reception: the sheet goes with the receipt; of its first stage when it was not received here."""
-        moments = (self.dossier.received_at, *(stage.given_at or stage.taken_at for stage in self.stages))
+        """Of the reception: the sheet goes with the receipt; of its first step when it was not received here."""
+        steps = (step.given_at or step.taken_at if isinstance(step, Stage) else step.event.at for step in self.course)
+        moments = (self.dossier.received_at, *steps)
         known = next((at for at in moments if at), None)
         if known is None:
             raise ValueError("a control sheet needs a reception")
@@ -99,7 +106,8 @@ class ControlSheet(Drawn):
         dossier, owner = self.dossier, self.dossier.intake.owner
         reception, code = dossier.reception, dossier.intake.procedure_code
         procedure = filled(wording.procedure_value, name=reception.procedure_name, code=code)
-        values = {"division": reception.division, "authority": self.authority}
+        authority = "" if self.authority == reception.division else self.authority
+        values = {"division": reception.division, "authority": authority}
         division = filled(wording.division_value, **values) or values["division"] or values["authority"]
         phone = draft.fact(wording.phone, spaced(normal_phone(owner.phone)))
         rows = (
@@ -122,7 +130,7 @@ class ControlSheet(Drawn):
 
     def _rows(self, draft: Draft, wording: ControlWording) -> tuple[StageRow, ...]:
         dues = {leg.leg.agency: _leg_day(leg) for leg in self.legs}
-        known = (stage_row(draft, wording, stage) for stage in self.stages)
+        known = (step_row(draft, wording, step) for step in self.course)
         ahead = (
             blank_row(draft, wording, hands, filled(wording.leg_due, day=dues.get(hands[0], "")))
             for hands in self._ahead(wording)
@@ -131,16 +139,33 @@ class ControlSheet(Drawn):
 
     def _ahead(self, wording: ControlWording) -> Sequence[Hands]:
         """The usual hands still to come; none once the result is back or the dossier has ended."""
-        agencies = tuple(leg.leg.agency for leg in self.legs)
-        usual = tuple(filled(name, division=self.dossier.reception.division) for name in wording.route)
-        route = (wording.counter_name, *agencies, wording.counter_name) if agencies else usual
         last = self.stages[-1] if self.stages else None
-        if self.dossier.status.ended or (last and last.move in (Move.RESULT, Move.RETURNED, Move.POSTED)):
+        if self.dossier.status.ended or self.dossier.voided or any(map(_is_done, self.course)):
             return ()
-        if last is None or last.move is Move.SENT_BACK:
-            return tuple(pairwise(route))
-        place = route.index(last.taker.name) if last.taker.name in route else 1
-        return tuple(pairwise((last.taker.name, *route[place + 1 :])))
+        at_counter = last is None or last.move is Move.SENT_BACK
+        here = wording.counter_name if last is None or at_counter else last.taker.name
+        if self.legs:
+            return tuple(pairwise((here, *self._legs_ahead(), wording.counter_name)))
+        route = tuple(filled(name, division=self.dossier.reception.division) for name in wording.route)
+        place = route.index(here) if here in route else 1
+        return tuple(pairwise((here, *route[place + 1 :])))
+
+    def _legs_ahead(self) -> tuple[str, ...]:
+        """The agencies that have not had the folder yet; one that sent it back has it still to come."""
+        had: set[str] = set()
+        for stage in self.stages:
+            if stage.move is Move.SENT_BACK:
+                had.discard(stage.giver.name)
+            else:
+                had.add(stage.taker.name)
+        return tuple(leg.leg.agency for leg in self.legs if leg.leg.agency not in had)
+
+
+def _is_done(step: Step) -> bool:
+    """Whether the result was at the counter from then on."""
+    if isinstance(step, Stage):
+        return step.move in (Move.RESULT, Move.RETURNED, Move.POSTED)
+    return isinstance(step.event, ResultArrived)
 
 
 def _body(said: Controlled, _opening: Opening, size: float) -> Body:

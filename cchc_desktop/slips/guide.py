@@ -140,12 +140,18 @@ def _document_rows(documents: tuple[RequiredDocument, ...], draft: Draft, wordin
         ]
         name = document.name
         if document.condition:
-            name = filled(wording.condition, name=name, condition=document.condition)
+            name = filled(wording.condition, name=name, condition=_after_when(document.condition))
         elif not document.required:
             name = filled(wording.optional, name=name)
         name = filled(wording.one_of, name=name, others=", ".join(others)) or name
         counts = (count(copies, draft.ink) for copies in asked(document))
         yield Row((draft.ink(str(number)), draft.ink(name), *counts))
+
+
+def _after_when(condition: str) -> str:
+    """Without the "khi" or "nếu" that the form's own words say."""
+    first, _blank, rest = condition.partition(" ")
+    return rest if first.lower() in ("khi", "nếu") and rest else condition
 
 
 def _time_text(known: ProcessingTime | None, wording: GuideWording) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from cchc_desktop.domain.code import parse_code
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing import openings
 from cchc_desktop.slips.drawing.codes import Codes, codes
@@ -27,10 +28,11 @@ from cchc_desktop.slips.forms.wording import filled
 from cchc_desktop.slips.lists.listing import DOT_SIZE, dots
 from cchc_desktop.slips.paper_rows import paper_fields
 
-SIZE = A5_LIST.size
+LOOK = replace(A5_LIST, above_title=7.2 * MM)
+SIZE = LOOK.size
 TYPE, SMALL = 10.5, 8.5
-LINE = 6.4 * MM  # what a pen needs
-ROWS, ROW = 4, 6.2 * MM
+LINE = 6.05 * MM  # what a pen needs
+ROWS, ROW = 6, 5.7 * MM
 HALF = SIZE.room * 0.5
 GUTTER = 4 * MM
 
@@ -69,35 +71,42 @@ class Pad(Drawn):
 
     def _pages(self, code: str, draft: Draft) -> list[Page]:
         wording, ink = draft.wording(PadWording), draft.ink
-        head = draft.setting(PadWording, self.day, self.counter).said(code)
+        head = draft.setting(PadWording, self.day, self.counter).said(code, official=parse_code(code) is not None)
         said = Said(**head, signers=tuple(map(ink, wording.signers)), names=(EMPTY, EMPTY))
         place = filled(wording.place_by_hand, place=draft.office.name_on(self.day).place)
         said = replace(said, place_and_day=ink(place))
         marked = for_copies(said, wording, draft.printing, ink)
-        symbols = codes(code, draft.printing, LEAST_CODES, A5_LIST.bar_height)
+        symbols = codes(code, draft.printing, LEAST_CODES, LOOK.bar_height)
         stub = ink(filled(wording.copy_mark, copy=wording.copies[0]))
         return [_page(each, symbols, draft, each.copy_mark == stub) for each in marked]
 
 
 def _page(said: Said, symbols: Codes, draft: Draft, stub: bool) -> Page:
     wording, ink = draft.wording(PadWording), draft.ink
-    opening = openings.beside(A5_LIST, symbols, said)
+    opening = openings.beside(LOOK, symbols, said)
     page, left = opening.page, SIZE.left
-    beside = openings.code_column(A5_LIST, symbols).left - 6.5 * MM - left
+    beside = openings.code_column(LOOK, symbols).left - 6.5 * MM - left
     whole = Column(left, SIZE.room)
     y = opening.base + 0.8 * MM
-    for label in (wording.owner, wording.number_personal, wording.phone, wording.address, wording.procedure):
+    about: tuple[tuple[str, ...], ...] = (
+        (wording.owner,),
+        (wording.number_personal, wording.phone),
+        (wording.address,),
+        (wording.procedure,),
+    )
+    for labels in about:
         wide = Column(left, beside) if y - LINE < opening.beside_until else whole
-        _blanks(page, wide, y, [ink(label)])
+        _blanks(page, wide, y, draft.inked(*labels))
         y += LINE
     y = _papers(page, y - LINE + 2.2 * MM, draft, wording) + LINE - 1 * MM
+    _blanks(page, whole, y, draft.inked(wording.sets, wording.processing))
+    y += LINE
     _moment(page, Column(left, HALF), y, ink(wording.received), ink(wording.moment_by_hand))
     _moment(page, Column(left + HALF + GUTTER, HALF - GUTTER), y, ink(wording.due), ink(wording.moment_by_hand))
-    labels = [ink(label) for label in ((wording.fee, *wording.stub) if stub else (wording.fee,))]
-    for place in range(0, len(labels), 2):
+    for labels in ((wording.return_at, wording.fee), wording.register):
         y += LINE
-        _blanks(page, whole, y, labels[place : place + 2])
-    _end(page, y + 3 * MM, said, () if stub else tuple(map(ink, wording.notes)), draft)
+        _blanks(page, whole, y, draft.inked(*labels))
+    _end(page, y + 3 * MM, said, stub, draft)
     return page
 
 
@@ -131,11 +140,16 @@ def _papers(page: Page, top: float, draft: Draft, wording: PadWording) -> float:
     return y
 
 
-def _end(page: Page, y: float, said: Said, notes: Sequence[Printed], draft: Draft) -> None:
-    """Signatures left and right, the notes between them where there are any, and the foot."""
+def _end(page: Page, y: float, said: Said, stub: bool, draft: Draft) -> None:
+    """Signatures left and right, between them the notes or what the stub alone asks for, and the foot."""
+    wording, between = draft.wording(PadWording), Column(SIZE.left + 59 * MM, SIZE.room - 118 * MM)
     columns = Column(SIZE.left, 56 * MM), Column(SIZE.end - 56 * MM, 56 * MM)
-    between = Column(SIZE.left + 59 * MM, SIZE.room - 118 * MM)
-    lines = [line for note in notes for line in wrap([Run(note, Face.ITALIC)], SMALL, lambda _line: between.width)]
     Signatures(columns, said, TYPE, 0.0).draw(page, y)
-    draw_lines(page, lines, between.left, y + (ASCENT - DESCENT) * 1.0, SMALL, SMALL * 1.16)
+    if stub:
+        for place, label in enumerate((*draft.inked(*wording.stub), EMPTY)):
+            _blanks(page, between, y + ASCENT * TYPE + place * LINE, [label])
+    else:
+        runs = (Run(note, Face.ITALIC) for note in draft.inked(*wording.notes))
+        lines = [line for run in runs for line in wrap([run], SMALL, lambda _line: between.width)]
+        draw_lines(page, lines, between.left, y + (ASCENT - DESCENT) * 1.0, SMALL, SMALL * 1.16)
     footer(page, (SIZE.left, SIZE.end), SIZE.foot, said.footer(1, 1, draft.ink), False)

@@ -21,6 +21,7 @@ from cchc_desktop.store.uids import packed, unpacked
 _LAST = "batches.last"  # what a bulk keeps, by stem
 _HANDED_OVER = f"l.type = 'custody.handedOver' and {dated.ON_DAY}"
 _MOVES = "type in ('custody.handedOver', 'custody.taken')"  # as the index over them says
+_ENDS = ("custody.handedOver", "custody.sentBack", "result.arrived")
 _SLIP = "json_extract(cast(l.payload as text), '$.soPhieu')"
 _LISTED = "json_extract(cast(l.payload as text), '$.chiTiet.phieu')"
 _NUMBERED = (  # every number of a day, of folders and of postal lists
@@ -39,6 +40,13 @@ def next_number(db: Database, folder: Path, stem: str, day: date) -> str:
     keep(db, key, before + 1)
     before_commit(db, key, partial(number_file.note_given, folder, series, text, before + 1))
     return f"{stem}{before + 1:02}"
+
+
+def jump(db: Database, folder: Path, stem: str, day: date, by: int) -> None:
+    """Keeps the next `by` numbers of a day from being given: a store that is lost may have given them."""
+    text, series = day.isoformat(), stem[: -len("261123-")]
+    last = _last(db.conn, stem, text)
+    number_file.note_given(folder, series, text, max(last, number_file.given(folder, series, text)) + by)
 
 
 def _last(stored: Connection, stem: str, day: str) -> int:
@@ -84,6 +92,16 @@ def last_move(db: Database, uid: str) -> Entry | None:
     newest = f"select max(pos) from ledger indexed by ledger_custody where dossier_uid = ? and {_MOVES}"  # noqa: S608
     found = ledger.selected(db, f"where l.pos = ({newest})", (packed(uid),))
     return found[0] if found else None
+
+
+def taking_of(db: Database, given: Entry) -> Entry | None:
+    """The entry that answers a handover: a taking before anything else was given or came back."""
+    for entry in ledger.of_dossier(db, given.dossier_uid or ""):
+        if entry.pos > given.pos and entry.type == "custody.taken":
+            return entry
+        if entry.pos > given.pos and entry.type in _ENDS:
+            return None
+    return None
 
 
 def slip_of(db: Database, uid: str) -> str:

@@ -32,7 +32,7 @@ FILE_NAME = "store.db"
 # Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
 LEAST_SQLITE = (3, 51, 3)
 _BUSY_MS = 5_000
-_CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000}
+_CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000, "aside": 8_000}
 
 
 class Use(Enum):
@@ -41,6 +41,7 @@ class Use(Enum):
     WRITER = "writer"  # checkpoints are taken in idle time, never inside an act
     READER = "reader"
     SYNC = "sync"
+    ASIDE = "aside"  # a file on a stick or a share, which cannot have a write-ahead log
 
 
 class _Keyed(dbapi2.Connection):  # type: ignore[misc]  # a library without types
@@ -93,6 +94,9 @@ def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
     connection.execute(f"pragma cache_size = -{_CACHE_KIB[use.value]}")
     if use is Use.READER:
         connection.execute("pragma query_only = on")
+        return
+    if use is Use.ASIDE:
+        connection.execute("pragma locking_mode = exclusive")  # no shared memory, not even for a copied log's header
         return
     connection.execute("pragma journal_mode = wal")
     if use is Use.WRITER:

@@ -18,6 +18,11 @@ _INDEXED = (
     "'custody.taken', 'custody.sentBack', 'result.arrived', 'result.handedOver', 'result.posted', 'number.voided', "
     "'counter.event')"
 )
+_DECIDED = (
+    "type in ('dossier.refused', 'dossier.supplementRequested', 'dossier.supplementReceived', 'dossier.withdrawn', "
+    "'dossier.stopped', 'dossier.amended', 'dossier.apologised')"
+)
+DECIDED_ON_DAY = f"l.{_DECIDED} and l.occurred_at >= ? and l.occurred_at < ?"
 ON_DAY = f"l.{_INDEXED} and l.occurred_at >= ? and l.occurred_at < ?"
 
 
@@ -35,8 +40,11 @@ def entries(db: Database, kinds: Sequence[str], day: date) -> list[Entry]:
 
 def counts(db: Database, day: date) -> dict[str, int]:
     """How many entries of each such type tell of `day`."""
-    query = f"select l.type, count(*) from ledger l where {ON_DAY} group by l.type"  # noqa: S608 (constant parts)
-    return dict(db.conn.execute(query, span(day.isoformat())).fetchall())
+    counted: dict[str, int] = {}
+    for which in (ON_DAY, DECIDED_ON_DAY):
+        query = f"select l.type, count(*) from ledger l where {which} group by l.type"  # noqa: S608 (constant parts)
+        counted |= dict(db.conn.execute(query, span(day.isoformat())).fetchall())
+    return counted
 
 
 def counter_events(db: Database, kind: str, day: date) -> list[tuple[Entry, dict[str, Any]]]:

@@ -23,3 +23,13 @@ def prints_on(db: Database, day: date) -> Prints:
         )
         counts[kind] = counts.get(kind, 0) + count
     return Prints(**counts)
+
+
+def entries_of(db: Database, slip: str, number: str, after: int) -> list[int]:
+    """The places of the entries, later than a place, that tell of printing a slip of the counter."""
+    rows = db.conn.execute(
+        "select pos from ledger where pos > ? and type = 'slip.printed' and dossier_uid is null "
+        "and json_extract(cast(payload as text), '$.phieu') = ? and json_extract(cast(payload as text), '$.soPhieu') = ?",
+        (after, slip, number),
+    )
+    return [row[0] for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -68,12 +69,17 @@ def outcomes(db: Database) -> dict[str, int]:
     return dict(db.conn.execute("select outcome, count(*) from deliveries group by outcome").fetchall())
 
 
-def waiting(db: Database) -> tuple[int, str | None]:
-    """How many entries wait to be sent, and when the oldest of them was made."""
+def waiting(db: Database, besides: Collection[int] = ()) -> tuple[int, str | None]:
+    """How many entries wait to be sent, and when the oldest of them was made; those at the places `besides` left out."""
     sent = acked(db)
-    oldest = db.conn.execute("select occurred_at from ledger where pos > ? order by pos limit 1", (sent,)).fetchone()
+    apart = [pos for pos in besides if pos > sent]
+    others = f"and pos not in ({', '.join('?' * len(apart))})" if apart else ""
+    oldest = db.conn.execute(
+        f"select occurred_at from ledger where pos > ? {others} order by pos limit 1",  # noqa: S608 (places only)
+        (sent, *apart),
+    ).fetchone()
     last: int = db.conn.execute("select coalesce(max(pos), 0) from ledger").fetchone()[0]
-    return max(0, last - sent), oldest[0] if oldest else None  # places have no gaps
+    return max(0, last - sent - len(apart)), oldest[0] if oldest else None  # places have no gaps
 
 
 def unsettled(db: Database) -> tuple[int, int]:

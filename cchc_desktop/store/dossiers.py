@@ -13,8 +13,8 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
-from cchc_desktop.domain.status import Status
-from cchc_desktop.store import search
+from cchc_desktop.domain.status import Holder, Status
+from cchc_desktop.store import holder_columns, search
 from cchc_desktop.store.bulk import change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
@@ -44,8 +44,7 @@ class Summary:
     own: bool
     code: str
     status: Status
-    holder_kind: str
-    holder_name: str
+    holder: Holder
     procedure_code: str
     short_name: str
     owner_name: str
@@ -99,8 +98,7 @@ def _facts(dossier: Dossier) -> tuple[Any, ...]:
         dossier.provisional,
         dossier.alias,
         int(dossier.status.value),
-        dossier.holder.kind.value,
-        dossier.holder.name,
+        *holder_columns.columns(dossier.holder),
         intake.procedure_code,
         office.procedure_field,
         office.short_name or office.procedure_name,
@@ -238,8 +236,7 @@ def _summary(row: Sequence[Any]) -> Summary:
         provisional=row[4],
         alias=row[5],
         status=Status(str(row[6])),
-        holder_kind=row[7],
-        holder_name=row[8],
+        holder=holder_columns.holder(row[7], row[8]),
         procedure_code=row[9],
         short_name=row[10],
         owner_name=row[11],

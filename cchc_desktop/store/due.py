@@ -10,8 +10,10 @@ from sqlite_utils import Database
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import DueStory, Rules, begun, tell
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.legs import LegDates, dates
+from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.working_hours import WorkingHours
 from cchc_desktop.store import dossiers, procedures, rebuild
 from cchc_desktop.store.uids import unpacked
@@ -23,19 +25,29 @@ _LATE_SOON = (
 
 def story(db: Database, dossier: Dossier, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> DueStory:
     """The story of its return date, reckoned with the catalogue of its day and the calendar known now."""
-    version = dossier.reception.procedure_version
-    procedure = procedures.get(db, dossier.intake.procedure_code, version) if version else None
+    procedure = procedure_of(db, dossier)
     rules = Rules(hours, calendar, procedure.same_day_cutoff if procedure else None)
     return tell(rebuild.events(db, dossier.uid), rules) or begun(dossier, rules)
 
 
+def last_request(db: Database, uid: str) -> SupplementRequested | None:
+    """The newest request for papers, or None."""
+    asked = [event for event in rebuild.events(db, uid) if isinstance(event, SupplementRequested)]
+    return asked[-1] if asked else None
+
+
 def legs(db: Database, dossier: Dossier, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> tuple[LegDates, ...]:
     """The legs of an interconnected procedure with their dates, by the catalogue of the dossier's day; () without."""
-    version = dossier.reception.procedure_version
-    procedure = procedures.get(db, dossier.intake.procedure_code, version) if version else None
-    if procedure is None or dossier.received_at is None:
+    procedure = procedure_of(db, dossier)
+    if procedure is None or not procedure.legs:
         return ()
-    return dates(dossier.received_at, procedure.legs, hours, calendar)
+    return dates(story(db, dossier, hours, calendar), procedure.legs)
+
+
+def procedure_of(db: Database, dossier: Dossier) -> Procedure | None:
+    """What is asked for, by the catalogue of the dossier's day; None where this store does not have it."""
+    version = dossier.reception.procedure_version
+    return procedures.get(db, dossier.intake.procedure_code, version) if version else None
 
 
 def before(db: Database, moment: datetime) -> list[Dossier]:

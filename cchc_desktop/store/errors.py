@@ -44,6 +44,11 @@ class Trouble(Enum):
         "Thư mục này đã có kho dữ liệu nên không thiết lập lần nữa. Chưa thay đổi gì; mở chương trình để dùng tiếp."
     )
     FOLDER = "Không dùng được thư mục dữ liệu. Dữ liệu chưa thay đổi. Báo quản trị kiểm tra đường dẫn và quyền ghi."
+    NO_BACKUP_PLACE = "Không thấy nơi sao lưu. Dữ liệu trên máy vẫn an toàn. Cắm USB hoặc nối lại thư mục chung."
+    BACKUP_FULL = "Nơi sao lưu đã đầy. Dữ liệu trên máy vẫn an toàn, bản sao lưu cũ còn nguyên. Dọn chỗ hoặc đổi USB."
+    BAD_BACKUP = (
+        "Bản sao lưu bị hỏng hoặc bị sửa. Chưa thay đổi gì. Dùng bản sao lưu khác; giữ nguyên bản này để kiểm tra."
+    )
     MODE = "Kho dữ liệu này không dùng được ở chế độ đang mở (thực hành và thật không lẫn nhau). Chưa thay đổi gì."
 
     @property
@@ -78,6 +83,12 @@ _CODES = {
     15: Trouble.LOCKED,  # PROTOCOL, the race for the write-ahead log
     26: Trouble.WRONG_KEY,  # NOTADB
 }
+_TEXTS = {  # of sqlite3_errstr: the errors of a backup in one pass come without a code
+    "database or disk is full": Trouble.FULL,
+    "disk I/O error": Trouble.INPUT_OUTPUT,
+    "database is locked": Trouble.LOCKED,
+    "database disk image is malformed": Trouble.CORRUPT,
+}
 _ERRNOS = {
     errno.ENOSPC: Trouble.FULL,
     errno.EDQUOT: Trouble.FULL,
@@ -95,7 +106,8 @@ _SHARING_VIOLATIONS = (32, 33)  # Windows: a virus scanner or backup tool holds 
 def trouble_of(error: Exception) -> Trouble | None:
     """The trouble behind an exception of the database or of the files beside it, or None when it is a bug of ours."""
     if isinstance(error, dbapi2.Error):
-        return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte of an extended code
+        code: int = getattr(error, "sqlite_errorcode", 0)
+        return _CODES.get(code & 0xFF) if code else _TEXTS.get(str(error))  # the low byte of an extended code
     if isinstance(error, OSError):
         if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
             return Trouble.LOCKED

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import ledger
+from cchc_desktop.store.holder_columns import COUNTED_HERE
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.uids import unpacked
 
@@ -46,16 +47,16 @@ def shares(db: Database) -> list[Share]:
     given = f"d.holder_kind = 'division' and coalesce({_IS_GIVEN}, 0)"
     rows = db.conn.execute(
         f"select d.holder_kind, d.holder_name, d.status = 9 as finished, {given} as given, count(*) "  # noqa: S608
-        f"from dossiers d indexed by dossiers_open where {_OPEN} group by 1, 2, finished, given"
+        f"from dossiers d indexed by dossiers_open where {_OPEN} and {COUNTED_HERE} group by 1, 2, finished, given"
     ).fetchall()
     return [Share(kind, name, bool(finished), bool(is_given), count) for kind, name, finished, is_given, count in rows]
 
 
 def total(db: Database) -> int:
-    """How many own dossiers are open, whoever has them."""
+    """How many own dossiers are open, whoever has them, but those that another counter counts."""
     count: int = db.conn.execute(
         "select count(*) from dossiers d indexed by dossiers_open "  # noqa: S608 (constant parts)
-        f"where {_OPEN}"
+        f"where {_OPEN} and {COUNTED_HERE}"
     ).fetchone()[0]
     return count
 
@@ -75,14 +76,17 @@ def given(db: Database, limit: int) -> list[Given]:
     return [Given(unpacked(uid), code, division, entries[pos]) for uid, code, division, pos in rows]
 
 
-def left_behind(db: Database) -> list[tuple[str, str, str, Status]]:
-    """(uid, code, division, status) of what was withdrawn or stopped and whose folder is still at a division."""
+def left_behind(db: Database) -> list[tuple[str, str, str, Status, bool]]:
+    """(uid, code, division, status, taken there) of what was withdrawn or stopped and has not come back since."""
     rows = db.conn.execute(
-        "select d.uid, coalesce(d.code, d.provisional, ''), d.holder_name, d.status from dossiers d "
-        "indexed by dossiers_left where d.own = 1 and d.voided = 0 and d.status in (7, 8) and d.holder_kind = 'division' "
+        "select d.uid, coalesce(d.code, d.provisional, ''), d.holder_name, d.status, "  # noqa: S608 (constant parts)
+        f"not coalesce({_IS_GIVEN}, 0) from dossiers d indexed by dossiers_left where d.own = 1 and d.voided = 0 "
+        "and d.status in (7, 8) and d.holder_kind = 'division' "
         "order by d.holder_name, d.id"
     ).fetchall()
-    return [(unpacked(uid), code, division, Status(str(status))) for uid, code, division, status in rows]
+    return [
+        (unpacked(uid), code, division, Status(str(status)), bool(taken)) for uid, code, division, status, taken in rows
+    ]
 
 
 def at_counter(db: Database, statuses: Sequence[Status], limit: int) -> list[Dossier]:

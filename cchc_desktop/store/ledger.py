@@ -18,7 +18,7 @@ from cchc_desktop.wire.payloads import Payload
 
 _HEAD, _FACT = "ledger.head", "ledger.fact"  # what a bulk keeps
 _OF_SLIPS = "slip.printed"
-_APPEND = (
+APPEND = (
     "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
     "occurred_at, clerk_code, clerk_name, clerk_title, payload, payload_sha256, hash) "
     "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -113,7 +113,7 @@ def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str,
     who = (by.code, by.name, by.title)
     ids = (packed(op_id), packed(act_id), *written, packed(uid) if uid else None, base, at, *who)
     row = (chain, seq + 1, *ids, payload.data, bytes.fromhex(sha256), bytes.fromhex(own_hash))
-    pos = insert_next(db, "ledger", _APPEND, row)
+    pos = insert_next(db, "ledger", APPEND, row)
     keep(db, _HEAD, (chain, seq + 1, own_hash))
     if payload.type != _OF_SLIPS:
         keep(db, (_FACT, uid), own_hash)

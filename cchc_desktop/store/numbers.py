@@ -65,7 +65,7 @@ def put_range(db: Database, granted: Range) -> None:
         db.conn.execute(
             "insert into number_ranges (range_id, series, unit_code, prefix, first, last, width, valid_from, state) "
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (range_id) do update set state = excluded.state, "
-            "last = max(last, excluded.last)",
+            "last = max(last, excluded.last) where state <> 'restored'",  # another store gave numbers out of that one
             astuple(granted)[:-1],
         )
 
@@ -128,6 +128,13 @@ def void(db: Database, taken: Range, day: date, numbers: tuple[int, int], why: t
         "insert into voided_numbers (range, day, first, last, reason, pos) values (?, ?, ?, ?, ?, ?)",
         (taken.id, day.isoformat(), *numbers, *why),
     )
+
+
+def note_used(db: Database, of: Range, day: date, number: int) -> None:
+    """A number of a dossier that is put back was given out."""
+    text = day.isoformat()
+    if number > _used(db, of, text):
+        db.conn.execute(_USE, (of.id, text, number))
 
 
 def voided(db: Database) -> list[tuple[str, str, int, int, str]]:

@@ -56,6 +56,20 @@ def current(db: Database) -> list[Procedure]:
     return [_decoder.decode(row[0]) for row in rows]
 
 
+def divisions(db: Database) -> tuple[str, ...]:
+    """Every division and agency of a leg that the current catalogue names, each once."""
+    return kept(db, (_KEPT, "divisions"), _divisions)
+
+
+def _divisions(stored: Connection) -> tuple[str, ...]:
+    rows = stored.execute(
+        "select json_extract(cast(data as text), '$.division') as name from procedures where current = 1 union "
+        "select json_extract(leg.value, '$.agency') from procedures p, "
+        "json_each(cast(p.data as text), '$.legs') leg where p.current = 1 order by name"
+    ).fetchall()
+    return tuple(name for (name,) in rows if name)
+
+
 def matching(db: Database, text: str, limit: int = 20) -> list[Procedure]:
     """Current procedures that hold every folded word of `text` (or its code), most used first."""
     wanted = words(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from cchc_desktop.store import ledger, portal_states
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire import incoming, payloads
 from cchc_desktop.wire.canonical import sha256_hex
+from cchc_desktop.wire.documents import HolderDocument
 
 
 def event_of(db: Database, entry: Entry) -> Event | None:
@@ -38,7 +40,9 @@ def event_of(db: Database, entry: Entry) -> Event | None:
     document = portal_states.get(db, entry.dossier_uid or "", told["sha256"])
     if document is None or sha256_hex(document) != told["sha256"]:
         return None
-    return incoming.portal_change(msgspec.json.decode(document), version, at)
+    change = incoming.portal_change(msgspec.json.decode(document), version, at)
+    held = told.get("dangGiu")
+    return replace(change, holder=incoming.holder(msgspec.convert(held, HolderDocument))) if held else change
 
 
 def events(db: Database, uid: str) -> list[Event]:
@@ -66,14 +70,19 @@ def after(dossier: Dossier | None, event: Event) -> Dossier | None:
     return dossier.after(event) if dossier else None
 
 
-def status_since(db: Database, uid: str) -> Entry | None:
-    """The entry that gave a dossier the status it has; None when it came with it from another counter."""
+def standing(dossier: Dossier) -> object:
+    """Its status, and whether it was voided."""
+    return dossier.status, dossier.voided
+
+
+def since(db: Database, uid: str, what: Callable[[Dossier], object]) -> Entry | None:
+    """The entry since which a dossier is `what` it is; None when it came so from another counter."""
     found: Entry | None = None
     dossier: Dossier | None = None
     for entry in ledger.of_dossier(db, uid):
         event = event_of(db, entry)
         now = after(dossier, event) if event else dossier
-        if now and (dossier is None or now.status is not dossier.status or now.voided is not dossier.voided):
+        if now and (dossier is None or what(now) != what(dossier)):
             found = None if isinstance(event, Adopted) else entry
         dossier = now
     return found

@@ -1,15 +1,24 @@
-"""Numbers of letters (số phiếu: 03.001/HDHS): a series a year and counter, without gaps, given in the act itself."""
+"""Numbers of letters (số phiếu: 03.001/HDHS): a series a year and counter, given in the act itself, none ever twice.
+
+The number file remembers each one, so that a restored store repeats none of those it has forgotten.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from pathlib import Path
 
 from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
-from cchc_desktop.store.bulk import change, keep, kept
+from cchc_desktop.store import number_file
+from cchc_desktop.store.bulk import before_commit, change, keep, kept
+from cchc_desktop.store.number_file import Block
 
-_LAST = "slip_numbers"  # what a bulk keeps
+LOST = "letters_lost"  # the counter's event: numbers the store knows no letter of
+_LAST, _FILED = "slip_numbers", "slip_numbers.file"  # what a bulk keeps
 
 
 class Series(Enum):
@@ -21,11 +30,27 @@ class Series(Enum):
     STOP = "TBD"
 
 
-def next_number(db: Database, series: Series, counter: str, year: int) -> str:
-    """The next number of a year as it is printed, inside the caller's transaction: an act undone gives it back."""
-    key = (series.value, year)
-    number = kept(db, (_LAST, *key), lambda stored: _last(stored, key)) + 1
+@dataclass(frozen=True, slots=True)
+class LetterNumber:
+    """A number as it is printed; `skipped`: the first and the last of those the store knows no letter of."""
+
+    text: str
+    skipped: tuple[str, str] | None = None
+
+
+def next_number(db: Database, folder: Path, series: Series, counter: str, year: int) -> LetterNumber:
+    """The next number of a year, inside the caller's transaction; on disk beside the store before this returns.
+
+    Take it when nothing can refuse the act any more: one that is undone leaves a gap.
+    """
+    key, name = (series.value, year), f"letters {series.value}"  # a range's id has no blank
+    used = kept(db, (_LAST, *key), lambda stored: _last(stored, key))
+    filed = kept(db, (_FILED, *key), lambda _: number_file.reserved(folder, name, str(year)).through)
+    number = max(used, filed) + 1
     keep(db, (_LAST, *key), number)
+    keep(db, (_FILED, *key), number)
+    block = Block(number, number)
+    before_commit(db, (_FILED, *key), partial(number_file.reserve, folder, name, str(year), block))
     change(
         db,
         "insert into slip_numbers (series, year, last) values (?, ?, ?) "
@@ -33,7 +58,30 @@ def next_number(db: Database, series: Series, counter: str, year: int) -> str:
         key,
         (*key, number),
     )
-    return f"{counter}.{number:03}/{series.value}"
+    first, last, text = (f"{counter}.{each:03}/{series.value}" for each in (used + 1, number - 1, number))
+    return LetterNumber(text, (first, last) if number > used + 1 else None)
+
+
+def note_used(db: Database, text: str, year: int) -> None:
+    """The number of a letter that is put back was given; what is no letter's number ("" or a batch's) is passed by."""
+    number, _, name = text.rpartition(".")[2].partition("/")
+    if number.isdecimal() and any(name == series.value for series in Series):
+        _put(db, name, year, int(number))
+
+
+def jump(db: Database, folder: Path, year: int, by: int) -> None:
+    """Keeps the next `by` numbers of each series from being given: a store that is lost may have given them."""
+    for series in Series:
+        through = _last(db.conn, (series.value, year)) + by
+        number_file.reserve(folder, f"letters {series.value}", str(year), Block(through, through))
+
+
+def _put(db: Database, name: str, year: int, number: int) -> None:
+    db.conn.execute(
+        "insert into slip_numbers (series, year, last) values (?, ?, ?) "
+        "on conflict (series, year) do update set last = max(last, excluded.last)",
+        (name, year, number),
+    )
 
 
 def _last(stored: Connection, key: tuple[str, int]) -> int:

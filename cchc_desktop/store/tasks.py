@@ -46,6 +46,14 @@ def add(db: Database, task: Task) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def was_told(db: Database, task: Task) -> bool:
+    """Whether the same was a task of the same dossier before, open or done."""
+    uid = packed(task.dossier_uid) if task.dossier_uid else None
+    same = "kind = ? and dossier_uid is ? and detail = ?"
+    found = db.conn.execute(f"select 1 from tasks where {same} limit 1", (task.kind, uid, task.detail))  # noqa: S608
+    return found.fetchone() is not None
+
+
 def still_open(db: Database, limit: int = 200) -> list[Task]:
     """Open tasks, oldest first."""
     rows = db.conn.execute(

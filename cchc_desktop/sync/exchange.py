@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +13,11 @@ from filelock import FileLock, Timeout
 from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable, Reason, StrangeAnswer
-from cchc_desktop.store import deliveries, meta, numbers, tasks
+from cchc_desktop.store import deliveries, meta, numbers, tasks, transfers
 from cchc_desktop.store.connection import Database, folder_of
-from cchc_desktop.sync import catalogues, connection, pull, push
+from cchc_desktop.sync import catalogues, connection, pull, push, restored
 from cchc_desktop.sync.connection import Clock
+from cchc_desktop.sync.files import Files, exchange_files, try_now
 from cchc_desktop.wire.contract import Session
 
 LOCK = "sync.lock"  # beside the store: the window and the command line take turns
@@ -32,10 +35,11 @@ class Report:
     undecided: int = 0
     needs_person: int = 0
     trouble: str = ""
+    files: Files = field(default_factory=Files)
 
     @property
     def all_acknowledged(self) -> bool:
-        """Whether the portal has journalled everything and nobody has to look."""
+        """Whether the portal has journalled everything and nobody has to look; no dossier waits for its files."""
         return not self.trouble and self.waiting == self.undecided == self.needs_person == 0
 
     def as_json(self) -> dict[str, Any]:
@@ -43,34 +47,58 @@ class Report:
         return asdict(self) | {"all_acknowledged": self.all_acknowledged}
 
 
-def exchange(db: Database, portal: Portal, clock: Clock) -> Report:
+def _never() -> bool:
+    return False
+
+
+def exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool] = _never) -> Report:
     """Push everything, pull everything, over the caller's own connection; one exchange a store at a time.
+
+    Then files for a few seconds, fewer once `stop`; `Report.files.more` says that the next exchange goes on at once.
 
     Raises PortalTrouble, its sentence noted; PortalUnreachable(BUSY) when another exchange goes on too long.
     """
     try:
         with FileLock(folder_of(db) / LOCK, timeout=_PATIENCE):
-            return _exchange(db, portal, clock)
+            return _exchange(db, portal, clock, stop)
     except Timeout:
         raise PortalUnreachable(Reason.BUSY) from None
 
 
-def _exchange(db: Database, portal: Portal, clock: Clock) -> Report:
+def exchange_whole(db: Database, portal: Portal, clock: Clock) -> Report:
+    """Exchanges until no file waits for want of time alone; somebody waits for it, so that files rest no longer."""
+    try_now(db)
+    report = exchange(db, portal, clock)
+    moved = report.files.moved
+    while report.files.more:
+        again = exchange(db, portal, clock)
+        moved += again.files.moved
+        outcomes = dict(Counter(report.outcomes) + Counter(again.outcomes))
+        report = replace(
+            again, pushed=report.pushed + again.pushed, outcomes=outcomes, pulled=report.pulled + again.pulled
+        )
+    return replace(report, files=replace(report.files, moved=moved))
+
+
+def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool]) -> Report:
+    transfers.gather(db)
     try:
         session = portal.session()
         _note_contact(db, session, clock)
         push.mind_heads(db, session)
+        restored.catch_up(db, portal, clock)
         outcomes = push.push(db, portal, session, clock)
         pulled = pull.pull(db, portal, clock)
         refusal = _mind_numbers(db, portal, session, clock)
         catalogues.refresh(db, portal, clock)
         outcomes += push.push(db, portal, session, clock)  # what the exchange itself entered in the ledger
+        files = exchange_files(db, portal, session, clock, stop)
     except PortalTrouble as trouble:
         meta.write(db, "sync_trouble", trouble.sentence)
         raise
     meta.write(db, "sync_trouble", refusal)
     waiting, undecided = deliveries.waiting(db)[0], deliveries.unsettled(db)[0]
-    return Report(sum(outcomes.values()), dict(outcomes), pulled, waiting, undecided, tasks.count_open(db))
+    return Report(sum(outcomes.values()), dict(outcomes), pulled, waiting, undecided, tasks.count_open(db), files=files)
 
 
 def _note_contact(db: Database, session: Session, clock: Clock) -> None:

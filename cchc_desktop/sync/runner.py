@@ -59,7 +59,9 @@ def _one(db: Database, rounds: Rounds) -> float:
             if rounds.stop.is_set():  # told to while backing off: no try of half a minute more
                 break
             with attempt, guarded():
-                rounds.told(exchange(db, portal, rounds.clock))
+                report = exchange(db, portal, rounds.clock, rounds.stop.is_set)
+                rounds.told(report)
+                return 0.0 if report.files.more else rounds.idle
     except PortalRefused as refused:
         rounds.told(Report(trouble=refused.sentence))
         return _AFTER_REFUSAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 GENESIS = "0" * 64
 SALT_BYTES = 16
 LEAST_UNSAFE = 2**53  # whole numbers from here on are not the same in every JSON reader
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 # Equal to RFC 8785 as long as keys are ASCII, integers < 2^53 and nothing is a float; tests hold it against an oracle.
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -43,6 +45,11 @@ def demand_plain(value: Any) -> None:
 def sha256_hex(data: bytes) -> str:
     """Lower-case hex SHA-256."""
     return hashlib.sha256(data).hexdigest()
+
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is a SHA-256 as it is written here: lower-case hex."""
+    return _SHA256.fullmatch(text) is not None
 
 
 def salt_text(salt: bytes) -> str:

@@ -8,14 +8,7 @@ import msgspec
 
 API_PATH = "/quay/v1"  # below a portal's address, where it is not told otherwise
 Outcome = Literal[
-    "applied",
-    "duplicate",
-    "merged",
-    "accepted-with-warnings",
-    "pending-upstream",
-    "deferred",
-    "conflict",
-    "rejected",
+    "applied", "duplicate", "merged", "accepted-with-warnings", "pending-upstream", "deferred", "conflict", "rejected"
 ]
 Series = Literal["MaHoSo", "SoBienLai"]
 RangeState = Literal["open", "closed", "burned"]
@@ -93,6 +86,7 @@ class Session(_Wire):
     ledgerHeads: list[LedgerHead] = []
     maxUploadBytes: int = 0
     chunkBytes: int = 1_048_576
+    khoTep: str = ""
     clockWarnSeconds: int = 120
     maxAcceptedClockSkewSeconds: int = 300
     maxOfflineDaysWarn: int = 3

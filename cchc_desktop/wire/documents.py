@@ -92,10 +92,19 @@ class ReceptionDocument(_Part):
 
 
 class HolderDocument(_Part):
-    """dangGiu: who has the folder."""
+    """dangGiu: who has the folder; `quay`: the counter that has it or gave it last, by its operation `opId` at `luc`.
+
+    `soPhieu`: the batch it went with; `nhanLuc`, `nguoiKyNhan`: when the division took it, and who signed.
+    """
 
     loai: str
     ten: str = ""
+    quay: str = ""
+    opId: str = ""
+    luc: str = ""
+    soPhieu: str = ""
+    nhanLuc: str = ""
+    nguoiKyNhan: str = ""
 
 
 class DossierDocument(_Part):
@@ -143,6 +152,7 @@ class DossierDocument(_Part):
     henTraDaIn: str | None = None
     soLanChinhSua: int = 0
     tamDungTu: str | None = None
+    demDenNgay: str | None = None
 
 
 class DossierPayload(DossierDocument):

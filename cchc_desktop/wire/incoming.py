@@ -16,7 +16,14 @@ from cchc_desktop.domain.instants import parse_instant, to_millisecond
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
-from cchc_desktop.wire.documents import DossierDocument, DueDocument, FeeDocument, PaperDocument, PersonDocument
+from cchc_desktop.wire.documents import (
+    DossierDocument,
+    DueDocument,
+    FeeDocument,
+    HolderDocument,
+    PaperDocument,
+    PersonDocument,
+)
 from cchc_desktop.wire.outgoing import MINUTES_A_UNIT
 
 _STATUSES = frozenset(status.value for status in Status)
@@ -37,7 +44,7 @@ def dossier(document: DossierDocument) -> Dossier:
         due_at=moment(document.NgayHenTra),
         reception=_reception(document),
         status=Status(document.TrangThaiHoSo),
-        holder=_holder(document),
+        holder=holder(document.dangGiu) if document.dangGiu else COUNTER,
         supplements=document.soLanBoSung,
         apologies=document.soLanXinLoi,
         processed_at=moment(document.NgayKetThucXuLy),
@@ -47,8 +54,9 @@ def dossier(document: DossierDocument) -> Dossier:
         voided=document.daHuy,
         portal_version=document.version,
         promised_at=moment(document.henTraDaIn),
-        corrections=document.soLanChinhSua,
+        reissues=document.soLanChinhSua,
         paused_at=moment(document.tamDungTu),
+        counted_to=date.fromisoformat(document.demDenNgay) if document.demDenNgay else None,
     )
 
 
@@ -94,6 +102,7 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
         code=_text(document, "MaHoSo") or None,
         note=_text(document, "GhiChu"),
         paused_at=_lenient(document, "tamDungTu"),
+        counted_to=_day(document, "demDenNgay"),
     )
 
 
@@ -173,8 +182,9 @@ def _processing(due: DueDocument | None) -> Duration | None:
     return Duration(due.THOIGIANGIAIQUYET // MINUTES_A_UNIT[unit], unit)
 
 
-def _holder(document: DossierDocument) -> Holder:
-    return Holder(HolderKind(document.dangGiu.loai), document.dangGiu.ten) if document.dangGiu else COUNTER
+def holder(held: HolderDocument) -> Holder:
+    """Who has a folder; raises ValueError for a kind of holder that is none."""
+    return Holder(HolderKind(held.loai), held.ten, held.quay)
 
 
 def _filed_on(document: DossierDocument) -> date | None:
@@ -202,6 +212,14 @@ def _text(document: dict[str, Any], member: str) -> str:
     """A portal's text; what is none counts as absent."""
     value = document.get(member)
     return value if isinstance(value, str) else ""
+
+
+def _day(document: dict[str, Any], member: str) -> date | None:
+    """A portal's day; one that cannot be read counts as absent."""
+    try:
+        return date.fromisoformat(_text(document, member))
+    except ValueError:
+        return None
 
 
 def _lenient(document: dict[str, Any], member: str) -> datetime | None:

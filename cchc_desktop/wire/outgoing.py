@@ -10,7 +10,7 @@ from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.person import IdentityKind, Person
-from cchc_desktop.domain.status import COUNTER
+from cchc_desktop.domain.status import COUNTER, Holder
 from cchc_desktop.wire.documents import (
     DossierPayload,
     DueDocument,
@@ -178,11 +178,17 @@ def _add_progress(document: DossierPayload, dossier: Dossier) -> None:
     document.NgayTra = moment(dossier.returned_at)
     document.NgayTuChoi = moment(dossier.refused_at)
     if dossier.holder != COUNTER:
-        document.dangGiu = HolderDocument(dossier.holder.kind.value, dossier.holder.name)
+        document.dangGiu = holder(dossier.holder)
     document.soLanBoSung, document.soLanXinLoi = dossier.supplements, dossier.apologies
     document.daHuy = dossier.voided
     document.henTraDaIn = moment(dossier.promised_at)
-    document.soLanChinhSua, document.tamDungTu = dossier.corrections, moment(dossier.paused_at)
+    document.demDenNgay = dossier.counted_to.isoformat() if dossier.counted_to else None
+    document.soLanChinhSua, document.tamDungTu = dossier.reissues, moment(dossier.paused_at)
+
+
+def holder(held: Holder) -> HolderDocument:
+    """Who has a folder."""
+    return HolderDocument(held.kind.value, held.name, held.counter)
 
 
 def moment(at: datetime | None) -> str | None:

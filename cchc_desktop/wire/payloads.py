@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.status import Holder
 from cchc_desktop.wire import incoming, outgoing
 from cchc_desktop.wire.canonical import canonical, demand_plain, salt_text
 from cchc_desktop.wire.documents import DossierPayload, PaperDocument
@@ -43,7 +44,10 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
             "dossier": "hoSo",
         },
     ),
-    e.SupplementReceived: ("dossier.supplementReceived", {"papers": "giayTo", "due_at": "NgayHenTraMoi"}),
+    e.SupplementReceived: (
+        "dossier.supplementReceived",
+        {"papers": "giayTo", "due_at": "NgayHenTraMoi", "counted_to": "demDenNgay"},
+    ),
     e.Apologised: ("dossier.apologised", {"reason": "lyDo", "due_at": "NgayHenTraMoi", "slip_number": "soPhieu"}),
     e.Withdrawn: ("dossier.withdrawn", {"reason": "lyDo", "papers": "giayTo"}),
     e.Stopped: (
@@ -57,7 +61,7 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
     ),
     e.FeeVoided: ("fee.voided", {"fee_uid": "feeUid", "reason": "lyDo"}),
     e.HandedOver: ("custody.handedOver", {"to": "phongNhan", "slip_number": "soPhieu"}),
-    e.Taken: ("custody.taken", {"by": "phongNhan", "person": "nguoiKyNhan"}),
+    e.Taken: ("custody.taken", {"by": "phongNhan", "person": "nguoiKyNhan", "slip_number": "soPhieu"}),
     e.SentBack: ("custody.sentBack", {"reason": "lyDo"}),
     e.ResultArrived: ("result.arrived", {"title": "tenKetQua", "shelf": "viTri"}),
     e.ResultHandedOver: (
@@ -83,6 +87,7 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
             "content": "noiDung",
             "sender": "nguoiGui",
             "phone": "SoDienThoai",
+            "channel": "hinhThuc",
         },
     ),
     e.Rated: ("rating.recorded", {"score": "diem", "comment": "yKien"}),
@@ -106,15 +111,17 @@ _MOMENTS = frozenset({"deadline", "due_at"})
 _LATER = {
     e.Refused: ("dossier",),
     e.SupplementRequested: ("stage", "legal_basis", "approval_reason", "dossier"),
+    e.SupplementReceived: ("counted_to",),
     e.Apologised: ("slip_number",),
     e.Withdrawn: ("papers",),
     e.Stopped: ("legal_basis", "papers", "slip_number"),
-    e.Taken: ("person",),
+    e.Taken: ("person", "slip_number"),
     e.ResultArrived: ("shelf",),
     e.ResultHandedOver: ("collector_number", "authorisation"),
+    e.FeedbackRecorded: ("channel",),
     e.SlipPrinted: ("slip_number",),
 }
-_PAPERS, _DOSSIER = "papers", "dossier"
+_PAPERS, _DOSSIER, _DAY = "papers", "dossier", "counted_to"
 
 
 def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
@@ -146,6 +153,8 @@ def _write_small(event: e.Event, dossier_uid: str, salt: bytes) -> Payload:
             continue
         if ours in _MOMENTS:
             value = outgoing.moment(value)
+        elif ours == _DAY:
+            value = value.isoformat()
         elif ours == _PAPERS:
             value = outgoing.papers(value, dossier_uid)
         elif ours == _DOSSIER:
@@ -154,9 +163,14 @@ def _write_small(event: e.Event, dossier_uid: str, salt: bytes) -> Payload:
     return Payload(name, VERSION, canonical(body))
 
 
-def portal_changed(change_id: str, version: int, sha256: str, salt: bytes) -> Payload:
-    """What the counter notes when it takes over a portal's change: which one, never its content."""
-    body = {"id": change_id, "version": version, "sha256": sha256, "salt": salt_text(salt)}
+def portal_changed(change_id: str, version: int, sha256: str, salt: bytes, holder: Holder | None = None) -> Payload:
+    """What the counter notes when it takes over a portal's change: which one, never its content.
+
+    `holder`: where another counter has moved the folder, as this counter understands it.
+    """
+    body: dict[str, Any] = {"id": change_id, "version": version, "sha256": sha256, "salt": salt_text(salt)}
+    if holder is not None:
+        body["dangGiu"] = msgspec.to_builtins(outgoing.holder(holder))
     return Payload("portal.changed", VERSION, canonical(body))
 
 
@@ -221,6 +235,8 @@ def _read_whole(kind: str, data: bytes, at: datetime) -> e.Event:
 def _value(ours: str, value: Any) -> Any:
     if ours in _MOMENTS:
         return incoming.moment(value)
+    if ours == _DAY:
+        return date.fromisoformat(value)
     if ours == _PAPERS:
         return tuple(incoming.paper(item) for item in msgspec.convert(value, tuple[PaperDocument, ...]))
     if ours == _DOSSIER:

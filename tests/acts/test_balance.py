@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from counter_fixtures import DIVISION, Counter, a_range, open_counter
-from factories import an_intake
+from factories import an_intake, an_item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,10 +88,10 @@ class Office:
     def give(self) -> None:
         finished = [dossier.uid for dossier in self.known if dossier.status is Status.FINISHED] or self.some()
         if self.chance.random() < 0.5:
-            items = [(uid, f"EV{n}{self.chance.randrange(10**6)}VN") for n, uid in enumerate(finished)]
+            items = [(uid, an_item(self.chance.randrange(10**6) * 100 + n)) for n, uid in enumerate(finished)]
             post.post_results(self.counter.db, self.counter.desk, items, self.counter.clerk, self.counter.now)
         else:
-            event = ResultHandedOver(self.counter.now, "A")
+            event = ResultHandedOver(self.counter.now)
             custody.return_result(self.counter.db, finished[0], event, self.counter.clerk)
 
     def decide(self) -> None:

@@ -147,7 +147,7 @@ def test_a_signed_slip_scanned_back_means_all_were_taken(counter: Counter) -> No
     entries = [counter.entries(dossier.uid)[-1] for dossier in dossiers]
     assert {entry.type for entry in entries} == {"custody.taken"}
     assert len({entry.act_id for entry in entries}) == 1
-    assert rebuild.event_of(counter.db, entries[0]) == Taken(counter.now, DIVISION, "Đỗ Văn Nhận")
+    assert rebuild.event_of(counter.db, entries[0]) == Taken(counter.now, DIVISION, "Đỗ Văn Nhận", batch.number)
     assert counter.is_sound()
 
 
@@ -207,6 +207,31 @@ def test_a_folder_that_came_back_or_was_withdrawn_is_not_waited_for(counter: Cou
     taking = take(counter, batch.number)
 
     assert ([dossier.uid for dossier in taking.taken], taking.differences) == ([here.uid], ())
+
+
+def test_a_slip_of_which_nothing_waits_tells_what_became_of_its_folders(counter: Counter) -> None:
+    taken, back, withdrawn = (counter.receive() for _ in range(3))
+    batch = given(counter, taken, back, withdrawn)
+    take(counter, batch.number, [str(taken.code)])
+    custody.send_back(counter.db, back.uid, "Thiếu chữ ký", counter.clerk, counter.now)
+    record(counter.db, counter.dossier(withdrawn.uid), Withdrawn(counter.now, "Tự nguyện"), counter.clerk)
+
+    with pytest.raises(Refused, match=r"^batch\.taken$") as caught:
+        take(counter, batch.number)
+
+    assert "nhận đủ" not in caught.value.sentence
+    assert "1 đã nhận, 1 đã kết thúc (rút, dừng hoặc hủy), 1 đã về quầy" in caught.value.sentence
+
+
+def test_a_folder_that_was_ended_under_way_and_is_scanned_is_told_and_not_taken(counter: Counter) -> None:
+    stopped, here = counter.receive(), counter.receive()
+    batch = given(counter, stopped, here)
+    record(counter.db, counter.dossier(stopped.uid), Stopped(counter.now, "Không còn đối tượng"), counter.clerk)
+
+    taking = take(counter, batch.number, [str(stopped.code), str(here.code)])
+
+    assert kinds(taking) == [("ended", stopped.code)]
+    assert [dossier.uid for dossier in taking.taken] == [here.uid]
 
 
 def test_a_slip_whose_check_is_wrong_is_refused_aloud(counter: Counter) -> None:
@@ -284,7 +309,7 @@ def test_what_never_left_cannot_come_back(counter: Counter) -> None:
 def test_a_dossier_s_whole_way(counter: Counter, way: str) -> None:
     dossier = hand_over(counter, counter.receive())
     arrived = custody.take_result(counter.db, dossier.uid, "Quyết định", counter.clerk, counter.now)
-    given = ResultHandedOver(counter.now, "Trần Văn Con") if way == "counter" else ResultPosted(counter.now, "EV1VN")
+    given = ResultHandedOver(counter.now) if way == "counter" else ResultPosted(counter.now, "EV1VN")
 
     returned = custody.return_result(counter.db, dossier.uid, given, counter.clerk)
 
@@ -312,7 +337,7 @@ def test_a_result_that_is_not_here_is_not_returned(counter: Counter) -> None:
 def test_another_counter_s_result_is_returned_here(counter: Counter) -> None:
     mirror = counter.mirror(status=Status.FINISHED)
 
-    custody.return_result(counter.db, mirror.uid, ResultHandedOver(counter.now, "A"), counter.clerk)
+    custody.return_result(counter.db, mirror.uid, ResultHandedOver(counter.now), counter.clerk)
 
     assert counter.types(mirror.uid) == ["dossier.adopted", "result.handedOver"]
     assert counter.is_sound()

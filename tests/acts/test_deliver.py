@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from counter_fixtures import Counter, hand_over
+from factories import PAPERS
 
-from cchc_desktop.acts import deliver
+from cchc_desktop.acts import deliver, files
+from cchc_desktop.acts.files import Scan
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.store import deliveries, dossiers, tasks
+from cchc_desktop.store import deliveries, dossiers, tasks, transfers
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire.contract import OpBatchResult, OpResult, ProblemDocument
@@ -40,6 +42,18 @@ def last(counter: Counter) -> Entry:
 
 def take(counter: Counter, result: OpBatchResult) -> bool:
     return deliver.take_answer(counter.db, counter.entries(), result, counter.now)
+
+
+def test_a_file_the_portal_misses_after_all_goes_again(counter: Counter, last: Entry) -> None:
+    files.link(counter.db, counter.receive().uid, Scan(b"%PDF-1", PAPERS[0].name), counter.clerk, counter.now)
+    (file,) = transfers.unheld(counter.db)
+    first = answer(counter.entries(), outcome="applied", version=1, missingFiles=[file.sha256, "no hash"])
+    take(counter, first)
+    transfers.note(counter.db, file._replace(state="held", done=file.total))
+
+    take(counter, first)  # the same answer, after the portal was restored
+
+    assert transfers.unheld(counter.db) == [file]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.events import FileLinked
 from cchc_desktop.domain.scan import MOST_BYTES
-from cchc_desktop.store import dossiers, rebuild
+from cchc_desktop.store import dossiers, rebuild, transfers
 from cchc_desktop.store import files as kept
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.wire.canonical import sha256_hex
@@ -113,6 +113,19 @@ def test_when_the_entry_cannot_be_made_the_file_harms_nothing_and_the_next_try_u
     monkeypatch.undo()
     link(counter, dossier.uid)
     assert counter.is_sound()
+
+
+def test_refused_files_are_sent_again_by_an_act(counter: Counter) -> None:
+    link(counter, counter.receive().uid)
+    (waiting,) = transfers.unheld(counter.db)
+    transfers.note(counter.db, waiting._replace(state="refused", attempts=4, said="file_refused"))
+
+    assert files.send_again(counter.db, counter.clerk, counter.now) == 1
+
+    assert transfers.unheld(counter.db) == [waiting]
+    assert counter.entries()[-1].type == "counter.event"
+    with pytest.raises(Refused, match=r"^files\.none_refused$"):
+        files.send_again(counter.db, counter.clerk, counter.now)
 
 
 def test_what_is_shown_of_a_scan_is_not_what_is_in_it() -> None:

@@ -124,7 +124,7 @@ ACTS: list[Callable[[Counter, Dossier, Clerk, Random], Any]] = [
     lambda c, d, by, r: custody.send_back(c.db, d.uid, SENTENCE, by, c.now),
     lambda c, d, by, r: custody.take_result(c.db, d.uid, "Quyết định", by, c.now),
     lambda c, d, by, r: custody.return_result(
-        c.db, d.uid, r.choice([ResultHandedOver(c.now, "A"), ResultPosted(c.now, "E1")]), by
+        c.db, d.uid, r.choice([ResultHandedOver(c.now), ResultPosted(c.now, "E1")]), by
     ),
     lambda c, d, by, r: supplement.request_supplement(
         c.db, c.desk, d.uid, asked(c), by, r.choice([None, leave(Duty.SECOND_SUPPLEMENT, by)])

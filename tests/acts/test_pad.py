@@ -10,8 +10,10 @@ from factories import an_intake
 
 from cchc_desktop.acts import late_entry, pad
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.code import parse_provisional
 from cchc_desktop.domain.pad import FURTHEST_DAYS, MOST, Stub
-from cchc_desktop.store import numbers, pads
+from cchc_desktop.reports.pads import entered_on, states
+from cchc_desktop.store import meta, numbers, pads
 from cchc_desktop.store.connection import FILE_NAME
 
 TODAY = date(2026, 10, 5)
@@ -103,3 +105,45 @@ def test_only_stubs_are_struck_out_and_only_with_a_reason(counter: Counter) -> N
     ):
         with pytest.raises(Refused, match=rf"^{problem}$"):
             pad.void_stub(counter.db, counter.desk, text, reason, counter.clerk, counter.now)
+
+
+def alone(counter: Counter) -> Counter:
+    """As an office that has no portal and no range of numbers."""
+    counter.db.conn.execute("delete from number_ranges where series = ?", (numbers.DOSSIER,))
+    return counter
+
+
+def test_an_office_that_works_alone_has_pads_of_its_provisional_numbers(counter: Counter) -> None:
+    made = pad.make_pad(alone(counter).db, counter.desk, 50, counter.clerk, counter.now)
+
+    stubs = [parse_provisional(code) for code in made.codes]
+    assert [stub.ordinal for stub in stubs if stub] == list(range(8951, 9001))
+    assert pads.since(counter.db, TODAY) == [made]
+    assert counter.receive().provisional not in made.codes
+    assert counter.is_sound()
+
+
+def test_its_stubs_are_entered_struck_out_and_told_like_any(counter: Counter) -> None:
+    codes = make(alone(counter), 3)
+    counter.clock.forward(hours=1)
+    stub = Stub(codes[0].lower(), counter.now, "Mất điện")
+    entered = late_entry.receive_late(counter.db, counter.desk, an_intake(), stub, counter.clerk, counter.now)
+    pad.void_stub(counter.db, counter.desk, codes[1], "rách", counter.clerk, counter.now)
+
+    assert (entered.code, entered.provisional) == (None, codes[0])
+    (state,) = states(counter.db, TODAY)
+    assert (state.used, state.voided, state.unused) == ({codes[0]: entered.uid}, frozenset({codes[1]}), (codes[2],))
+    assert [late.code for late in entered_on(counter.db, TODAY)] == [codes[0]]
+    for code, why in ((codes[0], "pad.used"), (codes[1], "pad.voided")):
+        with pytest.raises(Refused, match=why.replace(".", r"\.")):
+            late_entry.receive_late(
+                counter.db, counter.desk, an_intake(), Stub(code, counter.now, "x"), counter.clerk, counter.now
+            )
+    assert counter.is_sound()
+
+
+def test_its_pads_keep_their_names_when_the_counter_joins_a_portal(counter: Counter) -> None:
+    made = make(alone(counter), 2)
+    meta.write(counter.db, "device", "103")
+
+    assert pads.since(counter.db, TODAY)[0].codes == made

@@ -17,7 +17,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks
+from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks, transfers
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.wire.contract import Change
@@ -57,6 +57,28 @@ def test_the_portal_moves_an_own_dossier(counter: Counter) -> None:
     assert (entry.type, entry.clerk_code) == ("portal.changed", "portal")
     assert b"Tr\xe1\xba\xa7n" not in entry.payload  # which change it was, never its content
     assert counter.is_sound()
+
+
+def test_the_files_of_an_own_dossier_s_results_are_wanted(counter: Counter) -> None:
+    dossier = sent(counter, counter.receive())
+    papers = [{"TenGiayTo": "Quyết định", "sha256": "ab" * 32}, {"sha256": "../x"}, "x", {"sha256": 5}]
+
+    take(counter, said(dossier, 5, TrangThaiHoSo="9", DanhSachGiayToKetQua=papers))
+    take(counter, Change("result", "r1", 6, AT, data={"dossierUid": dossier.uid, "sha256": "cd" * 32}), cursor="c2")
+
+    wanted = transfers.waiting(counter.db, 9)
+    assert sorted((each.sha256, each.dossier_uid, each.fetched) for each in wanted) == [
+        ("ab" * 32, dossier.uid, True),
+        ("cd" * 32, dossier.uid, True),
+    ]
+
+
+def test_the_files_of_another_counter_s_dossier_are_not(counter: Counter) -> None:
+    papers = [{"sha256": "ab" * 32}]
+    take(counter, said(a_dossier(uid=OTHER, code="H52.18-261005-9001"), DanhSachGiayToKetQua=papers))
+    take(counter, Change("result", "r1", 6, AT, data={"dossierUid": OTHER, "sha256": "cd" * 32}), cursor="c2")
+
+    assert transfers.waiting(counter.db, 9) == []
 
 
 def test_a_new_return_date_is_taken_over(counter: Counter) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
-from factories import LATER, PAPERS, a_clerk, a_procedure, an_intake
+from factories import LATER, PAPERS, a_clerk, a_procedure, an_intake, an_item
 
 from cchc_desktop.acts import (
     at_intake,
@@ -45,7 +45,7 @@ from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports import day_close as closing
-from cchc_desktop.store import clerks
+from cchc_desktop.store import clerks, transfers
 from cchc_desktop.store import tasks as opened
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.errors import StoreTrouble
@@ -118,12 +118,24 @@ def told(c: Counter) -> str:
     return feedback.take_down(c.db, Told(Kind.REPORT, "Chờ lâu"), c.clerk, c.now).uid
 
 
+def with_a_refused_file(c: Counter) -> str:
+    uid = received(c)
+    files.link(c.db, uid, Scan(b"%PDF-1", PAPERS[0].name), c.clerk, c.now)
+    (waiting,) = transfers.unheld(c.db)
+    transfers.note(c.db, waiting._replace(state="refused"))
+    return uid
+
+
 def online(c: Counter) -> str:
     return c.mirror(status=Status.NEW, code=None).uid
 
 
+def charged(c: Counter) -> str:
+    return c.receive(fee_amount=1000).uid
+
+
 def paid(c: Counter) -> tuple[str, str]:
-    uid = received(c)
+    uid = c.receive(fee_amount=1000).uid
     return uid, fees.collect(c.db, uid, Payment(1000), c.clerk, c.now).fees[0].uid
 
 
@@ -230,6 +242,9 @@ ACTS = {
         received,
         lambda c, uid, by: files.link(c.db, uid, Scan(b"%PDF-1", PAPERS[0].name), by, c.now),
     ),
+    "send refused files again": Act(
+        "files.send_again", ANYONE, with_a_refused_file, lambda c, _, by: files.send_again(c.db, by, c.now)
+    ),
     "apologise": Act("decide.apologise", COUNTER, received, apologise),
     "correct another's": Act("decide.amend", LEAD, received_by_another, amend),
     "correct what left": Act("decide.amend", LEAD, handed, amend),
@@ -253,13 +268,13 @@ ACTS = {
         "post.post_results",
         COUNTER,
         finished,
-        lambda c, uid, by: post.post_results(c.db, c.desk, [(uid, "EV1VN")], by, c.now),
+        lambda c, uid, by: post.post_results(c.db, c.desk, [(uid, an_item(1))], by, c.now),
     ),
     "note an arrival": Act(
         "post.note_arrival",
         COUNTER,
         nothing,
-        lambda c, _, by: post.note_arrival(c.db, "EV1VN", c.now.date(), by, c.now),
+        lambda c, _, by: post.note_arrival(c.db, an_item(1), c.now.date(), by, c.now),
     ),
     "make a pad": Act("pad.make_pad", COUNTER, nothing, lambda c, _, by: pad.make_pad(c.db, c.desk, 2, by, c.now)),
     "strike out a stub": Act(
@@ -296,7 +311,7 @@ ACTS = {
         lambda c, uid, by: custody.return_result(c.db, uid, ResultPosted(c.now), by),
     ),
     "take money": Act(
-        "fees.collect", COUNTER, received, lambda c, uid, by: fees.collect(c.db, uid, Payment(1000), by, c.now)
+        "fees.collect", COUNTER, charged, lambda c, uid, by: fees.collect(c.db, uid, Payment(1000), by, c.now)
     ),
     "strike out money": Act(
         "fees.strike_out", COUNTER, paid, lambda c, given, by: fees.strike_out(c.db, *given, "x", by, c.now)

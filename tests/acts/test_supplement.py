@@ -50,7 +50,7 @@ def test_papers_are_asked_for_and_come_and_the_time_that_was_left_goes_on(counte
     assert after.due_at == NOW + timedelta(days=11 + 20)
     assert (after.printed_due_at, dossier.due_at) == (dossier.due_at, NOW + timedelta(days=24))
     assert after.intake.papers[-1] == CARD[0]
-    assert newest(counter, dossier) == SupplementReceived(counter.now, CARD, after.due_at)
+    assert newest(counter, dossier) == SupplementReceived(counter.now, CARD, after.due_at, after.due_at.date())
     assert counter.is_sound()
 
 

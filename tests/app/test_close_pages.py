@@ -170,3 +170,44 @@ def _linked(db: object, uid: str) -> int:
     dossier = dossiers.get(db, uid)  # type: ignore[arg-type]
     assert dossier is not None
     return sum(len(each.scans) for each in digitising.papers(db, dossier))  # type: ignore[arg-type]
+
+
+def test_f7_shows_the_register_of_the_day_and_prints_it(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    receive(hand)
+    [row] = received(hand)
+
+    hand.press(Qt.Key.Key_F7)
+    book = hand.desktop.pages.closing.register_view
+    assert hand.desktop.shell.page == "register"
+    assert book.table.hasFocus()
+    assert [book.table.rows.row(0).code, book.table.rows.rowCount()] == [row.code, 1]
+    hand.ctrl(Qt.Key.Key_Return)
+    assert hand.ask(_printed, "register", hand.clock().date().isoformat()) == 2
+    hand.press(Qt.Key.Key_PageUp, CTRL)
+    hand.press(Qt.Key.Key_Return, CTRL)
+    assert said(hand)[0] == "wrong"
+    hand.press(Qt.Key.Key_PageDown, CTRL)
+
+    hand.enter()
+    assert hand.desktop.shell.page == "dossier"
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.desktop.shell.page == "register"
+
+
+def test_who_is_owed_an_apology_is_two_keys_from_its_letter(hand: Hand) -> None:
+    receive(hand)
+    [row] = received(hand)
+    due = hand.ask(dossiers.get, row.uid).due_at
+    hand.clock.forward(seconds=(due - hand.clock()).total_seconds())
+    hand.press(Qt.Key.Key_F8)
+    assert "1 hồ sơ" in view(hand).sorry.words
+
+    hand.ctrl(Qt.Key.Key_E)
+    hand.enter()
+
+    assert hand.desktop.shell.page == "deeds"
+    assert "xin lỗi" in hand.desktop.pages.deeds.view.panel._title.text().lower()
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.desktop.pages.dossier.uid == row.uid

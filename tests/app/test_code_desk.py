@@ -16,7 +16,7 @@ from cchc_desktop.acts import decide
 from cchc_desktop.app import places
 from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.demo_hand import ALT, CTRL, SHIFT, Hand
-from cchc_desktop.domain.possible import Deed
+from cchc_desktop.domain.clerk import Approval, Duty
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.reports import pads
 from cchc_desktop.store import dossiers
@@ -59,9 +59,32 @@ def test_a_replaced_receipt_opens_its_dossier_and_says_so_aloud(hand: Hand) -> N
     hand.scan(f"{dossier.code};2")
     assert said(hand)[0] == "done"
 
+    hand.scan(f"{dossier.code};3")  # of another counter, and not heard of here
+    assert said(hand)[0] == "waiting"
+    assert "máy này mới biết bản 2" in said(hand)[1]
+
     hand.scan(dossier.code)  # bars name no version
     assert said(hand)[0] == "waiting"
     assert "Đã thay bằng bản 2" in said(hand)[1]
+
+
+def _void(db: Database, uid: str, by_when: tuple) -> None:
+    decide.void(db, uid, "in nhầm", by_when)
+
+
+def test_a_voided_receipt_opens_its_dossier_and_says_so_aloud(hand: Hand) -> None:
+    receive(hand)
+    [dossier] = received(hand)
+    by = hand.desktop.sign_in.session.clerk
+    leave = Approval(by.code, "không có trưởng quầy", Duty.VOID, by.code)
+    hand.desktop.threads.writer.run(_void, dossier.uid, (by, places.clock(), leave))
+    hand.settle()
+
+    hand.scan(dossier.code)
+
+    assert said(hand)[0] == "wrong"
+    assert "lý do: in nhầm" in said(hand)[1]
+    assert hand.desktop.shell.page == "dossier"
 
 
 def test_a_dossiers_other_code_opens_it_and_a_code_nobody_bears_is_refused(hand: Hand) -> None:
@@ -117,6 +140,21 @@ def test_what_a_page_takes_is_not_opened(hand: Hand, qtbot: QtBot) -> None:
     assert hand.desktop.shell.page == "intake"
 
 
+def test_a_replaced_receipt_is_told_of_though_a_page_takes_its_scan(hand: Hand) -> None:
+    receive(hand)
+    [dossier] = received(hand)
+    by_when = (hand.desktop.sign_in.session.clerk, places.clock(), None)
+    hand.desktop.threads.writer.run(_correct, dossier.uid, by_when)
+    hand.settle()
+    pages = hand.desktop.pages
+    desk = CodeDesk(pages.frame, hand.desktop.threads.reader, hand.desktop._clerk, True, lambda scan: True)
+
+    desk.take(f"{dossier.code};1")
+    hand.settle()
+    assert said(hand)[0] == "wrong"
+    assert "Đã thay bằng bản 2" in said(hand)[1]
+
+
 def _give_alias(db: Database, code: str) -> None:
     db.conn.execute("update dossiers set alias = 'G09.99-0001/XYZ' where code = ?", (code,))
 
@@ -154,11 +192,8 @@ def test_a_dossier_that_had_only_a_letter_is_received_from_its_page(hand: Hand, 
     hand.settle()
 
     hand.ctrl(Qt.Key.Key_Return)
-    deeds = hand.desktop.pages.deeds.view.table
-    place = next(n for n in range(deeds.rows.rowCount()) if deeds.rows.row(n).deed is Deed.RECEIVE)
-    deeds.selectRow(place)
-    hand.ctrl(Qt.Key.Key_Return)
     assert hand.desktop.shell.page == "intake"
+    assert hand.desktop.pages.intake.duplicate.text == ""
     hand.ctrl(Qt.Key.Key_A)
     hand.ctrl(Qt.Key.Key_Return)
 

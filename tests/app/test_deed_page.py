@@ -29,7 +29,7 @@ def dossier(hand: Hand) -> Dossier:
 def go_to(hand: Hand, deed: Deed) -> None:
     """From anywhere to a deed of the only dossier."""
     hand.scan(dossier(hand).printed_code)
-    hand.press(Qt.Key.Key_Return, CTRL)
+    hand.press(Qt.Key.Key_M, CTRL)
     table = view(hand).table
     place = next(place for place in range(table.rows.rowCount()) if table.rows.row(place).deed is deed)
     while table.currentIndex().row() < place:
@@ -120,3 +120,59 @@ def test_a_clerk_voids_only_with_leave_and_says_why(one: Hand) -> None:
     one.ctrl(Qt.Key.Key_Return)
 
     assert dossier(one).voided
+
+
+def test_an_act_is_one_key_away_from_the_dossier_s_page(one: Hand) -> None:
+    one.scan(dossier(one).printed_code)
+    one.type("6")
+    assert one.desktop.shell.page == "deeds"
+    one.type("doi y")
+    one.ctrl(Qt.Key.Key_Return)
+    assert dossier(one).status is Status.WITHDRAWN
+
+
+def test_what_has_a_page_of_its_own_is_opened_with_the_dossier_laid_down(one: Hand) -> None:
+    code = dossier(one).printed_code
+    one.scan(code)
+    one.type("b")
+    assert one.desktop.shell.page == "handover"
+    one.scan(code)
+    one.press(Qt.Key.Key_Escape)
+    one.scan(code)
+    one.press(Qt.Key.Key_M, CTRL)
+    one.type("b")
+    assert one.desktop.shell.page == "handover"
+
+
+def test_papers_are_asked_for_by_the_checklist_with_their_kinds(one: Hand) -> None:
+    one.scan(dossier(one).printed_code)
+    one.type("1")
+    one.type("Bo sung")
+    one.press(Qt.Key.Key_Tab)
+    one.press(Qt.Key.Key_Right)
+    one.type("2")
+    one.ctrl(Qt.Key.Key_Return)
+    assert dossier(one).status is Status.SUPPLEMENT
+
+    one.type("2")
+    one.ctrl(Qt.Key.Key_Return)
+
+    came = dossier(one).intake.papers[-1]
+    assert (came.original, came.certified) == (0, 2)
+    assert came.name == dossier(one).intake.papers[0].name
+
+
+@pytest.mark.parametrize("size", [(683, 384), (911, 512), (1366, 768)])
+def test_what_is_wrong_is_brought_into_sight(one: Hand, size: tuple[int, int]) -> None:
+    one.desktop.shell.resize(*size)
+    go_to(one, Deed.AMEND)
+    questions = {question.ask.name: question for question in view(one).panel.questions}
+    questions["phone"].set_answer("12")
+    questions["reason"].set_answer("nham so")
+    questions["reason"].setFocus()
+    one.ctrl(Qt.Key.Key_Return)
+    one.rest(0.05)
+
+    shown = questions["phone"].visibleRegion().boundingRect()
+    assert questions["phone"].editor.hasFocus()
+    assert shown.height() == questions["phone"].height()

@@ -7,7 +7,10 @@ from pathlib import Path
 from app_window import CARD, give_printer, receive, received, said
 from PySide6.QtCore import Qt
 
+from cchc_desktop.acts import post
+from cchc_desktop.app import places
 from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
+from cchc_desktop.domain.postal import PostalList
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.reports import handover, holders
 from cchc_desktop.store import dossiers
@@ -182,6 +185,35 @@ def test_a_folder_that_is_nowhere_near_done_says_where_it_is(hand: Hand, tmp_pat
     assert "chưa có kết quả" in said(hand)[1]
 
 
+def test_a_postal_list_that_is_scanned_shows_itself_wherever_the_clerk_is(hand: Hand, tmp_path: Path) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    listed = _posted(hand, code)
+    hand.press(Qt.Key.Key_F2)
+
+    hand.scan(listed.bars)
+    hand.wait(lambda: hand.desktop.shell.page == "preview", "the list")
+
+    assert said(hand)[1].startswith(f"{listed.number}: 1 bưu gửi")
+
+
+def _posted(hand: Hand, code: str) -> PostalList:
+    counter, clerk = hand.desktop.counter, hand.desktop.sign_in.session
+    assert clerk is not None
+    [dossier] = hand.ask(dossiers.by_code, code)
+    writer, done = hand.desktop.threads.writer, list[PostalList]()
+    writer.run(
+        *(post.post_results, counter.desk, [(dossier.uid, "EV123456785VN")], clerk.clerk, places.clock()),
+        done=done.append,
+        failed=_fail,
+    )
+    hand.wait(lambda: bool(done), "the list")
+    return done[0]
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
 def _batch_of(db: object, code: str) -> str:
     from cchc_desktop.store import batches
 
@@ -193,3 +225,131 @@ def _entries(db: object) -> list[object]:
     from cchc_desktop.store import ledger
 
     return list(ledger.after(db, 0, 1000))  # type: ignore[arg-type]
+
+
+def test_from_its_page_a_folder_goes_on_by_the_main_button_step_by_step(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    [code] = receive_some(hand, 1)
+    hand.scan(code)
+    hand.ctrl(Qt.Key.Key_Return)
+    assert hand.desktop.shell.page == "handover"
+    assert [row.code for row in view(hand)._basket.chosen] == [code]
+    hand.ctrl(Qt.Key.Key_Return)
+    assert holder_of(hand, code) is HolderKind.DIVISION
+
+    hand.press(Qt.Key.Key_F2)
+    hand.scan(code)
+    hand.ctrl(Qt.Key.Key_Return)
+    assert hand.desktop.shell.page == "deeds"
+    hand.ctrl(Qt.Key.Key_Return)
+    assert hand.desktop.shell.page == "dossier"
+    hand.ctrl(Qt.Key.Key_Return)
+    assert hand.desktop.shell.page == "results"
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert holder_of(hand, code) is HolderKind.COLLECTOR
+
+
+def test_a_card_scanned_while_a_result_is_given_is_held_against_its_dossier_and_the_page_stays(
+    hand: Hand, tmp_path: Path
+) -> None:
+    [first, second] = _to_division_and_back(hand, tmp_path / "tray", 2)
+    hand.scan(first)
+
+    hand.scan(CARD.replace("000190000012", "000190000021"))
+    assert hand.desktop.shell.page == "results"
+    assert said(hand)[0] == "wrong"
+    assert "Không phải chủ hồ sơ" in said(hand)[1]
+    hand.scan(CARD.replace("000190000012", "000190000020"))
+    assert said(hand)[0] == "done"
+    assert "Đúng chủ hồ sơ" in said(hand)[1]
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert [holder_of(hand, code) for code in (first, second)] == [HolderKind.COLLECTOR, HolderKind.COUNTER]
+
+
+def test_the_card_of_somebody_authorised_fills_the_form(hand: Hand, tmp_path: Path) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    hand.scan(code)
+    hand.ctrl(Qt.Key.Key_U)
+    hand.scan("000190000099||Lò Thị An|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022")
+
+    give = results(hand).give
+    assert (give.collector.text, give.number.text) == ("Lò Thị An", "000190000099")
+
+
+def test_the_form_of_somebody_authorised_is_left_by_esc_and_by_the_next_scan(hand: Hand, tmp_path: Path) -> None:
+    [first, second] = _to_division_and_back(hand, tmp_path / "tray", 2)
+    give = results(hand).give
+    hand.scan(first)
+    hand.ctrl(Qt.Key.Key_U)
+    hand.ctrl(Qt.Key.Key_Return)
+    assert give.number.has_problem
+
+    hand.press(Qt.Key.Key_Escape)
+    assert (hand.desktop.shell.page, give.is_authorised) == ("results", False)
+    hand.ctrl(Qt.Key.Key_U)
+    hand.ctrl(Qt.Key.Key_Return)
+    hand.scan(first)
+    assert (give.is_authorised, give.number.has_problem) == (False, False)
+    hand.ctrl(Qt.Key.Key_U)
+    hand.scan(second)
+    assert results(hand).table.hasFocus()
+
+
+def test_ctrl_enter_with_nothing_scanned_says_why_on_both_pages(hand: Hand, tmp_path: Path) -> None:
+    give_printer(hand, tmp_path / "tray")
+    receive_some(hand, 1)
+    for page, wanted in ((Qt.Key.Key_F4, "Quét túi hồ sơ"), (Qt.Key.Key_F6, "Quét giấy tiếp nhận")):
+        hand.press(page)
+        hand.ctrl(Qt.Key.Key_Return)
+        assert said(hand)[0] == "wrong"
+        assert wanted in said(hand)[1]
+
+
+def test_a_result_scanned_twice_sounds_otherwise(hand: Hand, tmp_path: Path) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    hand.scan(code)
+    assert said(hand)[0] == "done"
+    hand.scan(code)
+    assert said(hand)[0] == "waiting"
+    assert "đã quét rồi" in said(hand)[1]
+
+
+def test_an_item_that_came_by_post_is_noted_by_a_key_a_scan_and_a_key(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F6)
+    keys, scans = hand.keys, hand.scans
+
+    hand.ctrl(Qt.Key.Key_N)
+    hand.scan("EV123456785VN")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert (hand.keys - keys, hand.scans - scans) == (2, 1)
+    assert said(hand) == ("done", "Đã ghi bưu gửi đến EV123456785VN.")
+    assert "EV123456785VN" in results(hand).item._came.text()
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.desktop.shell.page == "results"
+
+
+def test_a_folder_handed_over_from_its_page_is_not_stopped_by_a_slip_that_waits_for_a_missing_one(
+    hand: Hand, tmp_path: Path
+) -> None:
+    give_printer(hand, tmp_path / "tray")
+    codes = receive_some(hand, 2)
+    hand.press(Qt.Key.Key_F4)
+    hand.ctrl(Qt.Key.Key_A)
+    hand.ctrl(Qt.Key.Key_Return)
+    hand.scan(hand.ask(_batch_of, codes[0]))
+    hand.scan(codes[1])
+    hand.ctrl(Qt.Key.Key_Return)
+    hand.type("Vi Van")
+    hand.ctrl(Qt.Key.Key_Return)
+    assert view(hand).is_taking
+    hand.press(Qt.Key.Key_F2)
+    later = receive_some(hand, 3)[-1]
+
+    hand.scan(later)
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert not view(hand).is_taking
+    assert [row.code for row in view(hand)._basket.chosen] == [later]

@@ -73,7 +73,7 @@ def test_a_pdf_that_cannot_be_written_costs_no_dossier(practised: CommandLine, t
     assert "đã lưu" in answer.err
     history = practised("show", answer.json["code"]).json["history"]
     printed = [line["text"] for line in history if line["type"] == "slip.printed"]
-    assert printed[:1] == ["In chưa được Giấy tiếp nhận, máy in PDF"]
+    assert printed == ["✕ Chưa in được giấy tiếp nhận · PDF"]
 
 
 def test_a_wrong_intake_gets_all_its_problems_at_once_and_nothing_is_saved(

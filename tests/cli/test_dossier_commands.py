@@ -107,9 +107,26 @@ def test_a_lead_asks_again_with_a_reason_and_no_leave(practised: CommandLine, co
 
 def test_papers_that_nobody_asked_for_or_brought_are_refused(practised: CommandLine, code: str) -> None:
     assert codes_of(practised("receive-supplement", code, "--papers", "Đơn")) == ["dossier.status"]
-    practised("request-supplement", code, "--content", "Thiếu đơn")
+    practised("request-supplement", code, "--content", "Thiếu đơn", "--papers", "Đơn")
     assert codes_of(practised("receive-supplement", code)) == ["papers.none"]
-    assert codes_of(practised("receive-supplement", code, "--all")) == ["papers.none"]
+
+
+def test_what_had_to_be_put_right_without_a_paper_is_answered(practised: CommandLine, code: str) -> None:
+    practised("request-supplement", code, "--content", "Ký lại đơn")
+    answer = practised("receive-supplement", code, "--all")
+
+    assert (answer.code, answer.json["status"], answer.json["warnings"]) == (0, "2", [])
+    assert answer.json["paused_at"] is None
+
+
+def test_only_papers_that_were_handed_in_go_back(practised: CommandLine, code: str) -> None:
+    for act in ("withdraw", "stop"):
+        refused = practised(act, code, "--reason", "Tự nguyện", "--papers", "Đơn lạ=99")
+        assert codes_of(refused) == ["given_back.unknown"]
+    nonsense = practised("withdraw", code, "--reason", "Tự nguyện", "--papers", "Đơn đề nghị=-1")
+
+    assert codes_of(nonsense) == ["papers.count"]
+    assert "“Đơn đề nghị=-1”" in nonsense.err
 
 
 def test_what_is_incomplete_gets_a_letter_and_is_received_under_the_same_uid(
@@ -161,14 +178,15 @@ def test_a_withdrawal_gives_back_the_originals_and_happens_once(practised: Comma
 
 def test_a_stop_names_reason_basis_and_papers(practised: CommandLine, code: str, tmp_path: Path) -> None:
     empty = practised("stop", code)
+    paper = next(each["name"] for each in practised("show", code).json["intake"]["papers"] if each["original"])
     answer = practised(
         *("stop", code, "--reason", "Chủ hồ sơ đã mất", "--legal-basis", "Điều 19 NĐ 61/2018"),
-        *("--papers", "Đơn đề nghị=2", "-o", tmp_path / "05.pdf"),
+        *("--papers", f"{paper}=1", "-o", tmp_path / "05.pdf"),
     )
 
     assert codes_of(empty) == ["reason.empty"]
     assert (answer.code, answer.json["status"]) == (0, "8")
-    assert any("trả lại 2 bản chính" in line for line in history(practised, code))
+    assert any("trả lại 1 bản chính" in line for line in history(practised, code))
     assert "Chủ hồ sơ đã mất" in text_of(tmp_path / "05.pdf")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import EXAMPLES, Answer, CommandLine
+from factories import an_item
 
 DIVISION = "Phòng Người có công"
 
@@ -98,6 +99,7 @@ def test_results_come_back_together_to_one_place(practised: CommandLine, two: tu
 
     assert (answer.code, given[:2]) == (0, "BG")
     assert [each["status"] for each in answer.json["dossiers"]] == ["9", "9"]
+    assert [each["code"] for each in answer.json["warnings"]] == ["result.unconfirmed"] * 2
     assert again.code == 1
     assert codes_of(practised("take-results")) == ["codes.none"]
 
@@ -106,7 +108,9 @@ def test_a_result_goes_to_the_owner_or_to_somebody_with_a_paper(
     practised: CommandLine, two: tuple[str, str], tmp_path: Path
 ) -> None:
     early = practised("return-result", two[0])
+    practised("hand-over", *two, "--division", DIVISION)
     practised("take-results", *two)
+    nobody = practised("return-result", two[0], "--collector", "Người Khác")
     bare = practised("return-result", two[0], "--authorised", "--collector", "Lê Văn Thay")
     owner = practised("return-result", two[0], "-o", tmp_path / "note.pdf")
     other = practised(
@@ -114,18 +118,20 @@ def test_a_result_goes_to_the_owner_or_to_somebody_with_a_paper(
         *("--collector-number", "000085000011", "--authorisation", "Giấy ủy quyền số 5"),
     )
 
-    assert [codes_of(early), codes_of(bare)] == [
-        *(["dossier.status"], ["collector.collector_number", "collector.authorisation"]),
+    assert [codes_of(early), codes_of(bare), codes_of(nobody)] == [
+        *(["dossier.status"], ["collector.collector_number", "collector.authorisation"], ["collector.not_owner"]),
     ]
+    assert [each["code"] for each in other.json["warnings"]] == ["personal_number.province"]
     assert (owner.code, owner.json["holder"], other.code) == (0, "collector", 0)
     assert (tmp_path / "note.pdf").is_file()
     assert "Trả kết quả cho Trần Thị Ví Dụ" in [line["text"] for line in practised("show", two[0]).json["history"]]
 
 
 def test_results_go_by_post_in_one_list(practised: CommandLine, two: tuple[str, str], tmp_path: Path) -> None:
+    practised("hand-over", *two, "--division", DIVISION)
     practised("take-results", *two)
-    twice = practised("post-results", f"{two[0]}=EV123456789VN", f"{two[1]}=ev 123456789 vn")
-    items = {"items": [{"code": code, "item_code": f"EV12345678{place}VN"} for place, code in enumerate(two)]}
+    twice = practised("post-results", f"{two[0]}=EV123456785VN", f"{two[1]}=ev 123456785 vn")
+    items = {"items": [{"code": code, "item_code": an_item(place)} for place, code in enumerate(two)]}
     file = tmp_path / "items.json"
     file.write_text(json.dumps(items), encoding="utf-8")
     sent = practised("post-results", "--json", file, "-o", tmp_path / "list.pdf")
@@ -138,10 +144,33 @@ def test_results_go_by_post_in_one_list(practised: CommandLine, two: tuple[str, 
     assert codes_of(practised("post-results")) == ["codes.none"]
 
 
-def test_an_item_that_came_is_noted(practised: CommandLine) -> None:
-    today = practised("note-arrival", "EV123456789VN")
-    wrong = practised("note-arrival", "ĐƠN", "--on", "2031-01-01")
-    future = practised("note-arrival", "EV123456789VN", "--on", "2131-01-01")
+def test_what_looks_wrong_is_done_with_confirm(practised: CommandLine) -> None:
+    asked = practised("note-arrival", "EV123456789VN")
+    done = practised("note-arrival", "EV123456789VN", "--confirm")
 
-    assert (today.code, today.json["item_code"]) == (0, "EV123456789VN")
+    assert (asked.code, codes_of(asked), asked.json["confirm"]) == (1, ["post.check_digit"], True)
+    assert "--confirm" in asked.err
+    assert done.code == 0
+
+
+def test_a_division_nobody_knows_gets_nothing(practised: CommandLine, code: str) -> None:
+    refused = practised("hand-over", code, "--division", "Phòng Không Có")
+
+    assert codes_of(refused) == ["handover.unknown"]
+    assert DIVISION in refused.err
+
+
+def test_what_never_left_the_counter_has_no_result(practised: CommandLine, code: str) -> None:
+    refused = practised("take-results", code)
+
+    assert codes_of(refused) == ["result.at_counter"]
+    assert "chưa bàn giao" in refused.err
+
+
+def test_an_item_that_came_is_noted(practised: CommandLine) -> None:
+    today = practised("note-arrival", "EV123456785VN")
+    wrong = practised("note-arrival", "ĐƠN", "--on", "2031-01-01")
+    future = practised("note-arrival", "EV123456785VN", "--on", "2131-01-01")
+
+    assert (today.code, today.json["item_code"]) == (0, "EV123456785VN")
     assert [codes_of(wrong), codes_of(future)] == [["post.item"], ["post.future"]]

@@ -136,6 +136,36 @@ def test_in_practice_everything_is_acknowledged(practised: CommandLine) -> None:
     assert (again["waiting"], again["oldest_waiting"], again["oldest_waiting_minutes"]) == (0, None, None)
 
 
+def test_scans_reach_the_practice_portal_with_the_exchange(practised: CommandLine, tmp_path: Path) -> None:
+    code = practised("receive", EXAMPLES / "intake.json").json["code"]
+    paper = practised("digitising", code).json["papers"][0]["paper"]
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7" + bytes(100))
+    assert practised("link-file", code, scan, "--paper", paper).code == 0
+
+    answer = practised("sync")
+
+    assert (answer.code, answer.json["files_left"]) == (0, [])
+    assert answer.json["files"] == {"moved": 1, "waiting": 0, "refused": 0, "more": False, "trouble": ""}
+    none = practised("sync", "--files-again")
+    assert (none.code, none.json["problems"][0]["code"]) == (1, "files.none_refused")
+
+
+def test_a_scan_that_waits_is_told_when_the_portal_is_out_of_reach(
+    practised: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = practised("receive", EXAMPLES / "intake.json").json["code"]
+    paper = practised("digitising", code).json["papers"][0]["paper"]
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7" + bytes(100))
+    practised("link-file", code, scan, "--paper", paper)
+    monkeypatch.setattr(practice, "running_hub", lambda *_: nullcontext())  # the portal is not running
+
+    (left,) = practised("sync").json["files_left"]
+
+    assert (left["way"], left["state"], left["done"], left["total"]) == ("send", "waiting", 0, 108)
+
+
 def test_a_portal_out_of_reach_hides_nothing_of_what_waits(
     practised: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

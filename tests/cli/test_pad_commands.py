@@ -122,7 +122,8 @@ def test_looking_at_the_day_closes_nothing(practised: CommandLine, code: str) ->
 
 
 def test_the_close_of_a_day_is_noted_and_printed(practised: CommandLine, code: str, tmp_path: Path) -> None:
-    practised("collect-fee", code, "--amount", "50000")
+    owing = practised("receive", EXAMPLES / "intake-business.json").json["code"]
+    practised("collect-fee", owing, "--amount", "50000")
     closed = practised("close-day", "-o", tmp_path / "day.pdf")
 
     assert (closed.code, closed.json["needs_lead"]) == (0, False)

@@ -77,6 +77,7 @@ def test_a_batch_tells_what_became_of_each_folder(practised: CommandLine, code: 
 
 def test_the_shelf_says_where_each_result_lies(practised: CommandLine, code: str) -> None:
     posted = practised("receive", EXAMPLES / "intake-post.json").json["code"]
+    practised("hand-over", code, posted, "--division", "Phòng Người có công")
     practised("take-results", code, "--shelf", "A3")
     practised("take-results", posted, "--shelf", "B1")
 
@@ -107,6 +108,7 @@ def test_feedback_and_pads_that_are_not_over(practised: CommandLine) -> None:
 
 
 def test_papers_that_must_be_scanned_are_told(practised: CommandLine, code: str) -> None:
+    practised("hand-over", code, "--division", "Phòng Người có công")
     practised("take-results", code)
 
     papers = practised("digitising", code).json["papers"]

@@ -12,6 +12,7 @@ from command_line import EXAMPLES, CommandLine
 from plain_slips import NOTHING, plain_slips
 
 from cchc_desktop.app import places
+from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.reports import papers
 
 
@@ -47,7 +48,7 @@ def test_a_slip_of_a_batch_or_of_the_day(practised: CommandLine, tmp_path: Path)
         day = practised("slip", "day_close", "-o", tmp_path / "2.pdf")
 
     assert batch.json == {"kind": "handover", "code": "BG-3-261005-01", "reprint": 0, "warnings": []}
-    assert day.json["code"] == places.clock().date().isoformat()
+    assert day.json["code"] == f"{places.clock().date().isoformat()}-xem"  # nobody has closed it yet
     assert "handover BG-3-261005-01" in text(tmp_path / "1.pdf")
 
 
@@ -71,8 +72,18 @@ def test_what_cannot_be_printed_is_said(practised: CommandLine, code: str, tmp_p
 
     assert (nothing.code, unknown.code, nowhere.code) == (1, 1, 3)
     assert "Không có gì để in." in nothing.err
-    assert "Cần đúng một hồ sơ" in unknown.err
+    assert "Không thấy hồ sơ" in unknown.err
     assert "in lại bằng lệnh slip receipt" in nowhere.err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_subject_that_is_none_is_refused_in_words(practised: CommandLine, kind: str, tmp_path: Path) -> None:
+    for subject in ("xyz", "2026-13-45", "20261005", "%", "BG-3-261399-01"):
+        answer = practised("slip", kind, subject, "-o", tmp_path / "x.pdf")
+
+        assert answer.code == 1
+        assert subject in answer.err
+        assert not (tmp_path / "x.pdf").exists()
 
 
 def test_a_folder_that_is_not_there_is_named_before_anything_is_noted(

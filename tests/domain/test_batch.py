@@ -9,7 +9,7 @@ from factories import NOW, a_clerk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.batch import HANDOVER, POSTAL, Batch, digest, parse_batch, stem
+from cchc_desktop.domain.batch import HANDOVER, POSTAL, Batch, Settled, digest, parse_batch, stem
 from cchc_desktop.domain.code import survives_unikey
 
 DAY = date(2026, 11, 23)
@@ -72,3 +72,18 @@ def test_one_folder_less_or_another_one_changes_the_check(numbers: set[int]) -> 
 @given(st.lists(st.integers(0, 9999), min_size=1, max_size=9))
 def test_bars_survive_unikey(numbers: list[int]) -> None:
     assert survives_unikey(a_batch(tuple(f"H52.18-261123-{number:04}" for number in numbers)).bars)
+
+
+def test_nothing_waits_because_all_were_taken() -> None:
+    assert "đã nhận đủ" in Settled(taken=3).words
+    assert Settled(taken=3).briefly == "đã nhận 3 hồ sơ trước đó"
+
+
+def test_nothing_waits_for_other_reasons_is_never_called_taken() -> None:
+    said = Settled(taken=1, ended=2, elsewhere=3).words
+    assert "đủ" not in said
+    assert "1 đã nhận, 2 đã kết thúc (rút, dừng hoặc hủy), 3 đã về quầy hoặc đi phiếu khác." in said
+    assert "trả lại quầy" in said
+    assert "trả lại quầy" not in Settled(elsewhere=1).words
+    assert Settled().briefly == ""
+    assert Settled(ended=1, elsewhere=4).briefly == "1 đã kết thúc (rút, dừng hoặc hủy)"

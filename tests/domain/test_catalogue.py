@@ -43,9 +43,21 @@ def test_the_sample_is_read_with_its_times_papers_cases_and_fee() -> None:
     certified = [document.name for document in procedures["1.010803"].documents if document.certified]
     assert certified == ['Bản sao chứng thực từ Bằng "Tổ quốc ghi công"']
     assert procedures["1.010803"].documents[3].condition == "khi các thân nhân ủy quyền cho một người"
-    assert "Chưa đối chiếu" in procedures["1.010803"].statutory[0].decision
     assert procedures["1.001978"].statutory[0].decision == ""
     assert procedures["1.010802"].statutory == ()
+
+
+def test_what_stands_as_legal_basis_in_the_sample_names_a_text_of_law() -> None:
+    times = [
+        said.decision
+        for procedure in read(SAMPLE)
+        for said in (
+            *(*procedure.statutory, *procedure.local, *procedure.legs),
+            *(time for case in procedure.cases for time in case.processing),
+        )
+    ]
+
+    assert {said for said in times if said} == {"Điểm d, đ khoản 1 Điều 26 Nghị định 131/2021/NĐ-CP"}
 
 
 def test_every_procedure_of_the_sample_goes_to_a_division_of_the_sample_office() -> None:

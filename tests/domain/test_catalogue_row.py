@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cchc_desktop.domain.catalogue_row import UNCONFIRMED, DocumentRow, ProcedureRow, TimeRow
+from cchc_desktop.domain.catalogue_row import DocumentRow, ProcedureRow, TimeRow
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import Fee, FeeMoment, Linkage, OnlineLevel, Procedure, ProcessingTime
@@ -62,12 +62,12 @@ def test_the_short_form_of_a_time_is_a_statutory_one() -> None:
     assert procedure.statutory == (ProcessingTime(Duration(20, Unit.DAY), date(2000, 1, 1)),)
 
 
-def test_an_unconfirmed_time_says_so_with_the_note_that_explains_it() -> None:
+def test_what_the_file_says_of_its_own_certainty_is_no_legal_basis() -> None:
     procedure = a_procedure_of(
-        processing={"amount": 24, "unit": "day", "confirmed": False}, processing_note="05+07+12 ngày"
+        processing={"amount": 24, "unit": "day", "confirmed": False}, processing_note="05+07+12 ngày, từ trí nhớ"
     )
 
-    assert procedure.statutory[0].decision == f"{UNCONFIRMED}; 05+07+12 ngày"
+    assert procedure.statutory == (ProcessingTime(Duration(24, Unit.DAY), date(2000, 1, 1), ""),)
 
 
 def test_an_unknown_time_is_no_time_and_one_without_amount_means_no_return_date() -> None:

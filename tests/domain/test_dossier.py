@@ -155,7 +155,7 @@ def test_a_correction_replaces_the_intake_and_makes_a_new_version_of_the_receipt
     corrected = an_intake(note="đã sửa")
     after_it = a_dossier().after(Amended(NOW, corrected, "gõ nhầm"))
 
-    assert after_it == a_dossier(intake=corrected, corrections=1)
+    assert after_it == a_dossier(intake=corrected, reissues=1)
     assert (a_dossier().receipt_version, after_it.receipt_version) == (1, 2)
 
 

@@ -19,6 +19,7 @@ from cchc_desktop.domain.due_story import DueStory, Mover, Rules, begun, tell
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.explanation import explain_story
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.resume import Resumption
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.working_hours import WorkingHours
 
@@ -43,7 +44,13 @@ def came(story: DueStory, moment: str) -> e.SupplementReceived:
     """The papers came: with the date the office then gives."""
     again = story.resumed(at(moment))
     assert again is not None
-    return e.SupplementReceived(at(moment), PAPERS[:1], again.due_at)
+    return received_by(again)
+
+
+def received_by(again: Resumption) -> e.SupplementReceived:
+    """The papers came, as the act enters it."""
+    counted_to = again.running.last if again.running.unit is Unit.DAY else None
+    return e.SupplementReceived(again.resumed_at, PAPERS[:1], again.due_at, counted_to)
 
 
 def told(*events: e.Event) -> DueStory:
@@ -233,6 +240,36 @@ def test_whatever_the_pauses_each_day_stands_once_and_the_last_is_the_date(momen
     numbers = [day.counted for day in days if day.counted]
     assert numbers == sorted(set(numbers))
     assert len(explain_story(story)) >= 1
+
+
+@given(st.lists(MOMENTS, min_size=2, max_size=8), st.integers(1, 40), st.sampled_from(Unit))
+def test_papers_that_come_to_another_counter_give_the_same_date(moments, amount, unit) -> None:
+    dossier = received(amount, unit)
+    first = begun(dossier, RULES).first
+    assert first is not None
+    happened: list[e.Event] = [e.Received(NOW, replace(dossier, due_at=first.due_at))]
+    for place, moment in enumerate(sorted(moments)):
+        here = told(*happened)
+        if place % 2 == 0:
+            happened.append(e.SupplementRequested(moment, "x"))
+            continue
+        there = begun(here.dossier, RULES)  # all that another counter knows
+        again = here.resumed(moment)
+        assert again is not None
+        assert there.resumed(moment) == again
+        happened.append(received_by(again))
+
+
+def test_days_off_the_date_was_moved_over_are_not_counted_at_the_next_pause() -> None:
+    ten = received(10, Unit.DAY, due="2026-10-15T08:15")  # Thursday
+    happened = lived(("2026-10-14T10:00", "2026-10-16T09:00"), dossier=ten)  # one day left: Saturday, so Monday
+    assert told(*happened).due_at == at("2026-10-19T08:15")
+
+    happened.append(asked("2026-10-16T10:00"))
+    again = begun(told(*happened).dossier, RULES).resumed(at("2026-10-20T09:00"))
+
+    assert again is not None
+    assert again.due_at == at("2026-10-21T08:15")
 
 
 def test_while_the_clock_stands_days_up_to_today_are_marked_and_none_to_come_has_a_number() -> None:

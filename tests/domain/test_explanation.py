@@ -4,13 +4,16 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from factories import a_dossier, a_reception
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar import DayKind, WorkCalendar
 from cchc_desktop.domain.calendar_file import parse_overrides
+from cchc_desktop.domain.due_story import Rules, begun, tell
 from cchc_desktop.domain.duration import Duration, Unit
-from cchc_desktop.domain.explanation import CALENDAR_DAYS, explain, summary
+from cchc_desktop.domain.events import Apologised, Received, SupplementReceived, SupplementRequested
+from cchc_desktop.domain.explanation import CALENDAR_DAYS, explain, story_summary, summary
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.return_date import return_date
 from cchc_desktop.domain.working_hours import WorkingHours
@@ -106,6 +109,28 @@ def test_every_swapped_day_and_every_holiday_between_is_told(received, amount):
             assert f"{day.day:%d/%m} " in told
         elif day.kind in (DayKind.HOLIDAY, DayKind.COMPENSATORY) and "Tết" not in day.note:
             assert day.note in told
+
+
+def test_one_line_of_a_date_that_moved_says_what_moved_it_and_the_days_off_it_is_counted_over():
+    rules = Rules((WorkingHours(),), VIETNAM)
+    reception = a_reception(processing=Duration(10, Unit.WORKING_DAY))
+    first = reckoned("2026-11-30T07:30", 10)
+    events = [
+        Received(first.received_at, a_dossier(received_at=first.received_at, due_at=first.due_at, reception=reception))
+    ]
+    assert story_summary(tell(events, rules)) == "10 ngày làm việc"
+
+    events.append(SupplementRequested(first.received_at, "Giấy khám sức khỏe"))
+    came = datetime(2026, 12, 22, 15, 10, tzinfo=VN)
+    due = tell(events, rules).resumed(came).due_at
+    events.append(SupplementReceived(came, (), due))
+    assert story_summary(tell(events, rules)) == "10 ngày làm việc, nghỉ 01/01; chờ bổ sung 30/11–22/12"
+
+    events.append(Apologised(due, "Chờ ý kiến", datetime(2027, 2, 25, 17, tzinfo=VN)))
+    assert story_summary(tell(events, rules)).startswith(
+        "10 ngày làm việc, nghỉ 01/01; chờ bổ sung 30/11–22/12; Xin lỗi"
+    )
+    assert story_summary(begun(a_dossier(received_at=None), rules)) == ""
 
 
 def test_a_date_far_away_is_still_told_in_few_sentences():

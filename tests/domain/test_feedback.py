@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.events import FeedbackRecorded
-from cchc_desktop.domain.feedback import LONGEST, Feedback, Kind, State, folded, said_wrong
+from cchc_desktop.domain.feedback import LONGEST, Channel, Feedback, Kind, State, folded, said_wrong
 
 CALENDAR = WorkCalendar()
 UID = "0192f7c0-0000-7000-8000-0000000000fb"
@@ -36,6 +37,19 @@ def test_it_begins_with_what_the_citizen_said() -> None:
     assert (feedback.kind, feedback.state, feedback.content) == (Kind.REPORT, State.RECEIVED, "Chờ lâu")
     assert (feedback.sender, feedback.phone, feedback.dossier_uid) == ("Trần Thị Ví Dụ", "0912345678", "d1")
     assert feedback.received_at == NOW
+
+
+def test_it_is_known_how_it_came_and_what_says_nothing_came_to_the_counter() -> None:
+    by_phone = replace(step(State.RECEIVED), channel="dien-thoai")
+
+    assert folded(None, by_phone, None).channel is Channel.PHONE
+    assert gone(State.ACCEPTED).channel is Channel.COUNTER
+    assert [channel.label for channel in Channel] == [
+        "Trực tiếp tại quầy",
+        "Qua điện thoại",
+        "Bằng văn bản, phiếu góp ý",
+        "Trực tuyến",
+    ]
 
 
 FOLLOWS = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from factories import DAYS, DOSSIERS, NOW, TODAY, a_dossier
+from factories import DAYS, DOSSIERS, NOW, TODAY, a_dossier, an_intake
 from hypothesis import given
 
 from cchc_desktop.domain.dossier import Dossier, PaidFee
-from cchc_desktop.domain.possible import Deed, instead, possible
+from cchc_desktop.domain.intake import ReturnChannel
+from cchc_desktop.domain.possible import Deed, instead, next_deed, possible
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")
@@ -31,12 +34,12 @@ def test_every_deed_is_possible_or_has_a_reason_in_words(dossier, today) -> None
         (
             a_dossier(),
             {
-                *(Deed.REQUEST_SUPPLEMENT, Deed.HAND_OVER, Deed.COLLECT_FEE, Deed.APOLOGISE, Deed.WITHDRAW, Deed.STOP),
-                *(Deed.AMEND, Deed.VOID, Deed.TAKE, Deed.TAKE_RESULT),
+                *(Deed.REQUEST_SUPPLEMENT, Deed.HAND_OVER, Deed.APOLOGISE, Deed.WITHDRAW, Deed.STOP),
+                *(Deed.AMEND, Deed.VOID, Deed.TAKE),
             },
         ),
         (
-            a_dossier(status=Status.PROCESSING, holder=DIVISION),
+            a_dossier(status=Status.PROCESSING, holder=DIVISION, intake=an_intake(fee_amount=1)),
             {
                 *(Deed.REQUEST_SUPPLEMENT, Deed.COLLECT_FEE, Deed.APOLOGISE, Deed.WITHDRAW, Deed.STOP, Deed.AMEND),
                 *(Deed.VOID, Deed.TAKE, Deed.SEND_BACK, Deed.TAKE_RESULT),
@@ -44,16 +47,21 @@ def test_every_deed_is_possible_or_has_a_reason_in_words(dossier, today) -> None
         ),
         (
             a_dossier(status=Status.FINISHED),
-            {Deed.RETURN_RESULT, Deed.POST_RESULT, Deed.COLLECT_FEE, Deed.TAKE, Deed.AMEND, Deed.VOID},
+            {Deed.RETURN_RESULT, Deed.POST_RESULT, Deed.TAKE, Deed.AMEND, Deed.VOID},
         ),
-        (a_dossier(status=Status.RETURNED), {Deed.AMEND, Deed.VOID}),
+        (a_dossier(status=Status.RETURNED), set()),
+        (
+            a_dossier(status=Status.SUPPLEMENT, paused_at=NOW),
+            {Deed.RECEIVE_SUPPLEMENT, Deed.APOLOGISE, Deed.WITHDRAW, Deed.STOP, Deed.AMEND, Deed.VOID},
+        ),
+        (a_dossier(status=Status.WITHDRAWN), {Deed.STOP, Deed.VOID}),
         (
             a_dossier(code=None, received_at=None, due_at=None, status=Status.SUPPLEMENT, supplements=1),
             {Deed.RECEIVE, Deed.REQUEST_SUPPLEMENT, Deed.REFUSE},
         ),
         (a_dossier(voided=True), set()),
     ],
-    ids=["received", "with a division", "finished", "returned", "not taken in", "voided"],
+    ids=["received", "with a division", "finished", "returned", "waiting", "withdrawn", "not taken in", "voided"],
 )
 def test_each_state_has_its_deeds(dossier: Dossier, deeds: set[Deed]) -> None:
     assert open_to(dossier) == deeds
@@ -81,4 +89,35 @@ def test_what_is_done_instead_is_one_sentence() -> None:
     assert instead(a_dossier(status=Status.FINISHED), TODAY).startswith("Làm được: ")
     assert "trả kết quả, gửi kết quả qua bưu chính" in instead(a_dossier(status=Status.FINISHED), TODAY)
     assert instead(a_dossier(status=Status.RETURNED), TODAY) == "Hồ sơ đã kết thúc; việc mới thì tiếp nhận hồ sơ mới."
+    assert instead(a_dossier(status=Status.WITHDRAWN), TODAY) == "Còn làm được: dừng xử lý."
     assert instead(a_dossier(voided=True), TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("dossier", "deed"),
+    [
+        (a_dossier(code=None, received_at=None, due_at=None, status=Status.NEW), Deed.RECEIVE),
+        (a_dossier(code=None, received_at=None, due_at=None, status=Status.SUPPLEMENT, supplements=1), Deed.RECEIVE),
+        (a_dossier(), Deed.HAND_OVER),
+        (a_dossier(status=Status.SUPPLEMENT, paused_at=NOW), Deed.RECEIVE_SUPPLEMENT),
+        (a_dossier(status=Status.SUPPLEMENT, paused_at=NOW, holder=DIVISION), Deed.RECEIVE_SUPPLEMENT),
+        (a_dossier(status=Status.PAYMENT, intake=an_intake(fee_amount=50_000)), Deed.COLLECT_FEE),
+        (a_dossier(reception=replace(a_dossier().reception, division="")), Deed.TAKE_RESULT),
+        (a_dossier(status=Status.PROCESSING, holder=DIVISION), Deed.TAKE_RESULT),
+        (a_dossier(status=Status.FINISHED), Deed.RETURN_RESULT),
+        (a_dossier(status=Status.FINISHED, intake=an_intake(return_channel=ReturnChannel.POST)), Deed.POST_RESULT),
+        (a_dossier(status=Status.FINISHED, holder=DIVISION), Deed.TAKE_RESULT),
+        (a_dossier(status=Status.RETURNED, holder=Holder(HolderKind.COLLECTOR)), None),
+        (a_dossier(status=Status.WITHDRAWN), None),
+        (a_dossier(voided=True), None),
+    ],
+)
+def test_what_is_done_next_as_a_matter_of_course(dossier: Dossier, deed: Deed | None) -> None:
+    assert next_deed(dossier, TODAY) is deed
+
+
+@given(DOSSIERS, DAYS)
+def test_what_is_next_is_always_possible(dossier, today) -> None:
+    deed = next_deed(dossier, today)
+
+    assert deed is None or possible(dossier, today)[deed] is None

@@ -24,7 +24,7 @@ DAY = "08/10/2026"
         (f"{CODE};2", 2, True),
         (f"{CODE};2\r\n", 2, True),
         (f"{CODE};2", 3, False),
-        (f"{CODE};3", 2, True),  # corrected elsewhere, and not heard of yet
+        (f"{CODE};3", 2, None),  # corrected elsewhere, and not heard of yet
         ("", 2, None),
     ],
 )
@@ -42,6 +42,12 @@ def test_the_band_says_which_version_replaced_the_paper_and_when() -> None:
 
 def test_a_correction_made_elsewhere_has_no_day_here() -> None:
     assert scanned_receipt(CODE, 2, None).sentence.startswith("Đã thay bằng bản 2. ")
+
+
+def test_a_version_nobody_here_knows_is_told_of() -> None:
+    ahead = scanned_receipt(f"{CODE};3", 2, LATER)
+
+    assert ahead.sentence.startswith("Giấy ghi bản 3, máy này mới biết bản 2. Đồng bộ rồi quét lại")
 
 
 def test_paper_that_holds_gets_no_band() -> None:

@@ -222,3 +222,13 @@ def test_the_days_follow_one_another_from_the_pause_to_the_new_date(received, du
         assert days[-1].day == max(found.due_at.date(), found.resumed_at.date())
     assert all(day.paused == (day.day <= found.resumed_at.date()) for day in days)
     assert sum(day.counted is not None for day in days) == found.left.days
+
+
+def test_a_pause_that_only_days_off_took_up_is_not_lost_at_the_next() -> None:
+    twelve = Running.of(first(at("2026-10-05T08:15"), Duration(12, Unit.DAY)))  # Saturday 17, so Monday 19
+    again = resume(twelve, at("2026-10-14T10:00"), at("2026-10-15T09:00"), USUAL, VIETNAM)
+    assert (again.due_at, again.running.last) == (twelve.due_at, date(2026, 10, 18))
+
+    last = resume(again.running, at("2026-10-16T10:00"), at("2026-10-20T09:00"), USUAL, VIETNAM)
+
+    assert last.due_at == at("2026-10-22T08:15")  # 9 days, one, and the two that were left

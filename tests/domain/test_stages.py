@@ -21,11 +21,13 @@ from cchc_desktop.domain.events import (
     ResultPosted,
     SentBack,
     SlipPrinted,
+    Stopped,
     SupplementReceived,
     SupplementRequested,
     Taken,
+    Withdrawn,
 )
-from cchc_desktop.domain.stages import Move, Stage, Timeliness, stages, timeliness
+from cchc_desktop.domain.stages import Happening, Move, Stage, Timeliness, course, stages, timeliness
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")
@@ -116,8 +118,15 @@ def test_what_leaves_the_counter_too_late_is_late() -> None:
             0
         ].timeliness
 
-    assert first(HandedOver(at(0, 8), DIVISION.name)) is Timeliness.ON_TIME
-    assert first(HandedOver(at(1), DIVISION.name)) is Timeliness.LATE
+    taken = Taken(at(2), DIVISION.name)
+    assert first(HandedOver(at(0, 8), DIVISION.name), taken) is Timeliness.ON_TIME
+    assert first(HandedOver(at(1), DIVISION.name), taken) is Timeliness.LATE
+
+
+def test_what_nobody_took_is_not_judged() -> None:
+    found = stages([(Received(NOW, a_dossier()), CLERK), (HandedOver(at(0), DIVISION.name), CLERK)], by_five)
+
+    assert [stage.timeliness for stage in found] == [None]
 
 
 def test_a_folder_is_ready_anew_once_its_papers_came_or_it_was_sent_back() -> None:
@@ -126,8 +135,10 @@ def test_a_folder_is_ready_anew_once_its_papers_came_or_it_was_sent_back() -> No
         SupplementRequested(at(0, 1), "Bản sao giấy khai sinh"),
         SupplementReceived(at(5), (), LATER),
         HandedOver(at(5, 2), DIVISION.name),
+        Taken(at(6), DIVISION.name),
         SentBack(at(7), "nhầm phòng"),
         HandedOver(at(8), OTHER.name),
+        Taken(at(9), OTHER.name),
     ]
 
     found = stages([(event, CLERK) for event in story], by_five)
@@ -161,6 +172,39 @@ def test_a_result_of_a_folder_that_lay_at_the_counter_is_the_last_division_s() -
     result = of(HandedOver(at(0), DIVISION.name), SentBack(at(1), "nhầm phòng"), ResultArrived(at(3)))[-1]
 
     assert result.giver == DIVISION
+
+
+def test_a_result_of_a_folder_that_never_left_the_counter_is_no_change_of_hands() -> None:
+    (told,) = course([(Received(NOW, a_dossier()), CLERK), (ResultArrived(at(3), "Quyết định số 5"), LEAD)])
+
+    assert isinstance(told, Happening)
+    assert (told.event.at, told.person, told.holder) == (at(3), LEAD, COUNTER)
+    assert of(ResultArrived(at(3))) == ()
+
+
+def test_letters_supplements_and_ends_are_told_with_who_held_the_folder() -> None:
+    asked, brought = SupplementRequested(at(1), "Trích lục"), SupplementReceived(at(2), (), LATER)
+    gone, over = Withdrawn(at(3), "Đổi ý"), Stopped(at(4), "Theo đề nghị")
+    story = (HandedOver(at(0), DIVISION.name), asked, Taken(at(1, 2), DIVISION.name), brought, gone, over)
+
+    found = course([(Received(NOW, a_dossier()), CLERK), *((event, LEAD) for event in story)])
+
+    stage, *told = found
+    assert isinstance(stage, Stage)
+    assert stage.taken_at == at(1, 2)
+    assert [(each.event, each.holder, each.under_way) for each in told if isinstance(each, Happening)] == [
+        (event, DIVISION, event is asked) for event in (asked, brought, gone, over)
+    ]
+
+
+def test_of_the_portal_only_what_moved_the_dossier_is_told() -> None:
+    seen, moved = PortalChanged(at(1), 2), PortalChanged(at(2), 3, Status.PROCESSING)
+
+    found = course(
+        [(Received(NOW, a_dossier()), CLERK), (seen, ""), (moved, ""), (SlipPrinted(at(3), "x", "asked", "p"), "")]
+    )
+
+    assert [step.event for step in found if isinstance(step, Happening)] == [moved]
 
 
 def test_the_result_goes_to_the_collector_or_to_the_post() -> None:

@@ -279,7 +279,7 @@ def takes_the_result(world: World, counter: Counter) -> None:
 
 
 def returns(world: World, counter: Counter) -> None:
-    given = world.chance.choice([ResultHandedOver(counter.now, "A"), ResultPosted(counter.now, "E1")])
+    given = world.chance.choice([ResultHandedOver(counter.now), ResultPosted(counter.now, "E1")])
     custody.return_result(counter.db, some(world, counter), given, counter.clerk)
 
 
@@ -424,16 +424,31 @@ def same_at_the_hub(world: World, here: Dossier, kept: Kept, alone: bool) -> Non
     demand(there.received_at == here.received_at, "received at another moment")
     if alone:
         demand(there.intake == here.intake, "the hub's intake is another")
-        demand((there.holder, there.supplements) == (here.holder, here.supplements), "history differs")
-        demand((there.corrections, there.apologies) == (here.corrections, here.apologies), "versions differ")
+        demand(there.supplements == here.supplements, "history differs")
+        demand((there.reissues, there.apologies) == (here.reissues, here.apologies), "versions differ")
         demand(there.due_at == here.due_at, "another date at the hub")
     if not needs_a_person(world, here.uid):
+        one_holder(world, there)
         demand(not alone or there.paused_at == here.paused_at, "the clock stands on one side only")
         demand(there.status is here.status, f"{here.status} here, {there.status} at the hub, and nobody told")
         for counter in world.counters:
             mirror = dossiers.get(counter.db, here.uid)
             demand(mirror is not None, "another counter never heard of it")
             demand(mirror and mirror.status is there.status, "another counter shows another status")
+
+
+def one_holder(world: World, there: Dossier) -> None:
+    """Everybody who acted on it says who has its folder as the hub does, and one of them counts it."""
+    known = [dossier for counter in world.counters if (dossier := acted_on(counter, there.uid)) is not None]
+    for dossier in known:
+        held = (dossier.holder.kind, dossier.holder.name)
+        demand(held == (there.holder.kind, there.holder.name), "two holders of one folder")
+    if not there.status.ended:
+        demand(sum(not dossier.holder.is_counted_elsewhere for dossier in known) == 1, "counted twice, or by nobody")
+
+
+def acted_on(counter: Counter, uid: str) -> Dossier | None:
+    return counter.dossier(uid) if dossiers.is_own(counter.db, uid) else None
 
 
 def needs_a_person(world: World, uid: str) -> bool:

@@ -56,7 +56,7 @@ def a_clerk_at_work(folder: Path, seed: int, tell: Tell) -> None:
 
 def hand_over_newest(db: Database, folder: Path) -> None:
     newest = dossiers.newest(db, 1)[0]
-    if newest.holder_kind == "counter":
+    if newest.holder.kind.value == "counter":
         custody.hand_over(db, desk_of(folder), [newest.uid], "Phòng Người có công", CLERK, NOW)
 
 

@@ -11,6 +11,7 @@ from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.sign_in import settle_password
 from tests.hub.counters import CHEAP, PASSWORD, Clock, Ledger, Site, a_caller, a_hub, a_site
+from tests.hub.postgres import Cluster, a_cluster
 
 
 @pytest.fixture
@@ -18,9 +19,31 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL that forgets on a power cut, for the sake of haste; skips where none can be had."""
+    with a_cluster() as running:
+        yield running
+
+
 @pytest.fixture
-def hub(tmp_path: Path, clock: Clock) -> Iterator[Hub]:
-    running = a_hub(tmp_path, clock)
+def postgres(cluster: Cluster) -> str:
+    """The address of an empty PostgreSQL database."""
+    return cluster.cleared()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database, of the one kind and of the other."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'hub.db'}"
+    address: str = request.getfixturevalue("postgres")
+    return address
+
+
+@pytest.fixture
+def hub(database: str, clock: Clock) -> Iterator[Hub]:
+    running = a_hub(database, clock)
     yield running
     running.storage.close()
 
@@ -37,7 +60,8 @@ def caller(hub: Hub, ledger: Ledger) -> Caller:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    with a_site(tmp_path) as running:
+def site(database: str, tmp_path: Path) -> Iterator[Site]:
+    files = {} if database.startswith("sqlite") else {"files": tmp_path / "hub-files"}
+    with a_site(database, **files) as running:
         settle_password(running.hub.storage, PASSWORD, CHEAP)
         yield running

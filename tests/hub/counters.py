@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import jwt
 import msgspec
@@ -123,9 +124,14 @@ def numbered(number: int, day: str = "261005", **changes: Any) -> Dossier:
     return a_dossier(uid=str(uuid4()), code=f"{UNIT}-{day}-{number:04}", **changes)
 
 
-def a_hub(tmp_path: Any, clock: Clock | None = None) -> Hub:
-    """A hub over a fresh file, its unit known, spoken to by function calls."""
-    storage = open_storage(f"sqlite:///{tmp_path / 'hub.db'}")
+def a_database(where: Path | str) -> str:
+    """The address of a database: one that is given as such, or a file in a folder."""
+    return where if isinstance(where, str) else f"sqlite:///{where / 'hub.db'}"
+
+
+def a_hub(where: Path | str, clock: Clock | None = None) -> Hub:
+    """A hub over a fresh database, its unit known, spoken to by function calls."""
+    storage = open_storage(a_database(where))
     with storage.writing() as db:
         identity.register_unit(db, UNIT, "Trung tâm Minh Họa")
     return Hub(storage, clock or Clock())
@@ -211,6 +217,11 @@ class Device:
             self.token = answer.json()["access_token"]
         return answer
 
+    def headers(self, key: str = "") -> dict[str, str]:
+        """Of a body of JSON; requests of the same `key` have the same Idempotency-Key."""
+        key = str(uuid5(NAMESPACE_URL, key)) if key else str(uuid4())
+        return {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json", "Idempotency-Key": key}
+
     def call(self, method: str, path: str, **request: Any) -> requests.Response:
         headers = {"Authorization": f"Bearer {self.token}", "Idempotency-Key": str(uuid4())}
         headers |= request.pop("headers", {})
@@ -242,10 +253,10 @@ class Site:
 
 
 @contextmanager
-def a_site(tmp_path: Any, **settings: Any) -> Iterator[Site]:
-    """A hub over a fresh file, listening."""
+def a_site(where: Path | str, **settings: Any) -> Iterator[Site]:
+    """A hub over a fresh database, listening."""
     clock = Clock()
-    app = make_app(f"sqlite:///{tmp_path / 'hub.db'}", clock=clock, **settings)
+    app = make_app(a_database(where), clock=clock, **settings)
     with listening(app) as url:
         yield Site(app.state.hub, url, clock)
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from cchc_desktop.hub import api
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.lookup import LONGEST_WAIT
 from tests.hub.counters import UNIT, Device, Site, numbered, problem_code, raw
@@ -86,7 +87,9 @@ def test_the_session_tells_policy_and_heads(device: Device) -> None:
         "seq": 1,
         "hash": device.ledger.hash,
     }
-    assert session["capabilities"] == ["number-ranges", "client-code", "reception-time", "long-poll"]
+    assert session["capabilities"] == [*api.CAPABILITIES, "tus", "result-files"]
+    assert session["khoTep"]
+    assert session["maxUploadBytes"] > 20_000_000
 
 
 def test_a_catalogue_is_fetched_in_parts_and_only_when_it_changed(site: Site, device: Device) -> None:
@@ -176,16 +179,6 @@ def test_a_search_sends_personal_values_in_the_body(device: Device) -> None:
     assert found(SoDinhDanh="000190000012", SoDienThoai="0900000000") == 0
     assert found(TrangThaiHoSo="9") == found(hoTen="le") == found(SoDinhDanh="00019000001") == 0
     assert device.call("POST", "/dossiers/search", json={"TrangThaiHoSo": "11"}).status_code == 400
-
-
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [("GET", "/blobs/" + "0" * 64), ("POST", "/uploads"), ("PATCH", "/uploads/1"), ("DELETE", "/uploads/1")],
-)
-def test_files_are_honestly_not_taken(device: Device, method: str, path: str) -> None:
-    answer = device.call(method, path)
-
-    assert (answer.status_code, problem_code(answer)) == (501, "CHUA_HO_TRO")
 
 
 def test_another_unit_is_not_reconciled(device: Device) -> None:

@@ -72,4 +72,6 @@ def test_a_procedure_once_held_is_remembered_without_its_suffix(hub: Hub, clock:
     load(hub, [{"code": "9.999999"}], "1", "ly-do")
 
     with hub.storage.reading() as db:
-        assert catalogues.procedures_ever(db) == {"1.000001", "1.010803", "1.010801"}
+        asked = ["1.000001", "1.010803.000.00.00.H52", "1.010801", "9.999999"]
+        assert catalogues.procedures_ever(db, asked) == {"1.000001", "1.010803", "1.010801"}
+        assert catalogues.is_loaded(db)

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cchc_desktop.hub.database import NewerDatabase, OutOfReach, WrongAddress, insert_many, open_storage
+from cchc_desktop.hub.database import NewerDatabase, OutOfReach, WrongAddress, open_storage
 from cchc_desktop.hub.schema import known_procedures, settings
+from cchc_desktop.hub.statements import insert_many
 
 
 def url(tmp_path: Path) -> str:
@@ -74,7 +75,7 @@ def test_a_writer_reads_before_it_writes_beside_another_process(tmp_path: Path) 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     storage = open_storage(url(tmp_path))
     with storage.writing() as db:
-        db.execute(update(settings).where(settings.c.key == "schema").values(value="2"))
+        db.execute(update(settings).where(settings.c.key == "schema").values(value="999"))
     storage.close()
 
     with pytest.raises(NewerDatabase):

@@ -58,6 +58,7 @@ def test_what_did_not_change_is_not_written(hub: Hub) -> None:
 
 def test_of_two_dossiers_with_one_code_the_first_come_answers(hub: Hub) -> None:
     later = kept("a", "X-1", MaHoSoKhac="X-1-2")
+    later.twin = later.uid
     later.arrived_at = "2026-10-05T09:00:00.000+07:00"
     save(hub, later, kept("b", "X-1"))
 

@@ -50,10 +50,12 @@ def happen(held: Kept, event: e.Event, device: str = DEVICE, **members: Any) -> 
 def facts(data: dict[str, Any]) -> dict[str, Any]:
     members = (
         *("TrangThaiHoSo", "NgayHenTra", "NgayKetThucXuLy", "NgayTra", "NgayTuChoi"),
-        *("dangGiu", "soLanBoSung", "soLanXinLoi", "daHuy", "DanhSachLePhi", "tamDungTu", "henTraDaIn"),
+        *("soLanBoSung", "soLanXinLoi", "soLanChinhSua", "daHuy", "DanhSachLePhi", "tamDungTu", "henTraDaIn"),
     )
     papers = [paper["TenTepDinhKem"] for paper in data.get("TaiLieuNop", [])]
-    return {member: data[member] for member in members if data.get(member)} | {"papers": papers}
+    held = data.get("dangGiu") or {"loai": "counter"}  # by which operation, only the hub says
+    holder = (held["loai"], held.get("ten", ""))
+    return {member: data[member] for member in members if data.get(member)} | {"papers": papers, "holder": holder}
 
 
 @given(st.lists(st.one_of(*FOLDED), max_size=8))
@@ -208,6 +210,17 @@ def test_the_date_on_the_citizens_paper_is_kept_beside_whatever_moves_it() -> No
     assert held.data["henTraDaIn"] == printed < held.data["NgayHenTra"]
 
 
+def test_the_day_counted_last_goes_with_its_date_alone() -> None:
+    held = kept(a_dossier())
+    printed = parse_instant(held.data["NgayHenTra"])
+    happen(held, e.SupplementReceived(NOW, (), printed + timedelta(days=2), printed.date()))
+    after = held.data["demDenNgay"]
+    happen(held, e.Apologised(NOW, "x", printed + timedelta(days=9)))
+
+    assert after == printed.date().isoformat()
+    assert "demDenNgay" not in held.data
+
+
 @pytest.mark.parametrize("ending", [e.Withdrawn(NOW, "Đổi ý"), e.Stopped(NOW, "x"), e.ResultArrived(NOW)])
 def test_no_clock_stands_for_what_waits_for_nothing(ending: e.Event) -> None:
     held = kept(a_dossier())
@@ -250,4 +263,4 @@ def test_posted_results_remember_the_postal_item() -> None:
     happen(held, e.ResultPosted(NOW, "EE123456785VN"))
 
     assert held.data["buuChinh"]["itemCode"] == "EE123456785VN"
-    assert held.data["dangGiu"] == {"loai": "post"}
+    assert held.data["dangGiu"]["loai"] == "post"

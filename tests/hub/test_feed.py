@@ -109,7 +109,7 @@ def test_a_snapshot_is_paged_and_ends_with_a_cursor_to_go_on_from(
     monkeypatch.setattr(feed, "SNAPSHOT_PAGE", 2)
     push(hub, caller, ledger, *(ledger.received(numbered(3001 + turn)) for turn in range(3)))
     with hub.storage.reading() as db:
-        pin = feed.new_pin(db, "2026-10-05T08:15:00.000+07:00", "")
+        pin = feed.new_pin(db, UNIT, "2026-10-05T08:15:00.000+07:00", "")
         first = feed.snapshot(db, hub.storage.epoch, UNIT, pin)
     later = Ledger()
     push(hub, caller, later, later.received(numbered(3009)))
@@ -126,7 +126,7 @@ def test_a_snapshot_is_paged_and_ends_with_a_cursor_to_go_on_from(
 def test_a_snapshot_may_begin_with_a_day(hub: Hub, caller: Caller, ledger: Ledger) -> None:
     push(hub, caller, ledger, ledger.received(numbered(3001)))
     with hub.storage.reading() as db:
-        pin = feed.new_pin(db, "", "2026-10-06")
+        pin = feed.new_pin(db, UNIT, "", "2026-10-06")
         assert feed.snapshot(db, hub.storage.epoch, UNIT, pin).dossiers == []
 
 

@@ -31,7 +31,7 @@ def test_a_poll_answers_at_once_when_there_is_something(site: Site) -> None:
 
 
 def test_a_poll_that_waits_for_nothing_ends(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "_LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(lookup, "LOOK_AGAIN", 0.01)
     page = site.device().call("GET", "/changes?waitSeconds=1", timeout=10).json()
 
     assert (page["changes"], page["hasMore"]) == ([], False)

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.hub.dossiers import Kept
-from cchc_desktop.hub.reception import Desk, missing_files, receive
+from cchc_desktop.hub.reception import Desk, named_files, receive
 from cchc_desktop.hub.verdicts import Verdict
 from cchc_desktop.wire import outgoing
 from cchc_desktop.wire.contract import Op
@@ -71,9 +71,8 @@ def test_a_provisional_number_is_answered_with_the_official_code() -> None:
     assert (kept.data["MaHoSo"], kept.data["SoBienNhan"]) == ("H52.18-261005-9000", "TQ32610050001K")
 
 
-def test_a_procedure_that_never_was_is_rejected_only_when_there_is_a_catalogue() -> None:
-    known = desk(procedures=frozenset({"9.999999"}))
-    verdict, kept = taken(a_dossier(), known)
+def test_a_procedure_that_never_was_is_rejected() -> None:
+    verdict, kept = taken(a_dossier(), desk(unknown=frozenset({"1.010803"})))
 
     assert verdict.problem is not None
     assert (verdict.problem.code, kept) == ("TTHC_KHONG_TON_TAI", None)
@@ -83,7 +82,7 @@ def test_a_procedure_that_never_was_is_rejected_only_when_there_is_a_catalogue()
 def test_a_province_s_suffix_does_not_make_another_procedure() -> None:
     suffixed = a_dossier(intake=an_intake(procedure_code="1.010803.000.00.00.H56"))
 
-    assert taken(suffixed, desk(procedures=frozenset({"1.010803"})))[0].outcome == "applied"
+    assert taken(suffixed, desk(unknown=frozenset({"9.999999"})))[0].outcome == "applied"
 
 
 @pytest.mark.parametrize(
@@ -151,8 +150,13 @@ def test_nothing_at_all_is_rejected() -> None:
     assert receive(made, None, desk())[0].outcome == "rejected"
 
 
-def test_named_files_are_still_to_come() -> None:
-    paper = {"files": [{"sha256": "ab" * 32}, {"fileName": "x"}]}
-    kept = Kept(UID, "H52.18", "device-a", "", data={"TaiLieuNop": [paper, {}]})
+def test_what_an_operation_names_is_known_by_its_hash() -> None:
+    papers = [{"files": [{"sha256": "ab" * 32}, {"fileName": "x"}, {"sha256": "../x"}]}, {}, {"files": None}]
 
-    assert missing_files(kept) == ["ab" * 32]
+    assert named("dossier.received", TaiLieuNop=papers) == ["ab" * 32]
+    assert named("file.linked", sha256="cd" * 32) == ["cd" * 32]
+    assert named("fee.collected", sha256="cd" * 32) == named("file.linked", sha256=5) == []
+
+
+def named(kind: str, **members: Any) -> list[str]:
+    return named_files(msgspec.json.decode(msgspec.json.encode(Ledger().entry(raw(kind, **members), UID)), type=Op))

@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -16,22 +18,24 @@ from typing import Any
 import pytest
 import requests
 
-from cchc_desktop.hub.serve import enrolment_code, serve, serving
+from cchc_desktop.hub.serve import Wishes, enrolment_code, serve, serving
 from tests.factories import NOW
-from tests.hub.counters import UNIT, Clock, Device
+from tests.hub.counters import UNIT, Clock, Device, numbered
 
 PROGRAM = """
 import json, sys
 from datetime import UTC, datetime
-from cchc_desktop.hub.serve import serve
-serve(sys.argv[1], clock=lambda: datetime.now(UTC), announce=lambda where: print(json.dumps(where), flush=True))
+from cchc_desktop.hub.serve import Wishes, serve
+say = lambda where: print(json.dumps(where), flush=True)
+serve(sys.argv[1], clock=lambda: datetime.now(UTC), announce=say, wishes=Wishes(log_level="info"))
 """
 
 
 @contextmanager
-def running(url: str) -> Iterator[tuple[Any, subprocess.Popen[str]]]:
+def running(url: str, errors: Any = None) -> Iterator[tuple[Any, subprocess.Popen[str]]]:
     """A hub in a process of its own, and what it announced."""
-    process = subprocess.Popen([sys.executable, "-c", PROGRAM, url], stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", PROGRAM, url]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
     assert process.stdout is not None
     try:
         yield json.loads(process.stdout.readline()), process
@@ -71,7 +75,7 @@ def test_a_taken_port_is_said_at_once(tmp_path: Path) -> None:
             port=taken.getsockname()[1],
             clock=Clock(),
             announce=lambda _: None,
-            admin_password="mật khẩu dài",
+            wishes=Wishes("mật khẩu dài"),
         )
 
 
@@ -90,3 +94,68 @@ def test_a_hub_on_a_thread_goes_by_the_clock_of_its_caller(tmp_path: Path) -> No
 
     with pytest.raises(requests.ConnectionError):
         requests.get(f"{address}/dang-nhap", timeout=5)
+
+
+def a_device(address: str, url: str) -> Device:
+    """Counter 3's, past its sign-in at a hub whose clock is the wall's."""
+    device = Device(address, Clock(requested_now(address)))
+    code = enrolment_code(url, UNIT, 3, now=device.clock(), unit_name="Trung tâm Minh Họa")
+    assert device.enrol(code).status_code == 201
+    assert device.ask_token().status_code == 200
+    return device
+
+
+def test_told_to_stop_it_finishes_what_is_under_way_and_answers_who_waits(database: str, tmp_path: Path) -> None:
+    with (tmp_path / "log").open("w+") as errors, running(database, errors) as ((address, _, _), process):
+        device = a_device(address, database)
+        cursor = device.call("GET", "/changes").json()["nextCursor"]
+        waiting = {"cursor": cursor, "waitSeconds": 50, "types": "catalogue"}  # which the push below does not ring for
+        body = device.ledger.batch([device.ledger.received(numbered(3001 + turn)) for turn in range(300)])
+        with ThreadPoolExecutor(2) as pool:
+            poll = pool.submit(
+                requests.get, f"{address}/quay/v1/changes", params=waiting, headers=device.headers(), timeout=60
+            )
+            pushed = pool.submit(
+                requests.post, f"{address}/quay/v1/op-batches", body, headers=device.headers(), timeout=60
+            )
+            waited(lambda: "hub_work_under_way 1" in requests.get(f"{address}/metrics", timeout=10).text)
+            process.send_signal(signal.SIGTERM)
+            assert pushed.result(30).json()["ackedThrough"] == 300
+            assert (poll.result(30).status_code, poll.result().json()["changes"]) == (200, [])
+        assert process.wait(20) in (0, -signal.SIGTERM)
+        with pytest.raises(requests.ConnectionError):
+            requests.get(f"{address}/healthz", timeout=5)
+        errors.seek(0)
+        lines = [json.loads(line) for line in errors]
+
+    told = {(line["route"], line["status"]) for line in lines if line["message"] == "request"}
+    assert {("/quay/v1/op-batches", 200), ("/quay/v1/changes", 200), ("/quay/v1/devices/enrol", 201)} <= told
+    assert not [line for line in lines if "3001" in repr(line) or device.client_id in repr(line)]
+
+
+def waited(done: Callable[[], bool]) -> None:
+    """Until it is so."""
+    ends = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < ends
+        time.sleep(0.005)
+
+
+def test_of_two_processes_on_one_postgresql_either_may_die_in_the_middle(postgres: str) -> None:
+    with running(postgres) as ((here, _, made), dying), running(postgres) as ((there, _, again), _):
+        assert (made is None) != (again is None)  # one password of the pages, told once
+        device = a_device(here, postgres)
+        body = device.ledger.batch([device.ledger.received(numbered(3001 + turn)) for turn in range(200)])
+        with ThreadPoolExecutor(1) as pool:
+            lost = pool.submit(
+                requests.post, f"{here}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=60
+            )
+            waited(lambda: "hub_work_under_way 1" in requests.get(f"{here}/metrics", timeout=10).text)
+            dying.kill()
+            assert isinstance(lost.exception(30), requests.ConnectionError)
+        answers = [
+            requests.post(f"{there}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=60)
+            for _ in range(2)
+        ]
+    assert [answer.json()["ackedThrough"] for answer in answers] == [200, 200]
+    assert answers[0].content == answers[1].content

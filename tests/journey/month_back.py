@@ -99,7 +99,10 @@ class Desk(Front):
             strangers = [
                 c for c, each in other.folders.items() if each.batch == other.batch.number != sent.batch.number
             ]
-            if drawn < 0.4:
+            if len(here) > 1 and Kind.ENDED not in hand.world.differences:
+                acts.withdraw(hand, sent.folders[here[0]])  # its citizen was quicker than the slip
+                ways.take(hand, sent, here, {(Kind.ENDED, here[0])})
+            elif drawn < 0.4:
                 ways.take(hand, sent, None)
             elif drawn < 0.6 or len(here) == 1 or not strangers:
                 ways.take(hand, sent, here)

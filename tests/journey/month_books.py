@@ -40,6 +40,7 @@ class Folder:
     owed: int = 0
     owner: str = ""
     home: int = 0  # the counter that received it
+    charge: int = 0  # the counter that has it, or gave it away last, and counts it
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +75,7 @@ class Day:
 class Books:
     """Everything one counter must know; `unsent` counts its ledger entries since the last exchange."""
 
+    number: int = 0
     folders: dict[str, Folder] = field(default_factory=dict)
     mirrors: dict[str, Folder] = field(default_factory=dict)
     told: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # not yet told to the portal
@@ -86,6 +88,7 @@ class Books:
     def add(self, folder: Folder, kind: str) -> None:
         """A new dossier, by an entry of that kind."""
         known = self.folders.get(folder.uid)
+        folder.charge = self.number
         self.folders[folder.uid] = folder
         self.enter(kind)
         if folder.code:
@@ -98,6 +101,7 @@ class Books:
             self.folders[uid] = replace(self.mirrors[uid], given=False)
             self.unsent += 1
         folder = self.folders[uid]
+        changes |= {"charge": self.number} if kind in _MOVES else {}
         for name, value in changes.items():
             setattr(folder, name, value)
         self.enter(kind)
@@ -111,7 +115,7 @@ class Books:
         self.today.moves[kind] += 1
 
     def exchanged(self, portal: dict[str, Folder]) -> None:
-        """Everything told, everything heard: decisions of others come back, who holds a folder does not."""
+        """Everything told, everything heard: decisions of others come back, and who holds a folder."""
         for uid, changes in self.told:
             held = portal.setdefault(uid, Folder(uid))
             for name, value in changes.items():
@@ -119,22 +123,38 @@ class Books:
         self.told, self.unsent = [], 0
         self.mirrors = {uid: held for uid, held in portal.items() if uid not in self.folders}
         for uid, folder in self.folders.items():
-            if folder.status not in ("7", "10") and uid in portal:
+            if uid not in portal:
+                continue
+            if folder.status not in ("7", "10"):
                 for name in SEEN_BY_PORTAL:
                     setattr(folder, name, getattr(portal[uid], name))
+            self._hear_of_folder(folder, portal[uid])
+
+    def _hear_of_folder(self, folder: Folder, there: Folder) -> None:
+        """Another counter has moved it, or the division told the portal that it has it."""
+        if there.charge != self.number:
+            folder.at, folder.given, folder.charge = there.at, False, there.charge
+        elif folder.given and not there.given and folder.at_division and folder.batch == there.batch:
+            folder.given = False
+            self.today.moves["custody.taken"] += 1
+            self.begun.add(folder.batch)
 
     def holders(self) -> Counter[tuple[str, bool, bool]]:
         """(where, given and not taken, result on the shelf) of all open folders."""
         return Counter(
             (each.at, each.given and each.at_division, each.here and each.status == "9")
-            for each in self.folders.values()
+            for each in self._counted()
             if each.is_open
         )
+
+    def _counted(self) -> list[Folder]:
+        """The folders this counter answers for."""
+        return [each for each in self.folders.values() if each.charge == self.number]
 
     def evening(self) -> dict[str, Any]:
         """What the close of the day must say."""
         day = self.today
-        here = self.folders.values()
+        here = self._counted()
         return {
             "holders": self.holders(),
             "open": sum(each.is_open for each in here),
@@ -157,6 +177,7 @@ class Books:
         }
 
 
+_MOVES = ("custody.handedOver", "custody.sentBack", "result.arrived", "result.handedOver", "result.posted")
 _COUNTED = frozenset(
     "dossier.received dossier.voided fee.collected fee.voided custody.handedOver custody.taken custody.sentBack "
     "result.arrived result.handedOver result.posted number.voided".split()

@@ -96,7 +96,7 @@ def resumed(unit: Unit, dates: tuple[datetime, date], paused: datetime, again: d
         new = counted = worked_after(again.date(), left)
     assert left > 0, "the month asks for papers only while whole days are left"
     moved = datetime.combine(new, due_at.timetz())
-    return (moved, counted) if moved > due_at else dates
+    return (moved, counted) if moved >= due_at else dates
 
 
 def hand_over_by(ready: datetime) -> datetime:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from factories import an_item
+
 from cchc_desktop.acts import custody, post
 from cchc_desktop.domain.batch import Batch
 from cchc_desktop.domain.differences import Difference, Kind
@@ -51,6 +53,7 @@ def piles(hand: Hand) -> dict[str, list[Folder]]:
     told = handover.piles(at.db, at.desk.office, at.desk.calendar, hand.world.clock())
     found = {pile.division: [hand.books.folders[each.dossier.uid] for each in pile.folders] for pile in told}
     ready = [each for each in hand.books.folders.values() if each.is_open and each.here and each.status in "246"]
+    ready = [each for each in ready if each.charge == hand.number]
     assert {each.uid for pile in found.values() for each in pile} == {each.uid for each in ready}
     assert all(each.division == division for division, pile in found.items() for each in pile)
     return found
@@ -119,7 +122,7 @@ def post_results(hand: Hand, folders: Sequence[Folder]) -> str:
     """One list; returns its number."""
     now, at = hand.world.tick(), hand.counter
     first = hand.world.chance.randrange(10_000_000, 90_000_000)
-    items = [(each.uid, f"EV{first + place}VN") for place, each in enumerate(folders)]
+    items = [(each.uid, an_item(first + place)) for place, each in enumerate(folders)]
     listed = post.post_results(at.db, at.desk, items, hand.clerk, now)
     hand.books.enter("counter.event")
     for folder in folders:
@@ -128,6 +131,6 @@ def post_results(hand: Hand, folders: Sequence[Folder]) -> str:
 
 
 def note_arrival(hand: Hand, arrived_on: date) -> None:
-    item = f"RR{hand.world.chance.randrange(100_000_000, 900_000_000)}VN"
+    item = an_item(hand.world.chance.randrange(10_000_000, 90_000_000))
     post.note_arrival(hand.counter.db, item, arrived_on, hand.clerk, hand.world.tick())
     hand.books.enter("counter.event")

@@ -72,6 +72,9 @@ class Hand:
     online: bool = True
     books: Books = field(default_factory=Books)
 
+    def __post_init__(self) -> None:
+        self.books.number = self.number
+
     @property
     def clerk(self) -> Clerk:
         return self.counter.clerk
@@ -126,7 +129,8 @@ class Hand:
     def ask_at_intake(self, intake: Intake, content: str) -> Folder:
         """Papers are missing: a letter, and no reception."""
         now = self.world.tick()
-        request = SupplementRequested(now, content, "Thành phần hồ sơ chưa đủ", deadline=now + timedelta(days=20))
+        deadline = datetime.combine(calendar.worked_after(now.date(), 15), now.timetz())
+        request = SupplementRequested(now, content, "Thành phần hồ sơ chưa đủ", deadline=deadline)
         dossier = at_intake.request_at_intake(self.counter.db, self.counter.desk, intake, request, self.clerk)
         folder = Folder(dossier.uid, "", "5", requests=1, home=self.number, since=now)
         self.books.add(folder, "dossier.supplementRequested")

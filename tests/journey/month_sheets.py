@@ -8,12 +8,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from cchc_desktop.domain.stages import Stage
+from cchc_desktop.domain.stages import Stage, Step
 from cchc_desktop.store.ledger import Entry
 from tests.journey.month_calendar import hand_over_by
 
 Row = dict[str, Any]
 _COUNTER = ("counter", "")
+_TOLD = (
+    "supplementRequested",
+    "supplementReceived",
+    "apologised",
+    "withdrawn",
+    "stopped",
+    "refused",
+    "voided",
+    "amended",
+)
 _ENDED = {"dossier.withdrawn": "7", "dossier.stopped": "8", "dossier.refused": "3", "dossier.supplementRequested": "5"}
 
 
@@ -32,14 +42,14 @@ class Reader:
     ready: str | None = None
 
     def read(self, entries: Sequence[Entry]) -> list[Row]:
-        """Every change of hands, oldest first."""
+        """Every change of hands and whatever else happened, oldest first."""
         for entry in entries:
             body = json.loads(entry.payload)
             if entry.type in ("dossier.received", "dossier.adopted") or not self.begun:
                 self._begin(entry, body)
             else:
                 self._go_on(entry, body)
-        return self.rows
+        return [row | {"timeliness": None} if "taken_at" in row and not row["taken_at"] else row for row in self.rows]
 
     def _begin(self, entry: Entry, body: dict[str, Any]) -> None:
         if entry.type not in ("dossier.received", "dossier.adopted"):
@@ -51,20 +61,26 @@ class Reader:
         if body.get("soLanXinLoi"):
             self.late_after = body.get("henTraDaIn")
         self.done = body.get("NgayKetThucXuLy")
-        self.ready = body["NgayTiepNhan"] if not held and self.status != "5" else None
+        self.ready = body["NgayTiepNhan"] if self.holder == _COUNTER and self.status != "5" else None
 
     def _go_on(self, entry: Entry, body: dict[str, Any]) -> None:
-        at, before = entry.occurred_at, self.holder
+        at, before, stood = entry.occurred_at, self.holder, (self.status, self.due)
         if entry.type.startswith(("custody.", "result.")):
             getattr(self, "_" + entry.type.replace(".", "_").lower())(entry, body, at, before)
         elif entry.type == "portal.changed":
             self._hear(self.portal(body["sha256"]))
+            if held := body.get("dangGiu"):
+                self.holder = (held["loai"], held.get("ten", ""))
         elif entry.type == "dossier.supplementReceived":
             self.status = "4" if self.holder[0] == "division" else "2"
             self._promise(body.get("NgayHenTraMoi"))
         elif entry.type == "dossier.apologised":
             self.due = body["NgayHenTraMoi"]
         self.status = _ENDED.get(entry.type, self.status)
+        moved = entry.type == "portal.changed" and stood != (self.status, self.due)
+        if entry.type.removeprefix("dossier.") in _TOLD or moved:
+            last = next((row for row in reversed(self.rows) if "taker" in row), None)
+            self.rows.append(_happened(entry, self.holder) | {"under_way": bool(last and not last["taken_at"])})
         if self.holder != _COUNTER or self.status == "5":
             self.ready = None
         else:
@@ -91,8 +107,9 @@ class Reader:
     def _custody_taken(self, entry: Entry, body: dict[str, Any], at: str, giver: tuple[str, str]) -> None:
         self.holder = ("division", body["phongNhan"])
         who = body.get("nguoiKyNhan") or entry.clerk_name
-        if self.rows and self.rows[-1]["taker"] == self.holder and not self.rows[-1]["taken_at"]:
-            self.rows[-1] |= {"taken_at": at, "taker_person": who}
+        last = next((row for row in reversed(self.rows) if "taker" in row), None)
+        if last and last["taker"] == self.holder and not last["taken_at"]:
+            last |= {"taken_at": at, "taker_person": who}
         elif giver != self.holder:
             self.rows.append(_row("handed_over", giver, self.holder, taken_at=at, taker_person=who))
 
@@ -103,9 +120,13 @@ class Reader:
 
     def _result_arrived(self, entry: Entry, body: dict[str, Any], at: str, giver: tuple[str, str]) -> None:
         if giver[0] != "division":
-            had = [hand for row in self.rows for hand in (row["giver"], row["taker"]) if hand[0] == "division"]
+            hands = [(row["giver"], row["taker"]) for row in self.rows if "taker" in row]
+            had = [hand for both in hands for hand in both if hand[0] == "division"]
             giver = had[-1] if had else _COUNTER
         self.holder, self.status, self.done = _COUNTER, "9", self.done or at
+        if giver == _COUNTER:
+            self.rows.append(_happened(entry, _COUNTER))
+            return
         row = _row("result", giver, _COUNTER, taken_at=at, taker_person=entry.clerk_name)
         self.rows.append(row | {"timeliness": _judged(self.done, self.late_after), "detail": body["tenKetQua"]})
 
@@ -133,6 +154,16 @@ def _row(move: str, giver: tuple[str, str], taker: tuple[str, str], **told: str)
     return {"move": move, "giver": giver, "taker": taker} | blank | told
 
 
+def _happened(entry: Entry, holder: tuple[str, str]) -> Row:
+    return {
+        "what": entry.type,
+        "at": entry.occurred_at,
+        "person": entry.clerk_name,
+        "holder": holder,
+        "under_way": False,
+    }
+
+
 def _judged(done: str | None, due: str | None) -> str | None:
     """Fixed-width texts of one time zone compare as moments do."""
     if due is None or done is None:
@@ -140,12 +171,20 @@ def _judged(done: str | None, due: str | None) -> str | None:
     return "late" if done > due else "before" if done[:10] < due[:10] else "on_time"
 
 
-def as_row(stage: Stage) -> Row:
-    """A stage of the program, in the same words."""
+def as_row(step: Step) -> Row:
+    """A step of the program, in the same words."""
 
     def moment(at: datetime | None) -> str | None:
         return at.isoformat(timespec="milliseconds") if at else None
 
+    if not isinstance(step, Stage):
+        name = type(step.event).__name__
+        elsewhere = {"PortalChanged": "portal.changed", "ResultArrived": "result.arrived"}
+        what = elsewhere.get(name, f"dossier.{name[:1].lower()}{name[1:]}")
+        holder = step.holder.kind.value, step.holder.name
+        told = {"what": what, "at": moment(step.event.at), "person": step.person, "holder": holder}
+        return told | {"under_way": step.under_way}
+    stage = step
     return {
         "move": stage.move.value,
         "giver": (stage.giver.kind.value, stage.giver.name),

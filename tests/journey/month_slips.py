@@ -37,7 +37,7 @@ CODES: dict[str, Callable[[Any], set[str]]] = {
     "pad": lambda slip: set(slip.codes),
     "register": lambda _slip: set(),
     "day_close": lambda _slip: set(),
-    "postal_list": lambda _slip: set(),
+    "postal_list": lambda slip: {slip.bars},
     "guide": lambda _slip: set(),
     "scanner_sheet": lambda _slip: {BARS, QR},
 }

@@ -141,7 +141,7 @@ def test_every_control_sheet_reads_the_ledger(month: Month, seed: int) -> None:
                 return dict(msgspec.json.decode(found))
 
             rows = month_sheets.Reader(document).read(hand.counter.entries(dossier.uid))
-            assert [month_sheets.as_row(stage) for stage in sheet.stages] == rows, dossier.uid
+            assert [month_sheets.as_row(step) for step in sheet.course] == rows, dossier.uid
             assert sheet.dossier == dossier
             count += 1
     assert count >= DOSSIERS

@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 import requests.adapters
@@ -125,9 +126,10 @@ def test_only_large_bodies_are_packed_and_only_if_wanted(portal_double, connect)
     connect().send(large)
     connect().send(Request("POST", "/op-batches", body=b"small"))
     connect(compress=False).send(large)
+    connect().send(replace(large, headers={"Content-Type": "application/offset+octet-stream"}))
 
-    assert [came.packed for came in portal_double.received] == [True, False, False]
-    assert [len(came.body) for came in portal_double.received] == [10_000, 5, 10_000]
+    assert [came.packed for came in portal_double.received] == [True, False, False, False]
+    assert [len(came.body) for came in portal_double.received] == [10_000, 5, 10_000, 10_000]
     assert int(portal_double.received[0].headers["content-length"]) < 200
 
 

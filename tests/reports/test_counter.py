@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from counter_fixtures import PROCEDURE, Counter, hand_over
-from factories import a_person
+from dataclasses import replace
 
-from cchc_desktop.acts import decide, drafts
+from counter_fixtures import PROCEDURE, Counter, hand_over
+from factories import a_person, an_intake
+
+from cchc_desktop.acts import at_intake, decide, drafts
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
+from cchc_desktop.domain.intake import Channel
+from cchc_desktop.domain.status import Status
 from cchc_desktop.reports import counter as asks
 
 NUMBER = "000190000012"
@@ -96,3 +102,30 @@ def test_a_duplicate_is_said_by_its_code_and_where_it_is(counter: Counter) -> No
     assert asks.duplicate_words(found) == (
         f"Đã có hồ sơ {newer.code} (và 1 hồ sơ nữa), cùng thủ tục, đang ở Phòng Người có công."
     )
+
+
+def waits(counter: Counter) -> Dossier:
+    """Somebody came without all papers and went with a letter."""
+    request = SupplementRequested(counter.now, "Giấy khai sinh")
+    return at_intake.request_at_intake(counter.db, counter.desk, an_intake(papers=()), request, counter.clerk)
+
+
+def test_what_is_being_completed_is_neither_its_own_duplicate_nor_an_earlier_one(counter: Counter) -> None:
+    waiting = waits(counter)
+
+    assert [each.uid for each in asks.open_same(counter.db, NUMBER, PROCEDURE)] == [waiting.uid]
+    assert asks.open_same(counter.db, NUMBER, PROCEDURE, waiting.uid) == []
+    assert asks.returning(counter.db, NUMBER, waiting.uid) is None
+
+    other = counter.receive()
+    assert [each.uid for each in asks.open_same(counter.db, NUMBER, PROCEDURE, waiting.uid)] == [other.uid]
+
+
+def test_a_duplicate_without_a_number_is_named_in_words(counter: Counter) -> None:
+    waiting = waits(counter)
+    filed = replace(waiting, paused_at=None, status=Status.NEW)
+
+    assert asks.duplicate_words([waiting]) == ("Đã có hồ sơ chưa tiếp nhận, chờ bổ sung từ 05/10/2026, cùng thủ tục.")
+    assert asks.duplicate_words([filed, waiting]) == "Đã có hồ sơ chưa tiếp nhận (và 1 hồ sơ nữa), cùng thủ tục."
+    online = replace(filed, intake=replace(filed.intake, channel=Channel.ONLINE))
+    assert asks.duplicate_words([online]) == "Đã có hồ sơ nộp trực tuyến, chưa tiếp nhận, cùng thủ tục."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from counter_fixtures import Counter, hand_over
 from factories import a_clerk, an_intake
 
+from cchc_desktop.acts import day_close as acts
 from cchc_desktop.acts import late_entry, pad, printing, sign_in
 from cchc_desktop.acts.record import record
 from cchc_desktop.domain.clerk import Duty
@@ -14,8 +16,8 @@ from cchc_desktop.domain.day_close import Cash, DayClose, Flagged, LateEntry, Pr
 from cchc_desktop.domain.events import FeeCollected, FeeVoided
 from cchc_desktop.domain.events import Voided as DossierVoided
 from cchc_desktop.domain.pad import Stub
-from cchc_desktop.reports import day_close
-from cchc_desktop.store import deliveries, ledger, numbers
+from cchc_desktop.reports import day_close, day_words
+from cchc_desktop.store import deliveries, ledger, meta, numbers
 from cchc_desktop.store.connection import transaction
 
 
@@ -48,7 +50,7 @@ def test_folders_and_their_moves(counter: Counter) -> None:
 
 def test_cash_by_clerk_and_way_with_what_was_given_back_against_who_gave_it(counter: Counter) -> None:
     other = a_clerk(code="cb02", name="Ngô Thị Hai")
-    dossier = counter.receive()
+    dossier = counter.receive(fee_amount=10**12)
     dossier = record(counter.db, dossier, FeeCollected(counter.now, "f0", 9000), counter.clerk)
     counter.clock.forward(days=1)
     for uid, amount, method, by in (
@@ -83,6 +85,24 @@ def test_what_is_unsent(counter: Counter) -> None:
     counter.clock.forward(hours=1)
     counter.receive()
     assert (close(counter).unsent, close(counter).unsent_since) == (2, counter.now - timedelta(hours=1))
+
+
+def test_what_closing_the_day_has_entered_itself_is_not_left_over(counter: Counter) -> None:
+    counter.receive()
+    deliveries.set_acked(counter.db, ledger.last_pos(counter.db))
+    day = counter.now.date().isoformat()
+    for _ in range(2):
+        acts.close_day(counter.db, close(counter), counter.lead, counter.now)
+        asked = printing.ask(counter.db, day, "day_close", counter.lead, counter.now)
+        printing.note(counter.db, asked, printing.HANDED_OVER, "P", "", (counter.lead, counter.now))
+    assert (close(counter).unsent, close(counter).unsent_since) == (0, None)
+
+    counter.clock.forward(minutes=1)
+    counter.receive()  # after the close: that is work
+    assert (close(counter).unsent, close(counter).unsent_since) == (1, counter.now)
+
+    counter.clock.forward(days=1)  # the next evening all of it waits, and is said to
+    assert close(counter).unsent == 7
 
 
 def test_what_a_lead_has_to_see(counter: Counter) -> None:
@@ -125,3 +145,33 @@ def test_numbers_that_were_skipped_are_told_as_a_stretch(counter: Counter) -> No
 
 def test_a_day_says_when_it_was_closed(counter: Counter) -> None:
     assert day_close.closed_at(counter.db, counter.now.date()) is None
+
+
+OFFICE = """
+[office]
+unit_code = "H52.18"
+[[office.names]]
+valid_from = 2025-07-01
+upper = "UBND tỉnh Minh Họa"
+lower = "Trung tâm"
+place = "Minh Họa"
+[lead]
+code = "tq01"
+name = "Lê Văn Trưởng Quầy"
+"""
+
+
+@pytest.mark.parametrize(("portal", "alone"), [("", True), ('[portal]\nurl = "https://cong.example"\n', False)])
+def test_a_counter_that_works_alone_has_nothing_to_send(counter: Counter, portal: str, alone: bool) -> None:
+    meta.write(counter.db, "office", f"{OFFICE}{portal}")
+    counter.receive()
+
+    assert (close(counter).works_alone, close(counter).unsent == 0) == (alone, alone)
+    assert any("cổng" in label for label, _ in day_words.paper(close(counter))) is not alone
+
+
+def test_a_counter_that_joined_a_portal_does_not_work_alone(counter: Counter) -> None:
+    meta.write(counter.db, "office", OFFICE)
+    meta.write(counter.db, "portal_url", "https://cong.example")
+
+    assert close(counter).works_alone is False

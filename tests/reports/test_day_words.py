@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from counter_fixtures import Counter, hand_over
+from counter_fixtures import DIVISION, Counter, hand_over
 from factories import an_intake
 
 from cchc_desktop.acts import feedback, fees, late_entry, pad
 from cchc_desktop.acts.feedback import Told
 from cchc_desktop.acts.fees import Payment
+from cchc_desktop.acts.record import record
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.day_close import DayClose, Flagged
-from cchc_desktop.domain.feedback import Kind
+from cchc_desktop.domain.events import Withdrawn
+from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.money import TRANSFER
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import apologies, day_close, day_words
@@ -47,6 +49,15 @@ def test_money_by_clerk_and_way_less_what_was_struck_out(counter: Counter) -> No
         (f"{name}, chuyển khoản", "40.000 đồng"),
         (f"{name}, tiền mặt (đã hủy 50.000 đồng)", "0 đồng"),
     )
+
+
+def test_a_withdrawn_folder_nobody_signed_for_is_not_said_to_be_with_the_division(counter: Counter) -> None:
+    dossier = hand_over(counter, counter.receive())
+    record(counter.db, dossier, Withdrawn(counter.now, "Tự nguyện"), counter.clerk)
+
+    [line] = lines(counter, Matter.LEFT_BEHIND)
+
+    assert line.words == f"công dân yêu cầu rút hồ sơ, đã giao {DIVISION}, chưa ai ký nhận"
 
 
 def test_a_missing_folder_is_asked_of_who_gave_it_away(counter: Counter) -> None:
@@ -109,3 +120,25 @@ def test_the_slip_has_every_matter_with_or_without_lines(counter: Counter) -> No
     titles = [section.title for section in day_words.sections(close(counter), ())]
 
     assert titles[-len(Matter) :] == [matter.value for matter in Matter]
+
+
+def test_the_steps_of_feedback_are_told_as_what_has_to_be_done(counter: Counter) -> None:
+    told = feedback.take_down(counter.db, Told(Kind.REPORT, "Chờ lâu"), counter.clerk, counter.now)
+    [line] = lines(counter, Matter.FEEDBACK)
+    assert line.words == "mới nhận; phải tiếp nhận xử lý hoặc trả lời không tiếp nhận chậm nhất 07/10/2026"
+
+    feedback.move(counter.db, told.uid, State.ACCEPTED, "", counter.clerk, counter.now)
+    [line] = lines(counter, Matter.FEEDBACK)
+
+    assert line.words.startswith("đã tiếp nhận xử lý; phải chuyển cơ quan có thẩm quyền chậm nhất 12/10/2026, hoặc trả")
+
+
+def test_what_was_decided_is_counted_on_the_slip_and_on_the_screen_where_there_was_any(counter: Counter) -> None:
+    dossier = counter.receive()
+    record(counter.db, dossier, Withdrawn(counter.now, "Tự nguyện"), counter.clerk)
+
+    whole = dict(day_words.figures(close(counter))[0].figures)
+    screen = dict(day_words.figures(close(counter), whole=False)[0].figures)
+
+    assert (whole["Rút hồ sơ"], whole["Từ chối"], whole["Dừng xử lý"]) == ("1", "0", "0")
+    assert (screen["Rút hồ sơ"], "Từ chối" in screen) == ("1", False)

@@ -8,8 +8,9 @@ from counter_fixtures import DIVISION, Counter, hand_over
 
 from cchc_desktop.acts import custody
 from cchc_desktop.acts.record import record
+from cchc_desktop.domain.batch import Settled
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import SupplementReceived, SupplementRequested
+from cchc_desktop.domain.events import SupplementReceived, SupplementRequested, Withdrawn
 from cchc_desktop.reports import handover
 from cchc_desktop.reports.handover import Pile
 
@@ -93,6 +94,21 @@ def test_a_batch_tells_what_became_of_each_folder(counter: Counter) -> None:
         back.code: (None, "", True),
         moved.code: (counter.now, "Đỗ Văn Nhận", True),
     }
+
+
+def test_a_folder_withdrawn_under_way_is_not_waited_for_and_nobody_is_said_to_have_taken_it(counter: Counter) -> None:
+    taken, withdrawn = counter.receive(), counter.receive()
+    slip = given(counter, taken, withdrawn)
+    custody.take_batch(counter.db, slip, [str(taken.code)], "Đỗ Văn Nhận", counter.clerk, counter.now)
+    record(counter.db, counter.dossier(withdrawn.uid), Withdrawn(counter.now, "Tự nguyện"), counter.clerk)
+
+    found = handover.progress(counter.db, slip)
+
+    assert found is not None
+    assert found.waiting == ()
+    assert found.settled == Settled(taken=1, ended=1)
+    told = handover.compare(counter.db, slip, [str(withdrawn.code)])
+    assert [(each.kind.value, each.code) for each in told] == [("ended", withdrawn.code)]
 
 
 def test_a_folder_that_went_again_with_another_batch_is_not_waited_for_by_the_first(counter: Counter) -> None:

@@ -13,7 +13,7 @@ from factories import EVENTS, LATER, NOW, a_dossier, an_intake
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.acts import fees, portal_change, printing
+from cchc_desktop.acts import fees, portal_change, printing, supplement
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
@@ -34,6 +34,10 @@ WORDS: list[tuple[Any, str]] = [
     (e.Refused(NOW, "Sai nơi nộp", "03.001/TC"), "Từ chối tiếp nhận số 03.001/TC: Sai nơi nộp"),
     (e.SupplementRequested(NOW, "Căn cước"), "Yêu cầu bổ sung: Căn cước"),
     (e.SupplementRequested(NOW, "Thêm", slip_number="03.001/HDHS"), "Yêu cầu bổ sung số 03.001/HDHS: Thêm"),
+    (
+        e.SupplementRequested(NOW, "Thêm", slip_number="03.002/HDHS", approved_by="tq01", approval_reason="Luật"),
+        "Yêu cầu bổ sung lần nữa số 03.002/HDHS: Thêm; tq01 duyệt, lý do: Luật; hồ sơ bị tính quá hạn",
+    ),
     (e.SupplementReceived(NOW, (Paper("A"), Paper("B")), LATER), "Nhận bổ sung 2 loại giấy tờ, hẹn trả 29/10/2026"),
     (e.SupplementReceived(NOW, (Paper("A"),), None), "Nhận bổ sung 1 loại giấy tờ"),
     (e.Apologised(NOW, "Chậm", LATER), "Xin lỗi và hẹn lại ngày 29/10/2026"),
@@ -70,10 +74,10 @@ WORDS: list[tuple[Any, str]] = [
     (e.FeedbackRecorded(NOW, "u", "kien-nghi", "accepted"), "Kiến nghị, đã tiếp nhận xử lý"),
     (e.Rated(NOW, 4), "Đánh giá hài lòng 4/5"),
     (e.Rated(NOW, 5, "Nhanh"), "Đánh giá hài lòng 5/5: Nhanh"),
-    (e.SlipPrinted(NOW, "receipt", "asked", "p"), "Yêu cầu in Giấy tiếp nhận"),
-    (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 1, "HP"), "In Giấy tiếp nhận, máy in HP"),
-    (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 3, "HP"), "In Giấy tiếp nhận, in lại lần 2, máy in HP"),
-    (e.SlipPrinted(NOW, "receipt", "failed", "p"), "In chưa được Giấy tiếp nhận"),
+    (e.SlipPrinted(NOW, "receipt", "asked", "p"), "Yêu cầu in giấy tiếp nhận"),
+    (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 1, "HP"), "In giấy tiếp nhận · HP"),
+    (e.SlipPrinted(NOW, "receipt", "handed_over", "p", 3, "HP"), "In giấy tiếp nhận lần 3 · HP"),
+    (e.SlipPrinted(NOW, "receipt", "failed", "p"), "✕ Chưa in được giấy tiếp nhận"),
     (e.PortalChanged(NOW, 2, Status.FINISHED, LATER, note="Xong"), "Cổng báo: Đã xử lý xong, hẹn trả 29/10/2026, Xong"),
     (e.PortalChanged(NOW, 2), "Cổng báo: có cập nhật"),
     (None, "Ghi nhận khác"),
@@ -158,14 +162,42 @@ def test_what_the_portal_changed_is_said_to_be_the_portal_s_sent_or_not(counter:
 
 
 def test_printings_and_money_are_part_of_it(counter: Counter) -> None:
-    dossier = counter.receive()
+    dossier = counter.receive(fee_amount=30_000)
     printing.ask(counter.db, dossier.uid, printing.RECEIPT, counter.clerk, counter.now)
     fees.collect(counter.db, dossier.uid, fees.Payment(30_000), counter.clerk, counter.now)
 
     assert [line.text for line in history.lines(counter.db, dossier.uid)] == [
         "Thu phí 30.000 đồng",
-        "Yêu cầu in Giấy tiếp nhận",
+        "Yêu cầu in giấy tiếp nhận",
         "Tiếp nhận, 3 loại giấy tờ, hẹn trả 29/10/2026",
+    ]
+
+
+def test_a_printing_is_one_line_with_its_end(counter: Counter) -> None:
+    dossier = counter.receive()
+    for state, error in ((printing.HANDED_OVER, ""), (printing.FAILED, "not_opened")):
+        asked = printing.ask(counter.db, dossier.uid, printing.RECEIPT, counter.clerk, counter.now)
+        printing.note(counter.db, asked, state, "Quay-03", error, (counter.clerk, counter.now))
+
+    assert [line.text for line in history.lines(counter.db, dossier.uid)][:-1] == [
+        "✕ Chưa in được giấy tiếp nhận lần 2 · Quay-03",
+        "In giấy tiếp nhận · Quay-03",
+    ]
+
+
+def test_who_let_a_second_request_be_is_named(counter: Counter) -> None:
+    dossier = counter.receive()
+    for _ in range(2):
+        ask = e.SupplementRequested(counter.now, "Thêm", approval_reason="Luật chuyên ngành")
+        supplement.request_supplement(counter.db, counter.desk, dossier.uid, ask, counter.lead)
+        supplement.receive_supplement(counter.db, counter.desk, dossier.uid, (), counter.clerk, counter.now)
+
+    assert [f"{counter.lead.name} duyệt" in line.text for line in history.lines(counter.db, dossier.uid)] == [
+        False,
+        True,
+        False,
+        False,
+        False,
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
-from factories import a_dossier
+from factories import a_dossier, an_item
 
 from cchc_desktop.acts import custody, post
 from cchc_desktop.acts.record import record
@@ -61,7 +61,7 @@ def test_what_is_over_void_or_another_counter_s_is_nobody_s_here(counter: Counte
     record(counter.db, void, Voided(counter.now, "x"), counter.lead)
     hand_over(counter, posted)
     custody.take_result(counter.db, posted.uid, "", counter.clerk, counter.now)
-    post.post_results(counter.db, counter.desk, [(posted.uid, "EV1VN")], counter.clerk, counter.now)
+    post.post_results(counter.db, counter.desk, [(posted.uid, an_item(1))], counter.clerk, counter.now)
     counter.mirror(code="H52.18-261005-4001")
 
     assert counted(counter) == {}
@@ -73,10 +73,17 @@ def test_a_withdrawn_folder_still_at_a_division_is_not_forgotten(counter: Counte
 
     (left,) = holders.left_behind(counter.db)
 
-    assert (left.code, left.division, left.status) == (dossier.code, DIVISION, Status.WITHDRAWN)
+    assert (left.code, left.division, left.status, left.taken) == (dossier.code, DIVISION, Status.WITHDRAWN, False)
     assert counted(counter) == {}
     custody.send_back(counter.db, dossier.uid, "Đã rút", counter.clerk, counter.now)
     assert holders.left_behind(counter.db) == ()
+
+
+def test_a_withdrawn_folder_that_the_division_has_signed_for_is_there(counter: Counter) -> None:
+    dossier = counter.receive()
+    take(counter, given(counter, dossier))
+    record(counter.db, counter.dossier(dossier.uid), Withdrawn(counter.now, "x"), counter.clerk)
+    assert [left.taken for left in holders.left_behind(counter.db)] == [True]
 
 
 def test_a_letter_given_before_reception_is_no_folder(counter: Counter) -> None:
@@ -137,7 +144,7 @@ def test_a_folder_at_the_counter_is_there_since_it_came(counter: Counter) -> Non
     found = holders.in_hand(counter.db, dossier.uid)
     assert found is not None
     assert (found.holder, found.since, found.batch) == (COUNTER, at, "")
-    custody.return_result(counter.db, dossier.uid, ResultHandedOver(counter.now, "A"), counter.clerk)
+    custody.return_result(counter.db, dossier.uid, ResultHandedOver(counter.now), counter.clerk)
     returned = holders.in_hand(counter.db, dossier.uid)
     assert returned is not None
     assert returned.holder.kind is HolderKind.COLLECTOR

@@ -8,7 +8,7 @@ import pytest
 from counter_fixtures import Counter, open_counter
 from factories import a_person, an_intake
 
-from cchc_desktop.acts import decide, late_entry, pad
+from cchc_desktop.acts import at_intake, decide, late_entry, pad
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import lookup
 
@@ -125,3 +125,18 @@ def test_a_stub_of_the_emergency_pad_is_known_until_it_is_entered_or_struck_out(
 
     assert [row.code for row in lookup.paper(counter.db, first).rows] == [first]
     assert [lookup.paper(counter.db, code).stub for code in (first, second, "H52.18-261005-3001", "x")] == [""] * 4
+
+
+def test_a_voided_dossier_is_told_with_its_paper(counter: Counter) -> None:
+    dossier = counter.receive()
+    assert lookup.paper(counter.db, dossier.printed_code).voided == ""
+    decide.void(counter.db, dossier.uid, "in nhầm", (counter.lead, counter.now, None))
+
+    assert "lý do: in nhầm" in lookup.paper(counter.db, dossier.printed_code).voided
+
+
+def test_letters_are_told_of_those_that_have_no_code(counter: Counter) -> None:
+    counter.receive()
+    refused = at_intake.refuse_intake(counter.db, counter.desk, an_intake(), "Không thuộc", counter.clerk, counter.now)
+
+    assert lookup.letters(counter.db, lookup.look_up(counter.db, "")) == {refused.uid: "03.001/TC"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from counter_fixtures import DIVISION, Counter
 
-from cchc_desktop.acts import custody, post
+from cchc_desktop.acts import custody, decide, post
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.events import ResultHandedOver, Stopped
+from cchc_desktop.domain.stages import Happening
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.control_sheet import ControlSheet
@@ -56,6 +57,21 @@ def test_a_single_handover_is_the_newest_one(counter: Counter) -> None:
     assert (slip.to, slip.clerk_name) == (DIVISION, counter.clerk.name)
 
 
+def test_the_control_sheet_names_the_agency_and_tells_what_else_happened(counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.withdraw(counter.db, dossier.uid, "Không còn nhu cầu", None, counter.clerk, counter.now)
+    decide.stop(counter.db, counter.desk, dossier.uid, Stopped(counter.now, "Theo đề nghị"), counter.clerk)
+
+    sheet = gather(counter, "control_sheet", dossier.uid)
+
+    assert isinstance(sheet, ControlSheet)
+    assert sheet.authority == "Sở Nội vụ"
+    assert [type(step.event).__name__ for step in sheet.course if isinstance(step, Happening)] == [
+        "Withdrawn",
+        "Stopped",
+    ]
+
+
 def test_the_control_sheet_has_a_stage_for_each_hand_the_folder_went_through(counter: Counter) -> None:
     dossier = on_shelf(counter)
 
@@ -79,13 +95,13 @@ def test_who_got_the_result_stands_on_its_note(counter: Counter) -> None:
 
 def test_the_postal_list_has_each_item_code(counter: Counter) -> None:
     dossier = on_shelf(counter)
-    items = [(dossier.uid, "EV123456789VN")]
+    items = [(dossier.uid, "EV123456785VN")]
     listed = post.post_results(counter.db, counter.desk, items, counter.clerk, counter.now)
 
     slip = gather(counter, "postal_list", listed.number)
 
     assert isinstance(slip, PostalList)
-    assert [item.item_code for item in slip.items] == ["EV123456789VN"]
+    assert [item.item_code for item in slip.items] == ["EV123456785VN"]
 
 
 def test_a_label_needs_a_code(counter: Counter) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
 
-from cchc_desktop.acts import custody, decide
+from cchc_desktop.acts import custody, decide, printing
 from cchc_desktop.acts.day_close import close_day
+from cchc_desktop.acts.printing import Asked
 from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.events import Apologised, ResultHandedOver
+from cchc_desktop.domain.instants import VN, day_text
+from cchc_desktop.domain.slip_kind import DAY_CLOSE
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.day_close import day_close
 from cchc_desktop.reports.gathering import NoPaper
@@ -86,7 +89,37 @@ def test_the_register_has_each_dossier_of_the_day_with_all_that_came_after(count
     assert (gone.note, struck.note, struck.sent) == ("", "đã hủy", None)
 
 
+def test_the_register_tells_of_what_moved_a_date_and_keeps_the_first(counter: Counter) -> None:
+    dossier = counter.receive()
+    day_after = counter.desk.calendar.worked_after((counter.now + timedelta(days=40)).date())
+    apologised = Apologised(counter.now, "Thiếu người", datetime.combine(day_after, time(9), VN))
+    decide.apologise(counter.db, counter.desk, dossier.uid, apologised, counter.lead)
+    decide.withdraw(counter.db, dossier.uid, "Không cần nữa", None, counter.clerk, counter.now)
+
+    (row,) = register(counter).rows
+    day, later = (day_text(at.date()) for at in (counter.now, apologised.due_at))
+    assert (row.first_due, row.due) == (dossier.due_at, apologised.due_at)
+    assert row.note == f"xin lỗi {day}, hẹn lại {later}; rút hồ sơ {day}"
+
+
 def test_a_day_without_receptions_has_an_empty_page_of_the_book(counter: Counter) -> None:
     pages = register(counter)
 
     assert (pages.rows, pages.book) == ((), f"{counter.desk.office.counter}/{counter.now.year}")
+
+
+def test_before_it_is_closed_it_is_a_preview_and_the_real_one_is_the_first_printing(counter: Counter) -> None:
+    def asked() -> Asked:
+        return printing.ask(counter.db, today(counter), DAY_CLOSE, counter.clerk, counter.now)
+
+    assert not closing(counter).closed
+    first, again = asked(), asked()
+    assert (first.printing, again.printing) == (1, 2)
+    assert papers.gather(counter.db, DAY_CLOSE, first.number, counter.desk, counter.now)
+
+    close(counter, counter.clerk)
+
+    assert closing(counter).closed
+    real = asked()
+    assert (real.number, real.printing) == (today(counter), 1)
+    assert asked().printing == 2

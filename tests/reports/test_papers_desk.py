@@ -11,7 +11,7 @@ from cchc_desktop.acts.fees import Payment
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
-from cchc_desktop.slips.fee_notice import FeeNotice
+from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
 from cchc_desktop.slips.guide import Guide
 from cchc_desktop.slips.pad import Pad
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
@@ -64,6 +64,18 @@ def test_a_fee_notice_says_what_is_left_to_pay(counter: Counter) -> None:
     assert (notice.to_pay, notice.clerk_name, notice.at) == (30_000, counter.clerk.name, counter.now)
 
 
+def test_a_fee_notice_calls_the_fee_as_the_catalogue_does(counter: Counter) -> None:
+    permit = counter.receive(procedure_code="1.014199", fee_amount=600_000)
+    unnamed = counter.receive(fee_amount=50_000)
+
+    notices = [gather(counter, "fee_notice", dossier.uid) for dossier in (permit, unnamed)]
+
+    assert [notice.items for notice in notices if isinstance(notice, FeeNotice)] == [
+        (FeeItem("Lệ phí cấp giấy phép lao động", 600_000),),
+        (),
+    ]
+
+
 def test_where_nothing_is_owed_there_is_no_fee_notice(counter: Counter) -> None:
     paid = counter.receive(fee_amount=50_000)
     fees.collect(counter.db, paid.uid, Payment(50_000), counter.clerk, counter.now)
@@ -102,3 +114,4 @@ def test_a_dossier_alone_has_its_own_receipt(counter: Counter) -> None:
 
     assert refused(counter, "group_receipt", alone.printed_code) == "group.single"
     assert refused(counter, "group_receipt", "H52.18-261005-9999") == "group.unknown"
+    assert refused(counter, "group_receipt", "") == "group.no_code"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from counter_fixtures import Counter
-from factories import an_intake
+from factories import PAPERS, an_intake
 
-from cchc_desktop.acts import at_intake, decide, supplement
+from cchc_desktop.acts import at_intake, custody, decide, printing, supplement
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.letters.apology import Apology
@@ -55,7 +57,56 @@ def test_an_apology_tells_the_date_that_held_before_it(counter: Counter) -> None
     slip = gather(counter, "apology", dossier.uid)
 
     assert isinstance(slip, Apology)
-    assert (slip.due_was, slip.apology.due_at) == (dossier.due_at, new)
+    assert (slip.due_was, slip.due_in_force, slip.apology.due_at) == (dossier.due_at, dossier.due_at, new)
+    assert (slip.solver, slip.taken) == ("", True)
+
+
+def late(counter: Counter, dossier: Dossier) -> Apology:
+    """An apology for it, as it is gathered."""
+    due = counter.dossier(dossier.uid).due_at
+    assert due is not None
+    new = datetime.combine(counter.desk.calendar.worked_after(due.date(), 5), due.time(), VN)
+    decide.apologise(counter.db, counter.desk, dossier.uid, Apologised(counter.now, "Chờ xác minh", new), counter.clerk)
+    slip = gather(counter, "apology", dossier.uid)
+    assert isinstance(slip, Apology)
+    return slip
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_an_apology_tells_the_date_that_was_really_printed_last(counter: Counter, printed: bool) -> None:
+    dossier = counter.receive()
+    asked = printing.ask(counter.db, dossier.uid, "receipt", counter.clerk, counter.now)
+    printing.note(counter.db, asked, printing.HANDED_OVER, "PDF", "", (counter.clerk, counter.now))
+    request = SupplementRequested(counter.now, "Bổ sung giấy khai sinh", papers=PAPERS[:1])
+    supplement.request_supplement(counter.db, counter.desk, dossier.uid, request, counter.clerk)
+    counter.clock.forward(days=7)
+    moved = supplement.receive_supplement(counter.db, counter.desk, dossier.uid, PAPERS[:1], counter.clerk, counter.now)
+    if printed:
+        again = printing.ask(counter.db, dossier.uid, "receipt", counter.clerk, counter.now)
+        printing.note(counter.db, again, printing.HANDED_OVER, "PDF", "", (counter.clerk, counter.now))
+    assert moved.due_at != dossier.due_at
+
+    slip = late(counter, dossier)
+
+    assert (slip.due_was, slip.due_in_force) == (moved.due_at if printed else dossier.due_at, moved.due_at)
+
+
+def test_letters_name_the_division_that_has_the_folder_and_say_when_nobody_took_it(counter: Counter) -> None:
+    first, second, third = (counter.receive() for _ in range(3))
+    elsewhere = "Phòng Lao động - Việc làm"
+    batch = custody.hand_over(
+        counter.db, counter.desk, [first.uid, second.uid, third.uid], elsewhere, counter.clerk, counter.now
+    )
+    custody.take_batch(counter.db, batch.bars, [str(first.code)], "Đỗ Văn Nhận", counter.clerk, counter.now)
+    custody.send_back(counter.db, third.uid, "nhầm phòng", counter.clerk, counter.now)
+
+    letters = [late(counter, dossier) for dossier in (first, second, third)]
+
+    assert [(slip.solver, slip.taken) for slip in letters] == [(elsewhere, True), (elsewhere, False), ("", True)]
+    decide.stop(counter.db, counter.desk, first.uid, Stopped(counter.now, "Trùng hồ sơ"), counter.clerk)
+    stop = gather(counter, "stop", first.uid)
+    assert isinstance(stop, Stop)
+    assert stop.solver == elsewhere
 
 
 def test_a_stop_is_told_of_the_dossier_as_it_was(counter: Counter) -> None:

@@ -19,7 +19,7 @@ def sent(counter: Counter, *items: str) -> PostalList:
 
 
 def test_a_list_is_read_from_the_ledger_as_it_was_made(counter: Counter) -> None:
-    first, second = sent(counter, "EV1VN", "EV2VN"), sent(counter, "EV3VN")
+    first, second = sent(counter, "EV000000014VN", "EV000000028VN"), sent(counter, "EV000000031VN")
     today = counter.now.date()
 
     assert report.lists_on(counter.db, today) == (first, second)
@@ -28,15 +28,15 @@ def test_a_list_is_read_from_the_ledger_as_it_was_made(counter: Counter) -> None
 
 
 def test_only_a_postal_number_names_a_list(counter: Counter) -> None:
-    sent(counter, "EV1VN")
-    for text in ("BG-3-261005-01", "BC-3-261005-02", "EV1VN"):
+    sent(counter, "EV000000014VN")
+    for text in ("BG-3-261005-01", "BC-3-261005-02", "EV000000014VN"):
         assert report.postal_list(counter.db, text) is None
 
 
 def test_arrivals_are_told_with_code_and_day(counter: Counter) -> None:
-    post.note_arrival(counter.db, "EV9VN", date(2026, 10, 3), counter.clerk, counter.now)
+    post.note_arrival(counter.db, "EV000000093VN", date(2026, 10, 3), counter.clerk, counter.now)
 
     (found,) = report.arrivals_on(counter.db, counter.now.date())
 
-    assert (found.item_code, found.arrived_on, found.noted_at) == ("EV9VN", "2026-10-03", counter.now)
+    assert (found.item_code, found.arrived_on, found.noted_at) == ("EV000000093VN", "2026-10-03", counter.now)
     assert found.by.code == "cb01"

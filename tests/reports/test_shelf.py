@@ -23,7 +23,7 @@ def arrived(counter: Counter, place: str = "", **changes: object) -> str:
 
 def test_results_lie_with_place_and_time_those_received_first_first(counter: Counter) -> None:
     first, second, gone = arrived(counter, "Kệ 1"), arrived(counter, "Kệ 2"), arrived(counter)
-    custody.return_result(counter.db, gone, ResultHandedOver(counter.now, "A"), counter.clerk)
+    custody.return_result(counter.db, gone, ResultHandedOver(counter.now), counter.clerk)
     counter.receive()
 
     found = shelf.on_shelf(counter.db)

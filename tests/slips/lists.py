@@ -50,7 +50,7 @@ def handover(dossiers: tuple[Dossier, ...], note: str = "") -> Handover:
 def postal_list(dossiers: tuple[Dossier, ...], note: str = "") -> PostalList:
     """Their letters."""
     items = tuple(PostalItem(each, f"EB{123456780 + n}VN", note) for n, each in enumerate(dossiers))
-    return PostalList("BC-3-261006-01", AT, "Bưu điện Minh Họa", items, "Lê Văn Mẫu", "03")
+    return PostalList("BC-3-261006-01", "BC-3-261006-01-7F3A", AT, "Bưu điện Minh Họa", items, "Lê Văn Mẫu", "03")
 
 
 def procedure(name: str = RECEPTION.procedure_name) -> Procedure:
@@ -125,7 +125,7 @@ PLAIN: dict[str, tuple[Drawn, list[str]]] = {
     "handover": (handover(numbered(12)), ["BG-3-261006-01-7F3A"]),
     "handover_single": (HandoverSingle(SHORT, AT, DIVISION, "Lê Văn Mẫu", "03", SHORT.due_at), [CODE]),
     "result_note": (ResultNote(SHORT, given(), "Lê Văn Mẫu", "03", "Quyết định số 12/QĐ-UBND"), [CODE] * 2),
-    "postal_list": (postal_list(numbered(9)), []),
+    "postal_list": (postal_list(numbered(9)), ["BC-3-261006-01-7F3A"]),
     "fee_notice": (FeeNotice(SHORT, AT, "Lê Văn Mẫu", "03", (FeeItem("Lệ phí", 600_000),)), [CODE]),
     "label": (Label(SHORT, DAY), [CODE]),
     "guide": (Guide(procedure(), DAY), []),

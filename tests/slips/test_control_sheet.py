@@ -20,11 +20,23 @@ from slips.letters import (
     october,
     story,
 )
-from slips.marks import pdf_text, texts
+from slips.marks import faults, pdf_text, texts
 from slips.receipts import FORM_SETS, FORMS, NO_DUE, printing
 
+from cchc_desktop.domain.events import (
+    Apologised,
+    HandedOver,
+    ResultArrived,
+    SentBack,
+    Stopped,
+    SupplementReceived,
+    SupplementRequested,
+    Taken,
+    Withdrawn,
+)
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import Leg, LegDates
-from cchc_desktop.domain.stages import stages
+from cchc_desktop.domain.stages import course, stages
 from cchc_desktop.domain.status import Status
 from cchc_desktop.slips.control_sheet import ControlSheet
 from cchc_desktop.slips.draft import Draft
@@ -124,7 +136,7 @@ def test_a_returned_dossier_fills_two_pages_with_both_dates() -> None:
 
     assert len(pages(RETURNED)) == 2
     assert squeezed("Thời gian trả kết quả: 08 giờ 15 phút, Thứ Ba, ngày 20 tháng 10 năm 2026") in said
-    assert squeezed("Hẹn trả ghi trên giấy tiếp nhận: 08 giờ 15 phút, Thứ Hai, ngày 19 tháng 10 năm 2026") in said
+    assert squeezed("Thời gian hẹn trả ban đầu: 08 giờ 15 phút, Thứ Hai, ngày 19 tháng 10 năm 2026") in said
     assert squeezed("Giao: 10 giờ 00 phút, ngày 12/10/2026 Nhận: 07 giờ 05 phút, ngày 13/10/2026") in said
     assert squeezed("Quyết định số 123/QĐ-UBND") in said
     assert "Tên cơ quan" in [mark.text for mark in texts(pages(RETURNED)[1])]
@@ -138,6 +150,76 @@ def test_the_legs_of_an_interconnected_procedure_have_each_its_own_date() -> Non
     assert squeezed("Cơ quan phối hợp giải quyết hồ sơ: Công an tỉnh (hạn 12/10/2026); Sở Tài chính") in said
     assert [line for line in lines(slip) if line.startswith("Hạn ")] == ["Hạn 07/10/2026", "Hạn 12/10/2026"]
     assert lines(slip).count("Giao:") == 4
+
+
+def test_a_division_is_named_once_with_its_agency() -> None:
+    same = ControlSheet(DOSSIER, (), DIVISION)
+
+    assert squeezed(f"Cơ quan (bộ phận) giải quyết hồ sơ: {DIVISION} Cơ quan phối hợp") in text(same)
+
+
+def test_the_legs_still_ahead_stay_when_the_folder_went_elsewhere() -> None:
+    legs = (leg("UBND xã", october(7, 17)), leg("Sở Nội vụ", october(12, 17)))
+    elsewhere = ControlSheet(DOSSIER, stages(story(OUT[0]), by_five), legs=legs)
+
+    said = text(elsewhere)
+    for giver, taker in ((DIVISION, "UBND xã"), ("UBND xã", "Sở Nội vụ"), ("Sở Nội vụ", COUNTER)):
+        assert squeezed(f"Giao: {giver} Nhận: {taker}") in said, giver
+    assert lines(elsewhere).count("Giao:") == 4
+
+
+def test_a_leg_that_had_the_folder_is_not_ahead_unless_it_sent_it_back() -> None:
+    legs = (leg(DIVISION, october(7, 17)), leg("Sở Nội vụ", october(12, 17)))
+
+    assert lines(ControlSheet(DOSSIER, stages(story(*OUT[:2]), by_five), legs=legs)).count("Giao:") == 3
+    back = stages(story(*OUT[:2], WHOLE_WAY[3]), by_five)
+    assert lines(ControlSheet(DOSSIER, back, legs=legs)).count("Giao:") == len(back) + 3
+
+
+def test_what_nobody_took_is_left_to_be_signed_and_judged() -> None:
+    said = lines(ControlSheet(DOSSIER, stages(story(OUT[0]), by_five)))
+
+    assert "Vàng Thị Thử" not in said
+    assert "Đúng hạn" in said  # a box to tick, not a judgement
+    assert said.count("Trước hạn") == said.count("Đúng hạn")
+
+
+def test_letters_supplements_and_ends_stand_among_the_changes_of_hands() -> None:
+    happened = (
+        HandedOver(october(5, 9), "Phòng Kế hoạch", "BG-3-261005-09"),
+        Apologised(october(5, 10), "Chờ xác minh", october(20, 8, 15), "03.009/PXL"),
+        SentBack(october(5, 11), "nhầm phòng"),
+        SupplementRequested(october(5, 15), "Trích lục", slip_number="03.001/HDHS", deadline=october(9, 17)),
+        SupplementReceived(october(7, 9), (Paper("Trích lục", 1),), october(21, 8, 15)),
+        HandedOver(october(7, 16, 30), DIVISION, "BG-3-261007-01"),
+        Taken(october(7, 16, 45), DIVISION, "Vàng Thị Thử"),
+        Withdrawn(october(8, 10), "gia đình chuyển nơi ở"),
+        Stopped(october(9, 8), "theo đề nghị của người nộp", slip_number="03.001/TBD"),
+    )
+    sheet = ControlSheet(replace(DOSSIER, status=Status.STOPPED), course(story(*happened), by_five))
+    said = text(sheet)
+
+    for part in (
+        *("Xin lỗi và hẹn lại Đang giao cho: Phòng Kế hoạch", "Số 03.009/PXL · hẹn trả 20/10/2026"),
+        *(
+            "Yêu cầu bổ sung",
+            f"Yêu cầu bổ sung Hồ sơ ở: {COUNTER}",
+            "Số 03.001/HDHS · hạn nộp 09/10/2026 · tạm dừng tính thời gian",
+        ),
+        *("Nhận giấy tờ bổ sung", "01 loại giấy tờ · tính tiếp thời gian · hẹn trả 21/10/2026"),
+        *("Công dân rút hồ sơ", "gia đình chuyển nơi ở", "Số 03.001/TBD · theo đề nghị của người nộp"),
+        *("09 giờ 00 phút, ngày 07 tháng 10 năm 2026", "Người ghi: Lê Văn Mẫu", f"Hồ sơ ở: {DIVISION}"),
+    ):
+        assert squeezed(part) in said, part
+    assert lines(sheet).count("Giao:") == 3
+    assert [faults(page) for page in pages(sheet)] == [[] for _ in pages(sheet)]
+
+
+def test_a_result_of_a_folder_that_never_left_is_no_change_of_hands() -> None:
+    sheet = ControlSheet(DOSSIER, course(story(ResultArrived(october(9, 8), "Quyết định số 5")), by_five))
+
+    assert "Giao:" not in lines(sheet)
+    assert squeezed("Quyết định số 5 · hồ sơ không rời quầy") in text(sheet)
 
 
 def test_without_a_due_date_it_says_that_there_is_none() -> None:

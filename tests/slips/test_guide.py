@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
 from slips.lists import DAY, procedure
 from slips.marks import pdf_text
 from slips.receipts import FORMS, OFFICE, printing
 
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.office import Office
-from cchc_desktop.domain.procedure import OnlineLevel, Procedure, ProcessingTime
+from cchc_desktop.domain.procedure import OnlineLevel, Procedure, ProcessingTime, RequiredDocument
 from cchc_desktop.domain.working_hours import WorkingHours
 from cchc_desktop.slips.guide import Guide
 
@@ -40,6 +41,14 @@ def test_papers_that_are_not_for_everybody_say_for_whom() -> None:
 
     for part in ("Giấy khai sinh (hoặc giấy tờ số 3)", "(khi: người khuyết tật)", "qua tài khoản (nếu có)"):
         assert squeezed(part) in text, part
+
+
+@pytest.mark.parametrize("when", ["khi người khuyết tật", "Nếu người khuyết tật", "người khuyết tật"])
+def test_a_condition_is_said_with_one_when(when: str) -> None:
+    document = RequiredDocument("Giấy xác nhận", certified=1, condition=when)
+    text = said(replace(procedure(), documents=(document,)))
+
+    assert squeezed("Giấy xác nhận (khi: người khuyết tật)") in text
 
 
 def test_a_case_with_papers_and_a_time_of_its_own_has_them() -> None:

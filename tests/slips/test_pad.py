@@ -68,6 +68,15 @@ def test_everything_is_to_be_filled_in_by_hand_and_a_pen_has_room() -> None:
     assert faults(stub) == []
 
 
+def test_both_parts_ask_for_every_item_of_the_form() -> None:
+    for (page,) in sides(CODES[0]):
+        said = lines(page)
+
+        for item in ("2. Số", "3. Thời gian", "4. Nhận lúc", "5. Hẹn trả", "6. Nhận kết quả tại", "7. Phí", "Vào Sổ"):
+            assert any(line.startswith(item) for line in said), item
+        assert [line for line in said if line in set("123456789")] == list("123456")
+
+
 def test_the_longest_code_fits_beside_the_first_lines() -> None:
     for side in sides(str(LONGEST_CODE.code), practice=True, reprint=1):
         assert [fault for page in side for fault in faults(page)] == []

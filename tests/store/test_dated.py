@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from factories import NOW
 from store_fixtures import happened, noted, received
 
-from cchc_desktop.domain.events import FeeCollected, HandedOver
+from cchc_desktop.domain.events import FeeCollected, HandedOver, Stopped
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.store import dated
 from cchc_desktop.store.connection import Database
@@ -49,3 +49,13 @@ def test_the_day_s_index_answers(db: Database) -> None:
         row[3] for row in db.conn.execute(query, dated.span("2026-10-05")) if "ledger" in row[3] or " l" in row[3]
     ]
     assert "COVERING INDEX ledger_dated (type=? AND occurred_at>? AND occurred_at<?)" in plan
+
+
+def test_decisions_are_counted_by_an_index_of_their_own(db: Database) -> None:
+    dossier = received(db)
+    happened(db, dossier, Stopped(NOW + timedelta(minutes=5), "Dừng"))
+
+    assert dated.counts(db, TODAY)["dossier.stopped"] == 1
+    query = f"explain query plan select l.type, count(*) from ledger l where {dated.DECIDED_ON_DAY} group by l.type"
+    plans = [row[3] for row in db.conn.execute(query, dated.span("2026-10-05"))]
+    assert any("COVERING INDEX ledger_decided" in plan for plan in plans)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from factories import NOW
-from store_fixtures import received
+from factories import NOW, a_clerk
+from store_fixtures import AT, SALT, received
 
 from cchc_desktop.domain.day_close import Prints
 from cchc_desktop.domain.events import SlipPrinted
-from cchc_desktop.store import dated, prints
+from cchc_desktop.store import dated, ledger, prints
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.day_prints import prints_on
+from cchc_desktop.store.day_prints import entries_of, prints_on
+from cchc_desktop.store.ledger import Subject
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire import payloads
 
 
 def printed(db: Database, uid: str, state: str, printing: int = 1, days: int = 0) -> None:
@@ -32,3 +35,17 @@ def test_first_ones_reprints_failed_and_unknown(db: Database) -> None:
 def test_the_day_s_index_answers(db: Database) -> None:
     query = "explain query plan select state from prints where asked_at >= ? and asked_at < ?"
     assert "prints_asked" in str(db.conn.execute(query, dated.span("2026-10-05")).fetchall())
+
+
+def test_the_entries_of_one_slip_of_the_counter(db: Database) -> None:
+    def noted(slip: str, number: str) -> int:
+        event = SlipPrinted(NOW, slip, "asked", "p", 1, slip_number=number)
+        with transaction(db):
+            return ledger.append(db, payloads.of_no_dossier(event, SALT), Subject(), a_clerk(), AT, new_uid()).pos
+
+    first = noted("day_close", "2026-10-05")
+    noted("register", "2026-10-05")
+    noted("day_close", "2026-10-04")
+    again = noted("day_close", "2026-10-05")
+    assert entries_of(db, "day_close", "2026-10-05", 0) == [first, again]
+    assert entries_of(db, "day_close", "2026-10-05", first) == [again]

@@ -21,6 +21,14 @@ def test_before_the_first_exchange_everything_waits(db: Database) -> None:
     assert deliveries.waiting(db) == (2, AT)
 
 
+def test_some_entries_can_be_left_out_wherever_they_stand(db: Database) -> None:
+    first, second, third = noted(db), noted(db), noted(db)
+    assert deliveries.waiting(db, [first.pos, third.pos]) == (1, AT)
+    deliveries.set_acked(db, first.pos)  # one of them was sent: it is not left out twice
+    assert deliveries.waiting(db, [first.pos, third.pos]) == (1, AT)
+    assert deliveries.waiting(db, [second.pos, third.pos]) == (0, None)
+
+
 def test_what_is_journalled_waits_no_more_and_a_restored_portal_gets_it_again(db: Database) -> None:
     first, second = noted(db), noted(db)
     deliveries.set_acked(db, second.pos)

@@ -13,7 +13,7 @@ from store_fixtures import happened, noted, received
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import HandedOver, ResultArrived
-from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.store import dossiers, ledger
 from cchc_desktop.store.connection import Database, bulk, transaction
 from cchc_desktop.store.uids import new_uid
@@ -132,7 +132,7 @@ def test_a_summary_says_what_a_list_shows(db: Database) -> None:
     dossier = happened(db, received(db), HandedOver(NOW, "Phòng A"))
     (summary,) = dossiers.newest(db)
     assert (summary.uid, summary.code, summary.own) == (dossier.uid, "H52.18-261005-3001", True)
-    assert (summary.status, summary.holder_kind, summary.holder_name) == (Status.PROCESSING, "division", "Phòng A")
+    assert (summary.status, summary.holder) == (Status.PROCESSING, Holder(HolderKind.DIVISION, "Phòng A"))
     assert (summary.owner_name, summary.owner_number) == ("Trần Thị Ví Dụ", "000190000012")
     assert (summary.short_name, summary.procedure_code) == ("Trợ cấp thờ cúng liệt sĩ", "1.010803")
     assert (summary.received_at, summary.due_at, summary.voided) == (dossier.received_at, dossier.due_at, False)

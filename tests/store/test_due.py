@@ -12,6 +12,7 @@ from cchc_desktop.domain import events as e
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.working_hours import WorkingHours
 from cchc_desktop.store import dossiers, due, procedures
@@ -32,6 +33,21 @@ def test_the_story_is_told_by_the_entries(db: Database) -> None:
 
     assert [move.by for move in told.moves] == [Mover.SUPPLEMENT]
     assert (told.promised, told.due_at) == (LATER, again.due_at)
+
+
+def test_legs_are_those_of_the_catalogue_of_its_day_and_end_when_it_is_due(db: Database) -> None:
+    days = Duration(12, Unit.DAY)
+    procedures.import_all(db, [a_procedure(legs=(Leg("UBND cấp xã", days), Leg("Sở Nội vụ", days)))], AT)
+    procedures.import_all(db, [a_procedure(version="later")], AT)
+    dossier = received(db, at=NOW, reception=a_reception(processing=Duration(24, Unit.DAY)))
+    sorry = e.Apologised(NOW + timedelta(days=20), "Chờ ý kiến", LATER + timedelta(days=9))
+
+    found = due.legs(db, happened(db, dossier, sorry), HOURS, CALENDAR)
+
+    assert [leg.leg.agency for leg in found] == ["UBND cấp xã", "Sở Nội vụ"]
+    assert found[-1].due_at == LATER + timedelta(days=9)
+    assert due.legs(db, replace(dossier, reception=a_reception(procedure_version="later")), HOURS, CALENDAR) == ()
+    assert due.procedure_of(db, replace(dossier, reception=a_reception(procedure_version=""))) is None
 
 
 def test_the_cut_off_is_that_of_the_catalogue_of_its_day(db: Database) -> None:

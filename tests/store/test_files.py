@@ -143,6 +143,47 @@ def test_a_file_of_a_newer_program_is_left_as_it_is(db: Database, folder: Path) 
     assert files.kept(db) == {sha(SCAN)}
 
 
+def test_a_piece_is_read_without_the_whole(db: Database) -> None:
+    name = keep(db)
+
+    assert files.piece(db, name, 0, 100) == SCAN[:100]
+    assert files.piece(db, name, len(SCAN) - 7, 100) == SCAN[-7:]
+    assert files.piece(db, name, len(SCAN), 100) == b""
+    assert files.piece(db, sha(b"x"), 0, 100) is None
+    assert files.is_kept(db, name)
+
+
+def test_before_the_first_there_is_no_piece_and_no_part(db: Database) -> None:
+    assert files.piece(db, sha(SCAN), 0, 1) is None
+    assert not files.is_kept(db, sha(SCAN))
+    assert files.parts(db, sha(SCAN)) == b""
+
+
+def test_parts_of_a_fetched_file_lie_there_until_it_is_whole(db: Database) -> None:
+    name = sha(SCAN)
+    files.add_part(db, name, 0, SCAN[:10])
+    files.add_part(db, name, 10, SCAN[10:30])
+    files.add_part(db, name, 10, SCAN[10:40])  # sent again, larger
+
+    assert files.parts(db, name) == SCAN[:40]
+    assert not files.is_kept(db, name)
+    files.drop_parts(db, name)
+    assert files.parts(db, name) == b""
+
+
+def test_a_file_of_the_version_before_is_brought_up_to_date_with_its_scans(db: Database, folder: Path) -> None:
+    old = connect(folder / files.FILE_NAME, KEY, create=True)
+    old.conn.execute(files._STEPS[0])
+    old.conn.execute("insert into files values (?, ?, ?, ?)", (bytes.fromhex(sha(SCAN)), PDF, AT, SCAN))
+    old.conn.execute("pragma user_version = 1")
+    old.close()
+
+    assert files.read(db, sha(SCAN)) == SCAN
+    files.add_part(db, sha(b"x"), 0, b"x")
+    assert files.parts(db, sha(b"x")) == b"x"
+    assert files.kept(db) == {sha(SCAN)}
+
+
 def test_no_connection_is_left_open(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Any] = []
 

@@ -14,7 +14,7 @@ from store_fixtures import AT, SALT, entered, happened, noted, received
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.store import dossiers, feedback, ledger, portal_states, rebuild
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Subject
@@ -49,6 +49,19 @@ def test_whatever_happened_the_entries_add_up_to_what_lives(db: Database, happen
     for event in happenings:
         dossier = happened(db, dossier, event)
     assert folded(db, dossier) == dossier == dossiers.get(db, dossier.uid)
+
+
+def test_a_folder_moved_by_another_counter_is_rebuilt_from_what_was_understood(db: Database) -> None:
+    before = received(db)
+    elsewhere = Holder(HolderKind.DIVISION, "Phòng A", "7")
+    document = canonical({"dossierUid": before.uid, "dangGiu": {"loai": "division", "ten": "khác"}})
+    after = replace(before, holder=elsewhere, portal_version=9)
+    with transaction(db):
+        portal_states.put(db, before.uid, sha256_hex(document), 9, document)
+        dossiers.save(db, after)
+        payload = payloads.portal_changed("c1", 9, sha256_hex(document), SALT, elsewhere)
+        ledger.append(db, payload, Subject(before.uid), a_clerk(), AT, new_uid())
+    assert folded(db, after) == after
 
 
 def test_an_adopted_dossier_starts_from_what_was_seen(db: Database) -> None:
@@ -111,21 +124,21 @@ def test_the_events_of_a_dossier_come_in_order(db: Database) -> None:
 def test_since_when_a_dossier_is_what_it_is(db: Database) -> None:
     dossier = received(db)
     first, *_ = ledger.of_dossier(db, dossier.uid)
-    assert rebuild.status_since(db, dossier.uid) == first
+    assert rebuild.since(db, dossier.uid, rebuild.standing) == first
 
     handed = happened(db, dossier, e.HandedOver(NOW, "Phòng A"))
     happened(db, handed, e.Taken(NOW, "Phòng A"))
-    assert rebuild.status_since(db, dossier.uid) == ledger.of_dossier(db, dossier.uid)[1]
+    assert rebuild.since(db, dossier.uid, rebuild.standing) == ledger.of_dossier(db, dossier.uid)[1]
 
     happened(db, handed, e.Voided(NOW, "nhầm"))
-    assert rebuild.status_since(db, dossier.uid) == ledger.of_dossier(db, dossier.uid)[-1]
+    assert rebuild.since(db, dossier.uid, rebuild.standing) == ledger.of_dossier(db, dossier.uid)[-1]
 
 
 def test_what_came_with_its_status_from_another_counter_tells_nobody(db: Database) -> None:
     seen = replace(received(db), uid=new_uid(), code="X", status=Status.PROCESSING)
     adopted = happened(db, seen, e.Adopted(NOW, seen, 4))
-    assert rebuild.status_since(db, adopted.uid) is None
-    assert rebuild.status_since(db, new_uid()) is None
+    assert rebuild.since(db, adopted.uid, rebuild.standing) is None
+    assert rebuild.since(db, new_uid(), rebuild.standing) is None
 
 
 def feedback_step(state: str, uid: str) -> e.FeedbackRecorded:

@@ -25,7 +25,7 @@ from sqlalchemy import select
 
 from cchc_desktop.domain.catalogue import write_catalogue
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub import calls, database, dossiers, identity, journal, lookup, moves, schema
+from cchc_desktop.hub import database, dossiers, identity, journal, moves, schema, turns
 from cchc_desktop.hub.app import load_catalogue, make_app
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.dossiers import Kept
@@ -165,8 +165,8 @@ def _http_date(clock: Clock) -> str:
     return format_datetime(clock().astimezone(UTC), usegmt=True)
 
 
-async def _inline(work: Any, *given: Any) -> Any:
-    return work(*given)
+async def _inline(work: Any, **_limits: Any) -> Any:
+    return work()
 
 
 class InProcess:
@@ -223,8 +223,7 @@ def in_process(database_url: str) -> Iterator[tuple[RunningHub, InProcess]]:
     """The hub called in this process, its work done inline and without waiting for the disk; alone in its thread."""
     clock = Clock()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calls, "run_in_threadpool", _inline)
-        patch.setattr(lookup, "run_in_threadpool", _inline)
+        patch.setattr(turns.to_thread, "run_sync", _inline)
         hasty = tuple("synchronous=OFF" if p.startswith("synchronous") else p for p in database._PRAGMAS)
         patch.setattr(database, "_PRAGMAS", hasty)
         app = make_app(database_url, clock=clock)

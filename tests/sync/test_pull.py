@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from counter_fixtures import Counter, document, hand_over
+from counter_fixtures import DIVISION, Counter, document, hand_over
 from factories import a_dossier
 
-from cchc_desktop.domain.status import Status
+from cchc_desktop.acts import custody, printing
+from cchc_desktop.domain.batch import Batch
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.status import Holder, HolderKind, Status
+from cchc_desktop.hub import dossiers as kept
+from cchc_desktop.hub import slips
+from cchc_desktop.hub.slips import Confirmation
 from cchc_desktop.portal.errors import CursorExpired, PortalUnreachable, Reason
+from cchc_desktop.reports import handover, holders
 from cchc_desktop.store import dossiers, meta, tasks
 from cchc_desktop.sync import connection, pull
 from cchc_desktop.wire.contract import ChangePage, ProblemDocument, SnapshotPage
@@ -180,3 +188,116 @@ def test_a_snapshot_that_expires_again_is_said(counter: Counter) -> None:
 
     with pytest.raises(CursorExpired):
         pull.pull(counter.db, told, counter.clock)  # type: ignore[arg-type]  # stands in for the portal
+
+
+# Who has the folders: between counters, and the program or the page of a division.
+
+
+def given(counter: Counter, *handed: Dossier) -> Batch:
+    uids = [dossier.uid for dossier in handed]
+    return custody.hand_over(counter.db, counter.desk, uids, DIVISION, counter.clerk, counter.now)
+
+
+def taken(counter: Counter, batch: Batch, codes: list[str] | None = None) -> None:
+    custody.take_batch(counter.db, batch.bars, codes, "Đỗ Văn Nhận", counter.clerk, counter.now)
+
+
+def takings(counter: Counter, dossier: Dossier) -> int:
+    return counter.types(dossier.uid).count("custody.taken")
+
+
+def waiting(counter: Counter, batch: Batch) -> tuple[str, ...]:
+    found = handover.progress(counter.db, batch.number)
+    assert found is not None
+    return found.waiting
+
+
+@pytest.mark.parametrize("order", ["slip first", "taking first"])
+def test_a_division_that_takes_on_its_own_program_saves_the_slip_its_way_back(make: Make, order: str) -> None:
+    here, division = make(3), make(7)
+    dossiers = [here.receive(), here.receive()]
+    here.exchange()
+    division.exchange()
+    batch = given(here, *dossiers)
+    here.clock.forward(minutes=10)
+    division.clock.forward(minutes=10)
+    if order == "slip first":
+        here.exchange()
+    taken(division, batch, list(batch.codes))
+    division.exchange()
+    for _ in range(3):  # once to hear of it, the rest to see that nothing goes round
+        here.exchange()
+        division.exchange()
+
+    assert waiting(here, batch) == ()
+    for dossier in dossiers:
+        assert (takings(here, dossier), takings(division, dossier)) == (1, 1)
+        assert here.dossier(dossier.uid).holder == Holder(HolderKind.DIVISION, DIVISION)
+        assert division.dossier(dossier.uid).holder == Holder(HolderKind.DIVISION, DIVISION, "3")
+    assert (holders.holders(here.db).total, holders.holders(division.db).total) == (2, 0)
+    assert tasks.count_open(here.db) == tasks.count_open(division.db) == 0
+    assert here.is_sound()
+    assert division.is_sound()
+
+
+def test_the_signed_slip_and_the_division_s_word_are_one_taking(make: Make) -> None:
+    here, division = make(3), make(7)
+    dossier = here.receive()
+    here.exchange()
+    division.exchange()
+    batch = given(here, dossier)
+    here.exchange()
+    taken(division, batch, list(batch.codes))
+    taken(here, batch)
+    division.exchange()
+    here.exchange()
+    assert takings(here, dossier) == 1
+    assert tasks.count_open(here.db) == 0
+
+
+def test_a_slip_confirmed_on_the_hub_s_page_shows_as_received(counter: Counter, hub: RunningHub) -> None:
+    dossiers = [counter.receive(), counter.receive()]
+    batch = given(counter, *dossiers)
+    counter.exchange()
+    unit = counter.desk.office.unit_code
+    with hub.hub.storage.writing() as db:
+        folders = kept.of_slip(db, unit, batch.number)
+        slips.confirm(db, folders, Confirmation("Đỗ Văn Nhận", batch.codes[:1]), hub.hub.now())
+    counter.exchange()
+    assert waiting(counter, batch) == batch.codes[1:]
+    assert takings(counter, dossiers[0]) == 1
+    counter.exchange()
+    assert takings(counter, dossiers[0]) == 1
+    assert counter.is_sound()
+
+
+def test_a_folder_acted_on_at_two_counters_is_counted_by_one(make: Make) -> None:
+    """Received at one, printed at another; then brought to the other and given to a division from there."""
+    first, second = make(3), make(4)
+    dossier = first.receive()
+    first.exchange()
+    second.exchange()
+    printing.ask(second.db, dossier.uid, "receipt", second.clerk, second.now)
+
+    def exchanged() -> tuple[int, int]:
+        for counter in (second, first, second):
+            counter.exchange()
+        return holders.holders(first.db).total, holders.holders(second.db).total
+
+    assert exchanged() == (1, 0)
+    batch = given(second, second.dossier(dossier.uid))
+    assert exchanged() == (0, 1)
+    assert [task.kind for task in tasks.still_open(first.db)] == ["custody_moved"]
+    assert first.dossier(dossier.uid).holder == Holder(HolderKind.DIVISION, DIVISION, "4")
+    taken(second, batch)
+    custody.take_result(
+        first.db, dossier.uid, "", first.clerk, first.now
+    )  # the division brings it where it was received
+    assert exchanged() == (1, 0)
+    assert second.dossier(dossier.uid).holder == Holder(HolderKind.COUNTER, "", "3")
+    given_back = ResultHandedOver(second.now, "Trần Thị Ví Dụ")
+    custody.return_result(second.db, dossier.uid, given_back, second.clerk)  # and the citizen comes to the other
+    assert exchanged() == (0, 0)
+    assert first.dossier(dossier.uid).holder.kind is HolderKind.COLLECTOR
+    assert first.is_sound()
+    assert second.is_sound()

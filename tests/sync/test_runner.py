@@ -16,6 +16,7 @@ from cchc_desktop.store.connection import Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.sync import runner
 from cchc_desktop.sync.exchange import Report
+from cchc_desktop.sync.files import Files
 from cchc_desktop.sync.runner import Bell, Rounds
 from cchc_desktop.wire.contract import ProblemDocument
 from tests.sync.conftest import Make
@@ -50,7 +51,7 @@ class Played:
     def __init__(self, *ends: Any) -> None:
         self.ends, self.begun, self.closed = list(ends), 0, 0
 
-    def exchange(self, _db: Any, _portal: Any, _clock: Any) -> Report:
+    def exchange(self, *_given: Any) -> Report:
         self.begun += 1
         end = self.ends.pop(0) if len(self.ends) > 1 else self.ends[0]
         if isinstance(end, Exception):
@@ -90,6 +91,12 @@ def test_while_all_is_well_a_round_every_twenty_seconds(run: Run) -> None:
     assert bell.waited == [(20.0, False)] * 3
     assert told == [Report(pushed=1)] * 3
     assert (played.begun, played.closed) == (3, 3)
+
+
+def test_files_that_had_no_time_go_on_at_once(run: Run) -> None:
+    bell, _, _ = run(Report(files=Files(waiting=1, more=True)), Report(files=Files(waiting=1, trouble="x")), waits=2)
+
+    assert bell.waited == [(0.0, False), (20.0, False)]
 
 
 def test_trouble_is_told_and_tried_again_ever_later_up_to_ten_minutes(run: Run) -> None:

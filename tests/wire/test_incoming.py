@@ -43,7 +43,8 @@ RECEPTIONS = st.builds(
     TEXTS,
 )
 FEES = st.lists(st.builds(PaidFee, TEXTS, st.integers(0, 10**12), TEXTS, TEXTS, st.booleans()), max_size=3).map(tuple)
-WHOLE = st.builds(replace, DOSSIERS, reception=RECEPTIONS, fees=FEES, promised_at=st.none() | INSTANTS)
+LATER_ON = {"promised_at": st.none() | INSTANTS, "counted_to": st.none() | st.dates()}
+WHOLE = st.builds(replace, DOSSIERS, reception=RECEPTIONS, fees=FEES, **LATER_ON)
 
 
 def consistent(dossier: Dossier) -> Dossier:

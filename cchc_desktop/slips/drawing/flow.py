@@ -15,14 +15,19 @@ class Strip:
     height: float
     draw: Callable[[Page, float], None]  # page, top
     row: bool = False
+    headline: bool = False  # never the last of a page: what it names follows it
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """What must stand on the last page with the end: so many rows of the table, or strips of any kind."""
+    """What must stand on the last page with the end: so many rows of the table, or strips of any kind.
+
+    Fewer of them where the page they leave would stay white for more than `white` of its height.
+    """
 
     rows: int = 3
     strips: int = 0  # when not 0, instead of rows
+    white: float = 1.0
 
     def start(self, strips: Sequence[Strip]) -> int | None:
         """The strip that the last page should start at, when it has what is kept and all that follows."""
@@ -33,6 +38,7 @@ class Keep:
 
 
 THREE_ROWS = Keep()
+TWO_ROWS = Keep(rows=2, white=0.35)  # of a slip with much between its table and its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,15 @@ def _fitting(strips: Sequence[Strip], head: float, room: float) -> int:
         used += strip.height + (head if strip.row and not headed else 0.0)
         headed = headed or strip.row
         if used > room:
-            return max(count, 1)
-    return max(1, len(strips) - 1)  # all fit only without "(xem tiếp …)": leave one for the next page
+            return _before_headlines(strips, count)
+    return _before_headlines(strips, len(strips) - 1)  # all fit only without "(xem tiếp …)": one for the next page
+
+
+def _before_headlines(strips: Sequence[Strip], count: int) -> int:
+    """So many strips, or as many fewer as leave no headline at the foot; one at least."""
+    while count > 1 and strips[count - 1].headline:
+        count -= 1
+    return max(count, 1)
 
 
 def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room, keep: Keep) -> list[list[Strip]]:
@@ -86,7 +99,9 @@ def _with_rows_at_the_end(filled: list[list[Strip]], head: float, room: Room, ke
     *others, before, last = filled
     both = [*before, *last]
     wanted = keep.start(both)
-    for start in range(max(1, wanted), len(before)) if wanted is not None else ():
-        if stack_height(both[start:], head) <= room.following:
+    least = (1 - keep.white) * room.of(len(others))
+    for place in range(max(1, wanted), len(before)) if wanted is not None else ():
+        start = _before_headlines(both, place)
+        if stack_height(both[start:], head) <= room.following and stack_height(both[:start], head) >= least:
             return [*others, both[:start], both[start:]]
     return filled

@@ -18,6 +18,7 @@ from cchc_desktop.slips.drawing.text import EMPTY, Printed, balanced, shortened_
 
 BOX = 3.4 * MM  # to tick
 ABOVE_SYMBOL, BELOW_SYMBOL = 0.2 * MM, 1.8 * MM
+MOST_BELOW = 24  # lines under a row, which stands on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Field:
 class Row:
     """A row's cells; with `symbols` bars stand under the text of that column, `span` runs over all columns instead.
 
-    A span is a head over the rows that follow it, bold on grey, unless it is `plain`.
+    A span is a head over the rows that follow it, bold on grey, unless it is `plain`. `below` is plain text over all
+    columns that stays with the cells above it.
     """
 
     cells: tuple[Printed, ...] = ()
@@ -45,6 +47,7 @@ class Row:
     plain: bool = False
     symbols: tuple[tuple[int, Symbol], ...] = ()
     least: float = 0.0  # points it is high at least
+    below: Printed = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,23 @@ class Grid:
         if row.span:
             face = Face.REGULAR if row.plain else Face.BOLD
             lines = wrapped(row.span, face, self.size, self.width - 2 * PAD)
-            return Strip(self._height(len(lines)), partial(self._span, lines, face), row=True)
+            return Strip(self._height(len(lines)), partial(self._span, lines, face), row=True, headline=not row.plain)
         cells = [self._lines(column, text) for column, text in zip(self._fields, row.cells, strict=True)]
         high = max(self._height(max(1, len(lines))) for lines in cells)
         for place, symbol in row.symbols:
             high = max(high, self._height(max(1, len(cells[place]))) + _high(symbol))
         high = max(high, row.least)
-        return Strip(high, partial(self._row, cells, row.symbols, high), row=True)
+        upper = partial(self._row, cells, row.symbols, high)
+        if not row.below:
+            return Strip(high, upper, row=True)
+        lines = wrapped(row.below, Face.REGULAR, self.size, self.width - 2 * PAD)
+        below = shortened_at_word(lines, MOST_BELOW)
+
+        def draw(page: Page, y: float) -> None:
+            upper(page, y)
+            self._span(below, Face.REGULAR, page, y + high)
+
+        return Strip(high + self._height(len(below)), draw, row=True)
 
     def _lines(self, column: Field, text: Printed) -> list[Printed]:
         room = column.width - 2 * PAD

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc_desktop.slips.drawing.fonts import Face, width
 from cchc_desktop.slips.drawing.measures import MM
 from cchc_desktop.slips.drawing.page import HAIR, Align, Fill, Frame, Page, Rule
-from cchc_desktop.slips.drawing.text import Printed, balanced, wrapped
+from cchc_desktop.slips.drawing.text import Printed, balanced, shortened_at_word, wrapped
 
 RULE = 0.7  # points
 RULE_BELOW = 1.7 * MM  # under the base line
@@ -16,7 +16,9 @@ MARK_WIDTH = 32 * MM
 MARK_HEIGHT = 8 * MM
 MARK_LINES = (3.2, 6.8)  # base lines, mm from the top
 MARK_SIZES = (10.0, 8.5)
+MOST_NAMED = 3  # lines of what names a slip on page 2
 FOOT_SIZE = 8.5
+SMALLER = (0.0, 0.5, 1.0)  # points off what would need a second line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ class Column:
 
 
 def agency(page: Page, column: Column, names: tuple[Printed, Printed], y: float, size: float) -> float:
-    """Upper agency regular, lower bold, a rule 40 % of its line; the rule's place. `y` is the first base line."""
+    """Upper agency regular, lower bold, a rule 40 % of its line; the rule's place. `y` is the first base line.
+
+    Up to a point smaller where that saves the upper one a second line.
+    """
+    fitting = (less for less in SMALLER if width(names[0], Face.REGULAR, size - less) <= column.width)
+    size -= next(fitting, 0.0)
     leading = size * 1.2
     upper, lower = (
         balanced(name, face, size, column.width) if name else []
@@ -81,15 +88,20 @@ def footer(page: Page, sides: tuple[float, float], y: float, parts: Sequence[Pri
         page.text(x, y + size * 1.05, (text, face, size), align)
 
 
-def continued_title(page: Page, column: Column, texts: tuple[Printed, Printed], y: float, size: float) -> float:
-    """Title and "(tiếp theo – …)" at the head of a following page; the last base line."""
-    title, continued = texts
+def continued_title(
+    page: Page, column: Column, texts: tuple[Printed, Printed, Printed], y: float, size: float
+) -> float:
+    """Title, "(tiếp theo – …)" and what names the slip at the head of a following page; the last base line."""
+    title, continued, named = texts
     for number, text in enumerate(balanced(title, Face.BOLD, size, column.width)):
         y += number and size * 1.2
         page.text(column.left, y, (text, Face.BOLD, size))
     for text in wrapped(continued, Face.ITALIC, size - 0.5, column.width):
         y += size * 1.2
         page.text(column.left, y, (text, Face.ITALIC, size - 0.5))
+    for text in shortened_at_word(wrapped(named, Face.REGULAR, size - 0.5, column.width), MOST_NAMED):
+        y += size * 1.2
+        page.text(column.left, y, (text, Face.REGULAR, size - 0.5))
     return y
 
 

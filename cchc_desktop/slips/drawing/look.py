@@ -54,7 +54,7 @@ _A5 = Size(A4[0], CUT, 15 * MM, 11 * MM, 7.5 * MM, 6 * MM)
 
 A4_LIST = Look(
     _A4,
-    *_columns(_A4, 76.5 * MM, 88.5 * MM),
+    *_columns(_A4, 72 * MM, 88.5 * MM),
     body_sizes=(12.5, 12.0, 11.5),
     leading=5.7 * MM / 12.5,
     head_size=12.0,

@@ -8,6 +8,7 @@ from cchc_desktop.slips.drawing.fonts import ASCENT, Face, width
 from cchc_desktop.slips.drawing.heading import (
     MARK_HEIGHT,
     MARK_WIDTH,
+    SMALLER,
     Column,
     agency,
     nation,
@@ -23,7 +24,6 @@ from cchc_desktop.slips.drawing.text import balanced
 
 BETWEEN = 4 * MM  # number and copy mark on one line
 BELOW_MARKS = 1.5 * MM
-SMALLER = (0.0, 0.5, 1.0)  # points off a title that would need a second line
 
 
 def under(look: Look, symbols: Codes | None, said: Said) -> Opening:

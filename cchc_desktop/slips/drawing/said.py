@@ -39,6 +39,7 @@ class Said:
     names: tuple[Printed, ...] = ()  # of those who sign
     copy_mark: Printed = EMPTY
     continued: Printed = EMPTY  # under the title of page 2
+    named: Printed = EMPTY  # under that, where no code tells whose page 2 it is
 
     def footer(self, page: int, pages: int, ink: Ink) -> tuple[Printed, Printed, Printed]:
         """Left, centre and right of the foot of one page."""

@@ -195,7 +195,10 @@ def _following(design: Design[S], content: S) -> tuple[Page, float]:
         bottom = draw_codes(page, Column(size.end - wide, wide), y, symbols, (content.code_line, design.code_size))
         wide += 4 * MM
     column = Column(size.left, size.room - wide)
-    marks = continued_title(page, column, (content.title, content.continued), y, design.title_size) + 1.8 * MM
+    marks = (
+        continued_title(page, column, (content.title, content.continued, content.named), y, design.title_size)
+        + 1.8 * MM
+    )
     if content.practice:
         practice_mark(page, size.left, marks, content.practice)
     if content.reprint:

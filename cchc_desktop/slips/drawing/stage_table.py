@@ -13,18 +13,19 @@ from cchc_desktop.slips.drawing.lines import draw_lines
 from cchc_desktop.slips.drawing.measures import MM
 from cchc_desktop.slips.drawing.page import HAIR, Align, Frame, Page, Rule
 from cchc_desktop.slips.drawing.table import FRAME, PAD
-from cchc_desktop.slips.drawing.text import EMPTY, Printed, Run, balanced, wrap
+from cchc_desktop.slips.drawing.text import EMPTY, Line, Printed, Run, balanced, wrap
 
 LEAST = 28 * MM
 FREE = 10 * MM  # to sign in
 MOMENTS, RESULT, NOTE = 72 * MM, 25.5 * MM, 28 * MM
 TICK = 3.4 * MM
+MOST_NOTE = 30  # lines: a row stands on one page
 TICK_LEADING = 6.6 * MM
 
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """What one stage says; ticks stand where there is no result yet."""
+    """What one stage says; ticks stand where there is no result yet. Nobody signs what only `happened`."""
 
     giver: tuple[Run, ...]  # label and name
     taker: tuple[Run, ...]
@@ -33,10 +34,11 @@ class StageRow:
     result: Printed = EMPTY
     ticks: tuple[Printed, ...] = ()
     note: Printed = EMPTY
+    happened: bool = False
 
 
 class StageTable:
-    """Four columns; each row is a strip of its own, at least 28 mm high."""
+    """Four columns; each row is a strip of its own, at least 28 mm high where it is to be signed."""
 
     def __init__(self, whole: Column, heads: Sequence[Printed], signing: tuple[Printed, Printed], size: float) -> None:
         """`signing` stands over the room for each signature."""
@@ -59,9 +61,11 @@ class StageTable:
             wrap(runs, self.size, lambda _line: self._columns[0].width - 2 * PAD) for runs in (row.giver, row.taker)
         ]
         moments = [line for text in row.moments for line in balanced(text, Face.REGULAR, self.size, MOMENTS - PAD)]
+        note = wrap([Run(row.note)], self.size - 0.5, lambda _line: NOTE - 2 * PAD)[:MOST_NOTE]
+        if row.happened:
+            return self._happened(row, hands, moments, note)
         half = MOMENTS / 2 - 2 * PAD
         names = [balanced(name, Face.REGULAR, self.size, half) for name in row.persons]
-        note = wrap([Run(row.note)], self.size - 0.5, lambda _line: NOTE - 2 * PAD)
         signed = (len(moments) + 1 + max(1, *map(len, names))) * self.leading + FREE
         high = max(
             LEAST,
@@ -75,6 +79,22 @@ class StageTable:
             second = max(y + PAD + (len(hands[0]) + 0.4) * self.leading, y + high / 2 - 0.5 * self.leading)
             draw_lines(page, hands[1], self._columns[0].left + PAD, second, self.size, self.leading)
             self._signatures(page, (y, high), moments, names)
+            self._result(page, (y, high), row)
+            draw_lines(page, note, self._columns[3].left + PAD, y + PAD, self.size - 0.5, self.leading)
+
+        return Strip(high, draw, row=True)
+
+    def _happened(
+        self, row: StageRow, hands: Sequence[Sequence[Line]], moments: Sequence[Printed], note: Sequence[Line]
+    ) -> Strip:
+        """As low as its text is."""
+        said = [*hands[0], *hands[1]]
+        high = max(len(said), len(moments), len(note), 1) * self.leading + 2 * PAD
+
+        def draw(page: Page, y: float) -> None:
+            draw_lines(page, said, self._columns[0].left + PAD, y + PAD, self.size, self.leading)
+            base = y + PAD + ASCENT * self.size
+            page.centred(self._columns[1].middle, base, moments, Face.REGULAR, self.size, self.leading)
             self._result(page, (y, high), row)
             draw_lines(page, note, self._columns[3].left + PAD, y + PAD, self.size - 0.5, self.leading)
 

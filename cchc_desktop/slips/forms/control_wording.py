@@ -4,6 +4,8 @@ from typing import Annotated, ClassVar
 
 from cchc_desktop.slips.forms.wording import BOX, PeopleWording, may_name
 
+Happened = Annotated[tuple[str, ...], may_name("number", "day", "reason", "papers", "version", "status")]
+
 
 class ControlWording(PeopleWording, frozen=True):
     """Mẫu số 05 (TT 01/2018) or 06 (TT 03/2025)."""
@@ -15,7 +17,7 @@ class ControlWording(PeopleWording, frozen=True):
     due: str
     due_moment: Annotated[str, BOX]
     due_none: str
-    promised: str  # the date on the receipt, once another one holds
+    promised: str  # the date given at reception, once another one holds
     division: str
     division_value: Annotated[str, may_name("division", "authority")]
     division_none: str
@@ -41,6 +43,20 @@ class ControlWording(PeopleWording, frozen=True):
     sent_back: Annotated[str, may_name("reason")]
     result: Annotated[str, may_name("title")]
     posted: Annotated[str, may_name("item")]
+    lies_with: str  # who had the folder when something else than a change of hands happened
+    goes_to: str  # who was to have it, where nobody had taken it yet
+    entered_by: Annotated[str, may_name("name")]
+    # what else happened: its name, then what is noted of it where that is known
+    supplement_requested: Happened
+    supplement_received: Happened
+    apologised: Happened
+    withdrawn: Happened
+    stopped: Happened
+    refused: Happened
+    voided: Happened
+    amended: Happened
+    portal_changed: Happened
+    result_at_counter: Happened
     route: Annotated[tuple[str, ...], may_name("division")]  # the usual hands, for the stages still to come
     notes_head: str
     notes: tuple[str, ...]

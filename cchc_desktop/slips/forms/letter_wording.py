@@ -15,6 +15,7 @@ class AddressedWording(PeopleWording, frozen=True):
 
     number: Annotated[str, may_name("number")]
     number_blank: str  # to be filled in by hand
+    named: Annotated[str, may_name("number", "owner")]  # at the head of page 2 of a letter without a code
     to_person: str  # "{you}" in other templates: "Ông/Bà"
     to_body: str  # and what an enterprise or state body is called
     reason: str
@@ -88,10 +89,13 @@ class ApologyWording(LetterWording, frozen=True):
 
     TABLE: ClassVar[str] = "apology"
 
-    due_was: str
+    due_was: str  # on the receipt
+    due_in_force: str  # where another date has held since
     due_none: str
     due_moment: Annotated[str, BOX]
-    middle: Annotated[tuple[str, ...], STORY]
+    middle: Annotated[tuple[str, ...], STORY]  # a division has the folder
+    middle_under_way: Annotated[tuple[str, ...], STORY]  # it was handed over, nobody took it yet
+    middle_at_counter: Annotated[tuple[str, ...], STORY]  # it did not leave, or came back
     apology: Annotated[tuple[str, ...], STORY]
     due_new: str
 

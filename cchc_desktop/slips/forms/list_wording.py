@@ -18,7 +18,7 @@ class HandoverWording(SlipWording, frozen=True):
     receiver: str
     at: str
     moment: Annotated[str, MOMENT]
-    columns: Annotated[tuple[str, ...], 9]
+    columns: Annotated[tuple[str, ...], 10]
     total: Annotated[tuple[str, ...], TOTAL, 3]  # the second in italics
     missing: str
     notes: tuple[str, ...]
@@ -36,9 +36,11 @@ class HandoverSingleWording(PeopleWording, frozen=True):
     processing: str
     processing_none: str
     due: str
+    due_value: Annotated[str, may_name("start", "due")]
     due_none: str
     deliver_by: str
     deliver_by_value: Annotated[str, may_name("office", "moment")]
+    deliver_by_due: Annotated[str, may_name("office", "moment")]  # where it is the very moment the citizen comes
     columns: Annotated[tuple[str, ...], 5]
     no_papers: str
     paper_note: Annotated[str, may_name("name", "note")]
@@ -106,6 +108,7 @@ class RegisterWording(SlipWording, frozen=True):
     book: Annotated[str, may_name("book")]
     period: Annotated[str, may_name("first", "last")]
     stamp: Annotated[str, MOMENT]  # in a cell
+    due_moved: Annotated[str, may_name("due", "first")]  # the date that holds now, and the one promised at first
     columns: Annotated[tuple[str, ...], 15]
     empty: str
     total: Annotated[str, may_name("rows", "rows_in_words")]
@@ -124,5 +127,6 @@ class DayCloseWording(SlipWording, frozen=True):
     moment: Annotated[str, MOMENT]
     columns: Annotated[tuple[str, ...], 2]
     nothing: str  # of a list without lines
+    preview: str  # instead of the title, before the day is closed
     notes: tuple[str, ...]
     signers: Annotated[tuple[str, ...], 2]

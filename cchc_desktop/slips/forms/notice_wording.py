@@ -89,7 +89,13 @@ class GroupWording(PeopleWording, frozen=True):
 
     columns: Annotated[tuple[str, ...], 5]
     what: Annotated[str, may_name("procedure", "owner")]
+    below: Annotated[tuple[str, ...], may_name("papers", "time", "book", "ordinal")]  # under each dossier
+    paper_counted: Annotated[str, may_name("name", "counts")]
+    paper_amounts: Annotated[tuple[str, ...], may_name("n"), 3]
+    no_papers: str
+    processing_none: str
     due_value: Annotated[str, may_name("clock", "day")]
+    due_moved: Annotated[str, may_name("due", "before")]  # the date that holds now, and the day promised at first
     due_none: str
     received: str
     moment: Annotated[str, may_name("clock", "day")]
@@ -110,10 +116,14 @@ class PadWording(PeopleWording, frozen=True):
 
     place_by_hand: Annotated[str, may_name("place")]  # place and date
     columns: Annotated[tuple[str, ...], 5]
+    sets: str
+    processing: str
     received: str
     due: str
     moment_by_hand: str
+    return_at: str
     fee: str
-    stub: tuple[str, ...]  # lines that the stub alone has
+    register: Annotated[tuple[str, ...], 2]  # book and ordinal
+    stub: tuple[str, ...]  # what the stub alone asks for
     notes: tuple[str, ...]  # of the part that is given away
     signers: Annotated[tuple[str, ...], 2]

@@ -88,12 +88,14 @@ class Wording(PeopleWording, frozen=True):
 
     copies: Annotated[tuple[str, ...], 2]
     corrected: Annotated[tuple[str, ...], may_name("n", "day")]  # under the title from version 2 on
+    supplemented: Annotated[tuple[str, ...], may_name("n", "day")]  # of a version made because papers came later
     # 1. the papers
     papers: str  # a line above the table
     columns: Annotated[tuple[str, ...], 5]  # number, name, original, certified, photocopy
     legend: str
     no_papers: str
     paper_note: Annotated[str, may_name("name", "note")]
+    paper_later: Annotated[str, may_name("name", "day")]  # one of a supplement
     # 2. to 7.
     long_dates: bool
     moment: Annotated[str, may_name("clock", "day")]
@@ -104,6 +106,11 @@ class Wording(PeopleWording, frozen=True):
     received: str
     due: str
     due_none: str
+    first_due: str  # the date promised at first, once another holds
+    first_due_why: Annotated[str, may_name("before", "why")]
+    moved_by_supplement: Annotated[str, may_name("day", "since")]
+    moved_by_apology: Annotated[str, may_name("day")]
+    moved_by_portal: Annotated[str, may_name("day")]
     return_at: str
     return_place_unknown: str
     return_by_post: Annotated[str, may_name("address")]

@@ -69,7 +69,9 @@ class Address(Generic[A]):
         setting = self.draft.setting(type(self.wording), day, self.dossier.reception.counter)
         said = setting.said(self.dossier.printed_code, official=self.dossier.code is not None)
         number = filled(self.wording.number, number=self.number) or self.wording.number_blank
-        return {**said, "number": self.draft.ink(number)}
+        owner = "" if self.dossier.printed_code else self.dossier.intake.owner.name
+        named = filled(self.wording.named, number=number, owner=owner)
+        return {**said, "number": self.draft.ink(number), "named": self.draft.ink(named)}
 
     def people(self, office_line: str) -> tuple[tuple[Fact, ...], ...]:
         """The line of the office, then whose dossier it is and what is asked for."""

@@ -22,7 +22,11 @@ from cchc_desktop.slips.letters.written import Written
 
 @dataclass(frozen=True, slots=True)
 class Apology(Drawn):
-    """One apology; `due_was` is the date that held before it, `solver` the agency that is late."""
+    """One apology.
+
+    `due_was` is the date on the newest receipt, `due_in_force` the one that held before it. `solver` is the division
+    that has the folder, "" while the counter has it; `taken` False: it was handed over, and nobody took it yet.
+    """
 
     FORM: ClassVar[type[ApologyWording]] = ApologyWording
 
@@ -31,6 +35,8 @@ class Apology(Drawn):
     due_was: datetime | None
     solver: str = ""
     leader: Leader = OWN_LEADER
+    due_in_force: datetime | None = None
+    taken: bool = True
 
     @property
     def title(self) -> str:
@@ -49,13 +55,16 @@ class Apology(Drawn):
         values = letter_story(address, self.leader, self.solver)
         new = filled(wording.due_moment, **box_values(self.apology.due_at))
         was = filled(wording.due_moment, **box_values(self.due_was)) if self.due_was else wording.due_none
+        moved = self.due_in_force and self.due_in_force != self.due_was
+        in_force = filled(wording.due_moment, **box_values(self.due_in_force)) if self.due_in_force and moved else ""
         said = Written(
             **letter_head(address, self.leader, self.solver),
             blocks=(
                 *addressee(address),
                 *told(draft, wording.opening, values),
                 *labelled(draft, wording.due_was, was, bold=True),
-                *told(draft, wording.middle, values),
+                *labelled(draft, wording.due_in_force, in_force, bold=True),
+                *told(draft, self._middle(wording), values),
                 *address.paragraphs(self.apology.reason, wording.reason),
                 *told(draft, wording.apology, values),
                 *labelled(draft, wording.due_new, new, bold=True),
@@ -63,3 +72,9 @@ class Apology(Drawn):
             ),
         )
         return written.letter(said, self.FORM, draft)
+
+    def _middle(self, wording: ApologyWording) -> tuple[str, ...]:
+        """Where the folder is."""
+        if not self.solver:
+            return wording.middle_at_counter
+        return wording.middle if self.taken else wording.middle_under_way

@@ -34,7 +34,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DayClose(Drawn):
-    """One counter's day; `lead_name` "" until the lead has looked at it."""
+    """One counter's day; `lead_name` "" until the lead has looked at it. Before it is closed nobody signs for it."""
 
     FORM: ClassVar[type[DayCloseWording]] = DayCloseWording
 
@@ -43,6 +43,7 @@ class DayClose(Drawn):
     counter: str
     sections: tuple[Section, ...]
     lead_name: str = ""
+    closed: bool = True
 
     @property
     def title(self) -> str:
@@ -63,11 +64,12 @@ class DayClose(Drawn):
         head = draft.setting(DayCloseWording, self.day, self.counter)
         office = draft.office.name_on(self.day).lower
         columns = [(ink(text),) for text in wording.columns]
+        said = head.said("") | ({} if self.closed else {"title": ink(wording.preview)})
         return Listed(
-            **head.said(""),
+            **said,
             facts=(
                 draft.fact(wording.counter, filled(wording.counter_value, counter=self.counter, office=office)),
-                draft.fact(wording.clerk, self.clerk_name, bold=True),
+                *([draft.fact(wording.clerk, self.clerk_name, bold=True)] if self.closed else []),
                 draft.fact(wording.at, draft.moment(wording.moment, self.at)),
             ),
             fields=(
@@ -76,8 +78,8 @@ class DayClose(Drawn):
             ),
             rows=tuple(self._rows(draft, wording)),
             notes=draft.texts(*wording.notes),
-            signers=tuple(map(ink, wording.signers)),
-            names=(ink(self.clerk_name), ink(self.lead_name)),
+            signers=tuple(map(ink, wording.signers)) if self.closed else (),
+            names=(ink(self.clerk_name), ink(self.lead_name)) if self.closed else (),
         )
 
     def _rows(self, draft: Draft, wording: DayCloseWording) -> Iterator[Row]:

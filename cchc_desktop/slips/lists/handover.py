@@ -98,15 +98,16 @@ class Handover(Drawn):
 def _fields(draft: Draft, wording: HandoverWording) -> tuple[Field, ...]:
     heads = [(draft.ink(head),) for head in wording.columns]
     return (
-        Field(heads[0], 7.5 * MM),
-        Field(heads[1], 34 * MM, Align.LEFT, Face.BOLD, code=True),
-        Field(heads[2], 33.5 * MM, Align.LEFT, most=2),
-        Field(heads[3], 30 * MM, Align.LEFT, most=3),
-        Field(heads[4], 9.5 * MM),
-        Field(heads[5], 18.3 * MM),
+        Field(heads[0], 7 * MM),
+        Field(heads[1], 33.5 * MM, Align.LEFT, Face.BOLD, code=True),
+        Field(heads[2], 30.8 * MM, Align.LEFT, most=3),
+        Field(heads[3], 27.6 * MM, Align.LEFT, most=3),
+        Field(heads[4], 7.5 * MM),
+        Field(heads[5], 9.5 * MM),
         Field(heads[6], 18.3 * MM),
-        Field(heads[7], 6.9 * MM, box=True),
-        Field(heads[8], 12 * MM, Align.LEFT, most=4),
+        Field(heads[7], 18.3 * MM),
+        Field(heads[8], 6.5 * MM, box=True),
+        Field(heads[9], 11 * MM, Align.LEFT, most=4),
     )
 
 
@@ -118,6 +119,7 @@ def _row(draft: Draft, number: int, folder: Folder) -> Row:
         dossier.printed_code,
         dossier.reception.short_name or dossier.reception.procedure_name,
         dossier.intake.owner.name,
+        words.number(dossier.intake.sets),
         words.number(sum(dossier.intake.sums)),
         day_text(received) if received else "–",
         day_text(due) if due else "–",

@@ -39,7 +39,7 @@ class HandoverSingle(Drawn):
     to: str
     clerk_name: str
     counter: str
-    deliver_by: datetime | None = None  # when the result is wanted back, a little before the citizen comes for it
+    deliver_by: datetime | None = None  # when the result is wanted back; often the moment the citizen comes for it
     receiver_name: str = ""  # "": written by hand
 
     @property
@@ -82,12 +82,18 @@ class HandoverSingle(Drawn):
         office = draft.office.name_on(self.day).lower
         back = draft.moment(wording.moment, self.deliver_by) if self.deliver_by else ""
         received = draft.moment(wording.moment, dossier.received_at) if dossier.received_at else ""
+        promised = draft.moment(wording.moment, due) if due else ""
+        back_by = wording.deliver_by_due if self.deliver_by == due else wording.deliver_by_value
         return (
             draft.fact(wording.received, received),
             draft.fact(wording.processing, words.processing(duration) if duration else wording.processing_none),
-            draft.fact(wording.due, draft.moment(wording.moment, due) if due else wording.due_none, bold=True),
-            draft.fact(wording.deliver_by, filled(wording.deliver_by_value, office=office, moment=back)),
+            draft.fact(wording.due, self._promise(wording, received, promised), bold=True),
+            draft.fact(wording.deliver_by, filled(back_by, office=office, moment=back)),
         )
+
+    def _promise(self, wording: HandoverSingleWording, received: str, due: str) -> str:
+        """When the clock started and when the citizen comes."""
+        return filled(wording.due_value, start=received, due=due) or due or wording.due_none
 
     def _sets(self, wording: HandoverSingleWording) -> str:
         intake = self.dossier.intake

@@ -76,7 +76,7 @@ def copies(
 
 
 def _body(look: Look, blocks: Blocks, symbols: Codes | None, said: Listed, opening: Opening, size: float) -> Body:
-    spans = any(row.span for row in said.rows)
+    spans = any(row.span or row.below for row in said.rows)
     grid = Grid(look.size.left, said.fields, look.table_size(size), spans) if said.fields else None
     leading = size * look.leading
     strips = [

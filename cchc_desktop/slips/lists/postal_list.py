@@ -34,11 +34,15 @@ class PostalItem:
 
 @dataclass(frozen=True, slots=True)
 class PostalList(Drawn):
-    """What the post takes along at one time; `number` is that of the list, `post` the office that takes it."""
+    """What the post takes along at one time; `bars` is the list's number and the digest that tells it from a changed one.
+
+    `post` is the office that takes it.
+    """
 
     FORM: ClassVar[type[PostalWording]] = PostalWording
 
-    number: str
+    number: str  # "BC-3-261123-01"
+    bars: str  # "BC-3-261123-01-7F3A"
     at: datetime
     post: str
     items: tuple[PostalItem, ...]
@@ -66,8 +70,7 @@ class PostalList(Drawn):
         head = draft.setting(PostalWording, self.day, self.counter).said(self.number)
         giver = {"name": self.clerk_name, "counter": self.counter, "office": draft.office.name_on(self.day).lower}
         return Listed(
-            **{**head, "code": ""},  # a number to read, nothing to scan
-            under_title=(head["code_line"],),
+            **{**head, "code": self.bars},
             facts=(
                 draft.fact(wording.giver, filled(wording.giver_value, **giver)),
                 draft.fact(wording.receiver, self.post, bold=True),

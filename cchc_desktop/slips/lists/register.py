@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.number_words import in_words
 from cchc_desktop.slips.draft import Draft
-from cchc_desktop.slips.drawing.fonts import Face
+from cchc_desktop.slips.drawing.fonts import Face, width
 from cchc_desktop.slips.drawing.grid import Field, Row
 from cchc_desktop.slips.drawing.look import A4_WIDE
 from cchc_desktop.slips.drawing.measures import MM
 from cchc_desktop.slips.drawing.page import Align, Page
+from cchc_desktop.slips.drawing.table import PAD
 from cchc_desktop.slips.drawing.text import EMPTY, Run
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.forms import words
@@ -22,10 +24,13 @@ from cchc_desktop.slips.forms.wording import filled
 from cchc_desktop.slips.lists import listing
 from cchc_desktop.slips.lists.listing import Listed
 
+LOOK = replace(A4_WIDE, rows_with_the_end=1, free=12 * MM, above_signatures=1.5 * MM)
 CODE = 1
-WIDTHS = (8, 24.5, 30, 8, 27, 32, 21, 16, 16, 16, 16, 16, 15, 15, 14.5)  # mm
+WIDTHS = (7.5, 0, 0, 7.5, 0, 0, 0, 16, 17, 16, 16, 16, 15, 13, 21)  # mm; 0: a share of what is left
+SHARES = {2: 0.28, 4: 0.25, 5: 0.28, 6: 0.19}
+CODES = (26.5 * MM, 43.5 * MM)  # the column of codes: as wide as the widest of them, within this
 LEFT = (1, 2, 4, 5, 6, 12, 14)
-MOST = 8  # lines of a cell
+MOST = 24  # lines of a cell: no name is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class RegisterRow:
     authority: str
     received: datetime
     due: datetime | None = None
+    first_due: datetime | None = None  # what was promised at first, where another date holds now
     sent: datetime | None = None  # to the body that decides
     came_back: datetime | None = None  # the result, from there
     returned: datetime | None = None
@@ -74,7 +80,7 @@ class Register(Drawn):
 
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One."""
-        return listing.copies(self._said(draft), RegisterWording, A4_WIDE, draft)
+        return listing.copies(self._said(draft), RegisterWording, LOOK, draft)
 
     def _said(self, draft: Draft) -> Listed:
         wording, ink = draft.wording(RegisterWording), draft.ink
@@ -86,7 +92,7 @@ class Register(Drawn):
             **head.said(""),
             under_title=draft.inked(book, period),
             continued=book,
-            fields=_fields(draft, wording),
+            fields=_fields(draft, wording, self.rows),
             rows=tuple(_row(draft, wording, row) for row in self.rows) or (Row(span=ink(wording.empty), plain=True),),
             after=((Run(ink(filled(wording.total, **count)), Face.BOLD),),),
             signers=tuple(map(ink, wording.signers)),
@@ -94,17 +100,27 @@ class Register(Drawn):
         )
 
 
-def _fields(draft: Draft, wording: RegisterWording) -> tuple[Field, ...]:
+def _fields(draft: Draft, wording: RegisterWording, rows: Sequence[RegisterRow]) -> tuple[Field, ...]:
     return tuple(
         Field(
             tuple(map(draft.ink, heads.split("|"))),
-            wide * MM,
+            wide,
             Align.LEFT if place in LEFT else Align.CENTRE,
             most=MOST,
             code=place == CODE,
         )
-        for place, (heads, wide) in enumerate(zip(wording.columns, WIDTHS, strict=True))
+        for place, (heads, wide) in enumerate(zip(wording.columns, _widths([row.code for row in rows]), strict=True))
     )
+
+
+def _widths(codes: Sequence[str]) -> list[float]:
+    """Each code stands on one line; what that leaves is shared by names and addresses."""
+    size = LOOK.table_size(LOOK.body_sizes[0])
+    least, most = CODES
+    widest = max((width(code, Face.REGULAR, size) for code in set(codes)), default=0.0)
+    code = min(max(least, widest + 2.2 * PAD), most)
+    left = LOOK.size.room - sum(WIDTHS) * MM - code
+    return [SHARES[place] * left if place in SHARES else wide * MM or code for place, wide in enumerate(WIDTHS)]
 
 
 def _row(draft: Draft, wording: RegisterWording, row: RegisterRow) -> Row:
@@ -117,13 +133,20 @@ def _row(draft: Draft, wording: RegisterWording, row: RegisterRow) -> Row:
         row.name,
         row.contact,
         row.authority,
-        *(_stamp(wording.stamp, at) for at in (row.received, row.due)),
+        _stamp(wording.stamp, row.received),
+        _due(wording, row),
         *(_stamp("{day}", at) for at in days),
         row.how_returned,
         "",
         row.note,
     )
     return Row(tuple(draft.ink(text) if text else EMPTY for text in texts))
+
+
+def _due(wording: RegisterWording, row: RegisterRow) -> str:
+    """The date that holds, and the first one where it moved."""
+    due, first = _stamp(wording.stamp, row.due), _stamp("{day}", row.first_due)
+    return filled(wording.due_moved, due=due, first=first) or due
 
 
 def _stamp(template: str, at: datetime | None) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.number_words import in_words
 from cchc_desktop.domain.person import Person
 from cchc_desktop.slips.draft import Draft
@@ -23,7 +24,7 @@ from cchc_desktop.slips.drawing.printing import Printing
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.notice_wording import GroupWording
-from cchc_desktop.slips.forms.wording import filled
+from cchc_desktop.slips.forms.wording import filled, joined
 from cchc_desktop.slips.lists import listing
 from cchc_desktop.slips.lists.listing import Listed
 from cchc_desktop.slips.receipts.receipt_people import people
@@ -93,12 +94,11 @@ class GroupReceipt(Drawn):
     def _row(self, draft: Draft, number: int, dossier: Dossier) -> Row:
         wording, owner, reception = draft.wording(GroupWording), dossier.intake.owner, dossier.reception
         name = reception.short_name or reception.procedure_name or dossier.intake.procedure_code
-        what = filled(wording.what, procedure=name, owner="" if owner == self.submitter else owner.name) or name
-        due = words.in_vietnam(dossier.printed_due_at) if dossier.printed_due_at else None
-        when = filled(wording.due_value, clock=words.clock(due), day=day_text(due.date())) if due else wording.due_none
+        what = filled(wording.what, procedure=name, owner=owner.name) or name
         papers = words.number(sum(dossier.intake.sums))
-        cells = tuple(map(draft.ink, (str(number), dossier.printed_code, what, papers, when)))
-        return Row(cells, symbols=((CODE, _symbol(dossier.printed_code, draft.printing)),))
+        cells = tuple(map(draft.ink, (str(number), dossier.printed_code, what, papers, _due(wording, dossier))))
+        symbol = _symbol(dossier.printed_code, draft.printing)
+        return Row(cells, symbols=((CODE, symbol),), below=draft.ink(_below(wording, dossier)))
 
     def _totals(self) -> dict[str, str]:
         intakes = [dossier.intake for dossier in self.dossiers]
@@ -118,10 +118,37 @@ class GroupReceipt(Drawn):
         return filled(wording.fee_value, amount=words.money(max(due, paid)), paid=words.money(paid))
 
 
+def _below(wording: GroupWording, dossier: Dossier) -> str:
+    """What its own receipt would say besides: its papers, how long it takes, where it stands in the register."""
+    reception = dossier.reception
+    papers = "; ".join(_paper(wording, paper) for paper in dossier.intake.handed_in)
+    values = {
+        "papers": papers or wording.no_papers,
+        "time": words.processing(reception.processing) if reception.processing else wording.processing_none,
+        "book": reception.book,
+        "ordinal": words.number(reception.ordinal) if reception.ordinal else "",
+    }
+    return joined(wording.below, **values)
+
+
+def _paper(wording: GroupWording, paper: Paper) -> str:
+    amounts = zip(wording.paper_amounts, (paper.original, paper.certified, paper.photocopy), strict=True)
+    counts = ", ".join(filled(count, n=words.number(amount)) for count, amount in amounts if amount)
+    return filled(wording.paper_counted, name=paper.name, counts=counts)
+
+
 def _as_the_submitters(dossier: Dossier, submitter: Person) -> Dossier:
     """The same as if the submitter owned it and asked for nothing: what is asked for stands in the table."""
     intake = replace(dossier.intake, owner=submitter, submitter=None, procedure_code="", summary="")
     return replace(dossier, intake=intake, reception=replace(dossier.reception, procedure_name=""))
+
+
+def _due(wording: GroupWording, dossier: Dossier) -> str:
+    """The date that holds, with the day promised at first where papers, an apology or the portal have moved it."""
+    due = words.in_vietnam(dossier.due_at) if dossier.due_at else None
+    said = filled(wording.due_value, clock=words.clock(due), day=day_text(due.date())) if due else wording.due_none
+    before = words.in_vietnam(dossier.promised_at).date() if dossier.has_moved and dossier.promised_at else None
+    return filled(wording.due_moved, due=said, before=day_text(before)) if before else said
 
 
 def _fields(draft: Draft, wording: GroupWording) -> tuple[Field, ...]:

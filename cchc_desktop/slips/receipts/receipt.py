@@ -7,6 +7,7 @@ from datetime import date
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.reissue import FIRST, Reissue
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.slips.drawing.binding import bound
 from cchc_desktop.slips.drawing.page import Page
@@ -27,7 +28,7 @@ class Receipt:
 
     dossier: Dossier
     today: date  # for a dossier that was never received at a counter
-    corrected_on: date | None = None  # the day this version was made; None: the first, or made at another counter
+    reissue: Reissue = FIRST  # why there is this version, and what came since the first
 
     @property
     def kind(self) -> str:
@@ -46,26 +47,24 @@ class Receipt:
 
     def draw(self, office: Office, forms: FormSet, printing: Printing) -> bytes:
         """The PDF of the copies asked for; raises ValueError for a dossier that has no number."""
-        return draw(self.dossier, office, forms, printing, self.corrected_on)
+        return draw(self.dossier, office, forms, printing, self.reissue)
 
 
-def draw(
-    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, corrected_on: date | None = None
-) -> bytes:
+def draw(dossier: Dossier, office: Office, forms: FormSet, printing: Printing, reissue: Reissue = FIRST) -> bytes:
     """PDF of the copies asked for; the same arguments give the same bytes. Letters Tinos lacks print as □.
 
     A5: halves of A4 sheets. One cut through the stack leaves the pages of liên 1, in order, above those of liên 2.
     Raises ValueError for a dossier that has no number.
     """
-    pages = copies(dossier, office, forms, printing, Ink(), corrected_on)
+    pages = copies(dossier, office, forms, printing, Ink(), reissue)
     return pdf(bound(pages, printing.paper), dossier.printed_code, printing.dots_per_inch)
 
 
 def copies(
-    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, corrected_on: date | None = None
+    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, reissue: Reissue = FIRST
 ) -> list[list[Page]]:
     """The pages of each copy, before they are put on sheets."""
-    first = content(dossier, office, forms, printing, ink, corrected_on)
+    first = content(dossier, office, forms, printing, ink, reissue)
     marked = for_copies(first, forms.receipt.on(printing.paper), printing, ink)
     if first.corrected:
         marked = [replace(said, continued=Printed(f"{said.continued} {said.corrected}")) for said in marked]

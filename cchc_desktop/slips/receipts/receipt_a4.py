@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from cchc_desktop.slips.drawing import sheet
 from cchc_desktop.slips.drawing.codes import Codes, codes, draw_codes
 from cchc_desktop.slips.drawing.facts import Fact
-from cchc_desktop.slips.drawing.flow import Strip
+from cchc_desktop.slips.drawing.flow import TWO_ROWS, Strip
 from cchc_desktop.slips.drawing.fonts import Face
 from cchc_desktop.slips.drawing.heading import Column, agency, nation, practice_mark, reprint_mark
 from cchc_desktop.slips.drawing.lines import draw_lines, fact_lines, line_strips
@@ -24,7 +25,7 @@ from cchc_desktop.slips.receipts.receipt_content import Content
 
 SIZE = Size(A4[0], A4[1], 28 * MM, 16 * MM, 15 * MM, 11 * MM)
 BODY_SIZES = (13.0, 12.5, 12.0)
-LEADING = 5.9 * MM / 13  # of one point
+LEADING, TIGHT = 5.9 * MM / 13, 1.15  # of one point; the smallest type is set tight to save a page
 HEAD_SIZE, TITLE_SIZE, CODE_SIZE, BOX_SIZE = 12.0, 15.0, 14.0, 14.0
 BAR_ROOM = 94 * MM  # the marks stand beside it
 BAR_HEIGHT = 11 * MM
@@ -32,7 +33,7 @@ WIDTHS = (10 * MM, SIZE.room - 61 * MM, 17 * MM, 17 * MM, 17 * MM)
 BELOW_TABLE = 1.2 * MM
 ABOVE_FOOT = 1 * MM
 FREE = 20 * MM  # to sign in
-LEFT = Column(SIZE.left, 75.5 * MM)
+LEFT = Column(SIZE.left, 72 * MM)
 RIGHT = Column(SIZE.end - 88.5 * MM, 88.5 * MM)
 WHOLE = Column(SIZE.left, SIZE.room)
 MARKED_ROOM = SIZE.room - 69 * MM  # between the marks
@@ -42,7 +43,7 @@ def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[l
     """The pages of each copy; the copies differ in their marks alone."""
     symbols = codes(contents[0].code, printing, BAR_ROOM, BAR_HEIGHT, contents[0].qr)
     return sheet.lay_out(
-        Design(SIZE, symbols, BODY_SIZES, partial(_opening, symbols), _body, 13.0, CODE_SIZE), contents, ink
+        Design(SIZE, symbols, BODY_SIZES, partial(_opening, symbols), _body, 13.0, CODE_SIZE, TWO_ROWS), contents, ink
     )
 
 
@@ -57,12 +58,12 @@ def _body(said: Content, _opening: Opening, size: float) -> Body:
     table = Table(SIZE.left, WIDTHS, said.columns, size - 1.5, grey=True)
     strips = [
         *_facts(said.people, size),
-        *_texts((said.papers_line,), size),
+        *(replace(strip, headline=True) for strip in _texts((said.papers_line,), size)),
         *table.strips(said.papers, SIZE.height / 3),
         Strip(BELOW_TABLE, _nothing),
         *_texts((said.legend,), size),
         *_facts([(fact,) for fact in said.before_due], size),
-        _box(said, size, size * LEADING),
+        _box(said, size, _leading(size)),
         *_facts([(fact,) for fact in said.after_due], size),
         *_texts((said.register,), size),
     ]
@@ -93,14 +94,18 @@ def _title(page: Page, said: Content, y: float) -> float:
     return page.centred(WHOLE.middle, copy + 5.6 * MM, corrected, Face.BOLD, HEAD_SIZE, 15.0) if corrected else copy
 
 
+def _leading(size: float) -> float:
+    return size * (TIGHT if size == BODY_SIZES[-1] else LEADING)
+
+
 def _facts(rows: Sequence[Sequence[Fact]], size: float) -> list[Strip]:
     lines = fact_lines(rows, size, lambda _line: SIZE.room)
-    return line_strips(lines, SIZE.left, size, size * LEADING)
+    return line_strips(lines, SIZE.left, size, _leading(size))
 
 
 def _texts(texts: Sequence[Printed], size: float) -> list[Strip]:
     lines = [line for text in texts for line in wrap([Run(text)], size, lambda _line: SIZE.room)]
-    return line_strips(lines, SIZE.left, size, size * LEADING)
+    return line_strips(lines, SIZE.left, size, _leading(size))
 
 
 def _box(said: Content, size: float, leading: float) -> Strip:

@@ -9,7 +9,7 @@ from functools import partial
 from cchc_desktop.slips.drawing import sheet
 from cchc_desktop.slips.drawing.codes import Codes, codes, draw_codes
 from cchc_desktop.slips.drawing.facts import Fact
-from cchc_desktop.slips.drawing.flow import Strip
+from cchc_desktop.slips.drawing.flow import TWO_ROWS, Strip
 from cchc_desktop.slips.drawing.fonts import DESCENT, Face
 from cchc_desktop.slips.drawing.heading import Column, agency, nation, practice_mark, reprint_mark
 from cchc_desktop.slips.drawing.lines import draw_lines, fact_lines, line_strips
@@ -25,7 +25,7 @@ from cchc_desktop.slips.receipts.receipt_content import Content
 
 SIZE = Size(A4[0], CUT, 15 * MM, 11 * MM, 7.5 * MM, 6 * MM)
 BODY_SIZES = (10.5, 10.0, 9.5)
-LEADING = 4.55 * MM / 10.5  # of one point
+LEADING, TIGHT = 4.55 * MM / 10.5, 1.12  # of one point; the smallest type is set tight to save a page
 HEAD_SIZE, TITLE_SIZE, CODE_SIZE = 11.0, 14.0, 12.0
 TITLE_ROOM = SIZE.room - 69 * MM  # the marks stand beside it
 BAR_HEIGHT = 8.8 * MM
@@ -50,7 +50,7 @@ def lay_out(contents: Sequence[Content], printing: Printing, ink: Ink) -> list[l
     wide = max(LEAST_CODES, symbols.width)
     column = Column(SIZE.end - wide, wide)
     opening, body = partial(_opening, column, symbols), partial(_body, column)
-    design = Design(SIZE, symbols, BODY_SIZES, opening, body, 11.0, CODE_SIZE)
+    design = Design(SIZE, symbols, BODY_SIZES, opening, body, 11.0, CODE_SIZE, TWO_ROWS)
     return sheet.lay_out(design, contents, ink)
 
 
@@ -76,11 +76,8 @@ def _head(page: Page, said: Content) -> float:
 
 
 def _title(page: Page, said: Content, y: float) -> float:
-    """Balanced between the marks, which stand level with its first line, the version under it; the last base line.
-
-    A corrected one has less white, or many would need a second page.
-    """
-    base = y + (7.2 if said.corrected else 8.6) * MM
+    """Balanced between the marks, which stand level with its first line, the version under it; the last base line."""
+    base = y + 7.2 * MM
     if said.practice:
         practice_mark(page, SIZE.left, base - 5.6 * MM, said.practice)
     if said.reprint:
@@ -104,7 +101,7 @@ def _body(column: Column, said: Content, opening: Opening, size: float) -> Body:
 
 def _people(column: Column, said: Content, opening: Opening, size: float) -> list[Strip]:
     """Beside the box narrow, below it as wide as the sheet."""
-    top, leading = opening.top(size), size * LEADING
+    top, leading = opening.top(size), _leading(size)
     narrow = math.ceil((opening.beside_until - top) / leading)
     beside = column.left - GUTTER - SIZE.left
     lines = fact_lines(said.people, size, lambda line: beside if line < narrow else SIZE.room)
@@ -115,7 +112,7 @@ def _people(column: Column, said: Content, opening: Opening, size: float) -> lis
 
 def _items(said: Content, size: float) -> list[Strip]:
     """Items 2 to 4 left, 5 to 7 right; one under another when an item is very long."""
-    leading, left = size * LEADING, SIZE.room * 0.55 - BETWEEN_ITEMS
+    leading, left = _leading(size), SIZE.room * 0.55 - BETWEEN_ITEMS
     before = _fact_lines(said.before_due, size, left)
     after = _fact_lines((said.due, *said.after_due), size, SIZE.room - left - BETWEEN_ITEMS)
     height = max(len(before), len(after)) * leading
@@ -128,6 +125,10 @@ def _items(said: Content, size: float) -> list[Strip]:
         draw_lines(page, after, SIZE.left + left + BETWEEN_ITEMS, y + ABOVE_ITEMS, size, leading)
 
     return [Strip(height + ABOVE_ITEMS, draw)]
+
+
+def _leading(size: float) -> float:
+    return size * (TIGHT if size == BODY_SIZES[-1] else LEADING)
 
 
 class _End:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.receipt_version import qr_text
+from cchc_desktop.domain.reissue import FIRST, Reissue
 from cchc_desktop.slips.drawing.facts import Fact, PaperRow, Source
 from cchc_desktop.slips.drawing.printing import Printing
 from cchc_desktop.slips.drawing.said import Said, Setting
@@ -29,7 +29,7 @@ class Content(Said):
     columns: tuple[Printed, ...]
     papers: tuple[PaperRow, ...]
     legend: Printed
-    before_due: tuple[Fact, ...]  # items 2 to 4
+    before_due: tuple[Fact, ...]  # items 2 to 4, and the first date where it moved
     due: Fact  # item 5
     after_due: tuple[Fact, ...]  # items 6 and 7
     box_head: Printed
@@ -41,11 +41,11 @@ class Content(Said):
 
 
 def content(
-    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, corrected_on: date | None = None
+    dossier: Dossier, office: Office, forms: FormSet, printing: Printing, ink: Ink, reissue: Reissue = FIRST
 ) -> Content:
     """The text all copies share; raises ValueError for a dossier without any number: it was never received.
 
-    `corrected_on` is the day the version was made that is printed, when it is not the first.
+    `reissue` is what the version that is printed says of those before it.
     """
     if not dossier.printed_code:
         raise ValueError("a receipt needs a code")
@@ -55,18 +55,18 @@ def content(
     return Content(
         **_setting(source, forms).said(dossier.printed_code, official=dossier.code is not None),
         qr=qr_text(dossier.printed_code, dossier.receipt_version),
-        corrected=_corrected(source, corrected_on),
+        corrected=_corrected(source, reissue),
         people=receipt_people.people(source),
         papers_line=ink(wording.papers),
         columns=tuple(map(ink, wording.columns)),
-        papers=receipt_items.papers(source),
+        papers=receipt_items.papers(source, reissue),
         legend=ink(wording.legend),
-        before_due=receipt_items.before_due(source),
+        before_due=receipt_items.before_due(source, reissue),
         due=receipt_items.due(source),
         after_due=receipt_items.after_due(source),
         box_head=box_head,
         box=box,
-        has_due=dossier.printed_due_at is not None,
+        has_due=dossier.due_at is not None,
         register=receipt_items.register(source),
         notes_head=ink(wording.notes_head),
         notes=tuple(map(ink, wording.notes)),
@@ -75,11 +75,13 @@ def content(
     )
 
 
-def _corrected(source: Source[Wording], day: date | None) -> Printed:
-    version = source.dossier.receipt_version
+def _corrected(source: Source[Wording], reissue: Reissue) -> Printed:
+    version, wording = source.dossier.receipt_version, source.wording
     if version == 1:
         return EMPTY
-    return source.ink(joined(source.wording.corrected, n=str(version), day=day_text(day) if day else ""))
+    templates = wording.supplemented if reissue.by_supplement else wording.corrected
+    day = day_text(reissue.made_on) if reissue.made_on else ""
+    return source.ink(joined(templates, n=str(version), day=day))
 
 
 def _setting(source: Source[Wording], forms: FormSet) -> Setting:

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.instants import day_text
-from cchc_desktop.domain.intake import Intake, ReturnChannel
+from cchc_desktop.domain.intake import Intake, Paper, ReturnChannel
 from cchc_desktop.domain.phone import normal_phone, spaced
+from cchc_desktop.domain.reissue import FIRST, Moved, Reissue
 from cchc_desktop.slips.drawing.facts import Fact, PaperRow, Source
 from cchc_desktop.slips.drawing.text import Ink, Printed
 from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.wording import Wording, filled
 
 
-def papers(source: Source[Wording]) -> tuple[PaperRow, ...]:
-    """Item 1: the papers really handed in; one row saying so when there were none."""
-    ink, wording = source.ink, source.wording
+def papers(source: Source[Wording], reissue: Reissue = FIRST) -> tuple[PaperRow, ...]:
+    """Item 1: the papers really handed in, later ones with their day; one row saying so when there were none."""
+    ink, wording, every = source.ink, source.wording, source.dossier.intake.papers
+    days = reissue.came_on if len(reissue.came_on) == len(every) else (None,) * len(every)
+    taken = [(paper, day) for paper, day in zip(every, days, strict=True) if paper.handed_in]
     rows = tuple(
         PaperRow(
             ink(str(number)),
-            ink(filled(wording.paper_note, name=paper.name, note=paper.note) or paper.name),
+            ink(_paper(wording, paper, day)),
             (_count(ink, paper.original), _count(ink, paper.certified), _count(ink, paper.photocopy)),
         )
-        for number, paper in enumerate(source.dossier.intake.handed_in, start=1)
+        for number, (paper, day) in enumerate(taken, start=1)
     )
     none = ink("–")
     return rows or (PaperRow(none, ink(wording.no_papers), (none, none, none)),)
 
 
-def before_due(source: Source[Wording]) -> tuple[Fact, ...]:
-    """Items 2 to 4: how many sets, how long it takes, when it came."""
+def before_due(source: Source[Wording], reissue: Reissue = FIRST) -> tuple[Fact, ...]:
+    """Items 2 to 4: how many sets, how long it takes, when it came; where the date moved, the first one and why."""
     wording, dossier = source.wording, source.dossier
     original, certified, photocopy = map(words.number, dossier.intake.sums)
     sets = filled(
@@ -45,19 +49,20 @@ def before_due(source: Source[Wording]) -> tuple[Fact, ...]:
         *source.fact(wording.sets, sets),
         *source.fact(wording.processing, words.processing(duration) if duration else wording.processing_none),
         *source.fact(wording.received, _moment(wording, received)),
+        *source.fact(wording.first_due, _first_due(source, reissue)),
     )
 
 
 def due(source: Source[Wording]) -> Fact:
-    """Item 5."""
-    due_at, wording = source.dossier.printed_due_at, source.wording
+    """Item 5: the date that holds."""
+    due_at, wording = source.dossier.due_at, source.wording
     value = _moment(wording, due_at) if due_at else wording.due_none
     return Fact(source.ink(wording.due), source.ink(value), bold=due_at is not None)
 
 
 def box(source: Source[Wording]) -> tuple[str, str]:
     """Head and body of the one box: the due date, or how the office will tell when there is none."""
-    due_at, wording = source.dossier.printed_due_at, source.wording
+    due_at, wording = source.dossier.due_at, source.wording
     if due_at is None:
         return wording.no_due_head, _how_told(source)
     at = words.in_vietnam(due_at)
@@ -78,6 +83,30 @@ def register(source: Source[Wording]) -> Printed:
     reception = source.dossier.reception
     ordinal = words.number(reception.ordinal) if reception.ordinal else ""
     return source.ink(filled(source.wording.register, book=reception.book, ordinal=ordinal))
+
+
+def _paper(wording: Wording, paper: Paper, came_on: date | None) -> str:
+    name = filled(wording.paper_note, name=paper.name, note=paper.note) or paper.name
+    return filled(wording.paper_later, name=name, day=day_text(came_on) if came_on else "") or name
+
+
+def _first_due(source: Source[Wording], reissue: Reissue) -> str:
+    dossier, wording = source.dossier, source.wording
+    if not dossier.has_moved or dossier.promised_at is None:
+        return ""
+    before = day_text(words.in_vietnam(dossier.promised_at).date())
+    why = "; ".join(filter(None, (_why(wording, moved) for moved in reissue.moves)))
+    return filled(wording.first_due_why, before=before, why=why) or before
+
+
+def _why(wording: Wording, moved: Moved) -> str:
+    templates = {
+        Mover.SUPPLEMENT: wording.moved_by_supplement,
+        Mover.APOLOGY: wording.moved_by_apology,
+        Mover.PORTAL: wording.moved_by_portal,
+    }
+    since = day_text(moved.since) if moved.since else ""
+    return filled(templates[moved.by], day=day_text(moved.on), since=since)
 
 
 def _count(ink: Ink, copies: int) -> Printed:

@@ -18,13 +18,18 @@ def people(source: Source[W]) -> tuple[tuple[Fact, ...], ...]:
     office = source.office_name.lower
     counter = filled(wording.counter_value, counter=source.dossier.reception.counter, office=office)
     official = source.dossier.official if source.dossier.code is None else None
+    few = (
+        *source.fact(wording.nationality, owner.nationality),
+        *source.fact(wording.email, owner.email),
+        *source.fact(wording.representative, owner.representative),
+    )
     rows = (
         source.fact(wording.official_code, official or ""),
         source.fact(wording.counter, counter),
         source.fact(wording.owner, owner.name, bold=True),
         source.fact(_number_label(owner, wording), shown_number(owner)) + source.fact(wording.phone, _phone(owner)),
-        source.fact(wording.nationality, owner.nationality) + source.fact(wording.email, owner.email),
-        source.fact(wording.representative, owner.representative),
+        few[:2],
+        few[2:],
         source.fact(wording.submitter, _submitter(source)),
         source.fact(wording.address, owner.address.text),
         source.fact(wording.procedure, _procedure(source)),

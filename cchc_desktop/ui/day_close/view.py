@@ -20,6 +20,7 @@ from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.found.cells import CodeCell, SaidCell
 from cchc_desktop.ui.handover.side import HoldersCard
 from cchc_desktop.ui.palette import shown_palette
+from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
@@ -39,6 +40,8 @@ class DayCloseView(Adaptive):
 
     committed = Signal()
     opened = Signal(str)  # dossier uid
+    apology_wanted = Signal(str)  # dossier uid
+    feedback_wanted = Signal()
     pad_wanted = Signal()
     register_wanted = Signal()
     left = Signal()
@@ -71,12 +74,17 @@ class DayCloseView(Adaptive):
         """The day as it was read."""
         closing = reading.closing
         self.holders.show_holders(closing.holders, counter)
-        for card, section in zip((self.moves, None, self.cash, self.paper), day_words.figures(closing), strict=True):
+        for card, section in zip(
+            (self.moves, None, self.cash, self.paper), day_words.figures(closing, whole=False), strict=True
+        ):
             if card is not None:
                 card.show_figures(section.figures)
         self._card.set_title(words.title(closing.day, reading.closed_at))
-        self.table.empty = words.NOTHING
+        self.table.empty = words.nothing(reading.closed_at)
         self.table.set_rows(reading.lines)
+        count = sum(line.matter is Matter.APOLOGY for line in reading.lines)
+        self.sorry.set_words(words.apologies(count))
+        self.sorry.refuse(None if count else words.NO_APOLOGY)
         if told := words.for_lead(closing):
             self.lead.say("waiting", told)
         else:
@@ -122,6 +130,10 @@ class DayCloseView(Adaptive):
         """At the questions of the pad."""
         self.panel.show_problems(problems)
 
+    def keys(self) -> Keys:
+        """Those without a button, for help."""
+        return (("Enter", "Mở hồ sơ; ở dòng phải xin lỗi: làm văn bản xin lỗi, ở dòng phản ánh: trang phản ánh"),)
+
     def show_busy(self, busy: bool) -> None:
         """While the act is under way."""
         self.commit.set_busy("Đang ghi…" if busy else None)
@@ -143,23 +155,37 @@ class DayCloseView(Adaptive):
 
     def _show_below(self, part: QWidget) -> None:
         self._below.setCurrentWidget(part)
-        for button in (self.pad, self.register):
+        for button in (self.sorry, self.pad, self.register):
             button.setVisible(part is self._card)
 
     def _open(self, line: Line) -> None:
-        if line.uid:
+        if line.matter is Matter.FEEDBACK:
+            self.feedback_wanted.emit()
+        elif line.matter is Matter.APOLOGY:
+            self.apology_wanted.emit(line.uid)
+        elif line.uid:
             self.opened.emit(line.uid)
+
+    def _to_apologies(self) -> None:
+        """To the next of those who are owed one, from where the table stands; Enter opens the letter's questions."""
+        rows, current = self.table.rows, self.table.currentIndex().row()
+        places = [place for place in range(rows.rowCount()) if rows.row(place).matter is Matter.APOLOGY]
+        if places:
+            self.table.selectRow(next((place for place in places if place > current), places[0]))
+            self.table.setFocus()
 
     def _bar(self) -> ActionBar:
         self.pad, self.register = KeyButton("In sổ dự phòng", "Ctrl+P"), KeyButton("In sổ theo dõi", "Ctrl+S")
-        back = KeyButton("Quay lại", "Esc")
+        self.sorry, back = KeyButton(words.apologies(0), "Ctrl+E"), KeyButton("Quay lại", "Esc")
+        self.sorry.refuse(words.READING)
+        self.sorry.triggered.connect(self._to_apologies)
         self.commit = KeyButton("Chốt ngày và in phiếu", "Ctrl+Enter", "primary", "printer")
         self.commit.refuse(words.READING)
         self.pad.triggered.connect(self.pad_wanted)
         self.register.triggered.connect(self.register_wanted)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
-        return ActionBar([self.pad, self.register, back], [self.commit])
+        return ActionBar([self.sorry, self.pad, self.register, back], [self.commit])
 
 
 class _Lines(Table[Line]):

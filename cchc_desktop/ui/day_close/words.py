@@ -9,7 +9,8 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.pad import FURTHEST_DAYS, MOST, Pad
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
 
-NOTHING = "Không có việc nào phải xem lại. Ctrl+Enter để chốt ngày và in phiếu."
+_NOTHING = "Không có việc nào phải xem lại."
+NO_APOLOGY = "Không có hồ sơ nào phải xin lỗi hôm nay."
 READING = "Đang đọc sổ…"
 NO_CASH = "Chưa thu khoản nào."
 _USUAL = "50"
@@ -17,8 +18,19 @@ _USUAL = "50"
 
 def title(day: date, closed_at: datetime | None) -> str:
     """Of the list."""
-    closed = f" · đã chốt lúc {closed_at:%H:%M}" if closed_at else ""
-    return f"Cần xem trước khi chốt ngày {day_text(day)}{closed}"
+    if closed_at:
+        return f"Còn phải xem · ngày {day_text(day)} đã chốt lúc {closed_at:%H:%M}"
+    return f"Cần xem trước khi chốt ngày {day_text(day)}"
+
+
+def nothing(closed_at: datetime | None) -> str:
+    """For an empty list."""
+    return _NOTHING if closed_at else f"{_NOTHING} Ctrl+Enter để chốt ngày và in phiếu."
+
+
+def apologies(count: int) -> str:
+    """On the button that leads to them."""
+    return f"Phải xin lỗi: {count} hồ sơ" if count else "Phải xin lỗi"
 
 
 def commit(closed_at: datetime | None) -> str:

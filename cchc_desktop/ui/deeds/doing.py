@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cchc_desktop.acts import custody, decide, fees, sign_in, supplement
@@ -15,15 +15,16 @@ from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
 from cchc_desktop.domain.instants import VN
-from cchc_desktop.domain.intake import Intake, Paper
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.working_hours import hours_on
 from cchc_desktop.store.connection import Database
+from cchc_desktop.ui.deeds import correcting
 from cchc_desktop.ui.deeds.form import Answers
+from cchc_desktop.ui.deeds.paper_lines import papers_in
 from cchc_desktop.ui.intake.reading import read_date
 
-_COPIES = re.compile(r"\s*(?P<name>.*?)(?:\s+[x×]\s?(?P<count>[1-9][0-9]{0,2}))?\s*", re.IGNORECASE)
 _MONEY = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:[. ][0-9]{3}){1,4}", re.ASCII)
 
 
@@ -35,6 +36,9 @@ class Task:
     dossier: Dossier
     answers: Answers
     leave: Duty | None = None
+    confirmed: bool = False  # what was doubted stands as it is
+
+    listed: Mapping[str, Paper] = field(default_factory=dict)  # by name, those of the checklist with their codes
 
     def says(self, name: str) -> str:
         """An answer without blanks around it; "" when it was not asked."""
@@ -77,24 +81,12 @@ def _day(task: Task, name: str, now: _Now) -> datetime | None:
     return datetime.combine(day, hours_on(now.desk.office.hours, day).closing, VN)
 
 
-def papers_in(text: str, known: dict[str, Paper] | None = None) -> tuple[Paper, ...]:
-    """Papers, one a line, "x2" behind a name for two of it; a known name keeps its code."""
-    found = []
-    for line in text.splitlines():
-        match = _COPIES.fullmatch(line)
-        if match and match["name"].strip():
-            name, count = match["name"].strip(), int(match["count"] or 1)
-            code = known[name].code if known and name in known else ""
-            found.append(Paper(name, original=count, code=code))
-    return tuple(found)
-
-
 def _supplement(now: _Now, task: Task) -> Dossier:
     request = SupplementRequested(
         now.at,
         task.says("content"),
         task.says("reason"),
-        papers_in(task.says("papers")),
+        papers_in(task.says("papers"), task.listed),
         _day(task, "deadline", now),
         legal_basis=task.says("legal_basis"),
         approval_reason=task.says("approval_reason"),
@@ -103,9 +95,7 @@ def _supplement(now: _Now, task: Task) -> Dossier:
 
 
 def _supplement_received(now: _Now, task: Task) -> Dossier:
-    papers = papers_in(task.says("papers"))
-    if not papers:
-        raise Refused((Problem("papers", "papers.none", "Ghi ít nhất một giấy tờ công dân vừa nộp. Chưa lưu gì."),))
+    papers = papers_in(task.says("papers"), task.listed)
     return supplement.receive_supplement(now.db, now.desk, task.dossier.uid, papers, now.by, now.at)
 
 
@@ -114,7 +104,7 @@ def _collect(now: _Now, task: Task) -> Dossier:
     if not _MONEY.fullmatch(amount):
         raise Refused((Problem("amount", "fee.digits", "Số tiền là số nguyên đồng, ví dụ 50.000. Chưa lưu gì."),))
     payment = Payment(int(re.sub(r"[. ]", "", amount)), task.says("method"), task.says("receipt_number"))
-    return fees.collect(now.db, task.dossier.uid, payment, now.by, now.at)
+    return fees.collect(now.db, task.dossier.uid, payment, now.by, now.at, confirmed=task.confirmed)
 
 
 def _apologise(now: _Now, task: Task) -> Dossier:
@@ -136,27 +126,11 @@ def _stop(now: _Now, task: Task) -> Dossier:
 
 
 def _amend(now: _Now, task: Task) -> Dossier:
-    corrected, reason = _corrected(task), task.says("reason")
+    intake = correcting.corrected(task.dossier.intake, task.answers)
     try:
-        return decide.amend(now.db, task.dossier.uid, corrected, reason, (now.by, now.at, now.approval))
+        return decide.amend(now.db, task.dossier.uid, intake, task.says("reason"), (now.by, now.at, now.approval))
     except Refused as refused:
-        names = {
-            "owner.name": "name",
-            "owner.number": "number",
-            "owner.phone": "phone",
-            "owner.address.detail": "detail",
-        }
-        raise Refused(replace(each, field=names.get(each.field, each.field)) for each in refused.problems) from None
-
-
-def _corrected(task: Task) -> Intake:
-    intake = task.dossier.intake
-    owner = intake.owner
-    address = replace(owner.address, detail=task.says("detail"))
-    owner = replace(
-        owner, name=task.says("name"), number=task.says("number"), phone=task.says("phone"), address=address
-    )
-    return replace(intake, owner=owner, fee_exempt=task.says("fee_exempt"), note=task.says("note"))
+        raise Refused(map(correcting.at_question, refused.problems)) from None
 
 
 def _known(task: Task) -> dict[str, Paper]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from cchc_desktop.domain.clerk import Duty
+from cchc_desktop.domain.procedure import RequiredDocument
 
 
 class Kind(Enum):
@@ -18,17 +19,22 @@ class Kind(Enum):
     MONEY = "money"  # whole đồng
     CHOICE = "choice"
     SECRET = "secret"
+    PAPERS = "papers"  # counted three ways, one a line (ui/deeds/paper_lines.py)
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question; `name` is also the field that problems name, `choices` value → words."""
+    """One question; `name` is also the field that problems name, `choices` value → words.
+
+    `documents`: of papers those that are listed, with the counts that are asked for.
+    """
 
     name: str
     caption: str
     kind: Kind = Kind.LINE
     value: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[RequiredDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,23 @@ from cchc_desktop.domain.dossier import PaidFee
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.domain.possible import Deed
+from cchc_desktop.domain.procedure import RequiredDocument
+from cchc_desktop.domain.status import Status
 from cchc_desktop.slips.forms.words import money
+from cchc_desktop.ui.deeds import correcting
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
+from cchc_desktop.ui.deeds.paper_lines import lines_of
 from cchc_desktop.ui.deeds.reading import DeedsReading
 
 _REASON = Ask("reason", "Lý do", Kind.TEXT)
 _BASIS = Ask("legal_basis", "Căn cứ pháp lý (nếu có)")
-_PAPERS = "Giấy tờ, mỗi dòng một loại (hai bản: thêm x2)"
+_PAPERS = "Giấy tờ phải nộp thêm: Space lấy số cần, số đổi từng loại bản"
+_THERE = "Làm ở trang riêng; hồ sơ này đã được chọn sẵn ở đó."
+_BROUGHT = "Giấy tờ vừa nộp: số đổi từng loại bản"
 
 
 def form_of(deed: Deed, reading: DeedsReading) -> DeedForm | None:
-    """The questions of a deed; None for what has a page of its own (handing over, giving a result)."""
+    """The questions of a deed, none for what has a page of its own; None for what is not done from a dossier."""
     make = _FORMS.get(deed)
     if make is None:
         return None
@@ -29,9 +35,10 @@ def form_of(deed: Deed, reading: DeedsReading) -> DeedForm | None:
 
 
 def _with_leave(form: DeedForm, reading: DeedsReading, duty: Duty) -> DeedForm:
+    secret = Ask("password", "Mật khẩu người duyệt", Kind.SECRET)
     asks = (
         Ask("approver", "Người duyệt", Kind.CHOICE, next(iter(reading.leads), ""), reading.leads),
-        Ask("password", "Mật khẩu người duyệt", Kind.SECRET),
+        *(() if reading.practice else (secret,)),
         Ask("approval_reason", "Vì sao cần duyệt"),
     )
     return replace(form, asks=(*form.asks, *asks), lead=duty)
@@ -42,7 +49,7 @@ def _supplement(reading: DeedsReading) -> DeedForm:
     warning = "Đã yêu cầu một lần: lần nữa, hồ sơ bị tính quá hạn trên Cổng quốc gia." if again else ""
     asks: tuple[Ask, ...] = (
         Ask("content", "Nội dung phải bổ sung, hoàn thiện", Kind.TEXT),
-        Ask("papers", _PAPERS, Kind.TEXT),
+        Ask("papers", _PAPERS, Kind.PAPERS, documents=reading.documents),
         _REASON,
         _BASIS,
         Ask("deadline", "Hạn bổ sung (ngày/tháng/năm, có thể để trống)", Kind.DAY),
@@ -54,9 +61,12 @@ def _supplement(reading: DeedsReading) -> DeedForm:
 
 def _supplement_received(reading: DeedsReading) -> DeedForm:
     due = reading.due_after
-    note = f"Đồng hồ chạy tiếp từ lúc này; hẹn trả mới {due:%H:%M ngày %d/%m/%Y}." if due else ""
-    ask = Ask("papers", _PAPERS, Kind.TEXT, _listed(reading.asked))
-    return DeedForm("Nhận giấy tờ bổ sung", "Lưu và in lại giấy hẹn", (ask,), ("receipt",), note=note)
+    moved = f"Đồng hồ chạy tiếp từ lúc này; hẹn trả mới {due:%H:%M ngày %d/%m/%Y}. " if due else ""
+    note = f"{moved}Giấy tiếp nhận bản {reading.dossier.receipt_version + 1} thay bản công dân đang giữ."
+    asked = tuple(map(_document, reading.asked))
+    ask = Ask("papers", _BROUGHT, Kind.PAPERS, lines_of(map(_at_least_one, reading.asked)), documents=asked)
+    late = reading.late.message if reading.late else ""
+    return DeedForm("Nhận giấy tờ bổ sung", "Lưu và in bản mới", (ask,), ("receipt",), note=note, warning=late)
 
 
 def _fee(reading: DeedsReading) -> DeedForm:
@@ -87,24 +97,14 @@ def _withdraw(reading: DeedsReading) -> DeedForm:
 
 
 def _stop(reading: DeedsReading) -> DeedForm:
-    papers = Ask("papers", "Bản chính trả lại, mỗi dòng một loại", Kind.TEXT, _listed(reading.dossier.intake.originals))
+    dossier = reading.dossier  # of one that was withdrawn, the citizen has them already
+    originals = () if dossier.status is Status.WITHDRAWN else dossier.intake.originals
+    papers = Ask("papers", "Bản chính trả lại, mỗi dòng một loại", Kind.TEXT, _listed(originals))
     return DeedForm("Dừng xử lý", "Lưu và in thông báo dừng", (_REASON, _BASIS, papers), ("stop",))
 
 
 def _amend(reading: DeedsReading) -> DeedForm:
-    intake = reading.dossier.intake
-    owner = intake.owner
-    asks = (
-        Ask("name", "Họ tên chủ hồ sơ", Kind.LINE, owner.name),
-        Ask("number", "Số giấy tờ", Kind.LINE, owner.number),
-        Ask("phone", "Điện thoại", Kind.LINE, owner.phone),
-        Ask("detail", "Số nhà, thôn, tổ", Kind.LINE, owner.address.detail),
-        Ask("fee_exempt", "Lý do miễn phí (nếu được miễn)", Kind.LINE, intake.fee_exempt),
-        Ask("note", "Ghi chú", Kind.LINE, intake.note),
-        Ask("reason", "Lý do sửa"),
-    )
-    note = f"Giấy tiếp nhận bản {reading.dossier.receipt_version + 1} thay bản công dân đang giữ."
-    return DeedForm("Sửa thông tin đã ghi", "Lưu và in bản mới", asks, ("receipt",), note=note)
+    return correcting.form(reading.dossier, reading.documents)
 
 
 def _apologise(reading: DeedsReading) -> DeedForm:
@@ -114,12 +114,23 @@ def _apologise(reading: DeedsReading) -> DeedForm:
     return DeedForm("Xin lỗi và hẹn lại", "Lưu và in văn bản xin lỗi", asks, ("apology",), note=note)
 
 
-def _plain(title: str, button: str, *asks: Ask, slips: Sequence[str] = ()) -> Callable[[DeedsReading], DeedForm]:
-    return lambda _reading: DeedForm(title, button, asks, tuple(slips))
+def _plain(
+    title: str, button: str, *asks: Ask, slips: Sequence[str] = (), note: str = ""
+) -> Callable[[DeedsReading], DeedForm]:
+    return lambda _reading: DeedForm(title, button, asks, tuple(slips), note=note)
 
 
 def _listed(papers: Sequence[Paper]) -> str:
     return "\n".join(f"{paper.name} x{count}" if (count := _copies(paper)) > 1 else paper.name for paper in papers)
+
+
+def _document(paper: Paper) -> RequiredDocument:
+    return RequiredDocument(paper.name, paper.code, paper.original, paper.certified, paper.photocopy)
+
+
+def _at_least_one(paper: Paper) -> Paper:
+    """A request of old entries names papers without counts."""
+    return paper if paper.handed_in else replace(paper, original=1)
 
 
 def _copies(paper: Paper) -> int:
@@ -128,6 +139,9 @@ def _copies(paper: Paper) -> int:
 
 _FORMS: dict[Deed, Callable[[DeedsReading], DeedForm]] = {
     Deed.RECEIVE: _plain("Tiếp nhận hồ sơ này", "Mở trang tiếp nhận"),
+    Deed.HAND_OVER: _plain("Bàn giao hồ sơ", "Mở trang bàn giao", note=_THERE),
+    Deed.RETURN_RESULT: _plain("Trả kết quả", "Mở trang trả kết quả", note=_THERE),
+    Deed.POST_RESULT: _plain("Gửi kết quả qua bưu chính", "Mở danh sách bưu chính", note=_THERE),
     Deed.REQUEST_SUPPLEMENT: _supplement,
     Deed.RECEIVE_SUPPLEMENT: _supplement_received,
     Deed.REFUSE: _plain("Từ chối", "Lưu và in phiếu từ chối", _REASON, slips=("refusal",)),

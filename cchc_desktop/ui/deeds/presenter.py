@@ -11,7 +11,9 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed
+from cchc_desktop.ui.deeds import keys
 from cchc_desktop.ui.deeds.doing import Task, do
 from cchc_desktop.ui.deeds.form import Answers, DeedForm
 from cchc_desktop.ui.deeds.forms import form_of
@@ -20,7 +22,8 @@ from cchc_desktop.ui.deeds.view import DeedRow, DeedsView
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
 
-_WORDS = {Deed.VOID: "hủy hồ sơ nhập nhầm", Deed.SEND_BACK: "phòng trả lại quầy"}
+ELSEWHERE = (Deed.RECEIVE, Deed.HAND_OVER, Deed.RETURN_RESULT, Deed.POST_RESULT)  # each has a page of its own
+_AGAIN = "Xem lại chỗ được hỏi. Đúng như vậy thì Ctrl+Enter lần nữa để lưu."
 _NOTHING = DeedForm("", "Làm việc này")
 
 
@@ -32,7 +35,7 @@ class DeedsPresenter(QObject):
     print_wanted = Signal(str, str)  # kind of slip, dossier uid
     done = Signal(str)  # dossier uid
     left = Signal()
-    receive_wanted = Signal(object)  # Dossier: by the intake's page, which has its form
+    page_wanted = Signal(object, object)  # Deed, Dossier: what has a page of its own
     troubled = Signal(object)
 
     def __init__(
@@ -52,6 +55,7 @@ class DeedsPresenter(QObject):
         self._form: DeedForm | None = None
         self._typed: dict[Deed, Answers] = {}  # for this dossier, what was begun and left
         self._busy = False
+        self._doubted: tuple[Deed, Answers] | None = None  # what was asked about, to be said once more
         view.moved.connect(self._choose)
         view.committed.connect(self._commit)
         view.left.connect(self.left)
@@ -70,7 +74,7 @@ class DeedsPresenter(QObject):
 
     def forget(self) -> None:
         """For another clerk."""
-        self._reading = self._row = self._form = None
+        self._reading = self._row = self._form = self._doubted = None
         self._typed = {}
         self._view.show_deeds("", "", ())
         self._view.show_form(_NOTHING, "")
@@ -80,6 +84,7 @@ class DeedsPresenter(QObject):
         if self._reading is None or self._reading.dossier.uid != reading.dossier.uid:
             self._typed = {}
         self._reading, self._row, self._form = reading, None, None
+        self._doubted = None
         rows, dossier = _rows(reading), reading.dossier
         whose = f"{dossier.intake.owner.name} · {dossier.reception.short_name or dossier.reception.procedure_name}"
         self._view.show_deeds(dossier.printed_code, whose, rows)
@@ -88,8 +93,8 @@ class DeedsPresenter(QObject):
         self._choose(rows[place])
         self.shown.emit()
         self._view.table.setFocus()  # the shell goes back to where the focus was: to a question that is gone
-        if self._wanted is not None:
-            self._view.panel.begin()
+        if self._wanted is not None and self._wanted not in ELSEWHERE:
+            self._view.begin()
 
     def _choose(self, row: DeedRow) -> None:
         if self._reading is None or (self._row is row and self._form is not None):
@@ -112,11 +117,13 @@ class DeedsPresenter(QObject):
             return
         if self._busy or not self._view.commit.isEnabled():
             return
-        if row.deed is Deed.RECEIVE:
-            self.receive_wanted.emit(reading.dossier)
+        if row.deed in ELSEWHERE:
+            self.page_wanted.emit(row.deed, reading.dossier)
             return
         self._show_busy(True)
-        task = Task(row.deed, reading.dossier, self._view.panel.answers, self._form.lead)
+        answers = self._view.panel.answers
+        confirmed = self._doubted == (row.deed, answers)
+        task = Task(row.deed, reading.dossier, answers, self._form.lead, confirmed, _listed(reading))
         slips = self._form.slips
         self._writer.run(
             do,
@@ -125,7 +132,7 @@ class DeedsPresenter(QObject):
             by,
             self._clock(),
             done=lambda dossier: self._did(row, slips, dossier),
-            failed=self._failed,
+            failed=lambda error: self._failed(error, task),
         )
 
     def _did(self, row: DeedRow, slips: tuple[str, ...], dossier: Dossier) -> None:
@@ -142,23 +149,28 @@ class DeedsPresenter(QObject):
         self._busy = busy
         self._view.show_busy(busy)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, task: Task) -> None:
         self._show_busy(False)
+        self._doubted = None
         if isinstance(error, Refused):
             self._view.panel.show_problems(error.problems)
+            if error.is_doubt:
+                self._doubted = (task.deed, task.answers)
+                self.said.emit("waiting", _AGAIN)
         else:
             self.troubled.emit(error)
 
 
 def _rows(reading: DeedsReading) -> list[DeedRow]:
     rows = [
-        DeedRow(deed, _words(deed), problem.message if problem else "")
-        for deed, problem in reading.deeds.items()
-        if form_of(deed, reading) is not None and not (problem and deed is Deed.RECEIVE)
+        DeedRow(deed, keys.words(deed), problem.message if problem else "")
+        for deed in keys.in_order(reading.deeds)
+        if form_of(deed, reading) is not None and not ((problem := reading.deeds[deed]) and deed is Deed.RECEIVE)
     ]
     return sorted(rows, key=lambda row: bool(row.why_not))
 
 
-def _words(deed: Deed) -> str:
-    words = _WORDS.get(deed, deed.value)
-    return words[:1].upper() + words[1:]
+def _listed(reading: DeedsReading) -> dict[str, Paper]:
+    """The papers that have a code, by name."""
+    of_checklist = (Paper(document.name, code=document.code) for document in reading.documents)
+    return {" ".join(paper.name.split()): paper for paper in (*of_checklist, *reading.asked)}

@@ -8,16 +8,16 @@ from datetime import datetime
 
 from cchc_desktop.acts.decide import correction
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.acts.record import find, require
+from cchc_desktop.acts.record import find, require, since
 from cchc_desktop.acts.supplement import resumption
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.reports.story import last, story
-from cchc_desktop.store import clerks
+from cchc_desktop.domain.procedure import RequiredDocument
+from cchc_desktop.domain.supplement_rules import came_late
+from cchc_desktop.store import clerks, due, procedures
 from cchc_desktop.store.connection import Database
 
 
@@ -31,22 +31,34 @@ class DeedsReading:
     leads: Mapping[str, str]  # code → name: who may allow it; the clerk too, for when no lead is on shift
     asked: tuple[Paper, ...]  # papers of the newest supplement request
     due_after: datetime | None  # were the asked papers taken now
+    late: Problem | None = None  # the asked papers would come after their deadline
+    documents: tuple[RequiredDocument, ...] = ()  # the checklist it was received by
+    practice: bool = False  # nobody has a password
 
 
 def read(db: Database, uid: str, desk: Desk, by: Clerk, now: datetime) -> DeedsReading:
     """Raises Refused for a clerk who may not see dossiers, and for a dossier this store does not have."""
     require(by, Duty.READ_DOSSIER)
     dossier = find(db, uid)
-    found = last(story(db, uid), SupplementRequested)
+    asked, tried = due.last_request(db, uid), possible(dossier, now.date())
     resumed = resumption(db, desk, dossier, now) if dossier.paused_at else None
     return DeedsReading(
         dossier,
-        possible(dossier, now.date()),
+        {deed: since(db, dossier, problem) if problem else None for deed, problem in tried.items()},
         {deed: duty for deed, duty in _duties(db, dossier, by).items() if by.may_not(duty)},
         _leads(db, by),
-        found[0].papers if found else (),
+        asked.papers if asked else (),
         resumed.due_at if resumed else dossier.due_at,
+        came_late(asked, now.date()) if dossier.paused_at else None,
+        _checklist(db, dossier),
+        desk.practice,
     )
+
+
+def _checklist(db: Database, dossier: Dossier) -> tuple[RequiredDocument, ...]:
+    code, version = dossier.intake.procedure_code, dossier.reception.procedure_version
+    procedure = procedures.get(db, code, version) or procedures.get(db, code)
+    return procedure.documents_for(dossier.intake.case_code) if procedure else ()
 
 
 def _duties(db: Database, dossier: Dossier, by: Clerk) -> dict[Deed, Duty]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.ui.deeds.form import DeedForm
+from cchc_desktop.ui.deeds.keys import KEYS
+from cchc_desktop.ui.deeds.numbered import Numbered
 from cchc_desktop.ui.deeds.panel import DeedPanel
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import SaidCell
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
@@ -21,11 +20,10 @@ from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
 from cchc_desktop.ui.widgets.labels import label
-from cchc_desktop.ui.widgets.table import Column, Table
+from cchc_desktop.ui.widgets.strip import Strip
 
-_SIDE = 460
-_WHAT, _WHY_NOT = 1, 2
-_WHAT_WIDTH, _ROOM_FOR_WHY = 200, 480
+_SIDE, _MIDDLE_SIDE, _LOW = 520, 420, 216
+_WHAT_WIDTH = 232
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,17 @@ class DeedsView(Adaptive):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = _Deeds()
+        titles = ("Việc", "Không làm được vì")
+        self.table: Numbered[DeedRow] = Numbered(
+            "Việc với hồ sơ", titles, _WHAT_WIDTH, key=lambda row: KEYS.get(row.deed, "")
+        )
         self.panel = DeedPanel()
         self._card = Card("Việc với hồ sơ")
         self._whose = label(role="muted", wrap=True)
+        self._why, self._pinned = Strip(), Strip()
+        self._asking = False  # in a narrow window: whether the questions are seen, or the list
         self._card.add(self._whose)
+        self._card.add(self._why)
         self._card.add(self.table, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -60,29 +64,42 @@ class DeedsView(Adaptive):
         self.commit = KeyButton("Làm việc này", "Ctrl+Enter", "primary")
         self.commit.triggered.connect(self.committed)
         self.table.moved.connect(self.moved)
-        self.table.chosen.connect(lambda _row: self.panel.begin())
+        self.table.chosen.connect(lambda _row: self.begin())
         self.panel.committed.connect(self.committed)
         back = KeyButton("Quay lại hồ sơ", "Esc")
         back.triggered.connect(self._back)
-        self.bar = ActionBar([back], [self.commit])
+        self.bar = _foot(self._pinned, ActionBar([back], [self.commit]))
         self.setFocusProxy(self.table)
 
     def show_deeds(self, code: str, whose: str, rows: Sequence[DeedRow]) -> None:
         """Of one dossier; what may be done stands first."""
+        self._asking = False
         self._card.set_title(f"Việc với hồ sơ {code}".strip())
         self._whose.setText(whose)
         self.table.set_rows(rows)
 
     def show_form(self, form: DeedForm, why_not: str) -> None:
-        """The questions of the current deed."""
-        self.panel.show_form(form, why_not)
+        """The questions of the current deed; what has to be thought of first stays in sight, however far they reach."""
+        self.panel.show_form(replace(form, warning=""), why_not)
+        _tell(self._why, why_not)
+        _tell(self._pinned, "" if why_not else form.warning)
+        self._show_parts()
         self.commit.set_words(form.button)
         self.commit.refuse(why_not or None)
+
+    def begin(self) -> None:
+        """To the questions, where there are none straight to it; what cannot be done stays in the list, with the reason."""
+        self._asking = bool(self.panel.questions)
+        if not self._asking and self.commit.isEnabled():
+            self.committed.emit()
+            return
+        self._show_parts()
+        self.panel.begin()
 
     def keys(self) -> Keys:
         """Those without a button, for help."""
         return (
-            ("1 … 9", "Chọn việc theo số, vào thẳng phiếu hỏi"),
+            ("0 … 9, chữ", "Chọn việc có phím ấy, vào thẳng phiếu hỏi; mỗi việc một phím, ở đâu cũng vậy"),
             ("Enter", "Trong danh sách: vào phiếu hỏi. Trong phiếu: sang ô tiếp theo, ở ô cuối là lưu"),
             ("Tab", "Rời ô nhiều dòng, nơi Enter xuống dòng"),
         )
@@ -94,54 +111,45 @@ class DeedsView(Adaptive):
     def arrange(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.panel.setMinimumWidth(0 if narrow else _SIDE if breadth is Breadth.WIDE else 380)
+        self.panel.setMinimumWidth(0 if narrow else _SIDE if breadth is Breadth.WIDE else _MIDDLE_SIDE)
         self.panel.setMaximumWidth(16777215 if narrow else self.panel.minimumWidth())
-        self._card.setMinimumHeight(220 if narrow else 0)
+        self._card.setMinimumHeight(_LOW if narrow else 0)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """In a narrow window one of them, the list with the reason of the chosen deed; else both side by side."""
+        narrow = self.breadth is Breadth.NARROW
+        asking = narrow and self._asking and bool(self.panel.questions)
+        self._card.setVisible(not asking)
+        self.panel.setVisible(asking or not narrow)
+        self._whose.setVisible(not narrow)
+        self._why.setVisible(narrow and not asking and bool(self._why.accessibleName()))
 
     def _back(self) -> None:
         """From the questions to the list, from the list to the dossier."""
         if self.panel.isAncestorOf(self.focusWidget() or self.table):
+            self._asking = False
+            self._show_parts()
             self.table.setFocus()
         else:
             self.left.emit()
 
 
-class _Deeds(Table[DeedRow]):
-    """A digit goes to that deed at once."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            [
-                Column("", self._number, 40, "right"),
-                Column("Việc", lambda row: row.words, _WHAT_WIDTH, strong=True),
-                Column("Không làm được vì", lambda row: row.why_not, tone=lambda row: "muted" if row.why_not else ""),
-            ],
-            "Việc với hồ sơ",
-        )
-        self.setItemDelegateForColumn(_WHAT, SaidCell(self, _said))
-        self.setWordWrap(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _ROOM_FOR_WHY  # then the card beside tells
-        self.setColumnHidden(_WHY_NOT, narrow)
-        mode = QHeaderView.ResizeMode.Stretch if narrow else QHeaderView.ResizeMode.Fixed
-        self.horizontalHeader().setSectionResizeMode(_WHAT, mode)
-        if not narrow:
-            self.setColumnWidth(_WHAT, _WHAT_WIDTH)
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = event.key() - Qt.Key.Key_1
-        if 0 <= place < min(9, self.rows.rowCount()) and not event.modifiers():
-            self.selectRow(place)
-            self.chosen.emit(self.rows.row(place))
-            return
-        super().keyPressEvent(event)
-
-    def _number(self, row: DeedRow) -> str:
-        place = next(place for place in range(self.rows.rowCount()) if self.rows.row(place) is row)
-        return str(place + 1) if place < 9 else ""
+def _tell(strip: Strip, text: str) -> None:
+    if text:
+        strip.say("waiting", text)
+    else:
+        strip.clear()
+        strip.setAccessibleName("")
 
 
-def _said(row: DeedRow) -> Said:
-    return Said(row.words, "prohibit", "muted") if row.why_not else Said(row.words, "check-circle", "done")
+def _foot(pinned: Strip, bar: ActionBar) -> QWidget:
+    """The action bar under what has to stay in sight."""
+    foot = QWidget()
+    column = QVBoxLayout(foot)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    pinned.setProperty("square", "true")
+    column.addWidget(pinned)
+    column.addWidget(bar)
+    return foot

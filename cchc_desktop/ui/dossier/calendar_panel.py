@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.due_story import DueStory
 from cchc_desktop.domain.explanation import explain_story
-from cchc_desktop.ui.dossier.words import moment
+from cchc_desktop.ui.dossier.words import NOT_DUE, moment
 from cchc_desktop.ui.intake.due_calendar import DueCalendar
 from cchc_desktop.ui.widgets.card import empty
 from cchc_desktop.ui.widgets.labels import label
 
 NO_DATE = "Thủ tục này không có ngày hẹn trả."
+VOIDED = "Hồ sơ đã hủy, không còn ngày hẹn."
 NO_REASON = "Không có thời hạn giải quyết để giải thích ngày này; ngày do Cổng ghi."
 
 
@@ -39,7 +40,7 @@ class CalendarPanel(QWidget):
 
     def show_story(self, story: DueStory, today: date) -> None:
         """The date that was given, and what has become of it since; while the clock stands, up to `today`."""
-        days = story.days(today)
+        days = () if story.dossier.voided else story.days(today)
         self._calendar.show_days(days)
         self._calendar.setVisible(bool(days))
         self._say(_sentences(story))
@@ -53,6 +54,10 @@ class CalendarPanel(QWidget):
 
 
 def _sentences(story: DueStory) -> list[str]:
+    if story.dossier.voided:
+        return [VOIDED]
+    if not story.dossier.is_received:
+        return [f"{NOT_DUE}."]
     said = list(explain_story(story))
     if story.first is None:
         said.insert(0, NO_REASON if story.due_at else NO_DATE)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cchc_desktop.reports.history import Line
@@ -42,6 +42,7 @@ _PADDING = 28  # of a cell, at both sides
 _MOST_LINES = 4  # shown of one entry
 _FRAME = 8
 _ROOM_FOR_WHO = 640
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class HistoryTable(Table[Line]):
@@ -53,7 +54,7 @@ class HistoryTable(Table[Line]):
             [
                 Column("", lambda _line: "", 34),
                 Column("Lúc", lambda line: short_moment(line.at, now()), 118),
-                Column("Việc", self._what),
+                Column("Việc", self._what, tone=lambda line: "wrong" if line.text.startswith("✕") else ""),
                 Column("Ai", lambda line: line.who, 176),
                 Column("Cổng", lambda line: line.portal, 158, tone=_tone),
             ],
@@ -77,6 +78,12 @@ class HistoryTable(Table[Line]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip().isprintable() and event.text().strip() and not event.modifiers() & _CHORD:
+            event.ignore()  # of an act on the page; a table would look for a row that begins so
+        else:
+            super().keyPressEvent(event)
 
     def _what(self, line: Line) -> str:
         return f"{line.text} · {line.who}" if self.isColumnHidden(_WHO) else line.text

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.receipt_version import ScannedReceipt
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.ui.dossier.reading import Reading, read
@@ -23,6 +25,9 @@ class DossierPresenter(QObject):
     shown = Signal(str)  # uid; the shell goes to the page
     closed = Signal()
     deeds_wanted = Signal(str)  # uid
+    next_wanted = Signal(object, object)  # Deed, Dossier: what is done next as a matter of course
+    slips_wanted = Signal(str)  # uid
+    group_wanted = Signal(str)  # uid
     troubled = Signal(object)
 
     def __init__(
@@ -32,10 +37,15 @@ class DossierPresenter(QObject):
         self._view, self._reader, self._prints, self._desk, self._clerk = view, reader, prints, desk, clerk
         self._uid = self._opening = ""
         self._receipt: ScannedReceipt | None = None
+        self._shown: Dossier | None = None
         view.print_wanted.connect(self._print)
         view.preview_wanted.connect(self._preview)
         view.closed.connect(self.closed)
         view.deeds_wanted.connect(self._to_deeds)
+        view.next_wanted.connect(self._to_next)
+        view.slips_wanted.connect(lambda: self.slips_wanted.emit(self._uid))
+        view.group_wanted.connect(lambda: self.group_wanted.emit(self._uid))
+        view.fee_notice_wanted.connect(lambda: prints.print_slip("fee_notice", self._uid))
         prints.started.connect(self._started)
         prints.given_up.connect(self._not_started)
         prints.ended.connect(self._printed)
@@ -52,7 +62,7 @@ class DossierPresenter(QObject):
     def forget(self) -> None:
         """Another clerk: what was open is not looked at any more."""
         self._uid = self._opening = ""
-        self._receipt = None
+        self._receipt = self._shown = None
 
     def open(self, uid: str, receipt: ScannedReceipt | None = None) -> None:
         """Look it up and show it; `receipt` is the paper whose scan led to it."""
@@ -72,7 +82,7 @@ class DossierPresenter(QObject):
 
     def _show(self, reading: Reading) -> None:
         self._uid, opened = reading.dossier.uid, bool(self._opening)
-        self._opening = ""
+        self._opening, self._shown = "", reading.dossier
         self._view.show_reading(reading)
         if opened:
             self._view.header.show_paper(self._receipt)
@@ -86,6 +96,10 @@ class DossierPresenter(QObject):
     def _to_deeds(self) -> None:
         if self._uid:
             self.deeds_wanted.emit(self._uid)
+
+    def _to_next(self, deed: Deed) -> None:
+        if self._shown is not None:
+            self.next_wanted.emit(deed, self._shown)
 
     def _print(self) -> None:
         self._prints.print_receipt(self._uid)

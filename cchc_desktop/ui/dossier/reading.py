@@ -20,6 +20,7 @@ from cchc_desktop.reports import history, holders, shelf
 from cchc_desktop.reports.history import Line
 from cchc_desktop.reports.holders import InHand
 from cchc_desktop.reports.story import last, story
+from cchc_desktop.reports.voiding import voided
 from cchc_desktop.store import dossiers, due, meta, prints
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.prints import Print
@@ -39,6 +40,7 @@ class Reading:
     awaited: tuple[Paper, ...] = ()  # asked for and not there yet
     prints: Sequence[Print] = ()  # in order
     legs: tuple[LegDates, ...] = ()  # of an interconnected procedure
+    voided: str = ""  # since when it is no dossier any more, by whom, why
 
     @property
     def promised(self) -> datetime | None:
@@ -79,6 +81,7 @@ def read(db: Database, uid: str, desk: Desk, by: Clerk) -> Reading:
         _awaited(db, dossier),
         prints.of_dossier(db, uid),
         due.legs(db, dossier, hours, calendar),
+        voided(db, uid) if dossier.voided else "",
     )
 
 

@@ -42,10 +42,10 @@ class PapersCard(ListCard):
     def __init__(self) -> None:
         super().__init__("Giấy tờ", "Chưa ghi giấy tờ nào cho hồ sơ này.")
 
-    def show_papers(self, papers: Sequence[Paper], awaited: Sequence[Paper]) -> None:
-        """Of one dossier."""
-        lines = [("check-square" if paper.handed_in else "square", words.paper(paper)) for paper in papers]
-        self.show_lines([*lines, *(("warning", f"{paper.name}: chờ bổ sung") for paper in awaited)])
+    def show_papers(self, papers: Sequence[Paper], awaited: Sequence[Paper], taken: bool = True) -> None:
+        """Of one dossier; not `taken`: the papers were seen, and the citizen has them."""
+        lines = [_paper(paper, taken) for paper in papers]
+        self.show_lines([*lines, *(("warning", f"{words.asked(paper)}: chờ bổ sung") for paper in awaited)])
 
 
 class PrintsCard(ListCard):
@@ -72,6 +72,12 @@ class LegsCard(ListCard):
         """In order."""
         at = at_work(legs, now) if running else None
         self.show_lines([("hourglass" if leg is at else "circle-dashed", words.leg(leg)) for leg in legs])
+
+
+def _paper(paper: Paper, taken: bool) -> tuple[str, str]:
+    if not taken:
+        return "square", f"{words.asked(paper)}: đã xem, công dân giữ"
+    return ("check-square" if paper.handed_in else "square"), words.paper(paper)
 
 
 def _line(glyph: str, said: str) -> QWidget:

@@ -6,23 +6,28 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.possible import Deed, next_deed
 from cchc_desktop.ui.dossier import words
 from cchc_desktop.ui.dossier.calendar_panel import CalendarPanel
+from cchc_desktop.ui.dossier.deeds_card import DeedsCard
 from cchc_desktop.ui.dossier.header import Header
 from cchc_desktop.ui.dossier.history_table import HistoryTable
 from cchc_desktop.ui.dossier.reading import Reading
 from cchc_desktop.ui.dossier.side import STRIP, WIDTH, Side, SideStrip
 from cchc_desktop.ui.dossier.side_cards import LegsCard, PapersCard, PrintsCard
+from cchc_desktop.ui.feedback.rating_bar import RatingBar
+from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
-from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.card import GAP, Card
 
+_FEE_KEY, _GROUP_KEY = "Ctrl+Shift+F", "Ctrl+Shift+G"
 _SIDE_TITLE = "Vì sao hẹn ngày này · Giấy tờ"
 
 
@@ -32,12 +37,22 @@ class DossierView(Adaptive):
     print_wanted = Signal()
     preview_wanted = Signal()
     deeds_wanted = Signal()
+    next_wanted = Signal(object)  # Deed
+    slips_wanted = Signal()
+    fee_notice_wanted = Signal()
+    group_wanted = Signal()
+    rating_wanted = Signal()
     closed = Signal()
 
     def __init__(self, now: Callable[[], datetime], counter: str) -> None:
         super().__init__()
         self._now, self._counter = now, counter
         self.header, self.history, self.why = Header(), HistoryTable(now), CalendarPanel()
+        self.rating = RatingBar()
+        self.rating.closed.connect(self.header.code.setFocus)
+        self.header.add(self.rating)
+        self.doing = DeedsCard()
+        self.doing.chosen.connect(self.next_wanted)
         self._papers, self._prints, self._legs = PapersCard(), PrintsCard(), LegsCard()
         self._story = _card("Nhật ký hồ sơ", self.history)
         self._story.body.addStretch(1)
@@ -49,7 +64,12 @@ class DossierView(Adaptive):
         self._grid.setSpacing(GAP)
         self._grid.setColumnStretch(0, 1)
         self.reprint = KeyButton("In lại", "Ctrl+R", glyph="printer")
+        self.deeds = KeyButton("Mọi việc", "Ctrl+M", glyph="folder-open")
+        self.next = KeyButton(words.ALL_DEEDS, "Ctrl+Enter", "primary")
+        self._next: Deed | None = None
         self.bar = self._bar()
+        bind(_FEE_KEY, self, self.fee_notice_wanted.emit)
+        bind(_GROUP_KEY, self, self.group_wanted.emit)
         self.setFocusProxy(self.header.code)  # the top of the page: in a low window the rest is scrolled to
         self.arrange(Breadth.WIDE)
 
@@ -59,13 +79,17 @@ class DossierView(Adaptive):
         self.header.show_reading(reading, self._counter, now)
         self.history.set_rows(reading.lines)
         self.why.show_story(reading.due, now.astimezone(VN).date())
-        self._papers.show_papers(dossier.intake.papers, reading.awaited)
+        self.doing.show_dossier(dossier, now.astimezone(VN).date())
+        self._papers.show_papers(dossier.intake.papers, reading.awaited, dossier.is_received)
         self._prints.show_prints(reading.prints, now)
         self._legs.show_legs(reading.legs, now, words.is_running(dossier.status, dossier.voided))
-        printable = bool(dossier.printed_code)
-        self.reprint.refuse(None if printable else "Hồ sơ chưa có mã nên chưa có giấy tiếp nhận.")
+        self.reprint.refuse(words.unprintable(dossier))
         printed = any(line.kind == "slip.printed" for line in reading.lines)
         self.reprint.set_words("In lại" if printed else "In giấy tiếp nhận")
+        self._next = next_deed(dossier, now.astimezone(VN).date())
+        self.next.set_words(words.next_deed(self._next))
+        self.next.setVisible(not dossier.voided)
+        self.deeds.setVisible(not dossier.voided)
         self._place_side()
 
     def show_printing(self, busy: bool) -> None:
@@ -74,25 +98,26 @@ class DossierView(Adaptive):
 
     def arrange(self, breadth: Breadth) -> None:
         self.history.set_breadth(breadth)
-        for part in (self.header, self._story, self.side, self.strip):
+        for part in (self.header, self.doing, self._story, self.side, self.strip):
             self._grid.removeWidget(part)
             part.setParent(self)
         self.setMinimumHeight(0)
         self.side.float_over(breadth is Breadth.MIDDLE)
         self._grid.addWidget(self.header, 0, 0)
-        self._grid.addWidget(self._story, 1, 0)
-        self._grid.setRowStretch(1, 1 if breadth is not Breadth.NARROW else 0)
+        self._grid.addWidget(self.doing, 1, 0)
+        self._grid.addWidget(self._story, 2, 0)
+        self._grid.setRowStretch(2, 1 if breadth is not Breadth.NARROW else 0)
         self.side.setFixedWidth(WIDTH) if breadth is not Breadth.NARROW else self.side.setMaximumWidth(16777215)
         match breadth:
             case Breadth.WIDE:
-                self._grid.addWidget(self.side, 0, 1, 2, 1)
+                self._grid.addWidget(self.side, 0, 1, 3, 1)
             case Breadth.MIDDLE:
-                self._grid.addWidget(self.strip, 0, 1, 2, 1)
+                self._grid.addWidget(self.strip, 0, 1, 3, 1)
             case Breadth.NARROW:
                 self.side.setMinimumWidth(0)
-                self._grid.addWidget(self.side, 2, 0)
-        self.header.show()
-        self._story.show()
+                self._grid.addWidget(self.side, 3, 0)
+        for part in (self.header, self.doing, self._story):
+            part.show()
         self.strip.setVisible(breadth is Breadth.MIDDLE)
         self.side.setVisible(breadth is not Breadth.MIDDLE)
 
@@ -104,6 +129,10 @@ class DossierView(Adaptive):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_side()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.rating.isVisibleTo(self) or not self.doing.take_key(event):  # a score is no act
+            super().keyPressEvent(event)
 
     def _toggle_side(self) -> None:
         self.side.setVisible(not self.side_is_open)
@@ -126,14 +155,33 @@ class DossierView(Adaptive):
         else:
             self.closed.emit()
 
+    def keys(self) -> Keys:
+        """Those without a button, for help."""
+        return (
+            ("0 … 9, chữ", "Việc có phím ấy trong khung “Việc làm được”"),
+            (_FEE_KEY, "In thông báo phí, khi còn khoản phải nộp"),
+            (_GROUP_KEY, "In giấy chung cho mọi hồ sơ người nộp đã nộp hôm ấy"),
+        )
+
+    def _do_next(self) -> None:
+        if self._next is None:
+            self.deeds_wanted.emit()
+        else:
+            self.next_wanted.emit(self._next)
+
     def _bar(self) -> ActionBar:
         look, back = KeyButton("Xem giấy", "Ctrl+P", glyph="eye"), KeyButton("Quay lại", "Esc")
         self.reprint.triggered.connect(self.print_wanted)
         look.triggered.connect(self.preview_wanted)
         back.triggered.connect(self._back)
-        deeds = KeyButton("Việc với hồ sơ", "Ctrl+Enter", "primary", "folder-open")
-        deeds.triggered.connect(self.deeds_wanted)
-        return ActionBar([self.reprint, look, back], [deeds])
+        slips = KeyButton("Giấy khác", "Ctrl+Shift+I")
+        slips.about = "Mọi giấy in được của hồ sơ"
+        slips.triggered.connect(self.slips_wanted)
+        self.deeds.triggered.connect(self.deeds_wanted)
+        self.next.triggered.connect(self._do_next)
+        rate = KeyButton("Công dân đánh giá", "Ctrl+Shift+D")
+        rate.triggered.connect(self.rating_wanted)
+        return ActionBar([self.reprint, look, slips, rate, back], [self.deeds, self.next])
 
 
 def _card(title: str, widget: QWidget) -> Card:

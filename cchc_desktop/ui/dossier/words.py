@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN, day_text, parse_instant
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.slips.forms.words import money
@@ -50,17 +51,46 @@ _VOIDED = Said("Đã hủy, nhập nhầm", "x-circle")
 _WAITS = {Status.SUPPLEMENT: "Chờ bổ sung", Status.PAYMENT: "Chờ nộp phí"}
 
 
+ALL_DEEDS = "Việc với hồ sơ"
+NOBODY = "–"  # of a voided dossier: nobody holds it, no date is kept
+NOT_DUE = "Chưa tiếp nhận, chưa tính ngày hẹn"
+WITH_CITIZEN = "Công dân đang giữ giấy tờ"
+_NEXT = {
+    Deed.RECEIVE: "Tiếp nhận hồ sơ này",
+    Deed.RECEIVE_SUPPLEMENT: "Nhận bổ sung",
+    Deed.COLLECT_FEE: "Thu phí",
+    Deed.RETURN_RESULT: "Trả kết quả",
+    Deed.POST_RESULT: "Gửi kết quả qua bưu chính",
+    Deed.TAKE_RESULT: "Kết quả đã về",
+    Deed.HAND_OVER: "Bàn giao",
+}
+
+
+def next_deed(deed: Deed | None) -> str:
+    """The page's main button: what is done next as a matter of course; None: whatever the clerk chooses."""
+    return _NEXT[deed] if deed else ALL_DEEDS
+
+
+def unprintable(dossier: Dossier) -> str | None:
+    """Why there is no receipt to print, or None."""
+    if dossier.voided:
+        return "Hồ sơ đã hủy nên không in giấy tiếp nhận nữa."
+    return None if dossier.printed_code else "Hồ sơ chưa có mã nên chưa có giấy tiếp nhận."
+
+
 def status(state: Status, voided: bool = False) -> Said:
     """The status by its national wording, in a list without what makes it long."""
     return _VOIDED if voided else Said(_SHORTER.get(state, state.label), *_LOOKS[state])
 
 
-def long_status(state: Status, voided: bool = False) -> Said:
+def long_status(dossier: Dossier) -> Said:
     """For the page's pill: the whole wording, or what is waited for and that the clock stands still."""
-    if voided:
-        return _VOIDED
+    if dossier.voided:
+        return replace(_VOIDED, tone="wrong")
+    state = dossier.status
     waits = _WAITS.get(state)
-    return Said(f"{waits} · đồng hồ tạm dừng" if waits else state.label, *_LOOKS[state])
+    paused = f"{waits} · {'đồng hồ tạm dừng' if dossier.is_received else 'chưa tiếp nhận'}"
+    return Said(paused if waits else state.label, *_LOOKS[state])
 
 
 def is_running(state: Status, voided: bool = False) -> bool:
@@ -68,10 +98,10 @@ def is_running(state: Status, voided: bool = False) -> bool:
     return not (voided or state.ended or state is Status.FINISHED or state in _WAITS)
 
 
-def due(due_at: datetime | None, now: datetime, running: bool) -> Said:
-    """The due date in a list: late is red and says so, today amber and says so."""
+def due(due_at: datetime | None, now: datetime, running: bool, received: bool = True) -> Said:
+    """The due date in a list: late is red and says so, today amber and says so; before reception there is none."""
     if due_at is None:
-        return Said("không hẹn ngày")
+        return Said("không hẹn ngày" if received else "chưa tiếp nhận")
     local, today = due_at.astimezone(VN), now.astimezone(VN).date()
     if not running:
         return Said(day_text(local.date()))
@@ -83,8 +113,10 @@ def due(due_at: datetime | None, now: datetime, running: bool) -> Said:
     return Said(day_text(local.date()))
 
 
-def due_line(promised: datetime | None, due_at: datetime | None) -> str:
+def due_line(promised: datetime | None, due_at: datetime | None, received: bool = True) -> str:
     """On the page: "08/12/2026 08:15", and where it moved to since the paper was given: " → 10/12/2026 08:15"."""
+    if not received:
+        return NOT_DUE
     if due_at is None:
         return "Không có ngày hẹn trả"
     if promised is None or promised == due_at:
@@ -102,13 +134,18 @@ def holder(held_by: Holder, counter: str) -> str:
         case HolderKind.POST:
             return "Bưu chính công ích"
         case _:
-            return f"Quầy {counter}".strip()
+            return f"Quầy {held_by.counter or counter}".strip()
 
 
 def held(reading: Reading, counter: str, now: datetime) -> str:
     """Who has it and since when: "Phòng Bảo trợ xã hội, chưa nhận, từ 23/11 15:40 (Vì Văn Hồng ký)"."""
     dossier, known = reading.dossier, reading.in_hand
-    parts = [holder(dossier.holder, dossier.reception.counter or counter)]
+    if dossier.voided:
+        return NOBODY
+    if not dossier.is_received:
+        return WITH_CITIZEN if reading.own else "Chưa quầy nào tiếp nhận"
+    ours = counter if reading.own else dossier.reception.counter or counter
+    parts = [holder(dossier.holder, ours)]
     if reading.is_on_shelf:
         parts = [f"Kệ kết quả, {reading.place}" if reading.place else "Kệ kết quả"]
     if known and not known.taken and dossier.holder.kind is HolderKind.DIVISION:
@@ -142,6 +179,15 @@ def printed(found: Sequence[Print], now: datetime) -> tuple[str, str]:
     return "warning", f"{said}: {'in chưa được' if newest.state == 'failed' else 'chưa in xong'}"
 
 
+def printings(found: Sequence[Print], now: datetime) -> str:
+    """How often one slip was printed and when last: "đã in 2 lần, 23/11 15:40"; "" for never."""
+    handed = [each for each in found if each.state == "handed_over"]
+    if not handed:
+        return ""
+    times = f" {len(handed)} lần" if len(handed) > 1 else ""
+    return f"đã in{times}, {short_moment(parse_instant(handed[-1].changed_at), now)}"
+
+
 def leg(dates: LegDates) -> str:
     """ "Sở Tư pháp · 05 ngày làm việc · đến 30/11/2026 08:15"."""
     duration = dates.leg.duration
@@ -151,9 +197,18 @@ def leg(dates: LegDates) -> str:
 
 def paper(each: Paper) -> str:
     """ "Giấy khai sinh (1 bản chính, 2 bản photo)"; a paper not handed in says so."""
+    return f"{each.name} ({counts(each)})" if each.handed_in else f"{each.name}: chưa nộp"
+
+
+def asked(each: Paper) -> str:
+    """The same of a paper that is not here: "Giấy khai sinh (1 chứng thực)"."""
+    return f"{each.name} ({counts(each)})" if each.handed_in else each.name
+
+
+def counts(each: Paper) -> str:
+    """ "1 bản chính, 2 bản photo"; "" for none."""
     kinds = ((each.original, "bản chính"), (each.certified, "chứng thực"), (each.photocopy, "bản photo"))
-    counts = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
-    return f"{each.name} ({counts})" if counts else f"{each.name}: chưa nộp"
+    return ", ".join(f"{count} {kind}" for count, kind in kinds if count)
 
 
 def moment(at: datetime) -> str:

@@ -15,7 +15,7 @@ from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.widgets.icons import paint_icon
 from cchc_desktop.ui.widgets.table import RowDelegate, Table
 
-_SIDE, _ICON, _GAP = 11, 16, 6
+SIDE, _ICON, _GAP = 11, 16, 6
 _BOLD = 4
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -39,8 +39,8 @@ class _Cell(RowDelegate):
         self.below: Tell | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        _Textless(self.parent()).paint(painter, option, index)
-        room = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        Textless(self.parent()).paint(painter, option, index)
+        room = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         size = QFontInfo(option.font).pixelSize()  # the font itself may be sized in points
         painter.save()
         painter.setFont(text_font(size))
@@ -80,7 +80,7 @@ class SaidCell(_Cell):
     def width(self, row: Any, metrics: QFontMetrics) -> int:
         """Pixels in which the row's words are told whole."""
         said = self._said(row)
-        return metrics.horizontalAdvance(said.text) + (_ICON + _GAP if said.glyph else 0) + 2 * _SIDE + 1
+        return metrics.horizontalAdvance(said.text) + (_ICON + _GAP if said.glyph else 0) + 2 * SIDE + 1
 
     def _paint_line(self, painter: QPainter, room: QRect, index: _Index) -> None:
         _paint(painter, room, self._said(self._row(index)))
@@ -97,7 +97,7 @@ def _paint(painter: QPainter, room: QRect, said: Said, middle: bool = False) -> 
     painter.drawText(room, _LINE, painter.fontMetrics().elidedText(said.text, cut, room.width()))
 
 
-class _Textless(RowDelegate):
+class Textless(RowDelegate):
     """Selection and bar as any cell has them, without the text."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802  # Qt's name

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cchc_desktop.acts.record import require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.identity import masked
 from cchc_desktop.domain.instants import parse_instant
-from cchc_desktop.domain.status import Holder, HolderKind
-from cchc_desktop.reports.lookup import look_up
+from cchc_desktop.reports.lookup import letters, look_up
 from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
@@ -29,6 +28,7 @@ class Found:
     text: str
     rows: Sequence[Summary]
     as_of: datetime | None
+    letters: Mapping[str, str] = field(default_factory=dict)  # uid → number of the letter, of those without a code
 
     @property
     def of_others(self) -> int:
@@ -40,7 +40,8 @@ def find(db: Database, text: str, by: Clerk) -> Found:
     """The newest 50 that the text may mean, the newest of all for no text; raises Refused for who may not see them."""
     require(by, Duty.READ_DOSSIER)
     contact = meta.read(db, "last_contact")
-    return Found(text, look_up(db, text, LIMIT), parse_instant(contact) if contact else None)
+    rows = look_up(db, text, LIMIT)
+    return Found(text, rows, parse_instant(contact) if contact else None, letters(db, rows))
 
 
 def box_rows(rows: Sequence[Summary], now: datetime, counter: str) -> list[FoundRow]:
@@ -55,16 +56,21 @@ def status(row: Summary) -> Said:
 
 def due(row: Summary, now: datetime) -> Said:
     """Its due date; late is said."""
-    return words.due(row.due_at, now, words.is_running(row.status, row.voided))
+    if row.voided:
+        return Said(words.NOBODY)
+    received = bool(row.code) or row.received_at is not None
+    return words.due(row.due_at, now, words.is_running(row.status, row.voided), received)
 
 
 def holder(row: Summary, counter: str) -> str:
-    """Who has the folder; `counter` is the number of ours."""
-    return words.holder(Holder(HolderKind(row.holder_kind), row.holder_name), counter if row.own else "")
+    """Who has the folder, or the papers that were not taken in; `counter` is the number of ours."""
+    if row.own and not row.code:
+        return words.WITH_CITIZEN
+    return words.holder(row.holder, counter if row.own else "")
 
 
 def _box_row(row: Summary, now: datetime, counter: str) -> FoundRow:
     late = due(row, now)
     note = f"✕ {late.text}" if late.tone == "wrong" else status(row).text
     detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), holder(row, counter)) if part)
-    return FoundRow(row.uid, f"{row.code} · {row.owner_name}", detail, note)
+    return FoundRow(row.uid, f"{row.code or 'Chưa có mã'} · {row.owner_name}", detail, note)

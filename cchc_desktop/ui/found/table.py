@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,9 +30,10 @@ class FindingsTable(Table[Summary]):
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
+        self.letters: Mapping[str, str] = {}  # uid → number, of those that have only a letter
         super().__init__(
             [
-                Column("Mã hồ sơ", lambda row: row.code, _CODE_WIDTH, sorted="▼"),
+                Column("Mã hồ sơ", self._code_of, _CODE_WIDTH, sorted="▼"),
                 Column("Chủ hồ sơ", _owner),
                 Column("Số giấy tờ", lambda row: masked(row.owner_number), _NUMBER_WIDTH),
                 Column("Thủ tục", _procedure),
@@ -67,6 +68,9 @@ class FindingsTable(Table[Summary]):
             self.typed.emit(text)
             return
         super().keyPressEvent(event)
+
+    def _code_of(self, row: Summary) -> str:
+        return row.code or (f"Phiếu {self.letters[row.uid]}" if row.uid in self.letters else "Chưa có mã")
 
     def _due(self, row: Summary) -> Said:
         return rows.due(row, self._now())

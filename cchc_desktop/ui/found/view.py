@@ -61,6 +61,7 @@ class FoundView(QWidget):
         self._card.set_title(f"Tìm “{found.text}”" if found.text else "Hồ sơ mới nhất")
         self.count.setText(_count(found, self._now()))
         self.table.empty = NOTHING.format(found.text) if found.text else NONE_YET
+        self.table.letters = found.letters
         self.table.set_rows(found.rows)
 
     def show_unread(self, why: str) -> None:

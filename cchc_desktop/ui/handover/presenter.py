@@ -13,6 +13,7 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.batch import Batch
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.handover import words
 from cchc_desktop.ui.handover.basket import Basket, Row
@@ -37,6 +38,7 @@ class HandoverPresenter(QObject):
     """`refresh` when the page is shown, `take` every scan of ours while it is; `took`, `refused` go to the strip."""
 
     took = Signal(str)
+    heeded = Signal(str)  # taken before: nothing has changed
     refused = Signal(str)
     said = Signal(str, str)  # tone, words, without a sound of a scan
     print_wanted = Signal(str, str)  # kind of slip, number
@@ -81,27 +83,35 @@ class HandoverPresenter(QObject):
         self._show()
 
     def refresh(self) -> None:
-        """Read again what waits."""
-        by = self._clerk()
-        if by is not None:
-            self._reader.ask("handover", read, self._desk, self._clock, by, done=self._read, failed=self.troubled.emit)
+        """Read again what waits, and the slip that is open: the division may have told the portal meanwhile."""
+        if (by := self._clerk()) is None:
+            return
+        self._reader.ask("handover", read, self._desk, self._clock, by, done=self._read, failed=self.troubled.emit)
+        if self._batch is not None:
+            text, failed = self._batch.text, self.troubled.emit
+            self._reader.ask("open slip", read_batch, text, by, done=self._read_slip, failed=failed)
 
     def take(self, scan: DossierScan | BatchScan) -> None:
         """A folder or a slip was scanned."""
-        by = self._clerk()
-        if by is None:
+        if (by := self._clerk()) is None:
             return
         if isinstance(scan, BatchScan):
             number = scan.number
             text = f"{number.number}-{number.check}" if number.check else number.number
             self._reader.ask("slip", read_batch, text, by, done=self._open_slip, failed=self.troubled.emit)
         elif self._basket.has(scan.code):
-            self._change(self._basket.with_scanned([scan.code]))
-            self.took.emit(f"{scan.code} · {len(self._basket.chosen)} / {len(self._basket.rows)}")
+            self._put(scan.code)
         elif self._batch is not None:
             self.refused.emit(words.NOT_OF_SLIP.format(scan.code))
         else:
             self._scanned_another(scan.code, by)
+
+    def _put(self, code: str) -> None:
+        """On the table, where it may lie already."""
+        again = code in self._basket.scanned
+        self._change(self._basket.with_scanned([code]))
+        told = words.scanned(code, again, len(self._basket.chosen), len(self._basket.rows))
+        (self.heeded if again else self.took).emit(told)
 
     @property
     def _basket(self) -> Basket:
@@ -138,6 +148,11 @@ class HandoverPresenter(QObject):
         self._giving = self._giving.refreshed(rows_of(reading.piles, self._division))
         self._show()
 
+    def _read_slip(self, found: BatchReading | None) -> None:
+        if found is not None and self._batch is not None and found.text == self._batch.text:
+            self._batch, self._slip = found, self._slip.refreshed(found.rows)
+            self._show()
+
     def _go_to(self, division: str) -> None:
         """To the pile of a division; what was scanned for another waits there."""
         self._aside[self._division] = self._giving.scanned
@@ -156,7 +171,7 @@ class HandoverPresenter(QObject):
     def _show(self) -> None:
         if self._batch is not None:
             batch = self._batch.batch
-            self._view.show_taking(batch.number, batch.division, self._slip, self._batch.taken)
+            self._view.show_taking(batch.number, batch.division, self._slip, self._batch.settled)
             return
         everything = sum(len(pile.rows) for pile in self._reading.piles) if self._reading else 0
         self._view.show_giving(self._division, self._giving, everything - len(self._giving.rows))
@@ -169,21 +184,25 @@ class HandoverPresenter(QObject):
         self._view.side.count.person.set_text("")
         self._show()
         self.shown.emit()
-        self.took.emit(f"Phiếu {found.batch.number}: {len(found.rows)} hồ sơ chờ nhận")
+        if found.rows:
+            self.took.emit(f"Phiếu {found.batch.number}: {len(found.rows)} hồ sơ chờ nhận")
+        else:
+            self.said.emit("note", f"{found.batch.number}: {found.settled.words}")
 
     def _commit(self) -> None:
         by, chosen = self._clerk(), self._basket.chosen
+        if not self._view.commit.isEnabled():
+            self.refused.emit(self._view.commit.toolTip())
         if by is None or not chosen or self._busy or not self._view.commit.isEnabled():
             return
         self._show_busy(True)
+        run, now, failed = self._writer.run, self._clock(), self._failed
         if self._batch is None:
             uids = [row.uid for row in chosen]
-            run, done = (custody.hand_over, self._desk, uids, self._division, by, self._clock()), self._given
-            self._writer.run(*run, done=done, failed=self._failed)
+            run(custody.hand_over, self._desk, uids, self._division, by, now, done=self._given, failed=failed)
         else:
-            codes = [row.code for row in chosen]
-            run_taking = (custody.take_batch, self._batch.text, codes, self._view.person, by, self._clock())
-            self._writer.run(*run_taking, done=self._taken, failed=self._failed)
+            slip, codes = self._batch.text, [row.code for row in chosen]
+            run(custody.take_batch, slip, codes, self._view.person, by, now, done=self._taken, failed=failed)
 
     def _given(self, batch: Batch) -> None:
         self._show_busy(False)
@@ -193,15 +212,16 @@ class HandoverPresenter(QObject):
         self._happened()
 
     def _taken(self, taking: Taking) -> None:
+        """A slip of which something is missing stays in sight until that is found, or the clerk goes back."""
         self._show_busy(False)
-        self._view.side.count.person.set_text("")
-        self._batch = None
-        told = [f"{taking.number}: đã nhận {len(taking.taken)} hồ sơ."]
-        told += [difference.words for difference in taking.differences]
+        missing = sum(difference.kind is Kind.MISSING for difference in taking.differences)
+        if not missing:
+            self._view.side.count.person.set_text("")
+            self._batch = None
         if taking.differences:
-            self.refused.emit(" ".join(told))
+            self.refused.emit(words.taken(taking, missing))
         else:
-            self.said.emit("done", told[0])
+            self.said.emit("done", words.taken(taking, missing))
         self._happened()
 
     def _happened(self) -> None:

@@ -8,18 +8,21 @@ from datetime import datetime
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import require
-from cchc_desktop.domain.batch import Batch
+from cchc_desktop.domain.batch import Batch, Settled
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.day_close import Holders
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.reports import handover, holders
 from cchc_desktop.reports.handover import Ready
+from cchc_desktop.reports.voiding import voided
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.handover.basket import Row
 
 _CAME_BACK = "phòng đã trả lại"
 _LATE = "quá giờ bàn giao"
+_MISSING = "còn thiếu"
 _ANYONE = "chưa ghi phòng nhận"
 
 
@@ -47,7 +50,7 @@ class BatchReading:
     text: str  # as scanned: the act checks it again
     batch: Batch
     rows: tuple[Row, ...]
-    taken: int
+    settled: Settled  # what became of the others
 
 
 def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> Reading:
@@ -65,9 +68,9 @@ def read_batch(db: Database, text: str, by: Clerk) -> BatchReading | None:
     found = handover.progress(db, text)
     if found is None:
         return None
-    waiting = [_member(db, member.uid) for member in found.members if member.taken_at is None and not member.elsewhere]
-    taken = sum(member.taken_at is not None for member in found.members)
-    return BatchReading(text, found.batch, tuple(row for row in waiting if row), taken)
+    note = _MISSING if found.settled.taken else ""  # the others of its slip have come
+    waiting = [_member(db, member.uid, note) for member in found.members if member.waits]
+    return BatchReading(text, found.batch, tuple(row for row in waiting if row), found.settled)
 
 
 def where_is(db: Database, code: str, by: Clerk) -> str:
@@ -76,7 +79,11 @@ def where_is(db: Database, code: str, by: Clerk) -> str:
     found = dossiers.by_code(db, code)
     if not found:
         return f"Không thấy hồ sơ {code} ở quầy này. Để túi hồ sơ sang bên."
+    if found[0].voided and (told := voided(db, found[0].uid)):
+        return f"{code}: {told} Để túi hồ sơ sang bên."
     known = holders.in_hand(db, found[0].uid)
+    if known and known.holder.kind is HolderKind.COUNTER and known.holder.counter:
+        return f"{code} đang ghi ở quầy {known.holder.counter}: quầy ấy bàn giao. Để túi hồ sơ sang bên."
     if known is None or known.holder.name == "":
         return f"{code} đang ở trạng thái “{found[0].status.label}”, không bàn giao được. Mở hồ sơ để xem."
     since = f"{known.since:%d/%m %H:%M}"
@@ -88,9 +95,9 @@ def _ready(folder: Ready) -> Row:
     return _row(folder.dossier, note, folder.late)
 
 
-def _member(db: Database, uid: str) -> Row | None:
+def _member(db: Database, uid: str, note: str) -> Row | None:
     dossier = dossiers.get(db, uid)
-    return _row(dossier) if dossier else None
+    return _row(dossier, note, bool(note)) if dossier else None
 
 
 def _row(dossier: Dossier, note: str = "", late: bool = False) -> Row:

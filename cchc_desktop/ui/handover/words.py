@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from cchc_desktop.acts.custody import Taking
+from cchc_desktop.domain.batch import Settled
+
 NO_DIVISION = "Đơn vị chưa khai phòng chuyên môn nào. Quản trị ghi vào mục divisions của tệp đơn vị."
 NONE_SCANNED = "Quét túi hồ sơ trước, hoặc Ctrl+A để lấy cả danh sách."
-ALL_TAKEN = "Phiếu này đã nhận đủ, không còn hồ sơ nào chờ nhận. Esc để quay lại."
-NOT_OF_SLIP = "Hồ sơ {} không có trên phiếu này. Để riêng, trả lại bên giao."
+NONE_FOUND = "Quét túi hồ sơ còn thiếu khi tìm thấy. Chưa thấy thì Esc để quay lại: túi vẫn ghi là chưa nhận."
+NOT_OF_SLIP = "Hồ sơ {} không có trên phiếu này. Để riêng, trả lại bên giao; để bàn giao túi này thì Esc rồi quét lại."
 
 
 def giving_title(division: str) -> str:
     """Of the list."""
     return f"Bàn giao cho {division}" if division else "Bàn giao: đơn vị chưa khai phòng chuyên môn"
+
+
+def scanned(code: str, again: bool, chosen: int, every: int) -> str:
+    """In the strip, for a folder of the list; `again`: it lay on the table before."""
+    return f"{code}{' đã quét rồi' if again else ''} · {chosen} / {every}"
+
+
+def taken(taking: Taking, missing: int) -> str:
+    """In the strip, once folders of a slip were taken."""
+    count = f"đã nhận {len(taking.taken)} hồ sơ{f', còn thiếu {missing}' if missing else ''}"
+    return " ".join([f"{taking.number}: {count}.", *(difference.words for difference in taking.differences)])
 
 
 def taking_title(number: str, division: str) -> str:
@@ -30,9 +44,9 @@ def nothing_waits(others: int) -> str:
     return "Không có hồ sơ nào chờ bàn giao. Hồ sơ mới tiếp nhận sẽ hiện ở đây; quét phiếu bàn giao để nhận vào."
 
 
-def taken_before(count: int) -> str:
-    """Folders of a slip that somebody has taken in before."""
-    return f"đã nhận {count} hồ sơ trước đó" if count else ""
+def none_waits(settled: Settled) -> str:
+    """For a slip of which nothing waits: what became of its folders."""
+    return f"{settled.words} Esc để quay lại."
 
 
 def give(chosen: int, left: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from cchc_desktop.ui.intake.errand import SAVE
+from cchc_desktop.ui.intake.errand import SAVE, SAVE_THIS
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.labels import label
@@ -52,9 +52,9 @@ class ActionRow(ActionBar):
         self.save.set_busy("Đang lưu…" if busy else None)
 
     def show_saving(self, words: str) -> None:
-        """What the primary button does with the form; Esc first leads back to a plain reception."""
+        """What the primary button does with the form; Esc leads from a letter or a stub to a plain reception."""
         self.save.set_words(words)
-        self.keep.set_words("Giữ nháp" if words == SAVE else "Thôi")
+        self.keep.set_words("Giữ nháp" if words in (SAVE, SAVE_THIS) else "Thôi")
         self._fit()
 
     @property

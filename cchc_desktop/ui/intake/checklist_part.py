@@ -16,7 +16,8 @@ from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.labels import label
 
-_ROOM_FOR_ONE_LINE = 620
+_ROOM_FOR_ONE_LINE = 760
+GUIDE_KEY = "Ctrl+H"
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -39,6 +40,7 @@ class ChecklistPart(QWidget):
     all_here = Signal()
     added = Signal(str)  # the name of a paper
     removal_wanted = Signal(int)
+    guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +56,8 @@ class ChecklistPart(QWidget):
         self.tick_all.about = "Đủ cả giấy tờ; trong ô đang có chữ: chọn cả chữ"
         self.add_one = KeyButton("Thêm giấy tờ", "Ctrl+G")
         self.add_one.about = "Thêm một giấy tờ ngoài danh mục"
+        self.guide = KeyButton("Hướng dẫn", GUIDE_KEY)
+        self.guide.about = "In bản hướng dẫn của thủ tục: phải nộp gì, bao lâu, phí bao nhiêu"
         self._problem = label(role="problem", wrap=True)
         self._problem.hide()
         self._sums = label(role="muted")
@@ -62,6 +66,7 @@ class ChecklistPart(QWidget):
         self.table.removal_wanted.connect(self.removal_wanted)
         self.tick_all.triggered.connect(self.all_here)
         self.add_one.triggered.connect(self._ask_name)
+        self.guide.triggered.connect(self.guide_wanted)
         self.name.entered.connect(self._add)
         self.sets.textEdited.connect(self._sets_edited)
 
@@ -116,14 +121,20 @@ class ChecklistPart(QWidget):
         rows = self.table.papers.rows
         here = sum(1 for row in rows if any(row.paper.counts))
         lacking = sum(1 for row in rows if row.state is PaperState.MISSING)
-        self._sums.setText(f"{here} / {len(rows)} loại giấy tờ" + (f" · còn thiếu {lacking}" if lacking else ""))
+        self._sums.setText(f"{here} / {len(rows)} giấy tờ" + (f" · thiếu {lacking}" if lacking else ""))
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, super().minimumSizeHint().height())  # or the foot in one line would hold the page wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        one_line = self.width() >= _ROOM_FOR_ONE_LINE
+        self._fit()
+
+    def _fit(self) -> None:
+        """The foot in one line where all of it has room."""
+        rows = [item.sizeHint().width() for at in range(self._foot.count()) if (item := self._foot.itemAt(at))]
+        one_line = self.width() >= max(_ROOM_FOR_ONE_LINE, sum(rows) + self._foot.spacing())
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
@@ -132,6 +143,7 @@ class ChecklistPart(QWidget):
             facts.addWidget(widget)
         facts.addStretch(1)
         buttons.addStretch(1)
+        buttons.addWidget(self.guide)
         buttons.addWidget(self.add_one)
         buttons.addWidget(self.tick_all)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)

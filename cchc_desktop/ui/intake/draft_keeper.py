@@ -60,12 +60,17 @@ class DraftKeeper(QObject):
         was_kept = any(draft.id == form_id for draft in self._kept)
         if form is None:
             if was_kept:
-                self._kept = self.others
-                at.writer.run(drafts.discard, at.clerk, form_id)
+                self.drop()
             return
         data, now = form_json(form), at.clock()
         self._kept = [Draft(form_id, at.clerk.code, now.isoformat(), form.title, data), *self.others]
         at.writer.run(drafts.keep, at.clerk, form_id, form.title, data, now)
+
+    def drop(self) -> None:
+        """Give up the present form's draft."""
+        self._soon.stop()
+        self._kept = self.others
+        self._at.writer.run(drafts.discard, self._at.clerk, self.form_id)
 
     def forget(self, form_id: str) -> None:
         """A form was saved for good; its draft went with it."""

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from enum import Enum
 
 from cchc_desktop.domain.checklist import asked
-from cchc_desktop.domain.code import parse_code
+from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN, day_text
 from cchc_desktop.domain.intake import Paper
@@ -19,9 +19,10 @@ from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.domain.status import Status
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
+from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in
 from cchc_desktop.ui.intake.reading import read_date
 
-SAVE = "Tiếp nhận và in"
+SAVE, SAVE_THIS = "Tiếp nhận và in", "Tiếp nhận hồ sơ này và in"
 _CLOCK = re.compile(r"([0-9]{1,2})\s*(?:[:.hg]|giờ)\s*([0-9]{1,2})?(?:\s*(?:phút|p))?|([0-9]{2})([0-9]{2})", re.I)
 _LEAVE = "Esc thôi, phần đã gõ vẫn còn."
 
@@ -48,7 +49,19 @@ class Errand:
     purpose: Purpose = Purpose.RECEIVE
     subject: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
-    lacking: tuple[Paper, ...] = ()  # what a request asks for
+    lacking: tuple[Paper, ...] = ()  # what the checklist lacks
+
+    @property
+    def completes(self) -> str:
+        """The uid of the dossier that is completed; "" for every other purpose."""
+        return self.subject if self.purpose is Purpose.COMPLETE else ""
+
+    @property
+    def asked(self) -> tuple[Paper, ...]:
+        """What a request asks for: what is lacking as it was counted for the letter, and what was added to it."""
+        if "papers" not in self.answers:
+            return self.lacking
+        return papers_in(self.says("papers"), {" ".join(paper.name.split()): paper for paper in self.lacking})
 
     def says(self, name: str) -> str:
         """An answer without blanks around it."""
@@ -60,7 +73,7 @@ PLAIN = Errand()
 
 def late_form(code: str, reason: str) -> DeedForm:
     """What is asked to enter a stub; `reason` as it was given for the one before."""
-    stub = parse_code(code)
+    stub = parse_number(code)
     asks = (
         Ask("code", "Mã trên cuống giấy", Kind.LINE, code),
         Ask("clock", "Giờ tiếp nhận ghi trên giấy", Kind.DAY),
@@ -73,9 +86,14 @@ def late_form(code: str, reason: str) -> DeedForm:
 
 
 def request_form(lacking: Sequence[RequiredDocument]) -> DeedForm:
-    """What a supplement request before reception asks; what the checklist lacks stands in it."""
-    content = f"Bổ sung: {'; '.join(document.name for document in lacking)}." if lacking else ""
-    asks = (Ask("content", "Nội dung phải bổ sung, hoàn thiện", Kind.TEXT, content), Ask("reason", "Lý do"))
+    """What a supplement request before reception asks; what the checklist lacks stands in it, under its caption."""
+    content = "\n".join(document.name for document in lacking)
+    papers = lines_of(papers_of(lacking))
+    asks = (
+        Ask("content", "Nội dung phải bổ sung, hoàn thiện", Kind.TEXT, content),
+        Ask("papers", "Giấy tờ phải nộp thêm: số đổi từng loại bản", Kind.PAPERS, papers, documents=tuple(lacking)),
+        Ask("reason", "Lý do"),
+    )
     note = f"Chưa tiếp nhận, công dân giữ lại giấy tờ và nhận phiếu yêu cầu. {_LEAVE}"
     return DeedForm("Chưa đủ: yêu cầu bổ sung", "Lưu và in phiếu yêu cầu", asks, note=note)
 
@@ -89,11 +107,10 @@ def refusal_form() -> DeedForm:
     return DeedForm("Không nhận: từ chối tiếp nhận", "Lưu và in phiếu từ chối", asks, note=note)
 
 
-def completing_form(dossier: Dossier) -> DeedForm:
-    """Asks nothing: what is known of the dossier stands in the form below."""
-    name = dossier.intake.owner.name
-    note = f"Đã có phiếu yêu cầu bổ sung hoặc nộp trực tuyến; tiếp nhận vẫn là hồ sơ ấy. {_LEAVE}"
-    return DeedForm(f"Tiếp nhận hồ sơ đang chờ của {name}", "Tiếp nhận hồ sơ này và in", note=note)
+def completing_form(name: str) -> DeedForm:
+    """Asks nothing: what is known of the dossier of `name` stands in the form below."""
+    note = "Đã có phiếu yêu cầu bổ sung hoặc nộp trực tuyến; tiếp nhận vẫn là hồ sơ ấy. Esc giữ nháp, mở lại vẫn thế."
+    return DeedForm(f"Tiếp nhận hồ sơ đang chờ của {name}", SAVE_THIS, note=note)
 
 
 def papers_of(lacking: Sequence[RequiredDocument]) -> tuple[Paper, ...]:
@@ -115,7 +132,7 @@ def read_clock(text: str) -> time | None:
 
 def written_at(errand: Errand) -> datetime | None:
     """When the stub says it was received; None while that cannot be read. Without a day, that of its code."""
-    stub, clock = parse_code(errand.says("code")), read_clock(errand.says("clock"))
+    stub, clock = parse_number(errand.says("code")), read_clock(errand.says("clock"))
     day = read_date(errand.says("received_at")) if errand.says("received_at") else stub.day if stub else None
     return datetime.combine(day, clock, VN) if day and clock else None
 
@@ -124,7 +141,7 @@ def stub_of(errand: Errand) -> tuple[Stub | None, tuple[Problem, ...]]:
     """The stub as typed, or what cannot be read of it, named as the questions are."""
     at = written_at(errand)
     if at is not None:
-        code = parse_code(errand.says("code"))
+        code = parse_number(errand.says("code"))
         return Stub(code.text if code else errand.says("code"), at, errand.says("late_reason")), ()
     found = []
     if read_clock(errand.says("clock")) is None:

@@ -47,6 +47,11 @@ class ErrandDesk:
         return replace(self._errand, answers=self._p.view.errand.answers)
 
     @property
+    def completes(self) -> str:
+        """The uid of the dossier that the form completes; "" for every other purpose."""
+        return self._errand.completes
+
+    @property
     def received_at(self) -> datetime:
         """From when the return date counts: now, or as the stub says."""
         late = written_at(self.now) if self._errand.purpose is Purpose.LATE else None
@@ -68,8 +73,11 @@ class ErrandDesk:
         self._p.view.show_errand(None)
 
     def leave(self) -> bool:
-        """Back to a plain reception, what is typed stays; False when it was one."""
-        if self._errand is PLAIN or self._p.is_saving:
+        """Back to a plain reception, what is typed stays; False when it was one, or completes a dossier.
+
+        Completed as another it would be there twice.
+        """
+        if self._errand is PLAIN or self._errand.completes or self._p.is_saving:
             return False
         self.forget()
         self._p.procedure.reckon_due()
@@ -82,20 +90,26 @@ class ErrandDesk:
             self._p.scan_refused.emit(_BUSY)
             return
         if self._p.worth_keeping() is not None:
-            self._p.set_aside()
+            self._p.draft_desk.set_aside()
         self._enter_late(code)
         self._p.scan_taken.emit(f"Giấy dự phòng {code}: nhập bù")
 
     def complete(self, dossier: Dossier) -> None:
         """A dossier that had only a letter, or was filed online: its form, to be received as the same dossier."""
-        if self._p.is_saving:
+        if self._p.is_saving or self.completes == dossier.uid:
             return
-        self._p.set_aside()
+        self._p.draft_desk.set_aside()
+        if self._p.draft_desk.open_of(dossier.uid):
+            return
         form = filling.from_intake(dossier.intake)
         self._p.begin_new(form)
-        self._errand = Errand(Purpose.COMPLETE, dossier.uid)
-        self._p.view.show_errand(completing_form(dossier))
+        self.go_on_completing(dossier.uid, dossier.intake.owner.name)
         self._p.procedure.restore(form, go_on=True)
+
+    def go_on_completing(self, uid: str, name: str) -> None:
+        """The form on the screen completes that dossier, whose owner is `name`."""
+        self._errand = Errand(Purpose.COMPLETE, uid)
+        self._p.view.show_errand(completing_form(name))
 
     def judged(self, problems: Sequence[Problem]) -> list[Problem]:
         """What of the form stands against its purpose, and what of the answers cannot be read."""

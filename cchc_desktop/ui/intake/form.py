@@ -124,6 +124,7 @@ class IntakeForm:
     fee_exempt: str = ""
     giving_back: ReturnForm = field(default_factory=ReturnForm)
     more: MoreForm = field(default_factory=MoreForm)
+    completes: str = ""  # the uid of a dossier that so far only had a letter, or was filed online: received as that one
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from cchc_desktop.domain.identity import digits, grouped
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.text import fold
-from cchc_desktop.reports.counter import Returning, duplicate_words
+from cchc_desktop.reports.counter import Returning, duplicate_words, unnumbered
 from cchc_desktop.ui.intake import filling, known
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
 from cchc_desktop.ui.intake.reading import read_form
@@ -82,7 +82,7 @@ class OwnerDesk:
             self._asked = number
             self._p.view.notice.clear()
             done, at = partial(self._returned, number), self._p.at
-            at.reader.ask("returning", known.returning, number, at.clerk, done=done)
+            at.reader.ask("returning", known.returning, number, at.clerk, self._p.errand.completes, done=done)
         self.look_for_duplicate()
 
     def look_for_duplicate(self) -> None:
@@ -91,15 +91,16 @@ class OwnerDesk:
         self._p.view.duplicate.clear()
         number, code, at = self._number(), self._p.procedure.code, self._p.at
         if number and code:
-            at.reader.ask("duplicate", known.open_same, number, code, at.clerk, done=self._show_duplicate)
+            but = self._p.errand.completes
+            at.reader.ask("duplicate", known.open_same, number, code, at.clerk, but, done=self._show_duplicate)
 
     def _fill_owner(self, card: CitizenCard, form: IntakeForm) -> None:
         number = grouped(card.personal_number)
         if form.owner.number and digits(form.owner.number) != card.personal_number:
-            self._p.set_aside()  # the next citizen: what was typed for the last one stays, as a draft
+            self._p.draft_desk.set_aside()  # the next citizen: what was typed for the last one stays, as a draft
             form = self._p.form
         elif not form.owner.number and form.owner.name and fold(form.owner.name) != fold(card.name):
-            self._p.set_aside()
+            self._p.draft_desk.set_aside()
             form = self._p.form
         self._p.stopwatch.begin("Từ lúc quét thẻ")
         before = form.owner if form.owner.number == number or not form.owner.number else PersonForm(number=number)
@@ -167,6 +168,6 @@ def _earlier_words(form: IntakeForm, found: Returning) -> tuple[str, str]:
     known, latest = found.intake.owner.name, found.earlier[0]
     if form.owner.name and fold(form.owner.name) != fold(known):
         return "waiting", f"Số này ở hồ sơ trước ghi tên {known}. Xem lại trên thẻ."
-    when = day_text(latest.received_at.date()) if latest.received_at else ""
+    when = day_text(latest.received_at.date()) if latest.received_at else f"({unnumbered(latest)})"
     name = latest.reception.short_name or latest.reception.procedure_name
     return "note", f"Đã nộp {len(found.earlier)} hồ sơ, gần nhất {when}: {name}. Phần còn trống lấy từ hồ sơ đó."

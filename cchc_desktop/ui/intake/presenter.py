@@ -25,6 +25,7 @@ from cchc_desktop.ui.intake.owner_desk import OwnerDesk
 from cchc_desktop.ui.intake.procedure_desk import ProcedureDesk
 from cchc_desktop.ui.intake.reading import problems_of, read_form
 from cchc_desktop.ui.intake.saving import Typed, Workplace, save_and_forget, warm_up
+from cchc_desktop.ui.intake.slip_desk import SlipDesk
 from cchc_desktop.ui.intake.stopwatch import Stopwatch
 from cchc_desktop.ui.intake.view import IntakeView
 
@@ -53,7 +54,8 @@ class IntakePresenter(QObject):
         self.errand = ErrandDesk(self)
         self.procedure = ProcedureDesk(self)
         self.drafts = DraftKeeper(at, self.worth_keeping)
-        self._desk_of_drafts = DraftDesk(self)
+        self.draft_desk = DraftDesk(self)
+        self._slips = SlipDesk(self)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._pass_time)
         self._connect()
@@ -68,10 +70,6 @@ class IntakePresenter(QObject):
         """Whether the form is on its way into the store."""
         return self._saving
 
-    def set_aside(self) -> None:
-        """Keep the form as a draft and begin an empty one."""
-        self._desk_of_drafts.set_aside()
-
     @property
     def today(self) -> date:
         """The day of the clock."""
@@ -80,8 +78,8 @@ class IntakePresenter(QObject):
     @property
     def form(self) -> IntakeForm:
         """The form as it stands."""
-        chosen = self.procedure
-        return replace(self.view.form, procedure_code=chosen.code, case_code=chosen.case_code)
+        chosen, completes = self.procedure, self.errand.completes
+        return replace(self.view.form, procedure_code=chosen.code, case_code=chosen.case_code, completes=completes)
 
     def show_people(self, form: IntakeForm) -> None:
         """Put who it is about on the screen, and keep the form as a draft soon; what is typed elsewhere stays."""
@@ -112,7 +110,7 @@ class IntakePresenter(QObject):
 
     def _sit_down(self) -> None:
         self.begin_new(self.blank())
-        self.drafts.load(self._desk_of_drafts.offer)
+        self.drafts.load(self.draft_desk.offer)
 
     def leave(self) -> None:
         """Keep what is typed, now: before sign-out, an idle lock, or the end of the program."""
@@ -183,6 +181,7 @@ class IntakePresenter(QObject):
         if dossier.is_received:
             self.view.printed.show_received(dossier.uid, dossier.printed_code, dossier.intake.owner.name)
             self.view.due_strip.show_printed(f"Vừa lưu {dossier.printed_code}")
+            self._slips.received(dossier)
         if self.drafts.form_id == typed.draft_id:  # else another clerk has sat down meanwhile
             self._begin_next(one_more)
             self.errand.saved(typed.errand, dossier)
@@ -243,4 +242,5 @@ class IntakePresenter(QObject):
         self.owner.connect_view()
         self.errand.connect_view()
         self.procedure.connect_view()
-        self._desk_of_drafts.connect_view()
+        self.draft_desk.connect_view()
+        self._slips.connect_view()

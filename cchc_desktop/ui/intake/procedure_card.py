@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.ui.intake.checklist_part import ChecklistPart
+from cchc_desktop.ui.intake.checklist_part import GUIDE_KEY, ChecklistPart
 from cchc_desktop.ui.intake.fee_part import FeePart, money
 from cchc_desktop.ui.intake.form import IntakeForm
 from cchc_desktop.ui.intake.procedure_list import time_text
 from cchc_desktop.ui.intake.procedure_picker import ProcedurePicker
+from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.labels import label
 
@@ -20,6 +21,7 @@ class ProcedureCard(Card):
     """While the list is open the checklist is away: one thing to look at at a time."""
 
     edited = Signal(str)
+    guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Thủ tục hành chính")
@@ -34,6 +36,8 @@ class ProcedureCard(Card):
         self.add(self.fee)
         self.picker.searching.connect(self._show_parts)
         self.checklist.edited.connect(self.edited)
+        self.checklist.guide_wanted.connect(self.guide_wanted)
+        self._none = bind(GUIDE_KEY, self, self.guide_wanted.emit)  # while there is no button to hear the key
         self.fee.edited.connect(self.edited)
         self._show_parts(False)
 
@@ -54,6 +58,8 @@ class ProcedureCard(Card):
     def _show_parts(self, searching: bool) -> None:
         picked = self._has_procedure and not searching
         self.checklist.setVisible(picked)
+        for shortcut in self._none:
+            shortcut.setEnabled(not picked)
         self.fee.setVisible(picked and self.fee.applies)
 
 

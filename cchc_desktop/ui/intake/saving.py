@@ -68,7 +68,7 @@ def _save(db: Any, desk: Desk, typed: Typed, by: Clerk, now: datetime) -> Dossie
                 raise Refused(problems)
             return receive_late(db, desk, intake, stub, by, now)
         case Purpose.REQUEST:
-            request = SupplementRequested(now, errand.says("content"), errand.says("reason"), errand.lacking)
+            request = SupplementRequested(now, errand.says("content"), errand.says("reason"), errand.asked)
             return at_intake.request_at_intake(db, desk, intake, request, by)
         case Purpose.REFUSE:
             return at_intake.refuse_intake(db, desk, intake, errand.says("reason"), by, now)

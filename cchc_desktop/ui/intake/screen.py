@@ -142,7 +142,7 @@ class IntakeScreen(QWidget):
             in_more(self.more),
             iter(self._whys[:1]),
             in_return(self.giving_back),
-            iter((self.printed.reprint, self._whys[1])),
+            iter((self.printed.reprint, self.printed.group, self.printed.slips, self._whys[1])),
             in_bar(self.bar),
         )
 

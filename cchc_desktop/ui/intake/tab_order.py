@@ -42,7 +42,7 @@ def in_procedure(card: ProcedureCard) -> Iterator[QWidget]:
     papers, fee = card.checklist, card.fee
     yield card.picker.field.line
     yield card.picker.cases
-    yield from (papers.table, papers.name, papers.sets, papers.add_one, papers.tick_all)
+    yield from (papers.table, papers.name, papers.sets, papers.guide, papers.add_one, papers.tick_all)
     yield from (fee.exempt, fee.reason.line)
 
 

@@ -39,6 +39,9 @@ class IntakeView(IntakeScreen):
     next_draft_wanted = Signal()
     open_wanted = Signal()
     reprint_wanted = Signal(str)  # uid
+    slip_wanted = Signal(str, str)  # kind, subject
+    group_wanted = Signal(str)  # uid of one of those that share a receipt
+    slips_wanted = Signal(object)  # Wish
     stub_scanned = Signal(str)  # code, by those who know that it is one
     completing = Signal(object)  # Dossier, by those who lead here to receive it
 

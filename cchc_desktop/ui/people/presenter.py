@@ -59,7 +59,7 @@ class PeoplePresenter(QObject):
         self._view.show_busy(False)
         self._view.edit(None)
         self._view.table.setFocus()
-        self._view.notice.say("done", f"✓ Đã lưu mật khẩu của {who.name}.")
+        self._view.notice.say("done", f"Đã lưu mật khẩu của {who.name}.")
         self._tell()
 
     def _dismiss(self, who: Clerk) -> None:
@@ -69,7 +69,7 @@ class PeoplePresenter(QObject):
             self._writer.run(sign_in.dismiss, who.code, by, self._clock(), done=done, failed=self._refused)
 
     def _dismissed(self, who: Clerk) -> None:
-        self._view.notice.say("done", f"✓ {who.name} không đăng nhập ở quầy này nữa. Hồ sơ đã nhận vẫn ghi tên.")
+        self._view.notice.say("done", f"{who.name} không đăng nhập ở quầy này nữa. Hồ sơ đã nhận vẫn ghi tên.")
         self._tell()
 
     def _refused(self, error: Exception) -> None:

@@ -36,7 +36,7 @@ def sentence(outcome: Outcome, again: str = AGAIN) -> str:
         return f"Đã gửi {name}, nhưng máy in đang báo dừng. Xem giấy đã ra chưa; chưa thì in lại."
     if outcome.unprintable:
         return f"Đã gửi {name}, có chữ máy không in được ({outcome.unprintable}), in thành □. Xem lại giấy."
-    return f"Đã gửi {name} tới máy in {outcome.printer}"
+    return f"Đã gửi {name} tới máy in {outcome.printer}".rstrip()
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
@@ -48,7 +48,8 @@ def summary(outcomes: Sequence[Outcome]) -> str:
         first = failed[0]
         count = f"{len(failed)}/{len(outcomes)} giấy chưa in được, từ {slip_name(first)}."
         return f"{count} {trouble(first)} Hồ sơ đã lưu. {AGAIN}"
-    sent = f"Đã gửi {len(outcomes)} giấy tới máy in {', '.join(dict.fromkeys(each.printer for each in outcomes))}"
+    named = ", ".join(dict.fromkeys(each.printer for each in outcomes if each.printer))
+    sent = f"Đã gửi {len(outcomes)} giấy tới máy in {named}".rstrip()
     if any(each.stopped for each in outcomes):
         return f"{sent}, nhưng máy in đang báo dừng. Xem giấy đã ra chưa."
     if missing := "".join(sorted({letter for each in outcomes for letter in each.unprintable})):
@@ -96,7 +97,8 @@ def card(outcome: Outcome) -> tuple[str, str, str]:
     if outcome.failed:
         return "wrong", "✕ Chưa in được", f"{trouble(outcome)} {safe(outcome)}"
     again = f" · in lại lần {outcome.asked.printing - 1}" if outcome.asked.printing > 1 else ""
-    line = f"2 liên, {outcome.at.astimezone(VN):%H:%M} · máy in {outcome.printer}{again}"
+    where = f" · máy in {outcome.printer}" if outcome.printer else ""
+    line = f"2 liên, {outcome.at.astimezone(VN):%H:%M}{where}{again}"
     if outcome.stopped:
         return "waiting", "◷ Máy in đang dừng", f"{line}. Xem giấy đã ra chưa."
     if outcome.unprintable:

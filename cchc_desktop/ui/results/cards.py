@@ -1,98 +1,23 @@
-"""The right column of the page of the results (cột phải): to whom it is given, what has come back, what goes by post."""
+"""The right column of the page of the results (cột phải): what has come back, what goes and comes by post."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import ResultHandedOver
-from cchc_desktop.domain.identity import masked
+from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.shelf import OnShelf
 from cchc_desktop.ui.results import words
-from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.results.reading import PostOfDay
 from cchc_desktop.ui.widgets.card import Card
-from cchc_desktop.ui.widgets.field import ID_WIDTH, Field
+from cchc_desktop.ui.widgets.field import DATE_WIDTH, ID_WIDTH, Field
 from cchc_desktop.ui.widgets.labels import label
-from cchc_desktop.ui.widgets.strip import Strip
 
 _LISTED = 8
-_SOMEBODY = "Người được ủy quyền"
-
-
-class GiveCard(Card):
-    """Who is to get it: the owner, or somebody with a paper that says so."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("Trả kết quả")
-        self._uid = ""
-        self._who, self._number, self._what = label(role="heading", wrap=True), label(), label(wrap=True)
-        self._place, self._money = label(role="muted", wrap=True), Strip()
-        self.authorised = KeyButton(_SOMEBODY, "Ctrl+U", kind="quiet")
-        self.authorised.triggered.connect(self._toggle)
-        self.collector, self.number = Field("Họ tên người nhận"), Field("Số giấy tờ", width=ID_WIDTH)
-        self.paper = Field("Giấy ủy quyền (số, ngày, nơi chứng thực)")
-        self._fields = {"collector": self.collector, "collector_number": self.number, "authorisation": self.paper}
-        for part in (self._who, self._number, self._what, self._place, self._money):
-            self.add(part)
-        self.body.addWidget(self.authorised, 0, Qt.AlignmentFlag.AlignLeft)
-        for field in self._fields.values():
-            self.add(field)
-            field.editor.returnPressed.connect(self.entered)
-        self.body.addStretch(1)
-        self.show_result(None)
-
-    def show_result(self, result: OnShelf | None) -> None:
-        """Whose result; None: nobody's yet."""
-        dossier = result.dossier if result else None
-        self._who.setText(dossier.intake.owner.name if dossier else words.NOBODY)
-        self._number.setText(masked(dossier.intake.owner.number) if dossier else "")
-        self._what.setText(_what(dossier) if dossier else "")
-        self._place.setText(words.place(result) if result else "")
-        owed = words.owed(dossier) if dossier else ""
-        if owed:
-            self._money.say("waiting", owed)
-        else:
-            self._money.clear()
-        self.authorised.setVisible(dossier is not None)
-        if dossier is None or dossier.uid != self._uid:  # of the same one what is half typed stays
-            self._uid = dossier.uid if dossier else ""
-            self.ask_for_paper(False)
-
-    def ask_for_paper(self, asked: bool) -> None:
-        """Whether it is somebody else than the owner."""
-        for field in self._fields.values():
-            field.setVisible(asked)
-            field.set_text("")
-        self.authorised.set_words("Chính chủ nhận" if asked else _SOMEBODY)
-
-    @property
-    def is_authorised(self) -> bool:
-        """Whether somebody else than the owner gets it."""
-        return not self.collector.isHidden()
-
-    def handing_over(self, at: datetime) -> ResultHandedOver:
-        """What is about to happen."""
-        if not self.is_authorised:
-            return ResultHandedOver(at)
-        return ResultHandedOver(at, self.collector.text, True, self.number.text, self.paper.text)
-
-    def show_problems(self, problems: Sequence[Problem]) -> bool:
-        """Each under its field, the first focused; False when none is a field of this card."""
-        known = [problem for problem in problems if problem.field in self._fields]
-        for problem in reversed(known):
-            self._fields[problem.field].show_problem(problem)
-            self._fields[problem.field].setFocus()
-        return bool(known)
-
-    def _toggle(self) -> None:
-        self.ask_for_paper(not self.is_authorised)
-        (self.collector if self.is_authorised else self.authorised).setFocus()
 
 
 class ArriveCard(Card):
@@ -154,6 +79,39 @@ class PostCard(Card):
         self._count.setText(f"Đã có mã {done} / {count} bưu gửi. Danh sách chỉ gồm những bưu gửi đã có mã.")
 
 
-def _what(dossier: Dossier) -> str:
-    office = dossier.reception
-    return f"{dossier.printed_code} · {office.short_name or office.procedure_name}"
+class ItemCard(Card):
+    """An item of the public post that came with a dossier in it, and what was noted and sent on the day."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Bưu gửi đến")
+        self.item, self.day = Field("Mã bưu gửi"), Field("Ngày đến", width=DATE_WIDTH)
+        self._fields = {"item_code": self.item, "arrived_on": self.day}
+        self._came, self._sent = label(wrap=True), label(wrap=True)
+        self.add(label(words.ITEM_NOTE, "muted", wrap=True))
+        for field in self._fields.values():
+            self.add(field)
+            field.editor.returnPressed.connect(self.entered)
+        for title, listed in ((words.CAME, self._came), (words.SENT, self._sent)):
+            self.add(label(title, "strong"))
+            self.add(listed)
+        self.body.addStretch(1)
+
+    def begin(self, today: date) -> None:
+        """For the next item."""
+        self.item.set_text("")
+        self.day.set_text(day_text(today))
+
+    def show_day(self, post: PostOfDay) -> None:
+        """What came and what left on the day."""
+        self._came.setText(words.came_by_post(post.arrivals))
+        self._sent.setText(words.left_by_post(post.lists))
+
+    def show_problems(self, problems: Sequence[Problem]) -> bool:
+        """Each under its field, the first focused; False when none is a field of this card."""
+        known = [problem for problem in problems if problem.field in self._fields]
+        for problem in reversed(known):
+            self._fields[problem.field].show_problem(problem if problem.is_error else words.once_more(problem))
+            self._fields[problem.field].setFocus()
+        return bool(known)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cchc_desktop.domain.postal import item_code, problem_with
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.ui.results.words import TWICE
+from cchc_desktop.ui.results.words import TWICE, once_more
 
 
 class Envelopes:
@@ -15,6 +15,7 @@ class Envelopes:
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
+        self._doubted = ("", "")  # whose, and a code that is taken when it comes once more
 
     def put(self, uid: str, text: str) -> Problem | None:
         """The code of one envelope, scanned or typed; an empty text takes it back. What is wrong, or None."""
@@ -22,8 +23,10 @@ class Envelopes:
         if not code:
             self.codes.pop(uid, None)
             return None
-        if problem := problem_with(code):
-            return problem
+        problem, doubted = problem_with(code), self._doubted
+        self._doubted = (uid, code)
+        if problem and (problem.is_error or doubted != self._doubted):
+            return problem if problem.is_error else once_more(problem)
         if code in self.codes.values() and self.codes.get(uid) != code:
             return Problem("item_code", "post.twice", TWICE.format(code))
         self.codes[uid] = code

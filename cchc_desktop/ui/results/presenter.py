@@ -7,33 +7,36 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.acts import custody, post
+from cchc_desktop.acts import custody
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.card import CitizenCard
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.postal import PostalList
 from cchc_desktop.domain.scanned_code import DossierScan
 from cchc_desktop.reports.shelf import OnShelf
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.results import words
-from cchc_desktop.ui.results.envelopes import Envelopes
+from cchc_desktop.ui.results.card_desk import CardDesk
+from cchc_desktop.ui.results.errands import Errands
+from cchc_desktop.ui.results.items import ItemDesk
+from cchc_desktop.ui.results.posting import PostDesk
 from cchc_desktop.ui.results.reading import Arriving, Scanned, Unfit, about, read
 from cchc_desktop.ui.results.view import Mode, ResultsView
 from cchc_desktop.ui.writer import Writer
-
-LIST = "postal_list"
 
 
 class ResultsPresenter(QObject):
     """`refresh` when the page is shown, `take` every receipt or folder scanned while it is."""
 
     took = Signal(str)
+    heeded = Signal(str)  # taken, and there is something to know
     refused = Signal(str)
     said = Signal(str, str)  # tone, words
     print_wanted = Signal(str, str)  # kind of slip, number
     fee_wanted = Signal(str)  # dossier uid
     opened = Signal(str)  # dossier uid
+    given = Signal(object)  # Dossier
     happened = Signal()
     left = Signal()
     troubled = Signal(object)
@@ -48,29 +51,36 @@ class ResultsPresenter(QObject):
     ) -> None:
         super().__init__(view)
         self._view, (self._reader, self._writer) = view, threads
-        self._desk, self._clerk, self._clock = desk, clerk, clock
+        self._clerk, self._clock = clerk, clock
         self._shelf: tuple[OnShelf, ...] = ()
         self._target: OnShelf | None = None
-        self._arriving: dict[str, Dossier] = {}
-        self._envelopes = Envelopes()
-        self._posting = self._busy = self._showing = False
+        self._errands, self._cards = Errands(view, threads, desk, clerk, clock), CardDesk(view)
+        self._post, self._items, self._pile = self._errands.post, self._errands.items, self._errands.pile
+        self._busy = self._showing = False
         view.committed.connect(self._commit)
-        view.moved.connect(self._moved)
+        view.moved.connect(self._pick)
         view.picked.connect(self._pick)
         view.opened.connect(self.opened)
         view.paid.connect(self._pay)
-        view.post_wanted.connect(self._toggle_post)
+        view.post_wanted.connect(lambda: self._toggle(self._post))
+        view.item_wanted.connect(lambda: self._toggle(self._items))
         view.item_entered.connect(self.take_item)
         view.left.connect(self._leave)
+        for part in (self._errands, self._cards):
+            part.took.connect(self.took)
+            part.heeded.connect(self.heeded)
+            part.refused.connect(self.refused)
+        self._errands.done.connect(self._done_beside)
+        self._errands.failed.connect(self._failed)
 
     def use(self, desk: Desk) -> None:
         """Another office from now on."""
-        self._desk = desk
+        self._post.desk = desk
 
     def start_over(self) -> None:
         """For another clerk: nothing is begun."""
-        self._target, self._posting = None, False
-        self._arriving, self._envelopes = {}, Envelopes()
+        self._target = None
+        self._errands.start_over()
         self._view.start_over()
         self._show_shelf(())
 
@@ -90,102 +100,95 @@ class ResultsPresenter(QObject):
     @property
     def takes_items(self) -> bool:
         """Whether a scan may be the code of an envelope."""
-        return self._posting
+        return self._errands.takes_items
 
     def take_item(self, text: str) -> None:
-        """The code of the current row's envelope, scanned or typed; goes on to the next without one."""
-        current = self._view.table.current
-        if current is None or not self._posting:
-            return
-        if problem := self._envelopes.put(current.dossier.uid, text):
-            self._view.post.item.show_problem(problem)
-            self.refused.emit(problem.message)
-            return
-        self._show()
-        if code := self._envelopes.codes.get(current.dossier.uid):
-            if following := self._envelopes.following(self._posted):
-                self._view.select(following.dossier.uid)
-            self.took.emit(f"{current.dossier.printed_code} · {code}")
-        self._show_posting()
+        """The code of an envelope, scanned or typed: of the list, or of what came."""
+        if (beside := self._errands.now) is not None:
+            beside.take(text)
 
-    @property
-    def _posted(self) -> tuple[OnShelf, ...]:
-        return tuple(result for result in self._shelf if result.by_post)
+    def take_card(self, card: CitizenCard) -> bool:
+        """Whether a citizen card that was scanned means something here: of whom the result is, or is given to."""
+        if self._errands.now is not None:
+            self.refused.emit(words.CARD_LATER)
+            return True
+        if self._target is None:
+            theirs = self._cards.results_of(card, self._shelf)
+            if len(theirs) != 1:
+                return bool(theirs)
+            self._target = theirs[0]
+            self._show()
+        self._cards.compare(card, self._target.dossier)
+        return True
 
     def _found(self, scanned: Scanned) -> None:
         match scanned:
             case Unfit(sentence):
                 self.refused.emit(sentence)
-            case Arriving(dossier):
-                self._posting, self._target = False, None
-                self._arriving[dossier.uid] = dossier
+            case Arriving(dossier, doubt):
+                self._errands.close_but_pile()
+                self._target = None
+                self._pile.add(dossier)
                 self._show()
-                self.took.emit(words.came(dossier, len(self._arriving)))
+                if doubt is not None:
+                    self.said.emit("waiting", doubt.message)
             case OnShelf():
                 self._aim(scanned)
 
     def _aim(self, result: OnShelf) -> None:
-        if self._arriving:  # the pile that was scanned is not forgotten for one that lay there before
-            self.refused.emit(words.on_shelf_before(result.dossier, len(self._arriving)))
-        elif self._posting and not result.by_post:
-            self.refused.emit(words.not_by_post(result.dossier))
-        elif self._posting:
-            self._view.select(result.dossier.uid)
-            self._show_posting()
-            self.took.emit(words.aimed(result.dossier))
+        if self._pile.is_open:  # the pile that was scanned is not forgotten for one that lay there before
+            self.refused.emit(words.on_shelf_before(result.dossier, self._pile.count))
+        elif self._post.is_open:
+            self._post.aim(result)
         else:
+            again = self._is_target(result)
+            self._errands.close()
             self._target = result
+            self._view.start_clean()
             self._show()
-            self.took.emit(words.aimed(result.dossier))
+            (self.heeded if again else self.took).emit(words.aimed(result.dossier, again))
+
+    def _is_target(self, result: OnShelf) -> bool:
+        return self._target is not None and self._target.dossier.uid == result.dossier.uid
 
     def _show_shelf(self, results: Sequence[OnShelf]) -> None:
         self._shelf = tuple(results)
         here = {result.dossier.uid: result for result in results}
-        self._envelopes.keep(here)
+        self._post.use(results)
         self._target = here.get(self._target.dossier.uid) if self._target else None
         self._show()
 
     def _show(self) -> None:
-        mode = Mode.POST if self._posting else Mode.ARRIVE if self._arriving else Mode.GIVE
+        beside = self._errands.now
         self._showing = True  # rows that come and go move the table's own place: nobody has chosen that one
-        self._view.show_shelf(self._posted if self._posting else self._shelf, self._envelopes.codes, mode)
-        if mode is Mode.GIVE and self._target is not None:
+        if beside is self._post:
+            self._post.show_rows()
+        else:
+            self._view.show_shelf(self._shelf, self._post.codes, beside.MODE if beside else Mode.GIVE)
+        if beside is None and self._target is not None:
             self._view.select(self._target.dossier.uid)
         self._showing = False
-        if mode is Mode.POST:
-            self._show_posting()
-        elif mode is Mode.ARRIVE:
-            self._view.show_arriving(list(self._arriving.values()))
-        else:
+        if beside is None:
             self._view.show_target(self._target)
-
-    def _show_posting(self) -> None:
-        current = self._view.table.current
-        codes = self._envelopes.codes
-        code = codes.get(current.dossier.uid, "") if current else ""
-        self._view.show_posting(current, code, len(codes), len(self._posted))
-
-    def _moved(self, result: OnShelf) -> None:
-        if not self._showing:
-            self._pick(result)
+        else:
+            beside.show()
 
     def _pick(self, result: OnShelf) -> None:
-        if self._posting:
-            self._show_posting()
-        elif not self._arriving and (self._target is None or self._target.dossier.uid != result.dossier.uid):
+        if self._post.is_open and not self._showing:
+            self._post.show()
+        elif not (self._showing or self._errands.now or self._is_target(result)):
             self._target = result
             self._view.show_target(result)
 
-    def _toggle_post(self) -> None:
-        if self._arriving:
-            self.refused.emit(words.pile_first(len(self._arriving)))
+    def _toggle(self, wanted: PostDesk | ItemDesk) -> None:
+        """To what is done with the post, or back to the shelf."""
+        if self._pile.is_open:
+            self.refused.emit(words.pile_first(self._pile.count))
             return
-        self._posting, self._target = not self._posting, None
+        self._target = self._target if wanted.is_open else None
+        self._errands.toggle(wanted)
         self._show()
-        if self._posting and self._view.table.current is not None:
-            self._view.post.item.setFocus()
-        else:
-            self._view.table.setFocus()
+        (wanted.first if wanted.is_open else self._view.table).setFocus()
 
     def _pay(self) -> None:
         if self._target is not None:
@@ -197,12 +200,8 @@ class ResultsPresenter(QObject):
             return
         self._show_busy(True)
         now = self._clock()
-        if self._posting:
-            items = list(self._envelopes.codes.items())
-            self._writer.run(post.post_results, self._desk, items, by, now, done=self._sent, failed=self._failed)
-        elif self._arriving:
-            run = (custody.take_results, list(self._arriving), view.arrive.place.text, by, now)
-            self._writer.run(*run, done=self._arrived, failed=self._failed)
+        if (beside := self._errands.now) is not None:
+            beside.commit(by, now)
         elif self._target is not None:
             run_giving = (custody.return_result, self._target.dossier.uid, view.give.handing_over(now), by)
             self._writer.run(*run_giving, done=self._given, failed=self._failed)
@@ -211,17 +210,12 @@ class ResultsPresenter(QObject):
         self._target = None  # the next is given when it is scanned or chosen, never because a key was held down
         self.said.emit("done", words.given(dossier))
         self._done()
+        self.given.emit(dossier)
 
-    def _arrived(self, folders: Sequence[Dossier]) -> None:
-        self.said.emit("done", words.arrived(len(folders), self._view.arrive.place.text))
-        self._arriving = {}
-        self._view.arrive.place.set_text("")
-        self._done()
-
-    def _sent(self, listed: PostalList) -> None:
-        self._envelopes, self._posting = Envelopes(), False
-        self.said.emit("done", words.sent(listed.number, len(listed.items)))
-        self.print_wanted.emit(LIST, listed.number)
+    def _done_beside(self, told: str, list_number: str) -> None:
+        self.said.emit("done", told)
+        if list_number:
+            self.print_wanted.emit("postal_list", list_number)
         self._done()
 
     def _done(self) -> None:
@@ -231,7 +225,8 @@ class ResultsPresenter(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._show_busy(False)
-        if not (isinstance(error, Refused) and self._view.give.show_problems(error.problems)):
+        card = self._view.item if self._items.is_open else self._view.give
+        if not (isinstance(error, Refused) and card.show_problems(error.problems)):
             self.refresh()
             self.troubled.emit(error)
 
@@ -240,11 +235,14 @@ class ResultsPresenter(QObject):
         self._view.show_busy(busy)
 
     def _leave(self) -> None:
-        if self._posting or self._arriving:
-            if self._arriving:
-                self.said.emit("note", words.let_go(len(self._arriving)))
-            self._posting, self._arriving = False, {}
+        """One step back: from what is asked, from what was begun, from the page."""
+        if self._errands.now is not None:
+            if self._pile.is_open:
+                self.said.emit("note", words.let_go(self._pile.count))
+            self._errands.close()
             self._show()
             self._view.table.setFocus()
+        elif self._view.give.is_authorised:
+            self._view.start_clean()
         else:
             self.left.emit()

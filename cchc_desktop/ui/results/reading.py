@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from cchc_desktop.acts.record import require
+from cchc_desktop.acts.record import require, since
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.possible import no_result
+from cchc_desktop.domain.postal import PostalArrival, PostalList
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import HolderKind, Status
-from cchc_desktop.reports import holders, shelf
+from cchc_desktop.reports import post, shelf
+from cchc_desktop.reports.arrivals import unconfirmed
 from cchc_desktop.reports.shelf import OnShelf
+from cchc_desktop.reports.voiding import voided
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A folder that is scanned while a division has it: its result is back."""
+    """A folder that is scanned while a division has it: its result is back; `doubt`: nobody there said to have it."""
 
     dossier: Dossier
+    doubt: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,21 @@ class Unfit:
 
 
 Scanned = OnShelf | Arriving | Unfit
+
+
+@dataclass(frozen=True, slots=True)
+class PostOfDay:
+    """What came and what left by public post on a day."""
+
+    arrivals: tuple[PostalArrival, ...] = ()
+    lists: tuple[PostalList, ...] = ()
+
+
+def read_post(db: Database, clock: Callable[[], datetime], by: Clerk) -> PostOfDay:
+    """Today's items; raises Refused for a clerk who returns nothing."""
+    require(by, Duty.RETURN_RESULT)
+    day = clock().astimezone(VN).date()
+    return PostOfDay(post.arrivals_on(db, day), post.lists_on(db, day))
 
 
 def read(db: Database, by: Clerk) -> tuple[OnShelf, ...]:
@@ -46,15 +70,15 @@ def about(db: Database, code: str, by: Clerk) -> Scanned:
     dossier = found[0]
     if dossier.status is Status.RETURNED:
         return Unfit(f"{code} đã trả kết quả{_on(dossier)}. Mở hồ sơ để xem ai đã nhận.")
+    if dossier.voided and (told := voided(db, dossier.uid)):
+        return Unfit(f"{code}: {told}")
     if dossier.voided or dossier.status.ended:
         return Unfit(f"{code} đang ở trạng thái “{dossier.status.label}” nên không có kết quả để trả.")
-    if dossier.holder.kind is HolderKind.DIVISION:
-        return Arriving(dossier)
-    if dossier.status is Status.FINISHED:
+    if dossier.status is Status.FINISHED and dossier.holder.kind is HolderKind.COUNTER:
         return shelf.placed(db, dossier)
-    known = holders.in_hand(db, dossier.uid)
-    where = known.holder.name if known and known.holder.name else "quầy"
-    return Unfit(f"{code} chưa có kết quả: hồ sơ đang ở {where}, {dossier.status.label.lower()}.")
+    if problem := no_result(dossier):
+        return Unfit(f"{code}: {since(db, dossier, problem).message}")
+    return Arriving(dossier, unconfirmed(db, dossier.uid))
 
 
 def _on(dossier: Dossier) -> str:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.ui.found.cells import CodeCell, NameCell
+from cchc_desktop.ui.feedback.rating_bar import RatingBar
 from cchc_desktop.ui.results import words
-from cchc_desktop.ui.results.cards import ArriveCard, GiveCard, PostCard
+from cchc_desktop.ui.results.cards import ArriveCard, ItemCard, PostCard
+from cchc_desktop.ui.results.give_card import GiveCard
+from cchc_desktop.ui.results.shelf_table import ShelfTable
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
-from cchc_desktop.ui.widgets.table import Column, Table
 
 _SIDE, _NARROW_SIDE = 364, 280
-_ALL = 640
 
 
 class Mode(Enum):
@@ -32,6 +31,7 @@ class Mode(Enum):
     GIVE = "give"
     ARRIVE = "arrive"
     POST = "post"
+    ITEM = "item"
 
 
 class ResultsView(Adaptive):
@@ -43,17 +43,19 @@ class ResultsView(Adaptive):
     opened = Signal(str)  # dossier uid
     paid = Signal()
     post_wanted = Signal()
+    item_wanted = Signal()
     item_entered = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._items: Mapping[str, str] = {}
-        self.table = _Shelf(lambda row: self._items.get(row.dossier.uid, ""))
-        self.give, self.arrive, self.post = GiveCard(), ArriveCard(), PostCard()
+        self.table = ShelfTable(lambda row: self._items.get(row.dossier.uid, ""))
+        self.give, self.arrive, self.post, self.item = GiveCard(), ArriveCard(), PostCard(), ItemCard()
+        self.rate = RatingBar()  # asks once a result is given, until something else is done
         self.mode = Mode.GIVE
         self._side = QStackedWidget()
-        for card in (self.give, self.arrive, self.post):
+        for card in (self.give, self.arrive, self.post, self.item, self.rate):
             self._side.addWidget(card)
         self._card = Card("Kệ kết quả")
         self._card.add(self.table, 1)
@@ -63,6 +65,9 @@ class ResultsView(Adaptive):
         self.table.picked.connect(self.picked)
         self.give.entered.connect(self.committed)
         self.arrive.entered.connect(self.committed)
+        self.item.entered.connect(self.committed)
+        self.rate.asked.connect(lambda: self.show_target(None))
+        self.rate.closed.connect(self._rated)
         self.post.entered.connect(lambda: self.item_entered.emit(self.post.item.text))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +78,9 @@ class ResultsView(Adaptive):
 
     def start_over(self) -> None:
         """For another clerk: nothing stands in the fields."""
+        self.rate.dismiss()
         self.give.show_result(None)
-        for field in (self.arrive.place, self.post.item):
+        for field in (self.arrive.place, self.post.item, self.item.item):
             field.set_text("")
 
     def show_shelf(self, results: Sequence[OnShelf], items: Mapping[str, str], mode: Mode) -> None:
@@ -92,22 +98,36 @@ class ResultsView(Adaptive):
     def show_mode(self, mode: Mode) -> None:
         """Another card at the right."""
         self.mode = mode
-        self._side.setCurrentWidget({Mode.GIVE: self.give, Mode.ARRIVE: self.arrive, Mode.POST: self.post}[mode])
+        if mode is not Mode.GIVE:
+            self.rate.dismiss()
+        given = self.rate if self.rate.is_asking else self.give
+        others = {Mode.ARRIVE: self.arrive, Mode.POST: self.post, Mode.ITEM: self.item}
+        self._side.setCurrentWidget(others.get(mode, given))
         self.by_post.set_words("Về kệ kết quả" if mode is Mode.POST else "Gửi bưu chính")
+        self.arrivals.set_words("Về kệ kết quả" if mode is Mode.ITEM else "Bưu gửi đến")
         self.pay.setVisible(mode is Mode.GIVE)
         self._show_side()
 
     def show_target(self, result: OnShelf | None) -> None:
-        """To whom a result is given next."""
+        """To whom a result is given next; while nobody is chosen, the one before may say how content they are."""
+        if result is not None:
+            self.rate.dismiss()
+        was_typing = self.give.isAncestorOf(QApplication.focusWidget() or self)
         self.give.show_result(result)
+        if was_typing and not self.give.is_authorised:
+            self.table.setFocus()  # or it would go to whatever button comes next
         self.commit.set_words(words.give(result.dossier if result else None), "Trả kết quả")
         self.commit.refuse(None if result else words.NOBODY)
         self.pay.refuse(None if result and result.dossier.owed else "Hồ sơ này không còn khoản nào phải thu.")
         self.show_mode(Mode.GIVE)
 
+    def _rated(self) -> None:
+        self.show_mode(self.mode)
+        self.table.setFocus()
+
     def _show_side(self) -> None:
         """In a narrow window the shelf has all the room until somebody's result is chosen."""
-        waits = self.mode is Mode.GIVE and not self.commit.isEnabled()
+        waits = self.mode is Mode.GIVE and not self.commit.isEnabled() and not self.rate.is_asking
         self._side.setVisible(not (waits and self.breadth is Breadth.NARROW))
 
     def show_arriving(self, folders: Sequence[Dossier]) -> None:
@@ -123,6 +143,18 @@ class ResultsView(Adaptive):
         self.commit.set_words(words.post(done), f"In danh sách {done}" if done else "In danh sách")
         self.commit.refuse(None if done else words.NO_ITEM if count else words.NO_POST)
 
+    def start_clean(self) -> None:
+        """The owner is expected again; the focus is not left in a field that goes."""
+        if self.give.isAncestorOf(QApplication.focusWidget() or self):
+            self.table.setFocus()
+        self.give.start_clean()
+
+    def show_items(self) -> None:
+        """Items that came by post are noted."""
+        self.commit.set_words(words.NOTE_ITEM)
+        self.commit.refuse(None)
+        self.show_mode(Mode.ITEM)
+
     def select(self, uid: str) -> None:
         """Stand on the row of a dossier."""
         for place in range(self.table.rows.rowCount()):
@@ -133,6 +165,7 @@ class ResultsView(Adaptive):
         """Those without a button, for help."""
         return (
             ("↑ ↓", "Chọn kết quả để trả; phím cách: chọn dòng đang đứng"),
+            ("Quét thẻ", "So căn cước với chủ hồ sơ đang trả; khi ghi người được ủy quyền: điền họ tên, số giấy tờ"),
             ("Enter", "Trên kệ: mở hồ sơ. Ở ô mã bưu gửi: ghi mã, sang kết quả tiếp theo"),
         )
 
@@ -153,65 +186,11 @@ class ResultsView(Adaptive):
 
     def _bar(self) -> ActionBar:
         self.pay, self.by_post = KeyButton("Thu phí", "Ctrl+T"), KeyButton("Gửi bưu chính", "Ctrl+B")
-        back = KeyButton("Quay lại", "Esc")
+        self.arrivals, back = KeyButton("Bưu gửi đến", "Ctrl+N"), KeyButton("Quay lại", "Esc")
         self.commit = KeyButton("Trả kết quả", "Ctrl+Enter", "primary")
         self.pay.triggered.connect(self.paid)
         self.by_post.triggered.connect(self.post_wanted)
+        self.arrivals.triggered.connect(self.item_wanted)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
-        return ActionBar([self.pay, self.by_post, back], [self.commit])
-
-
-_CODE, _OWNER, _PROCEDURE, _BACK, _PLACE, _ITEM, _CHANNEL = range(7)
-
-
-class _Shelf(Table[OnShelf]):
-    """Enter opens the dossier, Space chooses whose result it is; columns go as room does."""
-
-    picked = Signal(object)
-
-    def __init__(self, item_of: Callable[[OnShelf], str]) -> None:
-        super().__init__(
-            [
-                Column("Mã hồ sơ", lambda row: row.dossier.printed_code, 180),
-                Column("Chủ hồ sơ", lambda row: row.dossier.intake.owner.name),
-                Column("Thủ tục", lambda row: row.dossier.reception.short_name or row.dossier.reception.procedure_name),
-                Column("Về kệ", words.back, 116),
-                Column("Ô kệ", lambda row: row.place or "–", 90),
-                Column("Mã bưu gửi", lambda row: item_of(row) or "–", 150),
-                Column("Nhận", lambda row: words.channel(row.dossier), 110, tone=_tone),
-            ],
-            "Kết quả chờ trả",
-        )
-        self._posting = False
-        self.clicked.connect(lambda index: self.picked.emit(self.rows.row(index.row())))
-        self.setItemDelegateForColumn(_CODE, CodeCell(self))
-        self.setItemDelegateForColumn(_OWNER, NameCell(self))
-        self.setWordWrap(False)
-        self._fit(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.current is not None:
-            self.picked.emit(self.current)
-            return
-        super().keyPressEvent(event)
-
-    def show_post(self, posting: bool) -> None:
-        """The codes of the envelopes instead of how each is to be given."""
-        self._posting = posting
-        self._fit(self.viewport().width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit(event.size().width())
-        super().resizeEvent(event)
-
-    def _fit(self, width: int) -> None:
-        """Code and owner are always seen."""
-        for column in (_PROCEDURE, _BACK, _PLACE):
-            self.setColumnHidden(column, width < _ALL)
-        self.setColumnHidden(_ITEM, not self._posting)
-        self.setColumnHidden(_CHANNEL, self._posting)
-
-
-def _tone(row: OnShelf) -> str:
-    return "note" if row.by_post else ""
+        return ActionBar([self.pay, self.by_post, self.arrivals, back], [self.commit])

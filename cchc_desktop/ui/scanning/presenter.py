@@ -17,8 +17,11 @@ from cchc_desktop.domain.scanned_code import DossierScan
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.scanning import words
+from cchc_desktop.ui.scanning.desk import ScannerDesk
+from cchc_desktop.ui.scanning.driver import Device, Driver, Scanned, here
+from cchc_desktop.ui.scanning.machine import PaperScanner
 from cchc_desktop.ui.scanning.picture import pages
-from cchc_desktop.ui.scanning.reading import Reading, link_file, picture_of, read, uid_of, watch_folder
+from cchc_desktop.ui.scanning.reading import Reading, keep_scanner, link_file, picture_of, read, uid_of, watch_folder
 from cchc_desktop.ui.scanning.side import PICTURE
 from cchc_desktop.ui.scanning.view import ScanningView
 from cchc_desktop.ui.scanning.watch import FolderWatch
@@ -41,17 +44,23 @@ class ScanningPresenter(QObject):
         threads: tuple[Reader, Writer, PaperThread],
         clerk: Callable[[], Clerk | None],
         clock: Callable[[], datetime],
+        driver: Driver | None = None,
     ) -> None:
         super().__init__(view)
         self._view, (self._reader, self._writer, self._paper) = view, threads
         self._clerk, self._clock = clerk, clock
         self._uid, self._code = "", ""
-        self._waiting: list[Path] = []
+        self._waiting: list[Path | Scanned] = []
         self._seen = ""  # hash of the scan whose picture is wanted
         self._linked_last: str | None = None  # the paper whose scan has just been kept, to be looked at
         self.watch = FolderWatch()
         self.watch.came.connect(lambda file: self.add([file]))
         self.watch.lost.connect(lambda: self.refused.emit(words.LOST))
+        self.desk = ScannerDesk(view, PaperScanner(driver or here()), self._paper, clock)
+        self.desk.came.connect(self._take_scanned)
+        self.desk.chosen.connect(self._keep)
+        self.desk.said.connect(self.said)
+        self.desk.refused.connect(self.refused)
         view.committed.connect(self._commit)
         view.moved.connect(self._look_at)
         view.dropped.connect(self.add)
@@ -67,6 +76,7 @@ class ScanningPresenter(QObject):
     def start_over(self) -> None:
         """For another clerk: no dossier, no files."""
         self._uid, self._code, self._waiting = "", "", []
+        self.desk.start_over()
         self._view.show_waiting(())
         self._show(Reading(None, (), ""))
 
@@ -91,6 +101,15 @@ class ScanningPresenter(QObject):
         self._waiting += [file for file in files if file not in self._waiting and not file.is_dir()]
         self._view.show_waiting(self._waiting)
 
+    def _take_scanned(self, scanned: Scanned) -> None:
+        self._waiting.append(scanned)
+        self._view.show_waiting(self._waiting)
+
+    def _keep(self, device: Device) -> None:
+        by = self._clerk()
+        if by is not None:
+            self._writer.run(keep_scanner, device, by, failed=self._failed)
+
     def _found(self, code: str, uid: str) -> None:
         if uid:
             self.took.emit(f"Số hóa giấy tờ của {code}")
@@ -101,6 +120,7 @@ class ScanningPresenter(QObject):
     def _show(self, reading: Reading) -> None:
         self._code = reading.dossier.printed_code if reading.dossier else ""
         self._view.show_dossier(reading)
+        self.desk.use(reading.scanner)
         linked = [each for each in reading.papers if each.paper == self._linked_last]
         self._linked_last = None
         current = linked[0] if linked else self._view.table.current
@@ -120,7 +140,7 @@ class ScanningPresenter(QObject):
         run = (link_file, self._uid, paper.paper, file, by, self._clock())
         self._writer.run(*run, done=lambda dossier: self._linked(file, paper, dossier), failed=self._failed)
 
-    def _linked(self, file: Path, paper: PaperScans, dossier: Dossier) -> None:
+    def _linked(self, file: Path | Scanned, paper: PaperScans, dossier: Dossier) -> None:
         self._view.show_busy(False)
         self._waiting = [waiting for waiting in self._waiting if waiting != file]
         self._view.show_waiting(self._waiting)

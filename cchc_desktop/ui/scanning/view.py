@@ -13,6 +13,7 @@ from cchc_desktop.domain.scan import PaperScans
 from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.found.cells import SaidCell
 from cchc_desktop.ui.scanning import words
+from cchc_desktop.ui.scanning.driver import Scanned
 from cchc_desktop.ui.scanning.reading import Reading
 from cchc_desktop.ui.scanning.side import ScanSide
 from cchc_desktop.ui.widgets.action_bar import ActionBar
@@ -33,13 +34,14 @@ class ScanningView(Adaptive):
     moved = Signal(object)  # PaperScans
     dropped = Signal(object)  # list[Path]
     skipped = Signal()
+    scan_wanted = Signal()
     folder_entered = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self._waiting: tuple[Path, ...] = ()
+        self._waiting: tuple[Path | Scanned, ...] = ()
         self.table: Table[PaperScans] = Table(
             [
                 Column("Giấy tờ", words.paper, strong=True),
@@ -82,7 +84,7 @@ class ScanningView(Adaptive):
             self.side.files.folder.set_text(reading.folder)
         self._show_commit()
 
-    def show_waiting(self, files: Sequence[Path]) -> None:
+    def show_waiting(self, files: Sequence[Path | Scanned]) -> None:
         """Files to be linked, in order."""
         self._waiting = tuple(files)
         self.side.files.show_files(files)
@@ -91,6 +93,11 @@ class ScanningView(Adaptive):
     def show_busy(self, busy: bool) -> None:
         """While the act is under way."""
         self.commit.set_busy("Đang lưu…" if busy else None)
+
+    def show_scanning(self, under_way: str) -> None:
+        """What the scanner is doing, in words; "" for nothing. The key stops it then."""
+        self.scan.set_words(words.STOP if under_way else words.SCAN)
+        self.side.files.show_scanning(under_way)
 
     def arrange(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
@@ -124,12 +131,14 @@ class ScanningView(Adaptive):
         self.skip.setVisible(bool(self._waiting))
 
     def _bar(self) -> ActionBar:
+        self.scan = KeyButton(words.SCAN, "Ctrl+G", glyph="copy")
+        self.scan.triggered.connect(self.scan_wanted)
         self.skip, back = KeyButton("Bỏ qua tệp này", "Del"), KeyButton("Quay lại", "Esc")
         self.commit = KeyButton("Lưu bản quét", "Ctrl+Enter", "primary", "floppy-disk")
         self.skip.triggered.connect(self.skipped)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
-        return ActionBar([self.skip, back], [self.commit])
+        return ActionBar([self.scan, self.skip, back], [self.commit])
 
 
 def _said(scans: PaperScans) -> Said:

@@ -16,6 +16,7 @@ EVERYWHERE: Keys = (
     ("Ctrl+K", "Ô tìm chung: quét hoặc gõ tên, mã, số giấy tờ"),
     ("Esc", "Quay lại, không mất gì"),
     ("Ctrl+Shift+R", "Giấy chưa in được: in lại, hoặc báo đã có giấy"),
+    ("Ctrl+Shift+P", "Phản ánh, kiến nghị của công dân"),
     ("Ctrl+L", "Khóa màn hình, đổi người"),
     ("Ctrl+Shift+L", "Cán bộ của quầy, mật khẩu"),
     ("F1", "Mở, đóng bảng phím này"),

@@ -27,6 +27,7 @@ class Page:
     actions: QWidget | None = None
     keys: Callable[[], Keys] = tuple
     duty: Duty | None = None  # whose it is to be seen; None: everybody's
+    chord: str = ""  # opens it from everywhere, without a place in the rail
 
 
 class PageFrame(QWidget):
@@ -54,7 +55,7 @@ class PageFrame(QWidget):
     def give_focus(self) -> None:
         """Where it was when the page was left, else where the page itself wants it."""
         last = self._last_focus
-        if last is not None and isValid(last) and last.isEnabled():
+        if last is not None and isValid(last) and last.isEnabled() and last.isVisibleTo(self):
             last.setFocus()
         else:
             self.page.body.setFocus()

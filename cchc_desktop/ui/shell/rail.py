@@ -10,7 +10,7 @@ from cchc_desktop.ui.widgets.icons import IconLabel
 from cchc_desktop.ui.widgets.labels import label
 
 WIDE, NARROW = 98, 56
-WHOLE, NO_ICON, KEYS_ONLY = 76, 56, 36  # heights of a button
+WHOLE, NO_ICON, KEYS_ONLY = 76, 50, 36  # heights of a button
 _ENDS, _BETWEEN = 24, 4
 
 
@@ -96,7 +96,7 @@ class RailButton(QPushButton):
         self._icon, self._title = IconLabel(glyph), label(title, wrap=True)
         key_label = label(key)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 6)
+        column.setContentsMargins(0, 6, 0, 4)
         column.setSpacing(2)
         for each in (self._icon, self._title, key_label):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -34,7 +34,6 @@ class ShellView(QMainWindow):
     status_asked = Signal()
     owed_asked = Signal()
     lock_asked = Signal()
-    people_asked = Signal()
     closing = Signal()
 
     def __init__(self, title: str = "Một cửa") -> None:
@@ -71,7 +70,8 @@ class ShellView(QMainWindow):
         self._pages.addWidget(frame)
         if page.key:
             self.rail.add(page.key, page.title, page.glyph)
-            bind(page.key, self._desk, lambda: self.show_page(page.name))
+        if way := page.key or page.chord:
+            bind(way, self._desk, lambda: self.show_page(page.name))
         if len(self._frames) == 1:
             self.rail.mark(page.key)
 
@@ -173,11 +173,12 @@ class ShellView(QMainWindow):
 
     def _place_strip(self) -> None:
         """Over the one box, up to the sync light: nothing of the page is hidden, and nothing of it moves."""
+        if (layout := self._desk.layout()) is not None:
+            layout.activate()  # or rail and bar would stand as wide as before the window's new breadth
         left, pills = self.rail.width() + 20, self.top.left_of_pills()
         whole = self._desk.width() - left - 20
-        width = whole if pills is None else self.rail.width() + pills - 12 - left
-        if self.strip.heightForWidth(width) > HEIGHT - 8:
-            width = whole
+        width = whole if pills is None else max(self.rail.width() + pills - 12 - left, self.top.box.width())
+        width = whole if self.strip.heightForWidth(width) > HEIGHT - 8 else width
         height = max(40, self.strip.heightForWidth(width))
         top = self._practice.height() if self._practice.isVisible() else 0
         self.strip.setGeometry(left, top + max(4, (HEIGHT - height) // 2), width, height)
@@ -185,6 +186,7 @@ class ShellView(QMainWindow):
     def _set_breadth(self, breadth: Breadth) -> None:
         self.rail.set_narrow(breadth is Breadth.NARROW)
         self.top.set_breadth(breadth)
+        self._place_strip()
 
     def _to_box(self) -> None:
         self.strip.clear()
@@ -233,7 +235,6 @@ class ShellView(QMainWindow):
         self.breakpoints.changed.connect(self._set_breadth)
         bind("Ctrl+K", self._desk, self._to_box)
         bind("F1", self._desk, self._toggle_help)
-        bind("Ctrl+Shift+L", self._desk, self.people_asked.emit)
         bind(OWED_KEY, self._desk, self.owed_asked.emit)
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.acts import tasks
+from cchc_desktop.acts import files, tasks
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.sync.reading import ToDo, read
@@ -37,6 +37,7 @@ class SyncPresenter(QObject):
         self._clerk, self._clock = clerk, clock
         view.exchange_now.connect(self._send)
         view.closed_task.connect(self._close)
+        view.files_again.connect(self._files_again)
         view.opened.connect(self.opened)
         view.left.connect(self.left)
 
@@ -60,6 +61,15 @@ class SyncPresenter(QObject):
         by = self._clerk()
         if by is not None:
             self._writer.run(tasks.close, to_do.task.id, by, self._clock(), done=self._closed, failed=self._not_closed)
+
+    def _files_again(self) -> None:
+        by = self._clerk()
+        if by is not None:
+            self._writer.run(files.send_again, by, self._clock(), done=self._send_again, failed=self._not_closed)
+
+    def _send_again(self, _count: int) -> None:
+        self._closed(None)
+        self._send()
 
     def _closed(self, _nothing: None) -> None:
         self.refresh()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
 
 from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.events import FileLinked
 from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.reports.backup_state import BackupState, backup_state
 from cchc_desktop.reports.history import words as words_of
 from cchc_desktop.reports.sync_state import SyncState, sync_state
-from cchc_desktop.store import deliveries, dossiers, ledger, rebuild, tasks
+from cchc_desktop.store import deliveries, dossiers, ledger, rebuild, tasks, transfers
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
+from cchc_desktop.store.transfers import Transfer
 from cchc_desktop.ui.sync.words import of_kind
 from cchc_desktop.ui.sync.words import read as read_detail
 
@@ -43,12 +46,28 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """A file on its way; `paper` is whose scan it is, "" the result's; None for who may not see dossiers."""
+
+    transfer: Transfer
+    code: str
+    paper: str | None
+
+    @property
+    def uid(self) -> str:
+        """The dossier to open; "" for who may not."""
+        return (self.transfer.dossier_uid or "") if self.paper is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReading:
-    """Counts, tasks oldest first, and the oldest of what waits."""
+    """Counts, tasks oldest first, the oldest of what waits, and files that are not where they should be."""
 
     state: SyncState
     to_do: Sequence[ToDo]
     waiting: Sequence[Waiting]
+    files: Sequence[Moving] = ()
+    backup: BackupState = field(default_factory=BackupState)
 
 
 def read(db: Database, now: datetime, by: Clerk) -> SyncReading:
@@ -66,7 +85,17 @@ def read(db: Database, now: datetime, by: Clerk) -> SyncReading:
     waiting = [_waiting(db, entry, codes) for entry in entries]
     if not told:
         waiting = [replace(each, text=OF_A_DOSSIER, uid="") if each.uid else each for each in waiting]
-    return SyncReading(sync_state(db, now), to_do, waiting)
+    files = [_moving(db, each, codes, told) for each in transfers.still_open(db, WAITING_SHOWN)]
+    return SyncReading(sync_state(db, now), to_do, waiting, files, backup_state(db, now))
+
+
+def _moving(db: Database, transfer: Transfer, codes: dict[str, str], told: bool) -> Moving:
+    code = _code(db, transfer.dossier_uid, codes)
+    if not told or transfer.pos is None:
+        return Moving(transfer, code, "" if told else None)
+    (entry,) = ledger.selected(db, "where l.pos = ?", (transfer.pos,))
+    event = rebuild.event_of(db, entry)
+    return Moving(transfer, code, event.paper if isinstance(event, FileLinked) else "")
 
 
 def _bare(task: Task) -> Task:

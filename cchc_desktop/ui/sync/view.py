@@ -13,6 +13,8 @@ from cchc_desktop.ui.dossier.words import short_moment
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.shell.status import age, light
 from cchc_desktop.ui.sync import words
+from cchc_desktop.ui.sync.backup import backup_label, show_backup
+from cchc_desktop.ui.sync.files import FilesCard
 from cchc_desktop.ui.sync.light import counts
 from cchc_desktop.ui.sync.reading import SyncReading, ToDo, Waiting
 from cchc_desktop.ui.theme import restyle
@@ -43,6 +45,7 @@ class SyncView(Adaptive):
     exchange_now = Signal()
     opened = Signal(str)  # dossier uid
     closed_task = Signal(object)  # ToDo: the clerk has seen to it
+    files_again = Signal()  # those that were refused
     left = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -57,10 +60,12 @@ class SyncView(Adaptive):
         self._work.add(self.detail)
         self._outbox = Card("Đang chờ gửi")
         self._outbox.add(self.waiting, 1)
+        self.files = FilesCard()
+        self.files.opened.connect(self.opened)
         self.to_do.moved.connect(self._show_detail)
         self.to_do.chosen.connect(self._open_task)
         self.waiting.chosen.connect(self._open_waiting)
-        self.send, self.done = _buttons()
+        self.send, self.done, self.again = _buttons()
         self.bar = self._bar()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -72,9 +77,14 @@ class SyncView(Adaptive):
         """The whole page anew; the current row stays current."""
         state, now = reading.state, self._now()
         self._counts.show_state(state, now)
+        show_backup(self._counts.backup, reading.backup, now)
         kept = self.to_do.current
         self.to_do.set_rows(reading.to_do)
         self.waiting.set_rows(reading.waiting)
+        self.files.show_reading(reading)
+        self.again.setVisible(bool(state.files_refused))
+        for table in (self.to_do, self.waiting):
+            table.setMinimumHeight(90 if reading.files else 150)
         for place, each in enumerate(reading.to_do):
             if kept and each.task.id == kept.task.id:
                 self.to_do.selectRow(place)
@@ -98,19 +108,18 @@ class SyncView(Adaptive):
         self.send.set_busy("Đang gửi…" if busy else None)
 
     def arrange(self, breadth: Breadth) -> None:
-        for part in (self._counts, self._work, self._outbox):
+        for part in (self._counts, self._work, self._outbox, self.files):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._counts, 0, 0, 1, 2)
         wide = breadth is Breadth.WIDE
         self._grid.addWidget(self._work, 1, 0, 1, 1 if wide else 2)
         self._grid.addWidget(self._outbox, 1 if wide else 2, 1 if wide else 0, 1, 1 if wide else 2)
+        self._grid.addWidget(self.files, 2 if wide else 3, 0, 1, 2)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         self._grid.setRowStretch(1, 1)
         self._grid.setRowStretch(2, 0 if wide else 1)
         self._counts.set_narrow(breadth is Breadth.NARROW)
-        for table in (self.to_do, self.waiting):
-            table.setMinimumHeight(150)
 
     def _show_detail(self, to_do: ToDo) -> None:
         parts = (words.told(to_do.task).sentence, words.portal_says(to_do.task))
@@ -133,7 +142,8 @@ class SyncView(Adaptive):
         back.triggered.connect(self.left)
         self.send.triggered.connect(self.exchange_now)
         self.done.triggered.connect(self._close)
-        return ActionBar([back, self.done], [self.send])
+        self.again.triggered.connect(self.files_again)
+        return ActionBar([back, self.done, self.again], [self.send])
 
 
 class _Counts(Card):
@@ -144,6 +154,7 @@ class _Counts(Card):
         self._light = label(role="strong", wrap=True)
         self._facts = [(label(role="label"), label(role="due")) for _ in range(4)]
         self._contact, self._trouble = label(role="muted", wrap=True), label(role="problem", tone="waiting", wrap=True)
+        self.backup = backup_label()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(0)
@@ -153,6 +164,7 @@ class _Counts(Card):
         top.addLayout(self._grid)
         top.addWidget(self._contact)
         top.addWidget(self._trouble)
+        top.addWidget(self.backup)
         self.add(top)
         self.set_narrow(False)
 
@@ -198,10 +210,9 @@ def _contact(state: SyncState, now: datetime) -> str:
     return f"{met} Số đếm là hồ sơ hôm nay và hồ sơ cũ cổng chưa nhận."
 
 
-def _buttons() -> tuple[KeyButton, KeyButton]:
-    return KeyButton("Gửi ngay", "Ctrl+Enter", "primary", "cloud-arrow-up"), KeyButton(
-        "Đã xử lý xong", "Ctrl+H", glyph="check"
-    )
+def _buttons() -> tuple[KeyButton, KeyButton, KeyButton]:
+    send = KeyButton("Gửi ngay", "Ctrl+Enter", "primary", "cloud-arrow-up")
+    return send, KeyButton("Đã xử lý xong", "Ctrl+H", glyph="check"), KeyButton("Gửi lại tệp bị từ chối", "Ctrl+G")
 
 
 def _task_columns(now: Callable[[], datetime]) -> list[Column[ToDo]]:

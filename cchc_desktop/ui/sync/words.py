@@ -32,6 +32,12 @@ _TOLD = {
         "Hồ sơ đã rút hoặc đã trả ở quầy, trong khi cổng vừa có quyết định. Cả hai đều được giữ. Trưởng quầy xem.",
         for_lead=True,
     ),
+    "custody_differs": Told(
+        "Khác nhau về người giữ túi", "Sổ của máy này được giữ. Tìm túi hồ sơ, rồi ghi bàn giao hoặc hỏi phòng đã nhận."
+    ),
+    "custody_moved": Told(
+        "Quầy khác đã nhận giữ túi", "Máy này không đếm túi ấy nữa. Túi còn ở đây thì hỏi quầy kia, rồi bàn giao lại."
+    ),
     "warning": Told("Cổng nhận, có nhắc", "Cổng đã nhận nhưng nhắc xem lại. Mở hồ sơ, so với giấy."),
     # codes of the portal's registry
     "XUNG_DOT": Told(
@@ -73,6 +79,19 @@ _TOLD = {
     ),
     "catalogue_wrong": Told(
         "Danh mục từ cổng có lỗi", "Danh mục mới có lỗi nên không dùng; danh mục cũ vẫn dùng được. Báo quản trị."
+    ),
+    "file_refused": Told(
+        "Cổng không nhận tệp",
+        "Hồ sơ đã gửi đủ, tệp vẫn ở máy này. Tệp quá lớn thì quét lại nhẹ hơn; nếu không, báo quản trị cổng rồi gửi lại.",
+    ),
+    "file_lost": Told(
+        "Mất tệp trên máy này",
+        "Tệp quét không còn đọc được trên máy này nên không gửi được. Hồ sơ vẫn đủ; quét lại giấy tờ.",
+    ),
+    "restored_again": Told(
+        "Việc trước khôi phục vừa về",
+        "Hồ sơ đã làm tiếp sau khi khôi phục, nay cổng trả lại việc làm trước đó. Trưởng quầy xem lịch sử, sửa cho đúng.",
+        for_lead=True,
     ),
     "result": Told("Cổng báo có kết quả", "Kết quả đã có trên cổng. Nhận kết quả về quầy rồi báo công dân."),
     "task": Told("Việc từ cổng", "Cổng giao một việc cho quầy. Mở hồ sơ để xem."),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from cchc_desktop.ui.widgets.buttons import KeyButton, sequences
+from cchc_desktop.ui.widgets.buttons import KeyButton, bind, sequences
 
 HEIGHT = 60
 _SPACING = 8
@@ -18,8 +18,11 @@ _MORE_KEY = "Ctrl+Space"
 class ActionBar(QFrame):
     """`left` and `right` in order; what finds no room moves into "Việc khác…", its key still working.
 
-    The last of `right` (the primary button) and everything that is no KeyButton always stay.
+    The last of `right` (the primary button) and everything that is no KeyButton always stay. While the primary button
+    is disabled its key says why, by `denied`: silence never means success.
     """
+
+    denied = Signal(str)
 
     def __init__(self, left: Sequence[QWidget] = (), right: Sequence[QWidget] = ()) -> None:
         super().__init__()
@@ -43,6 +46,11 @@ class ActionBar(QFrame):
         for widget in right:
             row.addWidget(widget)
         self._more.hide()
+        self._primary = right[-1] if right and isinstance(right[-1], KeyButton) else None
+        self._denials = bind(self._primary.key, self, self._deny) if self._primary else []
+        if self._primary is not None:
+            self._primary.installEventFilter(self)
+            self._heed_primary()
 
     @property
     def moved(self) -> list[KeyButton]:
@@ -60,6 +68,20 @@ class ActionBar(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:  # a button says something else, or is no longer offered
             self._fit()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.EnabledChange:
+            self._heed_primary()
+        return super().eventFilter(watched, event)
+
+    def _heed_primary(self) -> None:
+        """Its own shortcut works while it is enabled, ours while it is not: never both."""
+        for shortcut in self._denials:
+            shortcut.setEnabled(self._primary is not None and not self._primary.isEnabled())
+
+    def _deny(self) -> None:
+        if self._primary is not None and self._primary.offered and (reason := self._primary.toolTip()):
+            self.denied.emit(reason)
 
     def _in_menu(self) -> list[KeyButton]:
         return [action.data() for action in self._actions]

@@ -26,3 +26,12 @@ class ClearScroll(QScrollArea):
     def _bring_into_view(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and isValid(self) and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, SIDE, CLEAR)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scrolls whatever `widget` lies in until it is seen, with room around it."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, SIDE, SIDE)
+        above = above.parentWidget()

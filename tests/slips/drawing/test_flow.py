@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +57,20 @@ def test_a_form_says_how_many_rows_go_with_its_end() -> None:
     strips = [*(strip(10, row=True) for _row in range(8)), strip(40)]
 
     assert counts(pages(strips, HEAD, Room(100, 100, 5), Keep(rows=4))) == [(4, 4), (5, 4)]
+
+
+def test_rows_stay_where_the_page_they_leave_would_be_too_white() -> None:
+    strips = [strip(20), *(strip(10, row=True) for _row in range(4)), *(strip(10) for _item in range(3)), strip(30)]
+
+    assert counts(pages(strips, HEAD, Room(100, 100, 5))) == [(2, 1), (7, 3)]
+    assert counts(pages(strips, HEAD, Room(100, 100, 5), Keep(rows=3, white=0.3))) == [(5, 4), (4, 0)]
+
+
+def test_a_headline_goes_with_what_it_names() -> None:
+    headline = replace(strip(10), headline=True)
+    strips = [strip(40), strip(30), headline, strip(20, row=True), strip(40)]
+
+    assert counts(pages(strips, HEAD, Room(100, 100, 5), Keep(rows=1))) == [(2, 0), (3, 1)]
 
 
 def test_prose_keeps_so_many_of_its_lines_with_the_end_whatever_they_are() -> None:

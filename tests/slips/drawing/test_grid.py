@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slips.marks import faults, texts, written
 
@@ -49,6 +51,23 @@ def test_a_row_is_as_high_as_its_longest_cell_and_loses_nothing() -> None:
     assert long.height > 3 * one.height
     assert one.row
     assert "Đơnđềnghị" * 12 in written([drawn(grid, row("2", "Đơn đề nghị " * 12, ""))])
+
+
+def test_text_below_a_row_stays_with_it_and_is_never_higher_than_a_page() -> None:
+    grid = Grid(20, PLAIN, 10, spans=True)
+    plain, told, long = grid.strips(
+        [
+            row("1", "Phiếu", "12"),
+            replace(row("1", "Phiếu", "12"), below=ink("Giấy tờ nộp: Đơn")),
+            replace(row("1", "Phiếu", "12"), below=ink("Giấy tờ nộp: Đơn đề nghị " * 200)),
+        ]
+    )
+    page = drawn(grid, replace(row("1", "Phiếu", "12"), below=ink("Giấy tờ nộp: Đơn")))
+
+    assert told.height > 1.5 * plain.height
+    assert long.height < 450
+    assert "Giấytờnộp:Đơn" in written([page])
+    assert faults(page) == []
 
 
 def test_a_cell_of_too_many_lines_ends_in_dots_after_a_whole_word() -> None:

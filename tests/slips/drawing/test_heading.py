@@ -41,6 +41,14 @@ def test_a_long_agency_takes_even_lines() -> None:
     assert faults(page) == []
 
 
+def test_an_upper_agency_is_set_smaller_before_it_takes_a_second_line() -> None:
+    page = Page(400, 400)
+    heading.agency(page, Column(50, width(UPPER, Face.REGULAR, 11.2)), (UPPER, LOWER), 50, 12)
+
+    assert texts(page)[0].text == UPPER
+    assert {text.size for text in texts(page)} == {11}
+
+
 def test_an_office_without_an_upper_agency_has_none() -> None:
     page = Page(400, 400)
     heading.agency(page, COLUMN, (ink(""), LOWER), 50, 11)
@@ -88,8 +96,9 @@ def test_the_footer_gets_smaller_rather_than_meet_itself() -> None:
 def test_page_two_repeats_the_title_balanced_over_the_copy_mark() -> None:
     page = Page(400, 400)
     title, copy = ink("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"), ink("(tiếp theo – Liên 1: Lưu)")
-    last = heading.continued_title(page, Column(50, 200), (title, copy), 30, 13)
+    named = ink("Số: 03.004/TC – Trần Thị Ví Dụ")
+    last = heading.continued_title(page, Column(50, 200), (title, copy, named), 30, 13)
 
-    assert [text.text for text in texts(page)] == ["GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ", copy]
+    assert [text.text for text in texts(page)] == ["GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ", copy, named]
     assert texts(page)[-1].y == last
     assert faults(page) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slips.letters import APOLOGISED, APOLOGY, DEPUTY, DOSSIER, SITE
+from slips.letters import APOLOGISED, APOLOGY, DEPUTY, DOSSIER, SITE, october
 from slips.marks import pdf_text
 from slips.receipts import FORM_SETS, FORMS, LONG, NORMAL, printing
 
@@ -56,12 +56,29 @@ def test_another_agency_signs_under_its_own_head_and_the_counter_still_received(
     assert squeezed("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Đỗ Văn Giả Sử") in said
 
 
-def test_without_the_late_agency_s_name_it_is_not_among_the_recipients() -> None:
+def test_a_folder_that_lies_at_the_counter_was_sent_nowhere() -> None:
     said = text(Apology(DOSSIER, APOLOGISED, None))
 
-    assert squeezed("đã được chuyển đến cơ quan có thẩm quyền xem xét") in said
+    assert squeezed("Đến nay hồ sơ đang ở Bộ phận tiếp nhận và trả kết quả;") in said
+    assert squeezed("chuyển đến") not in said
     assert squeezed("- Như trên; - Lưu: VT") in said
     assert squeezed("hẹn trả kết quả: không có ngày hẹn trả") in said
+
+
+def test_a_folder_nobody_took_is_still_being_handed_over() -> None:
+    said = text(replace(APOLOGY, solver="Phòng Kế hoạch", taken=False))
+
+    assert squeezed("hồ sơ đang được bàn giao cho Phòng Kế hoạch xem xét") in said
+    assert squeezed("đã được chuyển đến") not in said
+    assert squeezed("- Phòng Kế hoạch;") in said
+
+
+def test_where_the_receipt_has_another_date_than_the_one_in_force_both_are_told() -> None:
+    said = text(replace(APOLOGY, due_in_force=october(22, 8, 15)))
+
+    assert squeezed("hẹn trả kết quả: 08 giờ 15 phút, Thứ Hai, ngày 19 tháng 10 năm 2026.") in said
+    assert squeezed("đang áp dụng: 08 giờ 15 phút, Thứ Năm, ngày 22 tháng 10 năm 2026.") in said
+    assert squeezed("đang áp dụng") not in text(replace(APOLOGY, due_in_force=APOLOGY.due_was))
 
 
 def test_a_field_that_is_not_known_costs_no_sentence() -> None:

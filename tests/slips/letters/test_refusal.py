@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from slips.letters import ADVISER, DOSSIER, REFUSAL, REFUSED, SITE, on
-from slips.marks import pdf_text
+from slips.letters import ADVISER, DOSSIER, NEVER_RECEIVED, REFUSAL, REFUSED, SITE, TWO_PAGES, on
+from slips.marks import faults, pdf_text, written
 from slips.receipts import FORM_SETS, FORMS, printing
 
+from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.forms.form_set import FormSet
 from cchc_desktop.slips.letters.refusal import Refusal
@@ -39,6 +40,20 @@ def test_it_says_who_is_refused_what_and_why(paper: str) -> None:
 def test_what_was_never_received_has_no_line_for_a_code() -> None:
     assert "Mãhồsơ:" not in text(REFUSAL)
     assert "Mãhồsơ:H99.18-261005-3012" in text(Refusal(DOSSIER, REFUSED, ADVISER))
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_page_2_of_a_letter_without_a_code_says_its_number_and_whose_it_is(paper: str) -> None:
+    slip = replace(REFUSAL, refused=replace(REFUSED, reason=TWO_PAGES))
+    owner = NEVER_RECEIVED.intake.owner.name
+    pages = slip.copies(Draft(SITE, on(paper, slip), printing(paper), Ink()))[0]
+
+    assert len(pages) > 1
+    for page in pages[1:]:
+        assert squeezed(f"Số: 03.004/TC – {owner}") in written([page])
+        assert faults(page) == []
+    with_code = Refusal(DOSSIER, slip.refused, ADVISER).copies(Draft(SITE, on(paper, slip), printing(paper), Ink()))[0]
+    assert squeezed("Số: 03.004/TC –") not in written(with_code)
 
 
 def test_a_provisional_number_is_called_so() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slips.lists import CODE, day_close
 from slips.marks import faults, texts
 from slips.receipts import CLERK, FORMS, OFFICE, printing
@@ -54,3 +56,19 @@ def test_a_usual_day_is_one_page_and_a_bad_one_flows() -> None:
 
 def test_it_is_called_by_counter_and_day() -> None:
     assert day_close().title == "03 2026-10-06"
+
+
+def test_before_the_day_is_closed_it_is_a_preview_that_nobody_signs() -> None:
+    said = lines(pages(replace(day_close(), closed=False))[0])
+
+    assert "BẢN XEM TRƯỚC – CHƯA CHỐT NGÀY" in said
+    assert not {"BIÊN BẢN ĐỐI CHIẾU CUỐI NGÀY", "NGƯỜI LẬP", "TRƯỞNG QUẦY"} & set(said)
+
+
+def test_a_head_never_stands_alone_at_the_foot_of_a_page() -> None:
+    for count in range(20, 60):
+        long = Section("Trước đó", lines=tuple(f"hồ sơ {n}" for n in range(count)))
+        for page in pages(day_close(long, Section("Số đã hủy", lines=("H52.18-261005-3002: in nhầm",)))):
+            said = lines(page)
+            if "Số đã hủy" in said:
+                assert "H52.18-261005-3002: in nhầm" in said

@@ -47,6 +47,16 @@ def test_a_row_says_what_the_folder_is_and_has_a_box_to_tick() -> None:
     assert len([mark for mark in page.marks if isinstance(mark, Frame) and mark.width < 12]) == 2
 
 
+def test_a_row_counts_its_sets_and_a_code_keeps_one_line() -> None:
+    twice = replace(SHORT, intake=replace(SHORT.intake, sets=2))
+    said = lines(pages(handover((twice,)))[0])
+    at = said.index("Tổng số: 01")
+
+    assert "2" in said[:at]
+    assert {"Số bộ", "Số"} & set(said)
+    assert twice.printed_code in said
+
+
 def test_the_short_name_of_the_procedure_is_shown_and_the_long_one_where_there_is_none() -> None:
     assert any(line.startswith("Trợ cấp xã hội") for line in lines(pages(handover((SHORT,)))[0]))
     nameless = replace(SHORT, reception=replace(SHORT.reception, short_name=""))

@@ -27,10 +27,27 @@ def test_it_says_whose_folder_it_is_and_when_the_result_is_wanted() -> None:
 
     for part in (
         *("Chủ hồ sơ: Trần Thị Ví Dụ", "000 190 ••• 012", "Ngày nhận: 08 giờ 15 phút, ngày 05 tháng 10 năm 2026"),
-        *("10 ngày làm việc", "chậm nhất 08 giờ 15 phút, ngày 19 tháng 10 năm 2026.", "01 (bộ), gồm 2 bản chính"),
+        *(
+            "10 ngày làm việc",
+            "chậm nhất 08 giờ 15 phút, ngày 19 tháng 10 năm 2026, là giờ đã hẹn với tổ chức, cá nhân.",
+            "01 (bộ), gồm 2 bản chính",
+        ),
         *("Bản 1: Bên giao giữ", "02 bản, mỗi bên giữ 01 bản"),
     ):
         assert squeezed(part) in text, part
+
+
+def test_it_says_when_the_time_began_and_when_it_ends() -> None:
+    promise = "bắt đầu 08 giờ 15 phút, ngày 05 tháng 10 năm 2026; trả 08 giờ 15 phút, ngày 19 tháng 10 năm 2026"
+
+    assert squeezed(promise) in said(SLIP)
+
+
+def test_a_time_before_the_promised_one_is_the_office_s_own() -> None:
+    text = said(replace(SLIP, deliver_by=AT))
+
+    assert squeezed("chậm nhất 14 giờ 05 phút, ngày 06 tháng 10 năm 2026.") in text
+    assert squeezed("giờ đã hẹn") not in text
 
 
 def test_both_ways_have_their_table() -> None:
@@ -38,7 +55,13 @@ def test_both_ways_have_their_table() -> None:
 
     for part in (
         *("I. GIAO HỒ SƠ", "1. Giao: Trung tâm Phục vụ hành chính công", f"2. Nhận: {DIVISION}"),
-        *("14 giờ 05 phút, ngày 06 tháng 10 năm 2026", "II. NHẬN KẾT QUẢ", "Kết quả xử lý", "….. giờ ….. phút"),
+        *(
+            "14 giờ 05 phút, ngày 06 tháng 10 năm 2026",
+            "Xác nhận của Trung tâm",
+            "II. NHẬN KẾT QUẢ",
+            "Kết quả xử lý",
+            "….. giờ ….. phút",
+        ),
     ):
         assert squeezed(part) in text, part
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pypdfium2
+import pytest
 from slips.lists import register, register_row
 from slips.marks import faults, pdf_text, texts
-from slips.receipts import FORM_SETS, FORMS, OFFICE, printing
+from slips.receipts import AT, FORM_SETS, FORMS, LONGEST_CODE, OFFICE, printing
 
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing.page import Page
@@ -42,6 +43,43 @@ def test_each_row_has_all_its_days() -> None:
         *("Quyển số: 01/2026", "Từ ngày 01/10/2026 đến ngày 31/10/2026"),
     ):
         assert squeezed(part) in text, part
+
+
+@pytest.mark.parametrize(
+    "code", ["H99.18-261005-3001", "T9232508180001Z", "H99.18.05.13-261005-3013", str(LONGEST_CODE.code)]
+)
+def test_a_code_keeps_one_line_whatever_its_shape(code: str) -> None:
+    (page,) = pages(register((replace(ROWS[0], code=code), ROWS[1])))
+
+    assert {code, ROWS[1].code} <= {text.text for text in texts(page)}
+    assert faults(page) == []
+
+
+def test_a_name_is_never_cut() -> None:
+    name = ("Nguyễn Hoàng Phương " * 10).strip()
+    data = register((replace(ROWS[0], name=name, contact=name),)).draw(OFFICE, FORMS, printing("a4"))
+
+    assert pdf_text(data).count(squeezed("Nguyễn")) == 20
+    assert "…" not in pdf_text(data)
+
+
+def test_a_date_that_moved_stands_beside_the_first_one_and_notes_say_why() -> None:
+    moved = replace(ROWS[0], first_due=AT, note="yêu cầu bổ sung 08/10/2026; nhận bổ sung 12/10/2026")
+    text = pdf_text(register((moved,)).draw(OFFICE, FORMS, printing("a4")))
+
+    assert squeezed("14:05, 20/10/2026 (hẹn đầu 06/10/2026)") in text
+    assert squeezed("nhận bổ sung") in text
+
+
+def test_the_total_and_the_signers_stay_with_the_rows_as_long_as_the_page_has_room() -> None:
+    short = [replace(row, procedure="Trợ cấp xã hội hằng tháng") for row in ROWS]
+    for count in range(1, 20):
+        made = [[text.text for text in texts(page)] for page in pages(register(tuple(short[:count])))]
+        rows = [sum(line.startswith("H99.18-261005-3") for line in lines) for lines in made]
+
+        assert len(rows) == 1 if count <= 4 else rows[-1] >= 1
+        assert all(here >= 5 for here in rows[:-1])
+        assert "NGƯỜI LẬP SỔ" in made[-1]
 
 
 def test_what_has_not_happened_yet_is_left_white() -> None:

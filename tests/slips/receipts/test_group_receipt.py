@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from slips.lists import SHORT, numbered
@@ -10,6 +11,7 @@ from slips.marks import pdf_text, read_codes
 from slips.receipts import COMPANY, FORMS, LONG, NORMAL, OFFICE, OWNER, printing
 
 from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 
 
@@ -44,13 +46,25 @@ def test_a_code_too_long_for_its_column_is_a_qr() -> None:
         assert read_codes(data, dots_per_inch) == [("QR Code", str(dossier.code)) for dossier in dossiers]
 
 
-def test_the_submitter_is_named_once_and_owners_where_they_differ() -> None:
+def test_the_submitter_is_named_at_the_head_and_each_owner_beside_what_is_asked_for() -> None:
     other = replace(SHORT, code="X-2", intake=replace(SHORT.intake, owner=COMPANY, submitter=OWNER))
     text = said(SHORT, other)
 
     assert squeezed(f"Tiếp nhận hồ sơ của: {OWNER.name}") in text
     assert squeezed(f"Trợ cấp xã hội hằng tháng – {COMPANY.name}") in text
-    assert squeezed(f"hằng tháng – {OWNER.name}") not in text
+    assert squeezed(f"hằng tháng – {OWNER.name}") in text
+
+
+def test_it_says_of_each_dossier_what_its_own_receipt_would() -> None:
+    papers = (Paper("Tờ khai", 1), Paper("Thiếu"), Paper("Căn cước", certified=2, photocopy=1))
+    known = replace(SHORT.reception, book="03/2026", ordinal=7)
+    text = said(replace(SHORT, intake=replace(SHORT.intake, papers=papers), reception=known))
+    bare = replace(SHORT, intake=replace(SHORT.intake, papers=()), reception=replace(known, processing=None, ordinal=0))
+
+    assert squeezed("Giấy tờ nộp: Tờ khai (1 bản chính); Căn cước (2 chứng thực, 1 photo) · Thời gian") in text
+    assert squeezed("giải quyết: 10 ngày làm việc · Sổ theo dõi hồ sơ: quyển 03/2026, số thứ tự 7") in text
+    assert squeezed("Giấy tờ nộp: không nộp giấy tờ · Thời gian giải quyết: không quy định") in said(bare)
+    assert "Sổtheodõi" not in said(bare)
 
 
 def test_papers_sets_and_fees_are_summed() -> None:
@@ -86,3 +100,14 @@ def test_what_is_no_group_is_refused(dossiers: tuple[Dossier, ...], why: str) ->
 def test_a_group_that_was_never_received_has_no_day() -> None:
     with pytest.raises(ValueError, match="needs a reception"):
         assert GroupReceipt((replace(SHORT, received_at=None),)).day
+
+
+def test_a_date_that_has_moved_is_the_one_that_holds_with_the_day_it_took_the_place_of() -> None:
+    first = SHORT.due_at
+    assert first is not None
+    moved = replace(SHORT, due_at=first + timedelta(days=7), promised_at=first, apologies=1)
+
+    text = said(moved, replace(SHORT, code="H99.18-261005-3099"))
+
+    assert squeezed("08:15 ngày 26/10/2026 (thay ngày hẹn 19/10/2026)") in text
+    assert text.count(squeezed("08:15 ngày 19/10/2026")) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
@@ -26,8 +26,10 @@ from slips.receipts import (
 
 from cchc_desktop.domain.code import parse_code
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, Person
+from cchc_desktop.domain.reissue import Moved, Reissue
 from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.forms.form_set import FormSet
 from cchc_desktop.slips.receipts import receipt
@@ -218,14 +220,36 @@ def test_as_a_slip_it_is_named_by_its_code_and_drawn_by_the_forms_of_its_day() -
 def test_a_corrected_receipt_says_which_version_it_is_and_since_when(
     dossier: Dossier, paper: str, forms: FormSet
 ) -> None:
-    corrected = Receipt(replace(dossier, corrections=1), DAY, DAY)
+    corrected = Receipt(replace(dossier, reissues=1), DAY, Reissue(DAY))
     how = printing(paper, reprint=1, practice=True, qr=True)
 
-    pages = receipt.copies(corrected.dossier, OFFICE, forms, how, Ink(), DAY)
+    pages = receipt.copies(corrected.dossier, OFFICE, forms, how, Ink(), corrected.reissue)
 
     text = pdf_text(corrected.draw(OFFICE, forms, how))
     assert text.count("Bản2·sửangày") >= len(pages)
     assert "08/10/2026" in text
+    assert [faults(page) for copy in pages for page in copy] == [[] for copy in pages for _ in copy]
+
+
+@pytest.mark.parametrize("forms", FORM_SETS)
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("dossier", [NORMAL, LONG])
+def test_a_receipt_after_a_supplement_says_both_dates_and_why(dossier: Dossier, paper: str, forms: FormSet) -> None:
+    assert dossier.due_at
+    later = replace(dossier, due_at=dossier.due_at + timedelta(days=9), promised_at=dossier.due_at, reissues=1)
+    came = (None,) * (len(later.intake.papers) - 1) + (DAY,)
+    why = Reissue(DAY, True, (Moved(Mover.SUPPLEMENT, DAY, date(2026, 10, 6)),), came)
+    how = printing(paper, reprint=1, practice=True, qr=True)
+
+    pages = receipt.copies(later, OFFICE, forms, how, Ink(), why)
+
+    text = pdf_text(Receipt(later, DAY, why).draw(OFFICE, forms, how))
+    assert text.count("Bản2·bổsungngày") >= len(pages)
+    assert (
+        squeezed(f"Ngày hẹn ban đầu: {dossier.due_at:%d/%m/%Y}; đổi do chờ bổ sung giấy tờ từ 06/10/2026 đến") in text
+    )
+    assert text.count("(bổsungngày08/10/2026)") == len(pages)
+    assert f"{later.due_at:%d/%m/%Y}" in text or squeezed(f"ngày {later.due_at:%d tháng} 10") in text or paper == "a4"
     assert [faults(page) for copy in pages for page in copy] == [[] for copy in pages for _ in copy]
 
 
@@ -234,14 +258,14 @@ def test_the_first_version_says_nothing_of_versions() -> None:
 
 
 def test_a_version_made_elsewhere_has_no_day() -> None:
-    text = pdf_text(Receipt(replace(NORMAL, corrections=2), DAY).draw(OFFICE, FORMS, printing()))
+    text = pdf_text(Receipt(replace(NORMAL, reissues=2), DAY).draw(OFFICE, FORMS, printing()))
 
     assert "Bản3·thaygiấyđãgiaotrước" in text
     assert "sửangày" not in text
 
 
 def test_every_page_of_a_long_one_says_its_version() -> None:
-    pages = receipt.copies(replace(LONG, corrections=1), OFFICE, FORMS, printing("a4"), Ink(), DAY)
+    pages = receipt.copies(replace(LONG, reissues=1), OFFICE, FORMS, printing("a4"), Ink(), Reissue(DAY))
 
     assert len(pages[0]) > 1
     assert all("Bản2" in written([page]) for copy in pages for page in copy)
@@ -250,7 +274,7 @@ def test_every_page_of_a_long_one_says_its_version() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("dossier", [NORMAL, LONGEST_CODE])
 def test_the_qr_of_a_later_version_names_it_and_the_bars_do_not(dossier: Dossier, paper: str) -> None:
-    corrected = Receipt(replace(dossier, corrections=1), DAY, DAY)
+    corrected = Receipt(replace(dossier, reissues=1), DAY, Reissue(DAY))
 
     codes = read_codes(corrected.draw(OFFICE, FORMS, printing(paper, copies=(2,), qr=True)), 203)
 

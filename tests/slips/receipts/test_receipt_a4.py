@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from slips.marks import texts
-from slips.receipts import FORMS, NO_DUE, NORMAL, OFFICE, printing
+from slips.receipts import COMPANY, FORMS, LONG, NO_DUE, NORMAL, OFFICE, OWNER, printing
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.slips.drawing.fonts import width
@@ -28,6 +28,43 @@ def test_a_copy_with_eight_papers_is_one_page() -> None:
     (page,) = pages(replace(NORMAL, intake=replace(NORMAL.intake, papers=(NORMAL.intake.papers * 2)[:8])))
 
     assert (page.width, page.height) == (pytest.approx(210 * MM), pytest.approx(297 * MM))
+
+
+def business(papers: int) -> Dossier:
+    """What a company's employee hands in, with all that stands above the papers."""
+    owner = replace(COMPANY, name="Công ty TNHH Ví Dụ", representative="Lê Văn Thí Dụ")
+    intake = replace(LONG.intake, owner=owner, papers=(NORMAL.intake.papers * 4)[:papers], summary="Cho 01 chuyên gia")
+    return replace(LONG, code=NORMAL.code, intake=intake)
+
+
+def test_an_ordinary_dossier_of_a_company_is_one_page() -> None:
+    for papers in (1, 4, 5):
+        assert len(pages(business(papers), practice=True)) == 1
+
+
+def test_a_page_that_is_not_the_last_is_filled_before_the_rest_moves_on() -> None:
+    for papers in range(7, 20):
+        made = pages(business(papers))
+        lows = [max(mark.y for mark in texts(page) if mark.y < page.height - 20 * MM) for page in made]
+
+        assert len(made) <= 2
+        assert all(low > 0.68 * made[0].height for low in lows[:-1])
+
+
+def test_the_head_of_the_papers_never_stands_alone_at_the_foot() -> None:
+    name = "Nguyễn Hoàng Phương " * 9
+    for lines in range(1, 14):
+        wordy = replace(NORMAL, intake=replace(NORMAL.intake, owner=replace(OWNER, name=name * lines)))
+        for page in pages(wordy):
+            said = [text.text for text in texts(page)]
+            assert ("1. Thành phần hồ sơ nộp gồm:" in said) <= ("Tên giấy tờ" in said)
+
+
+def test_the_columns_of_the_head_keep_apart() -> None:
+    (page,) = pages(NORMAL)
+    upper, nation = starting(page, "ỦY BAN"), starting(page, "CỘNG HÒA")
+
+    assert nation.x - (upper.x + width(upper.text, upper.face, upper.size)) >= 5 * MM
 
 
 def test_the_margins_of_a_filed_paper_are_kept() -> None:
@@ -55,7 +92,7 @@ def test_the_copy_mark_stands_under_the_title_and_the_code_under_it() -> None:
 
 def test_sizes_are_those_of_the_table() -> None:
     (page,) = pages(NORMAL)
-    wanted = {"ỦY BAN": 12, "GIẤY TIẾP NHẬN": 15, "Tiếp nhận hồ sơ": 13, "08 giờ 15 phút, Thứ Hai": 14}
+    wanted = {"ỦY BAN": 11.5, "GIẤY TIẾP NHẬN": 15, "Tiếp nhận hồ sơ": 13, "08 giờ 15 phút, Thứ Hai": 14}
 
     assert {start: starting(page, start).size for start in wanted} == wanted
 

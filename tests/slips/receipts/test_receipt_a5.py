@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slips.marks import texts
 from slips.receipts import FORMS, LONG, LONGEST_CODE, NORMAL, OFFICE, printing
@@ -33,6 +35,16 @@ def test_it_is_half_an_a4_sheet_with_its_margins() -> None:
     assert min(text.x for text in texts(page)) >= 15 * MM - 0.01
     assert max(text.x + width(text.text, text.face, text.size) for text in texts(page)) <= (210 - 11) * MM + 0.01
     assert max(text.y + DESCENT * text.size for text in texts(page)) <= CUT - 5 * MM
+
+
+def test_an_ordinary_dossier_is_one_page_and_a_longer_one_fills_it() -> None:
+    for papers in range(1, 20):
+        dossier = replace(NORMAL, intake=replace(NORMAL.intake, papers=(NORMAL.intake.papers * 4)[:papers]))
+        made = receipt.copies(dossier, OFFICE, FORMS, printing(practice=True), Ink())[0]
+        lows = [max(mark.y for mark in texts(page) if mark.y < page.height - 15 * MM) for page in made]
+
+        assert len(made) == (1 if papers <= 6 else 2)
+        assert all(low > 0.65 * CUT for low in lows[:-1])
 
 
 def test_copy_mark_and_date_stand_level() -> None:

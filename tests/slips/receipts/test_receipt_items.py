@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from slips.receipts import FORMS, LONG, NO_DUE, NORMAL, OFFICE, OWNER, RECEPTION, printing
 
 from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.person import Address, Person
+from cchc_desktop.domain.reissue import FIRST, Moved, Reissue
 from cchc_desktop.slips.drawing.facts import Source
 from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.receipts import receipt_items
@@ -24,10 +27,10 @@ def with_intake(dossier: Dossier = NORMAL, **changes: object) -> Dossier:
     return replace(dossier, intake=replace(dossier.intake, **changes))  # type: ignore[arg-type]
 
 
-def values(dossier: Dossier, paper: str = "a5", office: Office = OFFICE) -> list[str]:
+def values(dossier: Dossier, paper: str = "a5", office: Office = OFFICE, reissue: Reissue = FIRST) -> list[str]:
     """Items 2 to 7."""
     of = source(dossier, paper, office)
-    facts = (*receipt_items.before_due(of), receipt_items.due(of), *receipt_items.after_due(of))
+    facts = (*receipt_items.before_due(of, reissue), receipt_items.due(of), *receipt_items.after_due(of))
     return [f"{fact.label} {fact.value}".replace("\u00a0", " ") for fact in facts]
 
 
@@ -56,6 +59,14 @@ def test_papers_that_were_not_handed_in_are_not_on_the_receipt() -> None:
     rows = receipt_items.papers(source(with_intake(papers=(Paper("Thiếu"), Paper("Có", certified=1)))))
 
     assert [(row.number, row.name) for row in rows] == [("1", "Có")]
+
+
+def test_papers_of_a_supplement_have_their_day() -> None:
+    of = source(with_intake(papers=(Paper("Đơn", 1), Paper("Thiếu"), Paper("Ảnh", 2, note="nền trắng"))))
+    came = Reissue(came_on=(None, None, date(2026, 12, 9)))
+
+    assert [row.name for row in receipt_items.papers(of, came)] == ["Đơn", "Ảnh (nền trắng) (bổ sung ngày 09/12/2026)"]
+    assert [row.name for row in receipt_items.papers(of, Reissue(came_on=(None,)))] == ["Đơn", "Ảnh (nền trắng)"]
 
 
 def test_a_dossier_without_papers_says_so() -> None:
@@ -143,3 +154,25 @@ def test_the_result_online_or_at_the_counter_of_the_office() -> None:
 def test_the_register_is_told_once_there_is_one() -> None:
     assert receipt_items.register(source(LONG)) == "Sổ theo dõi hồ sơ: quyển 01/2026, số thứ tự 1.255."
     assert receipt_items.register(source(replace(NORMAL, reception=replace(RECEPTION, ordinal=0)))) == ""
+
+
+def test_a_date_that_has_moved_stands_in_the_box_and_the_first_one_under_it_with_why() -> None:
+    assert NORMAL.due_at is not None
+    moved = replace(NORMAL, due_at=NORMAL.due_at + timedelta(days=7), promised_at=NORMAL.due_at)
+    why = Reissue(
+        moves=(
+            Moved(Mover.SUPPLEMENT, date(2026, 10, 14), date(2026, 10, 7)),
+            Moved(Mover.PORTAL, date(2026, 10, 15)),
+            Moved(Mover.APOLOGY, date(2026, 10, 16)),
+        )
+    )
+
+    assert values(moved)[3:5] == [
+        "Ngày hẹn ban đầu: 19/10/2026",
+        "5. Trả kết quả: 08 giờ 15 phút, ngày 26/10/2026",
+    ]
+    assert values(moved, reissue=why)[3] == (
+        "Ngày hẹn ban đầu: 19/10/2026; đổi do chờ bổ sung giấy tờ từ 07/10/2026 đến 14/10/2026; "
+        "theo Cổng Dịch vụ công ngày 15/10/2026; theo văn bản xin lỗi ngày 16/10/2026"
+    )
+    assert "26/10/2026" in " ".join(receipt_items.box(source(moved)))

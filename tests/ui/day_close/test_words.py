@@ -26,7 +26,7 @@ def test_a_lead_is_told_what_to_see_and_nothing_else() -> None:
 
 def test_a_day_that_was_closed_says_when_and_can_be_closed_again() -> None:
     assert words.title(AT.date(), None) == "Cần xem trước khi chốt ngày 05/10/2026"
-    assert words.title(AT.date(), AT).endswith("đã chốt lúc 17:05")
+    assert words.title(AT.date(), AT) == "Còn phải xem · ngày 05/10/2026 đã chốt lúc 17:05"
     assert words.commit(None) != words.commit(AT)
     assert "17:05" in words.closed(AT.date(), AT)
 
@@ -36,3 +36,9 @@ def test_a_pad_is_asked_for_with_its_usual_count_today() -> None:
 
     assert [(ask.name, ask.value) for ask in form.asks] == [("count", "50"), ("day", "05/10/2026")]
     assert form.slips == ("pad",)
+
+
+def test_an_empty_list_of_a_closed_day_does_not_ask_to_close_it() -> None:
+    assert "Ctrl+Enter" in words.nothing(None)
+    assert "Ctrl+Enter" not in words.nothing(AT)
+    assert words.apologies(3) == "Phải xin lỗi: 3 hồ sơ"

@@ -11,13 +11,14 @@ from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.dossier import Dossier, PaidFee
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed, possible
+from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.ui.deeds.form import DeedForm, Kind
 from cchc_desktop.ui.deeds.forms import form_of
 from cchc_desktop.ui.deeds.reading import DeedsReading
 
 LEADS = {"tq01": "Lê Văn Trưởng Quầy", "cb01": "Phạm Thị Tiếp Nhận (không có trưởng quầy trong ca)"}
-OWN_PAGE = {Deed.HAND_OVER, Deed.TAKE, Deed.RETURN_RESULT, Deed.POST_RESULT}
+OWN_PAGE = {Deed.TAKE}
 
 
 def reading(dossier: Dossier | None = None, **changes: object) -> DeedsReading:
@@ -68,12 +69,31 @@ def test_a_second_supplement_asks_a_lead_why_though_something_else_needs_leave()
 
 def test_asked_papers_stand_there_to_be_confirmed() -> None:
     found = reading(asked=(Paper("Giấy khai sinh", 1), Paper("Sổ hộ khẩu", 1, 1), Paper("<b>")))
-    assert form(Deed.RECEIVE_SUPPLEMENT, found).asks[0].value == "Giấy khai sinh\nSổ hộ khẩu x2\n<b>"
+    assert form(Deed.RECEIVE_SUPPLEMENT, found).asks[0].value == "Giấy khai sinh x1/0/0\nSổ hộ khẩu x1/1/0\n<b> x1/0/0"
+
+
+def test_the_checklist_is_what_papers_are_asked_from() -> None:
+    documents = (RequiredDocument("Giấy khai sinh", "G1", certified=1),)
+    asks = {ask.name: ask for ask in form(Deed.REQUEST_SUPPLEMENT, reading(documents=documents)).asks}
+    assert (asks["papers"].kind, asks["papers"].documents) == (Kind.PAPERS, documents)
+
+
+def test_the_kinds_that_were_asked_for_stand_beside_what_comes() -> None:
+    asked = form(Deed.RECEIVE_SUPPLEMENT, reading(asked=(Paper("Giấy khai sinh", 0, 1, 2, "G1"),))).asks[0].documents
+    assert [(each.code, each.original, each.certified, each.photocopy) for each in asked] == [("G1", 0, 1, 2)]
+
+
+def test_where_nobody_has_a_password_none_is_asked() -> None:
+    made = form(Deed.VOID, reading(leave={Deed.VOID: Duty.VOID}, practice=True))
+    assert [ask.name for ask in made.asks[-2:]] == ["approver", "approval_reason"]
 
 
 def test_the_new_date_is_told_before_papers_are_taken() -> None:
     assert "29/10/2026" in form(Deed.RECEIVE_SUPPLEMENT).note
-    assert form(Deed.RECEIVE_SUPPLEMENT, reading(due_after=None)).note == ""
+    assert (
+        form(Deed.RECEIVE_SUPPLEMENT, reading(due_after=None)).note
+        == "Giấy tiếp nhận bản 2 thay bản công dân đang giữ."
+    )
 
 
 @pytest.mark.parametrize(("amount", "filled"), [(None, ""), (0, ""), (50_000, "50.000"), (10**12, "1.000.000.000.000")])
@@ -106,7 +126,7 @@ def test_only_originals_are_given_back() -> None:
 
 
 def test_a_correction_starts_from_what_is_known_and_names_the_new_version() -> None:
-    found = reading(a_dossier(intake=an_intake(owner=a_person(name="Trần"), note="cũ"), corrections=1))
+    found = reading(a_dossier(intake=an_intake(owner=a_person(name="Trần"), note="cũ"), reissues=1))
     made = form(Deed.AMEND, found)
     values = {ask.name: ask.value for ask in made.asks}
     assert (values["name"], values["note"], values["reason"]) == ("Trần", "cũ", "")

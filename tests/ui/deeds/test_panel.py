@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
-from cchc_desktop.ui.deeds.panel import Choice, DeedPanel, Question
+from cchc_desktop.ui.deeds.panel import DeedPanel
+from cchc_desktop.ui.deeds.question import Choice, Question
 
 ENTER = Qt.Key.Key_Return
 METHODS = {"a": "tiền mặt", "b": "chuyển khoản"}

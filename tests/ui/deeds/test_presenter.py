@@ -54,7 +54,7 @@ def test_what_may_be_done_stands_first(
     rows = [view.table.rows.row(place) for place in range(view.table.rows.rowCount())]
     possible = [not row.why_not for row in rows]
     assert possible == sorted(possible, reverse=True)
-    assert {Deed.HAND_OVER, Deed.RETURN_RESULT}.isdisjoint(row.deed for row in rows)
+    assert Deed.TAKE not in {row.deed for row in rows}
     assert view.table.hasFocus()
 
 
@@ -151,9 +151,9 @@ def test_what_was_filed_online_and_is_taken_in_goes_to_the_page_of_reception(
 ) -> None:
     mirror = counter.mirror(code=None, status=Status.NEW, received_at=None)
     opened(qtbot, presenter, mirror, Deed.RECEIVE)
-    with qtbot.waitSignal(presenter.receive_wanted) as heard:
+    with qtbot.waitSignal(presenter.page_wanted) as heard:
         view.committed.emit()
-    assert heard.args[0].uid == mirror.uid
+    assert (heard.args[0], heard.args[1].uid) == (Deed.RECEIVE, mirror.uid)
 
 
 def test_who_may_not_look_is_told(
@@ -162,3 +162,21 @@ def test_who_may_not_look_is_told(
     admin = DeedsPresenter(view, (reader, writer), counter.desk, lambda: a_clerk(Role.ADMIN), counter.clock)
     with qtbot.waitSignal(admin.troubled):
         admin.open(counter.receive().uid)
+
+
+def test_more_money_than_is_owed_is_taken_when_it_is_said_twice_unchanged(
+    qtbot: QtBot, presenter: DeedsPresenter, view: DeedsView, counter: Counter
+) -> None:
+    dossier = counter.receive(fee_amount=600_000)
+    opened(qtbot, presenter, dossier, Deed.COLLECT_FEE)
+    for amount in ("6.000.000", "7.000.000"):  # another amount is another question
+        answer(view, "amount", amount)
+        with qtbot.waitSignal(presenter.said) as asked:
+            view.committed.emit()
+        assert asked.args[0] == "waiting"
+        assert "lần nữa" in asked.args[1]
+    assert counter.dossier(dossier.uid).paid == 0
+
+    with qtbot.waitSignal(presenter.done):
+        view.committed.emit()
+    assert counter.dossier(dossier.uid).paid == 7_000_000

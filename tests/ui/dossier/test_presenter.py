@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.receipt_version import scanned_receipt
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
@@ -53,9 +54,9 @@ def test_reprinting_prints_it_and_the_history_tells(
 
     view.print_wanted.emit()
 
-    qtbot.waitUntil(lambda: view.history.rows.rowCount() == 3)
+    qtbot.waitUntil(lambda: view.history.rows.rowCount() == 2)
     assert len(tray.jobs) == 1
-    assert view.history.rows.row(0).text == "In Giấy tiếp nhận, máy in Quay-03"
+    assert view.history.rows.row(0).text == "In giấy tiếp nhận · Quay-03"
     assert view.reprint.text() == "In lại (Ctrl+R)"
 
 
@@ -130,3 +131,23 @@ def test_the_band_of_a_replaced_paper_stays_while_its_dossier_is_open_and_goes_w
     opened(qtbot, presenter, dossier.uid)
 
     assert view.header.band.text == ""
+
+
+def test_what_is_next_and_its_slips_are_asked_for_by_the_dossier(
+    qtbot: QtBot, presenter: DossierPresenter, view: DossierView, counter: Counter, desk: PrintDesk
+) -> None:
+    dossier = counter.receive(fee_amount=50_000)
+    view.next_wanted.emit(Deed.HAND_OVER)
+    opened(qtbot, presenter, dossier.uid)
+
+    for ask, heard in ((view.slips_wanted, presenter.slips_wanted), (view.group_wanted, presenter.group_wanted)):
+        with qtbot.waitSignal(heard) as told:
+            ask.emit()
+        assert told.args == [dossier.uid]
+    with qtbot.waitSignal(presenter.next_wanted) as told:
+        view.next_wanted.emit(Deed.HAND_OVER)
+    assert (told.args[0], told.args[1].uid) == (Deed.HAND_OVER, dossier.uid)
+
+    with qtbot.waitSignal(desk.ended) as printed:
+        view.fee_notice_wanted.emit()
+    assert (printed.args[0].kind, printed.args[0].asked.subject) == ("fee_notice", dossier.uid)

@@ -49,6 +49,16 @@ def test_papers_awaited_stand_below_those_that_are_there(qtbot: QtBot) -> None:
     assert icons(card) == ["check-square", "square", "warning"]
 
 
+def test_papers_that_were_only_seen_are_not_ticked(qtbot: QtBot) -> None:
+    card = PapersCard()
+    qtbot.addWidget(card)
+
+    card.show_papers((Paper("Tờ khai", 1),), (Paper("Căn cước", certified=1),), taken=False)
+
+    assert texts(card) == ["Tờ khai (1 bản chính): đã xem, công dân giữ", "Căn cước (1 chứng thực): chờ bổ sung"]
+    assert icons(card) == ["square", "warning"]
+
+
 def test_without_papers_it_says_so_and_old_lines_are_gone_at_once(qtbot: QtBot) -> None:
     card = PapersCard()
     qtbot.addWidget(card)

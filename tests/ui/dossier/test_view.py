@@ -7,12 +7,17 @@ from dataclasses import replace
 
 import pytest
 from counter_fixtures import Counter, hand_over
+from factories import an_intake
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.acts import at_intake, decide
 from cchc_desktop.acts.printing import HANDED_OVER, RECEIPT, ask, note
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.ui.dossier.reading import Reading, read
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.shell.page import Page
@@ -154,3 +159,120 @@ def test_a_dossier_without_papers_says_so(shell: Shell, reading: Reading) -> Non
     bare = replace(reading.dossier, intake=replace(reading.dossier.intake, papers=()))
     view.show_reading(replace(reading, dossier=bare))
     assert any("Chưa ghi giấy tờ nào" in each.text() for each in view.side.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
+def test_the_question_how_content_somebody_is_stands_in_the_head(
+    qtbot: QtBot, shell: Shell, size: tuple[int, int]
+) -> None:
+    shell.resize(*size)
+    with qtbot.waitSignal(shell.view.rating_wanted):
+        QTest.keyClick(shell.view.header.code, Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    shell.view.rating.ask("")
+    assert shell.view.rating.hasFocus()
+    assert shell.view.rating.isVisible()
+
+    QTest.keyClick(shell.view.rating, Qt.Key.Key_Escape)
+
+    assert shell.view.header.code.hasFocus()
+    assert shell.page == "dossier"
+
+
+@pytest.mark.parametrize(
+    ("happens", "words", "deed"),
+    [
+        (lambda counter: counter.receive(), "Bàn giao", Deed.HAND_OVER),
+        (lambda counter: hand_over(counter, counter.receive()), "Kết quả đã về", Deed.TAKE_RESULT),
+    ],
+)
+def test_the_main_button_is_what_is_done_next(
+    qtbot: QtBot, shell: Shell, counter: Counter, happens: Callable[[Counter], Dossier], words: str, deed: Deed
+) -> None:
+    shell.view.show_reading(read(counter.db, happens(counter).uid, counter.desk, counter.clerk))
+
+    assert shell.view.next.words == words
+    with qtbot.waitSignal(shell.view.next_wanted) as heard:
+        QTest.keyClick(shell, Qt.Key.Key_Return, CTRL)
+    assert heard.args == [deed]
+
+
+def test_where_nothing_is_next_the_main_button_leads_to_all_deeds(qtbot: QtBot, shell: Shell, counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.withdraw(counter.db, dossier.uid, "Tự nguyện", None, counter.clerk, counter.now)
+    shell.view.show_reading(read(counter.db, dossier.uid, counter.desk, counter.clerk))
+
+    assert shell.view.next.words == "Việc với hồ sơ"
+    with qtbot.waitSignal(shell.view.deeds_wanted):
+        QTest.keyClick(shell, Qt.Key.Key_Return, CTRL)
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "signal"),
+    [
+        (Qt.Key.Key_M, False, "deeds_wanted"),
+        (Qt.Key.Key_I, True, "slips_wanted"),
+        (Qt.Key.Key_F, True, "fee_notice_wanted"),
+        (Qt.Key.Key_G, True, "group_wanted"),
+    ],
+)
+@pytest.mark.parametrize("width", [1366, 683])
+def test_deeds_and_slips_have_their_keys_in_every_width(
+    qtbot: QtBot, shell: Shell, key: Qt.Key, shift: bool, signal: str, width: int
+) -> None:
+    shell.resize(width, 500)
+    with qtbot.waitSignal(getattr(shell.view, signal)):
+        QTest.keyClick(shell, key, CTRL | Qt.KeyboardModifier.ShiftModifier if shift else CTRL)
+
+
+@pytest.mark.parametrize(("key", "deed"), [(Qt.Key.Key_8, Deed.TAKE_RESULT), (Qt.Key.Key_6, Deed.WITHDRAW)])
+def test_the_key_of_an_act_works_wherever_the_focus_is_on_the_page(
+    qtbot: QtBot, shell: Shell, key: Qt.Key, deed: Deed
+) -> None:
+    for part in (shell.view.header.code, shell.view.history):
+        part.setFocus()
+        with qtbot.waitSignal(shell.view.next_wanted) as heard:
+            QTest.keyClick(part, key)
+        assert heard.args == [deed]
+
+
+def test_the_key_of_what_cannot_be_done_does_nothing(shell: Shell) -> None:
+    heard: list[object] = []
+    shell.view.next_wanted.connect(heard.append)
+    QTest.keyClick(shell.view.header.code, Qt.Key.Key_0)
+    assert heard == []
+
+
+def test_while_a_score_is_asked_for_no_digit_is_an_act(shell: Shell) -> None:
+    heard: list[object] = []
+    shell.view.next_wanted.connect(heard.append)
+    shell.view.rating.ask("")
+    QTest.keyClick(shell.view.rating, Qt.Key.Key_6)
+    assert heard == []
+
+
+def test_a_voided_dossier_is_dead(shell: Shell, counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.void(counter.db, dossier.uid, "in nhầm", (counter.lead, counter.now, None))
+    view = shell.view
+    view.show_reading(read(counter.db, dossier.uid, counter.desk, counter.clerk))
+
+    assert "lý do: in nhầm" in view.header.voided.text
+    assert (view.header.holder.text(), view.header.due.text()) == ("–", "–")
+    assert view.header.status.property("tone") == "wrong"
+    assert view.why.sentences == ["Hồ sơ đã hủy, không còn ngày hẹn."]
+    assert not view.reprint.isEnabled()
+    assert view.next.isHidden()
+    assert view.deeds.isHidden()
+
+
+def test_before_reception_the_citizen_has_the_papers(shell: Shell, counter: Counter) -> None:
+    request = SupplementRequested(counter.now, "Bổ sung bản sao")
+    asked = at_intake.request_at_intake(counter.db, counter.desk, an_intake(), request, counter.clerk)
+    view = shell.view
+    view.show_reading(read(counter.db, asked.uid, counter.desk, counter.clerk))
+
+    assert view.header.holder.text() == "Công dân đang giữ giấy tờ"
+    assert view.header.due.text() == "Chưa tiếp nhận, chưa tính ngày hẹn"
+    assert view.header.status.text() == "◷ Chờ bổ sung · chưa tiếp nhận"
+    assert view.why.sentences == ["Chưa tiếp nhận, chưa tính ngày hẹn."]
+    assert any("đã xem, công dân giữ" in each.text() for each in view.side.findChildren(QLabel))

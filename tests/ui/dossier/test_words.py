@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
-from factories import NOW
+from factories import NOW, a_dossier
 
 from cchc_desktop.acts import custody, fees
 from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, ask, note
@@ -15,8 +15,10 @@ from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import Leg, LegDates
+from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 from cchc_desktop.store import prints
+from cchc_desktop.store.prints import Print
 from cchc_desktop.ui.dossier import words
 from cchc_desktop.ui.dossier.reading import read
 from cchc_desktop.ui.widgets.icons import GLYPHS
@@ -35,7 +37,7 @@ def test_a_status_is_called_by_the_national_wording_or_its_beginning() -> None:
     assert words.status(Status.RECEIVED).text == Status.RECEIVED.label == "Được tiếp nhận"
     shortened = {status for status in Status if words.status(status).text != status.label}
     assert shortened == {Status.SUPPLEMENT, Status.PAYMENT, Status.WITHDRAWN}
-    whole = {status for status in Status if words.long_status(status).text == status.label}
+    whole = {status for status in Status if words.long_status(a_dossier(status=status)).text == status.label}
     assert set(Status) - whole == {Status.SUPPLEMENT, Status.PAYMENT}
 
 
@@ -44,8 +46,10 @@ def test_a_voided_dossier_says_so_whatever_its_status() -> None:
 
 
 def test_that_the_clock_stands_still_is_said() -> None:
-    assert words.long_status(Status.SUPPLEMENT).text == "Chờ bổ sung · đồng hồ tạm dừng"
-    assert words.long_status(Status.PROCESSING).text == "Đang xử lý"
+    assert words.long_status(a_dossier(status=Status.SUPPLEMENT)).text == "Chờ bổ sung · đồng hồ tạm dừng"
+    assert words.long_status(a_dossier(status=Status.PROCESSING)).text == "Đang xử lý"
+    assert words.long_status(a_dossier(status=Status.SUPPLEMENT, code=None)).text == "Chờ bổ sung · chưa tiếp nhận"
+    assert words.long_status(a_dossier(voided=True)).tone == "wrong"
 
 
 @pytest.mark.parametrize(
@@ -151,3 +155,21 @@ def test_each_leg_has_its_own_date() -> None:
     known = Leg("Sở Tư pháp", Duration(5, Unit.WORKING_DAY))
     assert words.leg(LegDates(known, NOW, NOW)) == "Sở Tư pháp · 5 ngày làm việc · đến 05/10/2026 08:15"
     assert words.leg(LegDates(Leg("Sở Tài chính"), NOW, None)) == "Sở Tài chính · chưa có thời hạn"
+
+
+def test_how_often_a_slip_was_printed_counts_what_a_printer_got() -> None:
+    def printing(number: int, state: str) -> Print:
+        at = f"2026-11-23T0{number}:12:00.000+07:00"
+        return Print(f"p{number}", "u1", "label", "", number, state, "Quay-03", "", at, at)
+
+    now = datetime(2026, 11, 24, 8, tzinfo=VN)
+    first, failed, last = printing(1, "handed_over"), printing(2, "failed"), printing(3, "handed_over")
+
+    assert words.printings([failed], now) == ""
+    assert words.printings([first, failed], now) == "đã in, 23/11 01:12"
+    assert words.printings([first, failed, last], now) == "đã in 2 lần, 23/11 03:12"
+
+
+def test_every_next_deed_has_words_for_the_main_button() -> None:
+    assert words.next_deed(None) == words.ALL_DEEDS
+    assert words.next_deed(Deed.RECEIVE_SUPPLEMENT) == "Nhận bổ sung"

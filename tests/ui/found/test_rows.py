@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 from counter_fixtures import Counter, hand_over
-from factories import a_clerk, a_person
+from factories import a_clerk, a_person, an_intake
 
+from cchc_desktop.acts import at_intake, decide
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import meta
 from cchc_desktop.ui.found.rows import box_rows, due, find, holder, status
@@ -80,3 +82,22 @@ def test_a_folder_at_another_counter_is_at_a_counter_of_unknown_number(counter: 
     counter.mirror()
     (row,) = box_rows(find(counter.db, "", counter.clerk).rows, counter.now, "03")
     assert row.detail.endswith("Quầy")
+
+
+def test_what_was_not_taken_in_has_its_letter_and_the_citizen_has_the_papers(counter: Counter) -> None:
+    request = SupplementRequested(counter.now, "Bổ sung bản sao")
+    asked = at_intake.request_at_intake(counter.db, counter.desk, an_intake(), request, counter.clerk)
+    found = find(counter.db, "", counter.clerk)
+    (row,) = found.rows
+
+    assert found.letters == {asked.uid: "03.001/HDHS"}
+    assert due(row, counter.now).text == "chưa tiếp nhận"
+    assert holder(row, "03") == "Công dân đang giữ giấy tờ"
+
+
+def test_a_voided_dossier_has_no_date(counter: Counter) -> None:
+    decide.void(counter.db, counter.receive().uid, "nhầm", (counter.lead, counter.now, None))
+    (row,) = find(counter.db, "", counter.clerk).rows
+
+    assert status(row).text == "Đã hủy, nhập nhầm"
+    assert due(row, counter.now + timedelta(days=90)).text == "–"

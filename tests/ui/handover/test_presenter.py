@@ -9,9 +9,11 @@ from counter_fixtures import DIVISION, Counter, catalogue
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.acts import custody
+from cchc_desktop.acts import custody, decide
+from cchc_desktop.acts.record import record
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import Withdrawn
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan, parse_ours
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.ui.handover.presenter import HandoverPresenter
@@ -216,3 +218,110 @@ def test_who_signed_for_one_slip_is_not_filled_in_for_the_next_or_for_another_cl
         view.side.count.person.set_text("Vì Văn Hồng")
         leave()
         qtbot.waitUntil(lambda: view.person == "")
+
+
+def test_what_the_division_told_the_portal_leaves_the_open_slip_and_what_was_scanned_stays(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    first, second = counter.receive(), counter.receive()
+    uids = [first.uid, second.uid]
+    batch = custody.hand_over(counter.db, counter.desk, uids, DIVISION, counter.clerk, counter.now)
+    slip = parse_ours(batch.bars)
+    assert isinstance(slip, BatchScan)
+    with qtbot.waitSignal(presenter.shown):
+        presenter.take(slip)
+    presenter.take(scan(second))
+    custody.take_batch(counter.db, batch.number, [first.printed_code], "Đỗ Văn Nhận", counter.clerk, counter.now)
+
+    presenter.refresh()
+
+    qtbot.waitUntil(lambda: [row.code for row in view._basket.rows] == [second.printed_code])
+    assert [row.code for row in view._basket.chosen] == [second.printed_code]
+
+
+def test_a_slip_of_which_nothing_waits_is_not_called_taken_when_its_folders_were_withdrawn(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    dossier = counter.receive()
+    batch = custody.hand_over(counter.db, counter.desk, [dossier.uid], DIVISION, counter.clerk, counter.now)
+    record(counter.db, counter.dossier(dossier.uid), Withdrawn(counter.now, "Tự nguyện"), counter.clerk)
+    slip = parse_ours(batch.bars)
+    assert isinstance(slip, BatchScan)
+
+    with qtbot.waitSignal(presenter.said) as heard:
+        presenter.take(slip)
+
+    assert heard.args[0] == "note"
+    for words in (heard.args[1], view.table.empty):
+        assert "nhận đủ" not in words
+        assert "1 đã kết thúc" in words
+
+
+def test_a_folder_scanned_twice_sounds_otherwise_and_counts_once(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    first = counter.receive()
+    counter.receive()
+    opened(qtbot, presenter, view, 2)
+    with qtbot.waitSignal(presenter.took) as heard:
+        presenter.take(scan(first))
+    assert heard.args == [f"{first.printed_code} · 1 / 2"]
+
+    with qtbot.waitSignal(presenter.heeded) as heard:
+        presenter.take(scan(first))
+
+    assert heard.args == [f"{first.printed_code} đã quét rồi · 1 / 2"]
+    assert len(view._basket.chosen) == 1
+
+
+def test_what_is_missing_of_a_slip_stays_in_sight_until_it_is_found(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    here, lost = counter.receive(), counter.receive()
+    uids = [here.uid, lost.uid]
+    batch = custody.hand_over(counter.db, counter.desk, uids, DIVISION, counter.clerk, counter.now)
+    slip = parse_ours(batch.bars)
+    assert isinstance(slip, BatchScan)
+    with qtbot.waitSignal(presenter.shown):
+        presenter.take(slip)
+    presenter.take(scan(here))
+    view.side.count.person.set_text("Vì Văn Hồng")
+
+    with qtbot.waitSignal(presenter.refused) as heard:
+        view.committed.emit()
+
+    assert heard.args[0].startswith(f"{batch.number}: đã nhận 1 hồ sơ, còn thiếu 1. Thiếu {lost.printed_code}")
+    assert "bên giao" not in heard.args[0]
+    qtbot.waitUntil(lambda: [row.note for row in view._basket.rows] == ["còn thiếu"])
+    assert view._basket.rows[0].code == lost.printed_code
+    assert "Esc" in view.commit.toolTip()
+    assert view.person == "Vì Văn Hồng"
+    presenter.take(scan(lost))
+    with qtbot.waitSignal(presenter.happened):
+        view.committed.emit()
+    assert counter.types(lost.uid).count("custody.taken") == 1
+    assert presenter._batch is None
+
+
+def test_a_voided_folder_says_since_when_and_why(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    gone = counter.receive()
+    decide.void(counter.db, gone.uid, "in nhầm", (counter.lead, counter.now, None))
+    opened(qtbot, presenter, view, 0)
+
+    with qtbot.waitSignal(presenter.refused) as heard:
+        presenter.take(scan(gone))
+
+    assert "Đã hủy" in heard.args[0]
+    assert "in nhầm" in heard.args[0]
+
+
+def test_enter_at_who_signs_before_anything_is_scanned_says_what_to_do(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    counter.receive()
+    opened(qtbot, presenter, view, 1)
+    with qtbot.waitSignal(presenter.refused) as heard:
+        view.committed.emit()
+    assert heard.args[0] == view.commit.toolTip()

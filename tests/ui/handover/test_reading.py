@@ -6,7 +6,10 @@ import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
 
 from cchc_desktop.acts import custody
+from cchc_desktop.acts.record import adopt
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.uids import new_uid
 from cchc_desktop.ui.handover.basket import Row
 from cchc_desktop.ui.handover.reading import (
     PileRows,
@@ -68,7 +71,7 @@ def test_a_slip_shows_only_what_nobody_has_taken(counter: Counter) -> None:
 
     assert found is not None
     assert [row.code for row in found.rows] == [second.printed_code]
-    assert found.taken == 1
+    assert found.settled.taken == 1
     assert read_batch(counter.db, "BG-9-261005-01", counter.clerk) is None
 
 
@@ -78,3 +81,13 @@ def test_a_folder_that_is_not_listed_says_where_it_is(counter: Counter) -> None:
 
     assert DIVISION in where_is(counter.db, dossier.printed_code, counter.clerk)
     assert "Không thấy" in where_is(counter.db, "H52.18-261005-9999", counter.clerk)
+
+
+def test_a_folder_at_another_counter_is_told_to_be_there(counter: Counter) -> None:
+    mirror = counter.mirror(code="H52.18-261005-4001")
+    with transaction(counter.db):
+        adopt(counter.db, mirror, (counter.clerk, counter.now), new_uid())
+
+    assert "đang ghi ở quầy 3" in where_is(counter.db, mirror.printed_code, counter.clerk)
+    assert reading(counter).holders.total == 0
+    assert not reading(counter).piles

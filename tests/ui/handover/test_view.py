@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.domain.batch import Settled
 from cchc_desktop.ui.handover.basket import Basket, Row
 from cchc_desktop.ui.handover.view import HandoverView
+from cchc_desktop.ui.shell.page import Page, PageFrame
 
 ROWS = tuple(Row(str(n), f"H00-261005-{n:04}", f"Người {n}", "Thủ tục", None, n) for n in range(3))
 
@@ -57,7 +59,7 @@ def test_space_and_enter_pick_the_row(qtbot: QtBot, view: HandoverView) -> None:
 
 
 def test_taking_has_no_division_to_change_and_asks_who_signs(view: HandoverView) -> None:
-    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS).with_scanned([ROWS[0].code]), taken=0)
+    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS).with_scanned([ROWS[0].code]), settled=Settled())
 
     assert view.change.isHidden()
     assert "thiếu 2" in view.commit.words
@@ -76,20 +78,51 @@ def test_code_and_owner_are_always_seen(view: HandoverView, width: int) -> None:
     view.show_giving("Phòng A", Basket(ROWS), others=0)
     settled()
     assert view.table.columnWidth(1) >= 150
-    assert view.table.columnWidth(2) >= 100
+    assert view.table.columnWidth(2) >= {1366: 320, 911: 200, 683: 300}[width]
     assert view.table.horizontalScrollBar().maximum() == 0
+
+
+LONG = "Phòng Văn hóa, Khoa học và Thông tin, Giáo dục, Lao động và Bảo trợ xã hội"
+
+
+@pytest.mark.parametrize(("width", "height", "rail"), [(1366, 768, 98), (911, 512, 98), (683, 384, 56)])
+def test_the_page_needs_no_scrolling_sideways(
+    show: Callable[..., QWidget], qtbot: QtBot, width: int, height: int, rail: int
+) -> None:
+    view, window, beside = HandoverView(), QWidget(), QWidget()
+    frame = PageFrame(Page("F4", "handover", "Bàn giao", "arrows-left-right", view, view.bar))
+    beside.setFixedWidth(rail)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for part in (beside, frame):
+        row.addWidget(part)
+    show(window)
+    window.resize(width, height)
+    rows = tuple(replace(each, owner="Nguyễn Hoàng Thị Kim Bích Ngọc", note="quá giờ bàn giao") for each in ROWS)
+    basket, area = Basket(rows), frame.findChild(QScrollArea)
+    assert area is not None
+    for shown in (
+        lambda: view.show_giving(LONG, basket, others=128),
+        lambda: view.show_taking("BG-3-261005-01", LONG, basket, settled=Settled(taken=128, ended=3)),
+    ):
+        shown()
+        settled()
+        assert window.width() == width
+        assert area.horizontalScrollBar().maximum() == 0
+        assert view.table.columnWidth(2) >= 100
 
 
 def test_notes_have_a_column_as_soon_as_there_is_one(view: HandoverView) -> None:
     view.show_giving("Phòng A", Basket(ROWS), others=0)
-    assert view.table.isColumnHidden(6)
+    assert view.table.isColumnHidden(5)
     view.show_giving("Phòng A", Basket((replace(ROWS[0], note="quá giờ bàn giao"), *ROWS[1:])), others=0)
-    assert not view.table.isColumnHidden(6)
+    assert not view.table.isColumnHidden(5)
 
 
 def test_when_a_slip_is_left_the_focus_is_on_the_table_not_on_a_field_that_is_gone(view: HandoverView) -> None:
     view.activateWindow()
-    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS), taken=0)
+    view.show_taking("BG-3-261005-01", "Phòng A", Basket(ROWS), settled=Settled())
     view.side.count.person.setFocus()
     settled()
     view.show_giving("Phòng A", Basket(ROWS), others=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cchc_desktop.domain.batch import Settled
 from cchc_desktop.ui.handover import words
 
 
@@ -34,11 +35,15 @@ def test_titles_name_division_and_slip() -> None:
     assert "chưa khai" in words.giving_title("")
     assert words.taking_title("BG-3-261005-01", "Phòng X") == "Nhận phiếu BG-3-261005-01 · Phòng X"
     assert words.others(2).startswith("còn 2 hồ sơ")
-    assert words.taken_before(0) == ""
-    assert "2 hồ sơ" in words.taken_before(2)
 
 
 def test_in_a_narrow_window_the_number_is_still_said() -> None:
     assert words.give_briefly(4, 2) == "In phiếu 4 hồ sơ, để lại 2"
     assert words.take_briefly(3, 1) == "Ghi nhận 3 hồ sơ, thiếu 1"
     assert (words.give_briefly(0, 2), words.take_briefly(0, 2)) == ("In phiếu", "Ghi nhận")
+
+
+def test_a_slip_of_which_nothing_waits_says_why_and_the_way_back() -> None:
+    assert "đã nhận đủ" in words.none_waits(Settled(taken=2))
+    assert "nhận đủ" not in words.none_waits(Settled(ended=2))
+    assert words.none_waits(Settled(ended=2)).endswith("Esc để quay lại.")

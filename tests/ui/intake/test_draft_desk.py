@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from factories import a_clerk
+from counter_fixtures import Counter
+from factories import a_clerk, an_intake
 from intake_window import MakeWindow, Window
 from PySide6.QtCore import Qt
 
+from cchc_desktop.acts import at_intake, receive
 from cchc_desktop.domain.clerk import Role
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.store import drafts
 from cchc_desktop.ui.intake.draft_desk import NONE
 
@@ -96,3 +100,56 @@ def test_without_a_draft_the_key_says_that_there_is_none(window: Window) -> None
 
     assert window.view.notice.text == NONE, "the one that is being typed is no other"
     assert window.view.form.owner.number == "111"
+
+
+def waits(counter: Counter) -> Dossier:
+    """Somebody came without all papers and went with a letter."""
+    request = SupplementRequested(counter.now, "Bổ sung giấy khai sinh")
+    return at_intake.request_at_intake(counter.db, counter.desk, an_intake(papers=()), request, counter.clerk)
+
+
+def test_after_a_crash_a_completion_comes_back_as_one(open_window: MakeWindow) -> None:
+    before = open_window()
+    brought = waits(before.counter)
+    before.view.completing.emit(brought)
+    before.settle()
+    before.qtbot.waitUntil(lambda: drafts.of_clerk(before.counter.db, "cb01") != [])
+
+    after = open_window()
+    after.ctrl(Qt.Key.Key_D)
+    assert after.presenter.errand.completes == brought.uid
+    after.ctrl(Qt.Key.Key_A)
+    after.ctrl(Qt.Key.Key_Return)
+
+    assert [(each.uid, each.is_received) for each in after.received] == [(brought.uid, True)]
+
+
+def test_after_a_sign_out_a_completion_comes_back_as_one(window: Window) -> None:
+    brought = waits(window.counter)
+    window.view.completing.emit(brought)
+    window.settle()
+
+    window.presenter.change_clerk(window.counter.lead)
+    window.settle()
+    assert window.presenter.errand.completes == ""
+    window.presenter.change_clerk(window.counter.clerk)
+    window.settle()
+    window.ctrl(Qt.Key.Key_D)
+
+    assert window.presenter.errand.completes == brought.uid
+
+
+def test_a_completion_whose_dossier_was_received_meanwhile_is_given_up_and_says_so(window: Window) -> None:
+    counter, brought = window.counter, waits(window.counter)
+    window.view.completing.emit(brought)
+    window.settle()
+    window.press(Qt.Key.Key_Escape)
+    done = receive.receive(counter.db, counter.desk, an_intake(), counter.lead, counter.now, brought.uid)
+
+    window.ctrl(Qt.Key.Key_D)
+
+    assert f"đã tiếp nhận, mã {done.code}" in window.view.notice.text
+    assert window.presenter.worth_keeping() is None
+    assert window.view.errand.isHidden()
+    window.settle()
+    assert drafts.of_clerk(counter.db, "cb01") == []

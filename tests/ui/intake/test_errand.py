@@ -93,6 +93,17 @@ def test_a_request_says_what_the_checklist_lacks() -> None:
     assert request_form(()).asks[0].value == ""
 
 
+def test_papers_are_asked_for_as_they_were_counted_and_keep_their_codes() -> None:
+    lacking = papers_of(a_procedure().documents[:1])
+    assert Errand(Purpose.REQUEST, lacking=lacking).asked == lacking
+    typed = {"papers": f"{lacking[0].name} x0/1/2\nGiấy khác x2"}
+
+    first, other = Errand(Purpose.REQUEST, answers=typed, lacking=lacking).asked
+
+    assert (first.code, first.original, first.certified, first.photocopy) == (lacking[0].code, 0, 1, 2)
+    assert (other.name, other.original) == ("Giấy khác", 2)
+
+
 def test_the_citizen_gets_the_slip_of_what_was_done() -> None:
     received = a_dossier()
     brought = replace(received, code=None, provisional=None)

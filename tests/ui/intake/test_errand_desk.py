@@ -147,7 +147,7 @@ def test_what_is_lacking_is_asked_for_in_two_keys_and_the_papers_go_back(window:
     found = last(story(window.counter.db, brought.uid), SupplementRequested)
     assert found is not None
     assert found[0].papers
-    assert all(paper.name in found[0].content for paper in found[0].papers)
+    assert found[0].content.splitlines() == [paper.name for paper in found[0].papers]
     assert "Trả lại giấy tờ" in window.view.notice.text
     assert window.presenter.form.owner.name == ""
 
@@ -215,3 +215,79 @@ def test_the_return_date_counts_from_the_stub(window: Window) -> None:
     window.press(Qt.Key.Key_Escape)
 
     assert window.presenter.errand.received_at == window.counter.now
+
+
+def test_what_is_completed_is_not_its_own_duplicate_nor_an_earlier_dossier(window: Window) -> None:
+    brought = bring(window.counter)
+    window.settle()
+
+    window.view.completing.emit(brought)
+    window.settle()
+    assert window.view.duplicate.text == ""
+    window.presenter.owner.look_up()
+    window.settle()
+
+    assert (window.view.duplicate.text, window.view.notice.text) == ("", "")
+
+
+def test_a_plain_reception_is_told_of_the_one_that_waits_in_words(window: Window) -> None:
+    bring(window.counter)
+
+    window.scan(CARD)
+    assert "chưa tiếp nhận, chờ bổ sung từ" in window.view.notice.text
+    window.pick("1.010803")
+
+    assert window.view.duplicate.text.startswith("Đã có hồ sơ chưa tiếp nhận, chờ bổ sung từ ")
+
+
+def test_esc_keeps_a_completion_as_one(window: Window) -> None:
+    brought = bring(window.counter)
+    window.view.completing.emit(brought)
+    window.settle()
+    assert window.view.bar.keep.words == "Giữ nháp"
+
+    window.press(Qt.Key.Key_Escape)
+    assert window.presenter.worth_keeping() is None
+    assert window.view.errand.isHidden()
+    window.ctrl(Qt.Key.Key_D)
+
+    assert not window.view.errand.isHidden()
+    assert brought.intake.owner.name in window.view.errand._title.text()
+    assert window.view.duplicate.text == ""
+    window.ctrl(Qt.Key.Key_A)
+    window.ctrl(Qt.Key.Key_Return)
+    [received] = window.received
+    assert (received.uid, received.is_received) == (brought.uid, True)
+
+
+def test_begun_twice_it_is_one_draft_with_what_was_typed(window: Window) -> None:
+    brought = bring(window.counter)
+    window.view.completing.emit(brought)
+    window.settle()
+    window.ctrl(Qt.Key.Key_A)
+    counted = window.presenter.form.papers
+    window.press(Qt.Key.Key_Escape)
+
+    window.view.completing.emit(brought)
+    window.settle()
+
+    assert window.presenter.form.papers == counted
+    assert window.presenter.drafts.others == []
+    window.view.completing.emit(brought)
+    window.settle()
+    assert window.presenter.drafts.others == [], "it is on the screen already"
+
+
+def test_one_more_for_the_same_person_after_a_completion_is_a_dossier_of_its_own(window: Window) -> None:
+    brought = bring(window.counter)
+    window.view.completing.emit(brought)
+    window.settle()
+    window.ctrl(Qt.Key.Key_A)
+    window.ctrl(Qt.Key.Key_Return, shift=True)
+
+    assert window.presenter.errand.completes == ""
+    window.pick_first_procedure()
+    window.ctrl(Qt.Key.Key_A)
+    window.ctrl(Qt.Key.Key_Return)
+
+    assert len({dossier.uid for dossier in window.received}) == 2

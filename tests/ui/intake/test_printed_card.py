@@ -62,3 +62,19 @@ def test_whoever_comes_next_sees_nothing_of_the_last_citizen(card: PrintedCard) 
     assert "Quàng" not in "".join(each.text() for each in card.findChildren(QLabel))
     assert "Quét căn cước" in card._line.text()
     assert not card.reprint.isVisible()
+
+
+def test_several_dossiers_of_one_person_may_have_one_receipt(qtbot: QtBot, card: PrintedCard) -> None:
+    card.show_received("u1", "H52.18-261005-3011", "Quàng Văn Hặc")
+    assert not card.group.isVisible()
+
+    card.show_together(3)
+    assert card.group.words == "Giấy chung 3 hồ sơ"
+    card.show_received("u1", "H52.18-261005-3011", "Quàng Văn Hặc")
+    assert card.group.isVisible()
+
+    card.show_received("u2", "H52.18-261005-3012", "Lò Thị Ví")
+    assert not card.group.isVisible(), "of somebody else it is not known yet"
+    card.show_together(2)
+    card.forget()
+    assert not card.group.isVisible()

@@ -32,6 +32,7 @@ def test_a_new_clerk_signs_in_with_the_password_given_here(
     qtbot.waitUntil(lambda: view.table.rows.rowCount() >= 1)
     assert sign_in.sign_in(counter.db, "cb77", SECRET, "03", counter.now).name == "Lò Thị Ví Dụ"
     assert view.password.text == ""
+    assert view.notice.text == "Đã lưu mật khẩu của Lò Thị Ví Dụ."  # the strip's icon says ✓
 
 
 def test_a_short_password_is_told_at_its_field_and_changes_nothing(

@@ -242,9 +242,9 @@ def test_a_slip_of_a_batch_is_printed_counted_and_marked_by_its_number(
 @pytest.mark.usefixtures("plain")
 def test_a_slip_of_the_counter_is_of_this_day(qtbot: QtBot, desk: PrintDesk, counter: Counter, tray: PaperTray) -> None:
     with qtbot.waitSignal(desk.ended) as heard:
-        desk.print_slip("day_close")
+        desk.print_slip("register")
 
-    assert heard.args[0].wanted == ("day_close", counter.now.date().isoformat())
+    assert heard.args[0].wanted == ("register", counter.now.date().isoformat())
 
 
 @pytest.mark.usefixtures("plain")

@@ -125,13 +125,13 @@ def test_a_tray_takes_the_place_of_every_printer(
 def test_slips_of_one_printer_are_one_job_and_every_outcome_is_in_the_order_asked_for(
     source: SlipSource, tray: PaperTray, counter: Counter
 ) -> None:
-    source = replace(source, printers={"handover": "A", "day_close": "B"})
-    wanted = [("handover", BATCH), ("day_close", "2026-10-05"), ("handover", "BG-3-261005-02")]
+    source = replace(source, printers={"handover": "A", "register": "B"})
+    wanted = [("handover", BATCH), ("register", "2026-10-05"), ("handover", "BG-3-261005-02")]
 
     done = produce(ready(counter, *wanted), source, counter.now)
 
     assert [outcome.wanted for outcome in done.outcomes] == wanted
-    assert [(printer, name) for printer, name, _ in tray.jobs] == [("A", f"{BATCH} +1"), ("B", "2026-10-05")]
+    assert [(printer, name) for printer, name, _ in tray.jobs] == [("A", f"{BATCH} +1"), ("B", "03/2026 2026-10-05")]
 
 
 def test_a_form_that_is_missing_and_a_fault_of_ours_spoil_their_own_slip_alone(

@@ -56,6 +56,13 @@ def test_the_card_tells_copies_hour_printer_and_which_reprint() -> None:
     )
 
 
+def test_a_printer_without_a_name_leaves_no_gap() -> None:
+    nameless = outcome(printer="")
+    assert sentence(nameless).endswith(f"{CODE} tới máy in")
+    assert summary([nameless, nameless]) == "Đã gửi 2 giấy tới máy in"
+    assert card(nameless)[2] == "2 liên, 08:15"
+
+
 def test_it_never_says_that_paper_came_out() -> None:
     assert sentence(outcome()).startswith("Đã gửi giấy")
     assert "Xem giấy đã ra chưa" in sentence(outcome(stopped=True))

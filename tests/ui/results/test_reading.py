@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
-from factories import a_clerk
+from factories import a_clerk, a_reception
 
-from cchc_desktop.acts import custody, decide
+from cchc_desktop.acts import custody, decide, post
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.status import Holder, HolderKind, Status
+from cchc_desktop.reports.arrivals import unconfirmed
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.ui.results.reading import Arriving, Unfit, about, read
+from cchc_desktop.ui.results.reading import Arriving, Unfit, about, read, read_post
 
 
 def on_shelf(counter: Counter, place: str = "") -> Dossier:
@@ -47,13 +48,27 @@ def test_a_result_on_the_shelf_is_given_next(counter: Counter) -> None:
 
 def test_a_folder_with_a_division_has_come_back(counter: Counter) -> None:
     dossier = hand_over(counter, counter.receive())
-    assert about(counter.db, dossier.printed_code, counter.clerk) == Arriving(counter.dossier(dossier.uid))
+    found = about(counter.db, dossier.printed_code, counter.clerk)
+    assert found == Arriving(counter.dossier(dossier.uid), unconfirmed(counter.db, dossier.uid))
+    assert isinstance(found, Arriving)
+    assert found.doubt is not None
+    assert "chưa ai xác nhận" in found.doubt.message
 
 
 def test_a_folder_that_never_left_says_where_it_is(counter: Counter) -> None:
     sentence = said(counter, counter.receive())
-    assert "chưa có kết quả" in sentence
-    assert "được tiếp nhận" in sentence
+    assert "đang ở quầy, chưa bàn giao Phòng Người có công nên chưa có kết quả" in sentence
+
+
+def test_what_waits_for_papers_has_no_result_wherever_it_is(counter: Counter) -> None:
+    away = Holder(HolderKind.DIVISION, "Phòng Người có công")
+    waiting = counter.mirror(status=Status.SUPPLEMENT, holder=away, paused_at=counter.now)
+    assert "“Yêu cầu bổ sung giấy tờ” nên không nhận kết quả về được" in said(counter, waiting)
+
+
+def test_what_the_counter_itself_decides_has_its_result_at_once(counter: Counter) -> None:
+    own = counter.mirror(reception=a_reception(division=""))
+    assert about(counter.db, own.printed_code, counter.clerk) == Arriving(own)
 
 
 def test_a_result_given_before_says_when(counter: Counter) -> None:
@@ -78,3 +93,23 @@ def test_an_unknown_code_is_told(counter: Counter, code: str) -> None:
 def test_a_result_of_another_counter_that_lies_with_a_division_arrives_too(counter: Counter) -> None:
     mirror = counter.mirror(status=Status.PROCESSING, holder=Holder(HolderKind.DIVISION, DIVISION))
     assert isinstance(about(counter.db, mirror.printed_code, counter.clerk), Arriving)
+
+
+def test_a_voided_receipt_says_since_when_by_whom_and_why(counter: Counter) -> None:
+    gone = counter.receive()
+    decide.void(counter.db, gone.uid, "in nhầm", (counter.lead, counter.now, None))
+
+    found = about(counter.db, gone.printed_code, counter.clerk)
+
+    assert isinstance(found, Unfit)
+    assert "Đã hủy" in found.sentence
+    assert "in nhầm" in found.sentence
+
+
+def test_the_post_of_the_day_is_what_came_and_what_left(counter: Counter) -> None:
+    post.note_arrival(counter.db, "EV123456785VN", counter.now.date(), counter.clerk, counter.now)
+
+    found = read_post(counter.db, counter.clock, counter.clerk)
+
+    assert [each.item_code for each in found.arrivals] == ["EV123456785VN"]
+    assert found.lists == ()

@@ -64,10 +64,10 @@ def test_code_and_owner_are_always_seen_and_nothing_lies_beyond_the_edge(
 
     table = view.table
     assert table.columnWidth(0) >= 150
-    assert table.columnWidth(1) >= 80
+    assert table.columnWidth(1) >= {1366: 320, 911: 200, 683: 280}[width]
     assert table.horizontalScrollBar().maximum() == 0
-    assert table.isColumnHidden(5) is (mode is Mode.GIVE)
-    assert table.isColumnHidden(6) is (mode is Mode.POST)
+    assert table.isColumnHidden(4) is (mode is Mode.GIVE)
+    assert table.isColumnHidden(5) is (mode is Mode.POST or width == 911)
 
 
 @pytest.mark.parametrize("width", [1366, 911, 640, 560])
@@ -159,7 +159,7 @@ def test_in_the_list_of_the_post_there_is_no_fee_to_take_even_from_the_menu(wind
 
 def test_help_lists_the_keys_that_have_no_button(view: ResultsView) -> None:
     listed = view.keys()
-    assert [key for key, _words in listed] == ["↑ ↓", "Enter"]
+    assert [key for key, _words in listed] == ["↑ ↓", "Quét thẻ", "Enter"]
 
 
 def test_for_another_clerk_the_fields_are_empty(view: ResultsView) -> None:
@@ -167,3 +167,50 @@ def test_for_another_clerk_the_fields_are_empty(view: ResultsView) -> None:
     view.post.item.set_text("EV")
     view.start_over()
     assert view.arrive.place.text == view.post.item.text == ""
+
+
+@pytest.mark.parametrize("width", [1366, 911, 683])
+def test_the_question_after_a_result_stands_beside_the_shelf_until_the_next_is_chosen(
+    window: Window, view: ResultsView, width: int
+) -> None:
+    rows = shelf(3)
+    view.show_shelf(rows, {}, Mode.GIVE)
+    view.show_target(rows[0])
+    window.resize(width, 512)
+    settle()
+
+    view.rate.ask("H52.18-261005-0000 · Trần Thị Ví Dụ")
+    settle()
+    assert view.rate.isVisible()
+    assert view.rate.hasFocus()
+    assert not view.commit.isEnabled()
+    edge = view.rate.buttons[-1].mapTo(view, view.rate.buttons[-1].rect().topRight()).x()
+    assert edge <= view.rate.mapTo(view, view.rate.rect().topRight()).x() <= view.width()
+    view.show_shelf(rows[1:], {}, Mode.GIVE)
+    view.show_target(None)
+    assert view.rate.is_asking
+
+    view.show_target(rows[1])
+
+    assert not view.rate.is_asking
+    assert view.give.isVisible()
+
+
+def test_passed_over_the_shelf_has_the_focus(view: ResultsView) -> None:
+    view.show_shelf(shelf(3), {}, Mode.GIVE)
+    view.rate.ask("H1")
+
+    QTest.keyClick(view.rate, Qt.Key.Key_Down)
+
+    assert view.table.hasFocus()
+    assert view.table.currentIndex().row() == 1
+    assert not view.rate.isVisible()
+
+
+def test_another_errand_takes_the_question_away(view: ResultsView) -> None:
+    view.show_shelf(shelf(3), {}, Mode.GIVE)
+    view.rate.ask("H1")
+
+    view.show_arriving([shelf(1)[0].dossier])
+
+    assert not view.rate.is_asking

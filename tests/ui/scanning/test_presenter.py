@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from counter_fixtures import Counter
+from paper_scanner import MadeUp
 from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,9 @@ from cchc_desktop.domain.scanned_code import DossierScan, parse_ours
 from cchc_desktop.reports import digitising
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.scanning.driver import Device
 from cchc_desktop.ui.scanning.presenter import ScanningPresenter
+from cchc_desktop.ui.scanning.reading import read
 from cchc_desktop.ui.scanning.view import ScanningView
 from cchc_desktop.ui.writer import Writer
 
@@ -26,8 +29,9 @@ class Page:
     """The presenter with what it said."""
 
     def __init__(self, counter: Counter, threads: tuple[Reader, Writer, PaperThread]) -> None:
-        self.view = ScanningView()
-        self.presenter = ScanningPresenter(self.view, threads, lambda: counter.clerk, counter.clock)
+        self.view, self.scanner = ScanningView(), MadeUp()
+        who = (lambda: counter.clerk, counter.clock)
+        self.presenter = ScanningPresenter(self.view, threads, *who, self.scanner)
         self.refused: list[str] = []
         self.troubles: list[Exception] = []
         self.presenter.refused.connect(self.refused.append)
@@ -119,6 +123,22 @@ def test_a_scanned_receipt_opens_its_papers_and_a_strange_one_is_refused(
 
     qtbot.waitUntil(lambda: bool(page.refused))
     assert page.presenter.uid == dossier.uid
+
+
+def test_pages_from_the_scanner_are_kept_with_the_paper_and_the_scanner_with_the_counter(
+    page: Page, counter: Counter, qtbot: QtBot
+) -> None:
+    dossier = counter.receive()
+    page.presenter.open(dossier.uid)
+    qtbot.waitUntil(lambda: page.view.table.current is not None)
+    page.scanner.goes_on.set()
+    page.view.scan_wanted.emit()
+    qtbot.waitUntil(lambda: len(page.presenter._waiting) == 1)
+    page.view.committed.emit()
+
+    qtbot.waitUntil(lambda: page.presenter._waiting == [])
+    assert sum(len(each.scans) for each in digitising.papers(counter.db, dossier)) == 1
+    assert read(counter.db, "", counter.clerk).scanner == Device("test:0", "Máy quét thử")
 
 
 def test_for_another_clerk_nothing_is_left(page: Page, counter: Counter, qtbot: QtBot, tmp_path: Path) -> None:

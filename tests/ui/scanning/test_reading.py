@@ -11,7 +11,9 @@ from factories import PAPERS
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.scan import MOST_BYTES
 from cchc_desktop.store import files
-from cchc_desktop.ui.scanning.reading import link_file, picture_of, read, uid_of, watch_folder
+from cchc_desktop.ui.scanning.driver import Device, Scanned
+from cchc_desktop.ui.scanning.reading import keep_scanner, link_file, picture_of, read, uid_of, watch_folder
+from cchc_desktop.wire.canonical import sha256_hex
 
 PAPER = PAPERS[0].name
 DATA = b"%PDF-1.7 " + bytes(500)
@@ -64,6 +66,25 @@ def test_the_folder_of_the_scanner_is_kept(counter: Counter, tmp_path: Path) -> 
         watch_folder(counter.db, tmp_path / "none", counter.clerk)
 
     assert read(counter.db, "", counter.clerk).folder == str(tmp_path)
+
+
+def test_the_scanner_that_was_chosen_is_kept_and_not_by_an_administrator(counter: Counter) -> None:
+    assert read(counter.db, "", counter.clerk).scanner is None
+
+    keep_scanner(counter.db, Device("net:x y", "Máy quét"), counter.clerk)
+    with pytest.raises(Refused, match=r"^role\.link_file$"):
+        keep_scanner(counter.db, Device("b", "B"), counter.admin)
+
+    assert read(counter.db, counter.receive().uid, counter.clerk).scanner == Device("net:x y", "Máy quét")
+
+
+def test_pages_from_the_scanner_are_kept_like_a_file(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    after = link_file(counter.db, dossier.uid, PAPER, Scanned("1.pdf", b"%PDF-1"), counter.clerk, counter.now)
+
+    assert picture_of(counter.db, sha256_hex(b"%PDF-1")) == b"%PDF-1"
+    assert after.uid == dossier.uid
 
 
 def test_a_scanned_receipt_names_its_dossier(counter: Counter) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.scanning import words
+from cchc_desktop.ui.scanning.driver import Device
 from cchc_desktop.ui.scanning.side import ScanSide
 
 
@@ -47,3 +48,16 @@ def test_a_picture_or_why_there_is_none(qtbot: QtBot) -> None:
     assert (side.picture.has_picture, side.picture.text) == (True, "Trang 1/2")
     side.picture.show_pages([])
     assert (side.picture.has_picture, side.picture.text) == (False, words.NO_PREVIEW)
+
+
+def test_the_scanner_that_is_kept_is_named_and_without_one_there_is_nothing_to_choose(qtbot: QtBot) -> None:
+    side = ScanSide()
+    qtbot.addWidget(side)
+    assert (side.files.scanner.currentText(), side.files.scanner.isEnabled()) == (words.NO_SCANNER, False)
+
+    one, other = Device("a", "Máy A"), Device("b", "Máy B")
+    side.files.show_scanners((one, other), other)
+
+    assert (side.files.scanner.currentText(), side.files.scanner.count()) == ("Máy B", 2)
+    side.files.show_scanning("Đang quét… 2 trang")
+    assert "Đang quét… 2 trang" in [label.text() for label in side.files.findChildren(QLabel)]

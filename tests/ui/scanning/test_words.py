@@ -7,6 +7,7 @@ from factories import NOW
 from cchc_desktop.domain.events import FileLinked
 from cchc_desktop.domain.scan import RESULT, PaperScans
 from cchc_desktop.ui.scanning import words
+from cchc_desktop.ui.scanning.driver import Device, Trouble
 
 SCAN = FileLinked(NOW, "00", 1, "application/pdf", "Tờ khai")
 
@@ -32,3 +33,17 @@ def test_the_button_names_the_paper_and_what_waits() -> None:
     assert words.link(None, 3, False) == words.link(paper, 0, False) == words.link(paper, 3, True) == "Lưu bản quét"
     assert words.link(paper, 1, False).endswith("…”")
     assert words.link(paper, 3, False).endswith("còn 2 tệp chờ")
+
+
+def test_every_trouble_of_the_scanner_says_what_to_do() -> None:
+    told = [words.trouble(trouble) for trouble in Trouble]
+    assert len(set(told)) == len(told)
+    assert all("Ctrl+G" in words or "quản trị" in words or "Chưa lưu gì" in words for words in told)
+
+
+def test_what_the_scanner_did() -> None:
+    assert words.choose(2).startswith("Thấy 2 máy quét.")
+    assert words.found([Device("a", "Máy A"), Device("b", "Máy B")]) == "Thấy máy quét: Máy A, Máy B."
+    assert words.pages_so_far(3) == "Đang quét… 3 trang"
+    assert words.scanned(3).startswith("Đã quét 3 trang")
+    assert words.scan_name(NOW) == "Bản quét 08:15:00.pdf"

@@ -40,6 +40,17 @@ def test_it_starts_where_the_page_wants_and_returns_to_where_it_was(qtbot: QtBot
     assert fields[7].hasFocus()
 
 
+def test_a_field_that_was_taken_away_is_not_returned_to(qtbot: QtBot, theme: Theme) -> None:
+    frame, fields, _ = a_frame(qtbot)
+    fields[7].setFocus()
+    fields[7].clearFocus()
+    fields[7].hide()
+
+    frame.give_focus()
+
+    assert fields[0].hasFocus()
+
+
 def test_a_field_that_is_gone_or_disabled_is_not_returned_to(qtbot: QtBot, theme: Theme) -> None:
     frame, fields, _ = a_frame(qtbot)
     fields[7].setFocus()

@@ -40,6 +40,16 @@ def test_f_keys_change_the_page_and_the_focus_returns_to_where_it_was(qtbot: QtB
     assert shell.intake.fields[4].editor.hasFocus()
 
 
+def test_a_page_without_a_place_in_the_rail_has_a_chord_from_everywhere(shell) -> None:
+    shell.add_page(Page("", "people", "Cán bộ", "users", QLineEdit(), chord="Ctrl+Shift+L"))
+    shell.admit(a_clerk())
+    shell.show_page("found")
+
+    press(shell, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+    assert shell.page == "people"
+
+
 def test_keys_of_pages_that_do_not_exist_do_nothing(qtbot: QtBot, shell) -> None:
     with qtbot.assertNotEmitted(shell.page_shown):
         press(shell, Qt.Key.Key_F8)
@@ -214,3 +224,20 @@ def test_home_is_the_first_page_that_is_this_clerks(qtbot: QtBot, theme: Theme) 
         shell.admit(a_clerk(role))
         shell.show_home()
         assert shell.page == home
+
+
+@pytest.mark.parametrize("owed", [0, 1])
+@pytest.mark.parametrize("width", [1366, 1093, 911, 683, 560])
+def test_a_strip_covers_the_box_also_when_the_window_becomes_narrower_under_it(
+    qtbot: QtBot, shell, width: int, owed: int
+) -> None:
+    shell.show_owed("1 giấy chưa in: …3014", owed)
+    shell.say("waiting", "Đã lưu 1.")
+
+    shell.resize(width, 400)
+    qtbot.wait(20)
+
+    box = shell.top.box
+    left = box.mapTo(shell._desk, box.rect().topLeft()).x()
+    assert shell.strip.x() <= left
+    assert shell.strip.geometry().right() >= left + box.width() - 1

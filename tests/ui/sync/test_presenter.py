@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.store import tasks
+from cchc_desktop.store import tasks, transfers
+from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.sync.presenter import SyncPresenter
@@ -80,6 +81,24 @@ def test_sending_is_asked_for_and_ends_with_the_report(
 
     assert view.send.text().startswith("Gửi ngay")
     qtbot.waitUntil(lambda: shown(view) == 1)
+
+
+def test_refused_files_are_tried_again_at_once(
+    qtbot: QtBot, presenter: SyncPresenter, view: SyncView, counter: Counter
+) -> None:
+    with transaction(counter.db):
+        transfers.want(counter.db, "cd" * 32, counter.receive().uid)
+    (transfer,) = transfers.waiting(counter.db, 1)
+    transfers.note(counter.db, transfer._replace(state="refused", said="file_refused"))
+    presenter.refresh()
+    qtbot.waitUntil(lambda: view.again.offered and bool(view.files.rows.rows.rowCount()))
+
+    with qtbot.waitSignal(presenter.exchange_now):
+        view.again.triggered.emit()
+
+    assert [each.state for each in transfers.still_open(counter.db, 9)] == ["waiting"]
+    assert counter.entries()[-1].type == "counter.event"
+    qtbot.waitUntil(lambda: not view.again.offered)
 
 
 def test_nobody_signed_in_closes_nothing(

@@ -14,7 +14,20 @@ REGISTRY = (
     "MA_HO_SO_TRUNG TTHC_KHONG_TON_TAI DON_VI_KHONG_THAM_QUYEN DU_LIEU_SAI DA_XOA_TREN_CONG XUNG_DOT NGAY_HEN_KHAC "
     "GIO_NGHI_NGO DANH_MUC_CU THIEU_TEP MA_NGOAI_KHOI OP_ID_REUSED"
 ).split()
-KINDS = ("conflict", "rejected", "decision_exists", "unreadable_change", "catalogue_wrong", "result", "task", "notice")
+KINDS = (
+    "conflict",
+    "rejected",
+    "decision_exists",
+    "custody_differs",
+    "custody_moved",
+    "unreadable_change",
+    "catalogue_wrong",
+    "file_refused",
+    "file_lost",
+    "result",
+    "task",
+    "notice",
+)
 
 
 def task(kind: str, **detail: object) -> Task:

@@ -126,3 +126,19 @@ def test_where_there_is_no_room_at_all_the_main_button_says_it_briefly(window: W
     settled(window)
 
     assert "để lại 23" in window.main.text()
+
+
+def test_the_key_of_a_main_button_that_is_disabled_says_why(window: Window, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    window.main.triggered.connect(lambda: pressed.append("done"))
+    window.main.refuse("Quét túi hồ sơ trước.")
+    with qtbot.waitSignal(window.bar.denied) as heard:
+        QTest.keyClick(window.field, Qt.Key.Key_Return, CTRL)
+    assert heard.args == ["Quét túi hồ sơ trước."]
+
+    window.main.refuse(None)
+    denied: list[str] = []
+    window.bar.denied.connect(denied.append)
+    QTest.keyClick(window.field, Qt.Key.Key_Return, CTRL)
+
+    assert (pressed, denied) == (["done"], [])

@@ -1,0 +1,101 @@
+"""Tables with a key before each row (bảng chọn theo phím): it takes the row at once; the rest say why they cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView
+
+from cchc_desktop.ui.dossier.words import Said
+from cchc_desktop.ui.found.cells import SaidCell
+from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW, Column, Table
+
+_WHAT, _TOLD = 1, 2
+_DIGITS, _ROOM_FOR_TOLD = 9, 280
+_SIDES = 24  # of a cell
+_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class Possible(Protocol):
+    """Something that can be taken, or that says why not."""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+
+    @property
+    def why_not(self) -> str:
+        """ "" when it can be taken."""
+
+
+Row = TypeVar("Row", bound=Possible)
+
+
+class Numbered(Table[Row]):
+    """What can be taken stands with a green mark; `titles` are those of what it is, `width` pixels, and of `told`.
+
+    `key` gives each row one of its own; without it the first nine are numbered. What is told is wrapped in two lines.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        titles: tuple[str, str],
+        width: int,
+        told: Callable[[Row], str] = lambda row: row.why_not,
+        key: Callable[[Row], str] | None = None,
+    ) -> None:
+        what, more = titles
+        super().__init__(
+            [
+                Column("", key or self._number, 40, "right"),
+                Column(what, lambda row: row.words, width, strong=True),
+                Column(more, told, tone=lambda row: "muted" if row.why_not else ""),
+            ],
+            caption,
+        )
+        self._width, self._told, self._key = width, told, key or self._number
+        self.setItemDelegateForColumn(_WHAT, SaidCell(self, _said))
+        self.setWordWrap(True)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        super().set_rows(rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < self._width + _ROOM_FOR_TOLD
+        self.setColumnHidden(_TOLD, narrow)
+        mode = QHeaderView.ResizeMode.Stretch if narrow else QHeaderView.ResizeMode.Fixed
+        self.horizontalHeader().setSectionResizeMode(_WHAT, mode)
+        if not narrow:
+            self.setColumnWidth(_WHAT, self._width)
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text().upper() if not event.modifiers() & ~_TYPED else ""
+        rows = range(self.rows.rowCount())
+        place = next((n for n in rows if typed and self._key(self.rows.row(n)) == typed), None)
+        if place is not None:
+            self.selectRow(place)
+            self.chosen.emit(self.rows.row(place))
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Two lines where the words need them, and have room."""
+        metrics, room = QFontMetrics(self.font()), self.columnWidth(_TOLD) - _SIDES
+        for place in range(self.rows.rowCount()):
+            long = not self.isColumnHidden(_TOLD) and metrics.horizontalAdvance(self._told(self.rows.row(place))) > room
+            self.setRowHeight(place, TWO_LINE_ROW if long else ROW)
+
+    def _number(self, row: Row) -> str:
+        place = next(place for place in range(self.rows.rowCount()) if self.rows.row(place) is row)
+        return str(place + 1) if place < _DIGITS else ""
+
+
+def _said(row: Possible) -> Said:
+    return Said(row.words, "prohibit", "muted") if row.why_not else Said(row.words, "check-circle", "done")

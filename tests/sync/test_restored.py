@@ -1,0 +1,224 @@
+"""A counter restored from an old backup meets the real hub: what was lost comes back, no number is given twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from counter_fixtures import KEY, Counter, hand_over
+
+from cchc_desktop.acts import backup, printing
+from cchc_desktop.acts.set_up import PRACTICE
+from cchc_desktop.app import restoring
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.portal.client import Portal
+from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble
+from cchc_desktop.store import backup as store_backup
+from cchc_desktop.store import keys, ledger, meta, numbers, prints, tasks
+from cchc_desktop.sync import connection
+from cchc_desktop.wire.contract import Op
+from tests.sync import ways
+from tests.sync.hubs import RunningHub
+from tests.sync.ways import Way
+
+
+@pytest.fixture(autouse=True)
+def no_credential_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of restored counters lie in their folders."""
+
+    def refuse() -> None:
+        raise keys.NoCredentialStoreError
+
+    monkeypatch.setattr(keys, "_trusted_backend", refuse)
+
+
+@dataclass
+class Second:
+    """The second place of a counter, and restoring out of it."""
+
+    counter: Counter
+    place: Path
+
+    def backed_up(self) -> None:
+        self.place.mkdir(exist_ok=True)
+        backup.choose_place(self.counter.db, self.place, self.counter.admin, self.counter.now)
+        backup.back_up(self.counter.db, self.counter.now)
+
+    def restored(self, name: str = "restored") -> Counter:
+        """The disk is gone; a new one gets the backup."""
+        self.counter.close()
+        folder = self.counter.folder.parent / name
+        source = restoring.Source(restoring.only_box(self.place), KEY, PRACTICE)
+        done = restoring.restore_into(folder, source, self.counter.now)
+        desk = replace(self.counter.desk, folder=folder)
+        again = Counter(folder, desk, self.counter.clock, None)  # type: ignore[arg-type]  # opened on the next line
+        again.start()
+        assert ledger.instance(again.db) == done.instance
+        return again
+
+
+@pytest.fixture
+def second(counter: Counter, tmp_path: Path) -> Second:
+    made = Second(counter, tmp_path / "stick")
+    made.backed_up()
+    return made
+
+
+def code(dossier: Dossier) -> str:
+    assert dossier.code is not None
+    return dossier.code
+
+
+def test_what_the_backup_lacks_comes_back_from_the_portal(counter: Counter, second: Second, hub: RunningHub) -> None:
+    lost = counter.receive()
+    asked = printing.ask(counter.db, lost.uid, printing.RECEIPT, counter.clerk, counter.now)
+    printing.note(counter.db, asked, printing.HANDED_OVER, "HP", "", (counter.clerk, counter.now))
+    hand_over(counter, lost)
+    counter.exchange()
+    whole, former = counter.dossier(lost.uid), ledger.instance(counter.db)
+
+    again = second.restored()
+    assert again.db.conn.execute("select count(*) from dossiers").fetchone()[0] == 0
+    new = again.receive()
+    report = again.exchange()
+
+    assert again.dossier(lost.uid) == replace(whole, portal_version=again.dossier(lost.uid).portal_version)
+    assert prints.next_printing(again.db, lost.uid, printing.RECEIPT) == 2
+    assert code(new) != code(lost)
+    assert report.waiting == 0
+    assert report.all_acknowledged
+    assert set(hub.dossiers(again.desk.office.unit_code)) == {lost.uid, new.uid}
+    assert [entry.instance == former for entry in again.entries(lost.uid)] == [True] * 4
+    assert hub.holds_all_of(again)
+    assert again.is_sound()
+    again.close()
+
+
+def test_offline_the_numbers_are_those_kept_back_and_then_a_new_range_s(counter: Counter, second: Second) -> None:
+    printed = {code(counter.receive()) for _ in range(3)}  # on paper, and lost with the disk
+
+    again = second.restored()
+    offline = {code(again.receive()) for _ in range(3)}
+    assert sorted(text[-4:] for text in offline) == ["3900", "3901", "3902"]
+    again.exchange()
+    after = {code(again.receive()) for _ in range(3)}
+    again.exchange()
+
+    assert len(printed | offline | after) == 9
+    assert {text[-4:-3] for text in after} != {"3"}
+    states = {each.state for each in numbers.ranges(again.db) if each.prefix == again.desk.office.unit_code}
+    assert states == {"restored", "open"}
+    assert again.is_sound()
+    again.close()
+
+
+def test_the_portal_burns_every_range_the_lost_store_had(counter: Counter, second: Second, hub: RunningHub) -> None:
+    before = hub.ranges_of(counter)
+
+    again = second.restored()
+    again.exchange()
+
+    portal = connection.connect(again.db, again.clock)
+    assert portal is not None
+    states = {each.rangeId: each.state for each in portal.ranges()}
+    portal.close()
+    assert {states[each] for each in before} == {"burned"}
+    assert sorted(states.values()) == ["burned", "open"]
+    again.close()
+
+
+def test_a_second_restore_of_the_same_backup_gives_provisional_numbers(counter: Counter, second: Second) -> None:
+    first = second.restored()
+    given = code(first.receive())
+    first.close()
+
+    again = second.restored("restored twice")
+    dossier = again.receive()
+
+    assert given
+    assert dossier.code is None
+    assert (dossier.provisional or "").startswith("T9")
+    again.exchange()
+    assert again.receive().code is not None
+    again.close()
+
+
+def test_entries_sent_by_nobody_go_first_under_the_old_instance(
+    counter: Counter, second: Second, hub: RunningHub
+) -> None:
+    kept = counter.receive()
+    store_backup.append_entries(counter.db, second.place)
+
+    again = second.restored()
+    assert again.dossier(kept.uid).code == kept.code
+    new = again.receive()
+    report = again.exchange()
+
+    assert report.all_acknowledged
+    assert set(hub.dossiers(again.desk.office.unit_code)) == {kept.uid, new.uid}
+    assert again.is_sound()
+    again.close()
+
+
+def test_cut_off_while_it_catches_up_it_goes_on_at_the_next_exchange(
+    counter: Counter, second: Second, way: Way
+) -> None:
+    lost = [counter.receive() for _ in range(3)]
+    counter.exchange()
+
+    again = second.restored()
+    for path in ("/ledger", "/number-ranges"):
+        way.tell(path, ways.TROUBLES[0])
+    for _ in range(2):
+        with pytest.raises(PortalTrouble):
+            again.exchange()
+    assert meta.read(again.db, "restored_instances")
+    again.exchange()
+
+    assert meta.read(again.db, "restored_instances") is None
+    assert [again.dossier(each.uid).code for each in lost] == [each.code for each in lost]
+    assert again.is_sound()
+    again.close()
+
+
+def test_work_done_since_on_what_comes_back_is_shown_to_the_lead(counter: Counter, second: Second) -> None:
+    dossier = counter.receive()
+    store_backup.append_entries(counter.db, second.place)
+    hand_over(counter, dossier)
+    counter.exchange()
+
+    again = second.restored()
+    hand_over(again, again.dossier(dossier.uid))
+    again.exchange()
+
+    assert "restored_again" in [task.kind for task in tasks.still_open(again.db)]
+    assert again.is_sound()
+    again.close()
+
+
+def test_another_history_at_the_portal_is_refused_aloud(
+    counter: Counter, second: Second, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.receive()
+    counter.exchange()
+    again = second.restored()
+    before, told = len(again.entries()), Portal.ledger
+
+    def forged(portal: Portal, *asked: Any) -> list[Op]:
+        return [msgspec.structs.replace(op, payload=msgspec.Raw(b'{"salt":"x"}')) for op in told(portal, *asked)]
+
+    monkeypatch.setattr(Portal, "ledger", forged)
+    with pytest.raises(LedgerTampered):
+        again.exchange()
+
+    assert len(again.entries()) == before
+    again.close()
+
+
+def test_nothing_is_asked_of_the_portal_where_nothing_was_restored(counter: Counter, way: Way) -> None:
+    counter.exchange()
+
+    assert way.asked("/ledger") == []
