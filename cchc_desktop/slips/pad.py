@@ -94,9 +94,9 @@ def _page(said: Said, symbols: Codes, draft: Draft, stub: bool) -> Page:
         (wording.address,),
         (wording.procedure,),
     )
-    for labels in about:
+    for asked in about:
         wide = Column(left, beside) if y - LINE < opening.beside_until else whole
-        _blanks(page, wide, y, draft.inked(*labels))
+        _blanks(page, wide, y, draft.inked(*asked))
         y += LINE
     y = _papers(page, y - LINE + 2.2 * MM, draft, wording) + LINE - 1 * MM
     _blanks(page, whole, y, draft.inked(wording.sets, wording.processing))
