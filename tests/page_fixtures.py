@@ -84,7 +84,7 @@ def garbage_stays_here(qapp: QApplication) -> Iterator[None]:
     gc.disable()
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    gc.collect(1)
     gc.enable()
 
 

@@ -36,7 +36,7 @@ class Camera:
         self._let_strip_go()
         self._lay_out()
         self._hand.wait(lambda: not shell.strip.text or shell.strip.property("flash") != "true", "the end of a flash")
-        file = self._folder / f"{len(self.taken) + 1:02}-{name}.png"
+        file = self._folder / f"{len(self.taken) + 1:03}-{name}.png"
         picture: QPixmap = shell.grab()
         if not picture.save(str(file)):
             raise OSError("the picture was not written")

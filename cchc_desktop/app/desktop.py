@@ -61,7 +61,7 @@ class Desktop(QObject):
         self.counter, self._clock = counter, clock
         self.trouble: Exception | None = None
         self._network = self._owes_paper = self._stopped = False
-        self._garbage = Garbage(self)
+        self.garbage = Garbage(self)
         self.threads = Threads.of(counter, clock, portal)
         self.intake: IntakePresenter | None = None
         self.catcher = ScanCatcher(app, prefix=counter.file.scanner.prefix)
@@ -96,7 +96,7 @@ class Desktop(QObject):
         self.pages.light.stop()
         self.threads.stop()
         self.counter.db.close()
-        self._garbage.stop()
+        self.garbage.stop()
         for listener in (self.catcher, self._idle):  # they hang on the application, which may live longer
             listener.deleteLater()
 

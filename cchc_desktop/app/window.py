@@ -88,6 +88,7 @@ def _open(app: QApplication, folder: Path, in_practice: bool, quietly: bool, not
         notice = " ".join(filter(None, (notice, key_notice(folder))))
         clock = CorrectedClock(places.clock)
         desktop = Desktop(app, _counter(folder, in_practice, quietly), clock)
+        desktop.ready.connect(desktop.garbage.spare)
         try:
             if quietly:
                 desktop.ready.connect(desktop.shell.close)

@@ -23,7 +23,7 @@ def played(hand: Hand, practice_folder: Path, tmp_path: Path) -> Play:
 def test_pictures_have_numbers_names_and_sizes(played: Play) -> None:
     files = [played.camera.take("first"), played.camera.take("second", NARROW)]
 
-    assert [file.name for file in files] == ["01-first.png", "02-second.png"]
+    assert [file.name for file in files] == ["001-first.png", "002-second.png"]
     assert played.camera.taken == files
     for file, size in zip(files, (WIDE, NARROW), strict=True):
         with Image.open(file) as picture:

@@ -106,6 +106,7 @@ def test_a_bug_tells_neither_client_nor_log_anything_of_anybody(
 def test_nothing_of_a_citizen_is_logged_when_all_goes_well(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     device = site.device()
     with caplog.at_level(logging.DEBUG, logger="cchc_desktop"), caplog.at_level(logging.INFO, logger="uvicorn"):
+        caplog.clear()  # another test may have set the level for good
         device.push([device.ledger.received(numbered(3001))])
         device.call("GET", "/dossiers/H52.18-261005-3001")
 

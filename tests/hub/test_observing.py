@@ -16,6 +16,7 @@ def test_a_route_is_its_template_and_whatever_matches_none_is_one(site: Site, ca
     device = site.device()
     device.push([device.ledger.received(numbered(3001))])
     with caplog.at_level(logging.INFO, logger="cchc_desktop"):
+        caplog.clear()  # another test may have set the level for good
         for path in ("/dossiers/H52.18-261005-3001", "/dossiers/H52.18-261005-3002", "/Trần-Thị-Ví-Dụ"):
             device.call("GET", path)
         requests.request("TRANTHIVIDU", site.url, timeout=10)

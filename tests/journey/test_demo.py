@@ -83,7 +83,7 @@ def test_pictures_are_numbered_and_show_something(played: Path, report: dict[str
 
     assert len(files) == report["screenshots"] >= 30
     for number, file in enumerate(files, start=1):
-        assert re.fullmatch(rf"{number:02}-[a-z0-9-]+\.png", file.name)
+        assert re.fullmatch(rf"{number:03}-[a-z0-9-]+\.png", file.name)
         with Image.open(file) as picture:
             assert picture.size in {(1366, 768), (911, 512), (683, 384)}
             assert len(picture.convert("RGB").resize((200, 112)).getcolors(1 << 16) or ()) > 100

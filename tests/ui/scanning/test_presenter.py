@@ -139,6 +139,9 @@ def test_pages_from_the_scanner_are_kept_with_the_paper_and_the_scanner_with_the
     qtbot.waitUntil(lambda: page.presenter._waiting == [])
     assert sum(len(each.scans) for each in digitising.papers(counter.db, dossier)) == 1
     assert read(counter.db, "", counter.clerk).scanner == Device("test:0", "Máy quét thử")
+    drawn: list[None] = []
+    page.presenter._paper.run(lambda: None, done=drawn.append)  # the picture is drawn before its page goes
+    qtbot.waitUntil(lambda: bool(drawn))
 
 
 def test_for_another_clerk_nothing_is_left(page: Page, counter: Counter, qtbot: QtBot, tmp_path: Path) -> None:
