@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from counter_fixtures import Counter
@@ -21,13 +21,16 @@ ITEM, ODD = "EV123456785VN", "VTP0012345678"
 
 @pytest.fixture
 def desk(
-    counter: Counter, reader: Reader, writer: Writer, show: Callable[..., QWidget]
-) -> tuple[ItemDesk, ResultsView]:
+    counter: Counter, reader: Reader, writer: Writer, show: Callable[..., QWidget], qtbot: QtBot
+) -> Iterator[tuple[ItemDesk, ResultsView]]:
     view = ResultsView()
     show(view)
     made = ItemDesk(view, (reader, writer), lambda: counter.clerk, counter.clock)
     made.open()
-    return made, view
+    yield made, view
+    answers: list[None] = []
+    reader.ask("settled", lambda _db: None, done=answers.append)  # the day's list is shown before its page goes
+    qtbot.waitUntil(lambda: bool(answers))
 
 
 def noted(counter: Counter) -> list[str]:
