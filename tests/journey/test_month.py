@@ -34,7 +34,7 @@ from tests.journey.month_hand import Hand
 from tests.journey.month_play import Month, lived
 
 SEED = int(os.environ.get("CCHC_SEED") or zlib.crc32(b"a month of the office"))
-DOSSIERS = int(os.environ.get("CCHC_MONTH_DOSSIERS", "900"))
+DOSSIERS = int(os.environ.get("CCHC_MONTH_DOSSIERS", "600"))
 ALL_SLIPS = os.environ.get("CCHC_MONTH_SLIPS") == "all"
 SAMPLED = 150
 
