@@ -10,6 +10,7 @@ from statistics import median
 
 import pytest
 from bench_fixtures import SEED, Figures, Stores, intakes, ms, opened, seconds
+from factories import an_item
 
 from cchc_desktop.acts import custody, decide, post, receive, supplement
 from cchc_desktop.app import places
@@ -66,7 +67,7 @@ def a_life_of_slips(counter: Counter) -> Iterator[tuple[str, str]]:
     custody.return_result(db, folders[0], ResultHandedOver(now), by)
     yield "result_note", folders[0]
     yield "control_sheet", folders[0]
-    posted = [(uid, f"EV{place:09}VN") for place, uid in enumerate(folders[1:11])]
+    posted = [(uid, an_item(place)) for place, uid in enumerate(folders[1:11])]
     yield "postal_list", post.post_results(db, desk, posted, by, now).number
     yield "scanner_sheet", now.date().isoformat()
 
