@@ -10,6 +10,7 @@ The rule is the one provincial systems run, with swapped days and the turn of th
 * working days skip days off and count swapped Saturdays; calendar days count every day, and a last day that is off
   moves to the next worked day (Điều 148);
 * working hours run through the sessions only, over lunch and overnight; 8 of them make a working day of usual hours;
+* seconds do not count: time runs from the minute that the receipt shows, so that the paper alone proves the date;
 * 0 days is a same-day procedure, due at closing; where the procedure has a cut-off ("nếu tiếp nhận sau 15 giờ thì trả
   trong ngày làm việc tiếp theo"), a reception after it is due at the closing of the next worked day.
 """
@@ -108,7 +109,8 @@ def local(moment: datetime) -> datetime:
 
 
 def into_session(moment: datetime, hours: Sequence[WorkingHours], calendar: WorkCalendar) -> datetime:
-    """The moment itself when the office works then, else the start of the next session; `moment` is local."""
+    """The minute of a moment when the office works then, else the start of the next session; `moment` is local."""
+    moment = moment.replace(second=0, microsecond=0)
     day = moment.date()
     first = calendar.worked_on_or_after(day)
     if first == day:

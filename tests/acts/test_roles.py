@@ -408,7 +408,9 @@ def test_each_cell(counter: Counter, name: str, role: Role) -> None:
 def test_a_clerk_may_correct_their_own(counter: Counter) -> None:
     for role in (Role.CLERK, Role.LEAD):
         by = counter.people[role]
-        amend(counter, counter.receive(by=by).uid, by)
+        uid = counter.receive(by=by).uid
+        amend(counter, uid, by)
+        assert counter.dossier(uid).intake.note == "x"
 
 
 def test_every_act_has_its_row() -> None:

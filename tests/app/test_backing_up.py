@@ -66,3 +66,5 @@ def test_a_bug_is_shown_and_the_thread_goes_on(
 
 def test_stopping_what_never_started_is_no_trouble(backing_up: BackingUp) -> None:
     backing_up.stop()
+
+    assert not backing_up._thread.is_alive()

@@ -495,6 +495,7 @@ def test_a_card_on_a_serial_line_begins_a_reception_with_its_letters(
         return intake.form.owner.name == "Trần Thị Ví Dụ"
 
     hand.wait(filled, "the card")
+    assert intake.form.owner.name == "Trần Thị Ví Dụ"
     hand.desktop.stop()
     os.close(far)
     os.close(near)

@@ -73,7 +73,7 @@ def test_each_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
         folder.mkdir()
 
     with only_window(folders[0], raise_other=True), only_window(folders[1], raise_other=True):
-        pass
+        assert all((folder / LOCK).exists() for folder in folders)
 
 
 def test_what_a_killed_program_left_stands_in_nobodys_way(tmp_path: Path, window: QWidget, qtbot: QtBot) -> None:

@@ -139,8 +139,16 @@ def test_a_result_is_due_in_a_session_of_a_worked_day_after_reception(received, 
 
     assert VIETNAM.is_worked(day)
     assert any(start <= clock <= end for start, end in hours_on(hours, day).sessions)
-    assert received <= found.counted_from < found.due_at
+    assert received.replace(second=0, microsecond=0) <= found.counted_from <= found.due_at
     assert VIETNAM.is_worked(found.counted_from.date())
+
+
+@given(MOMENTS, DURATIONS, OFFICES, CUTOFFS)
+def test_the_paper_proves_the_date_it_shows_no_seconds(received, duration, hours, cutoff):
+    found = return_date(received, duration, hours, VIETNAM, cutoff)
+    from_paper = return_date(received.replace(second=0, microsecond=0), duration, hours, VIETNAM, cutoff)
+
+    assert found.due_at == from_paper.due_at == found.due_at.replace(second=0, microsecond=0)
 
 
 @given(MOMENTS, st.integers(0, 90), st.sampled_from(Unit), OFFICES, CUTOFFS)

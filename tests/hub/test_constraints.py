@@ -35,6 +35,9 @@ def test_beside_each_other_or_of_another_series_or_unit_they_may_stand(hub: Hub)
         for row in (a_range(3000, 3999), *others, a_range(3000, 3999, range_id="c", unit="H52.19")):
             db.execute(insert(number_ranges).values(**row))
 
+    with hub.storage.reading() as db:
+        assert len(db.execute(select(number_ranges)).all()) == 4
+
 
 def test_a_hub_keeps_one_range_of_a_series_to_itself(hub: Hub) -> None:
     with hub.storage.writing() as db:

@@ -8,22 +8,27 @@ MOMENT = may_name("clock", "day")
 TOTAL = may_name("folders", "folders_in_words", "sets", "papers")
 
 
-class HandoverWording(SlipWording, frozen=True):
-    """Phiếu bàn giao of a batch of folders."""
-
-    TABLE: ClassVar[str] = "handover"
+class ExchangeWording(SlipWording, frozen=True):
+    """What every list has that one side gives and the other signs for."""
 
     giver: str
     giver_value: Annotated[str, may_name("name", "counter", "office")]
     receiver: str
     at: str
     moment: Annotated[str, MOMENT]
-    columns: Annotated[tuple[str, ...], 10]
-    total: Annotated[tuple[str, ...], TOTAL, 3]  # the second in italics
     missing: str
     notes: tuple[str, ...]
     signers: Annotated[tuple[str, ...], 2]
     by_hand: str  # under the receiver's name
+
+
+class HandoverWording(ExchangeWording, frozen=True):
+    """Phiếu bàn giao of a batch of folders."""
+
+    TABLE: ClassVar[str] = "handover"
+
+    columns: Annotated[tuple[str, ...], 10]
+    total: Annotated[tuple[str, ...], TOTAL, 3]  # the second in italics
 
 
 class HandoverSingleWording(PeopleWording, frozen=True):
@@ -81,23 +86,14 @@ class ResultWording(PeopleWording, frozen=True):
     signers: Annotated[tuple[str, ...], 2]
 
 
-class PostalWording(SlipWording, frozen=True):
+class PostalWording(ExchangeWording, frozen=True):
     """Danh sách gửi kết quả qua bưu chính công ích."""
 
     TABLE: ClassVar[str] = "postal_list"
 
-    giver: str
-    giver_value: Annotated[str, may_name("name", "counter", "office")]
-    receiver: str
-    at: str
-    moment: Annotated[str, MOMENT]
     columns: Annotated[tuple[str, ...], 6]
     no_item_code: str
     total: Annotated[tuple[str, ...], may_name("items", "items_in_words"), 3]  # the second in italics
-    missing: str
-    notes: tuple[str, ...]
-    signers: Annotated[tuple[str, ...], 2]
-    by_hand: str
 
 
 class RegisterWording(SlipWording, frozen=True):

@@ -18,8 +18,7 @@ from cchc_desktop.slips.drawing.page import Align, Page
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.list_wording import HandoverWording
-from cchc_desktop.slips.forms.wording import filled
-from cchc_desktop.slips.lists import listing
+from cchc_desktop.slips.lists import exchanged, listing
 from cchc_desktop.slips.lists.listing import Listed
 
 LOOK = replace(A4_LIST, rows_with_the_end=4)
@@ -56,7 +55,7 @@ class Handover(Drawn):
     @property
     def day(self) -> date:
         """Of the handover."""
-        return words.in_vietnam(self.at).date()
+        return exchanged.day_of(self)
 
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One for the giver, one for the receiver; raises ValueError for a batch without folders."""
@@ -65,24 +64,12 @@ class Handover(Drawn):
         return listing.copies(self._said(draft), HandoverWording, LOOK, draft)
 
     def _said(self, draft: Draft) -> Listed:
-        wording, ink = draft.wording(HandoverWording), draft.ink
-        head = draft.setting(HandoverWording, self.day, self.counter).said(self.number)
-        giver = {"name": self.clerk_name, "counter": self.counter, "office": draft.office.name_on(self.day).lower}
+        wording = draft.wording(HandoverWording)
         return Listed(
-            **{**head, "code": self.bars},
-            facts=(
-                draft.fact(wording.giver, filled(wording.giver_value, **giver)),
-                draft.fact(wording.receiver, self.to, bold=True),
-                draft.fact(wording.at, draft.moment(wording.moment, self.at)),
-            ),
+            **exchanged.said(self, HandoverWording, draft, self.receiver_name),
             fields=_fields(draft, wording),
             rows=tuple(_row(draft, number, folder) for number, folder in enumerate(self.folders, start=1)),
             after=(draft.total(wording.total, **self._totals()),),
-            blanks=((ink(wording.missing), 1),) if wording.missing else (),
-            notes=draft.texts(*wording.notes),
-            signers=tuple(map(ink, wording.signers)),
-            names=(ink(self.clerk_name), ink(self.receiver_name)),
-            by_hand=ink(wording.by_hand),
         )
 
     def _totals(self) -> dict[str, str]:

@@ -18,8 +18,7 @@ from cchc_desktop.slips.drawing.page import Align, Page
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.list_wording import PostalWording
-from cchc_desktop.slips.forms.wording import filled
-from cchc_desktop.slips.lists import listing
+from cchc_desktop.slips.lists import exchanged, listing
 from cchc_desktop.slips.lists.listing import Listed
 
 
@@ -44,7 +43,7 @@ class PostalList(Drawn):
     number: str  # "BC-3-261123-01"
     bars: str  # "BC-3-261123-01-7F3A"
     at: datetime
-    post: str
+    to: str  # the post
     items: tuple[PostalItem, ...]
     clerk_name: str
     counter: str
@@ -57,7 +56,7 @@ class PostalList(Drawn):
     @property
     def day(self) -> date:
         """On which the post takes it."""
-        return words.in_vietnam(self.at).date()
+        return exchanged.day_of(self)
 
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One for the office, one for the post; raises ValueError for a list of nothing."""
@@ -66,24 +65,12 @@ class PostalList(Drawn):
         return listing.copies(self._said(draft), PostalWording, A4_LIST, draft)
 
     def _said(self, draft: Draft) -> Listed:
-        wording, ink, count = draft.wording(PostalWording), draft.ink, len(self.items)
-        head = draft.setting(PostalWording, self.day, self.counter).said(self.number)
-        giver = {"name": self.clerk_name, "counter": self.counter, "office": draft.office.name_on(self.day).lower}
+        wording, count = draft.wording(PostalWording), len(self.items)
         return Listed(
-            **{**head, "code": self.bars},
-            facts=(
-                draft.fact(wording.giver, filled(wording.giver_value, **giver)),
-                draft.fact(wording.receiver, self.post, bold=True),
-                draft.fact(wording.at, draft.moment(wording.moment, self.at)),
-            ),
+            **exchanged.said(self, PostalWording, draft),
             fields=_fields(draft, wording),
             rows=tuple(_row(draft, wording, number, item) for number, item in enumerate(self.items, start=1)),
             after=(draft.total(wording.total, items=words.counted(count), items_in_words=in_words(count)),),
-            blanks=((ink(wording.missing), 1),) if wording.missing else (),
-            notes=draft.texts(*wording.notes),
-            signers=tuple(map(ink, wording.signers)),
-            names=(ink(self.clerk_name), ink("")),
-            by_hand=ink(wording.by_hand),
         )
 
 
