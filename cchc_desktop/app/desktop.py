@@ -155,8 +155,8 @@ class Desktop(QObject):
 
     @Slot(str)
     def _code(self, text: str) -> None:
-        by = self._clerk()
-        if by is None or self._stopped or self.pages.folders.take_card(text):
+        by, pages = self._clerk(), self.pages
+        if by is None or self._stopped or pages.folders.take_card(text) or pages.feedback.take_card(text):
             return
         if self.intake is not None and by.may_not(Duty.RECEIVE) is None and self.intake.scan(text):
             self.shell.show_page(CARD_PAGE)

@@ -13,6 +13,7 @@ from cchc_desktop.app.deed_page import DEEDS
 from cchc_desktop.app.folder_pages import RESULTS
 from cchc_desktop.app.slip_pages import PREVIEW, SLIPS
 from cchc_desktop.app.threads import Threads
+from cchc_desktop.domain.card import CitizenCard, looks_like_card, read_card
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
@@ -103,6 +104,15 @@ class FeedbackPages(QObject):
         if not wanted or not isinstance(scan, DossierScan):
             return False
         self.presenter.take(scan)
+        return True
+
+    def take_card(self, text: str) -> bool:
+        """Whether a scanned citizen card tells who is speaking."""
+        wanted = self._shell.page == FEEDBACK and self.presenter.takes_dossiers and looks_like_card(text)
+        card = read_card(text) if wanted else None
+        if not isinstance(card, CitizenCard):
+            return False
+        self.presenter.take_card(card)
         return True
 
     def start_over(self) -> None:

@@ -176,6 +176,21 @@ def test_a_receipt_scanned_while_nothing_is_noted_opens_its_dossier(one: Hand) -
     assert page(one) == "dossier"
 
 
+def test_the_card_of_who_speaks_gives_the_name_and_elsewhere_on_the_page_begins_a_reception(one: Hand) -> None:
+    opinions(one)
+    one.ctrl(Qt.Key.Key_N)
+    one.type("cho lau")
+
+    one.scan("000190000099||Lò Thị An|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022")
+
+    typed = one.desktop.pages.feedback.view.panel.answers
+    assert (page(one), typed["sender"], typed["content"]) == ("feedback", "Lò Thị An", "cho lau")
+    assert "Lò Thị An" in said(one)[1]
+    one.press(Qt.Key.Key_Escape)
+    one.scan(CARD)
+    assert page(one) == "intake"
+
+
 def test_the_close_of_the_day_leads_to_what_waits(one: Hand) -> None:
     opinions(one)
     one.ctrl(Qt.Key.Key_N)

@@ -7,7 +7,7 @@ from cchc_desktop.ui.deeds import form
 from cchc_desktop.ui.deeds.form import Ask, DeedForm
 from cchc_desktop.ui.feedback import words
 
-DOSSIER = "dossier"
+DOSSIER, SENDER = "dossier", "sender"
 _SAID = {
     State.ACCEPTED: Ask("content", "Ghi chú (nếu có)"),
     State.REFUSED: Ask("content", "Lý do không tiếp nhận", form.Kind.TEXT),
@@ -26,7 +26,7 @@ def new_form(code: str) -> DeedForm:
         Ask("kind", "Loại", form.Kind.CHOICE, Kind.REPORT.value, kinds),
         Ask("channel", "Hình thức", form.Kind.CHOICE, Channel.COUNTER.value, channels),
         Ask("content", "Nội dung", form.Kind.TEXT),
-        Ask("sender", "Họ tên (để trống nếu không nêu tên)"),
+        Ask(SENDER, "Họ tên (để trống nếu không nêu tên; quét được căn cước)"),
         Ask("phone", "Điện thoại để trả lời (nếu có)"),
         Ask(DOSSIER, "Mã hồ sơ (nếu nói về một hồ sơ; quét giấy tiếp nhận)", value=code),
     )

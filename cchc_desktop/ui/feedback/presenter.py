@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.acts import feedback as acts
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.card import CitizenCard
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.feedback import Feedback, State
@@ -17,7 +18,7 @@ from cchc_desktop.domain.scanned_code import DossierScan
 from cchc_desktop.ui.deeds.form import Answers, DeedForm
 from cchc_desktop.ui.feedback import words
 from cchc_desktop.ui.feedback.doing import meant, take_down
-from cchc_desktop.ui.feedback.forms import DOSSIER, new_form, step_form
+from cchc_desktop.ui.feedback.forms import DOSSIER, SENDER, new_form, step_form
 from cchc_desktop.ui.feedback.reading import Reading, Row, read
 from cchc_desktop.ui.feedback.view import FeedbackView
 from cchc_desktop.ui.reader import Reader
@@ -91,11 +92,19 @@ class FeedbackPresenter(QObject):
         done = (self._take_dossier, self._not_meant)
         self._reader.ask("feedback dossier", meant, scan.code, done=done[0], failed=done[1])
 
+    def take_card(self, card: CitizenCard) -> None:
+        """The citizen who speaks."""
+        self._fill(SENDER, card.name)
+        self.took.emit(words.shown(card.name))
+
     def _take_dossier(self, dossier: Dossier) -> None:
+        self._fill(DOSSIER, dossier.printed_code)
+        self.took.emit(words.scanned(dossier.printed_code))
+
+    def _fill(self, name: str, answer: str) -> None:
         for question in self._view.panel.questions:
-            if question.ask.name == DOSSIER:
-                question.set_answer(dossier.printed_code)
-                self.took.emit(words.scanned(dossier.printed_code))
+            if question.ask.name == name:
+                question.set_answer(answer)
 
     def _not_meant(self, error: Exception) -> None:
         if isinstance(error, Refused):

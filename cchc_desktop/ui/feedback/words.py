@@ -99,6 +99,11 @@ def scanned(code: str) -> str:
     return f"Ý kiến về hồ sơ {code}"
 
 
+def shown(name: str) -> str:
+    """In the strip, for a citizen card scanned into the questions."""
+    return f"Người nêu ý kiến: {name}"
+
+
 def unknown(code: str) -> str:
     """For a receipt scanned, or a code typed, that no dossier here bears."""
     return f"Không thấy hồ sơ {code} ở quầy này. Sửa mã, hoặc để trống. Chưa lưu gì."
