@@ -56,9 +56,12 @@ soak: export CCHC_COMPOUND ?= 2000
 soak: export CCHC_HISTORIES ?= 5000
 soak: export CCHC_FLIPS ?= 500
 soak: export CCHC_INJECTIONS ?= 50000
+soak: export CCHC_RECEIPTS ?= 5000
+soak: export CCHC_RELIABILITY_REPORT ?= docs/reliability-report.json
 soak: ## the tests of faults with large numbers and other seeds each time, for hours; tests/faults/README.md
 	@.ci/setup.sh test
 	@QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=soak $(BIN)/pytest tests/faults \
+		tests/portal/test_client.py tests/slips/receipts/test_receipt.py \
 		-n 2 --dist loadfile --timeout 0 --durations 20 -p no:cacheprovider
 
 build: ## a folder in dist/ that runs by itself, and its self-test

@@ -12,6 +12,9 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 from hypothesis import HealthCheck, Verbosity, settings
+from reliability import pytest_runtest_logreport, pytest_sessionfinish, tried
+
+__all__ = ["pytest_runtest_logreport", "pytest_sessionfinish", "tried"]
 
 HOME_VARIABLES = {
     "HOME": ".",

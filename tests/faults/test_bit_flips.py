@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from counter_fixtures import KEY, Counter
 from fault_fixtures import a_fault_counter, receive_one, told_of, violations
+from reliability import Tried
 
 from cchc_desktop.store import dossiers, schema, verify
 from cchc_desktop.store.connection import FILE_NAME, Database, checkpoint
@@ -52,7 +53,10 @@ def read_all(folder: Path) -> list[tuple[Any, ...]] | Trouble:
         return caught.trouble
 
 
-def test_a_turned_bit_of_the_file_is_noticed_and_the_file_left_as_it_is(lived: Counter, seed: int) -> None:
+def test_a_turned_bit_of_the_file_is_noticed_and_the_file_left_as_it_is(
+    lived: Counter, seed: int, tried: Tried
+) -> None:
+    tried("bit turned in the file, read", FLIPS)
     chance = random.Random(seed)
     checkpoint(lived.db)
     lived.db.close()
@@ -73,7 +77,8 @@ def test_a_turned_bit_of_the_file_is_noticed_and_the_file_left_as_it_is(lived: C
     assert verify.check_full(lived.db) is None
 
 
-def test_every_turned_bit_is_found_by_the_whole_check(lived: Counter, seed: int) -> None:
+def test_every_turned_bit_is_found_by_the_whole_check(lived: Counter, seed: int, tried: Tried) -> None:
+    tried("bit turned in the file, whole check", FLIPS // 2)
     chance = random.Random(seed)
     checkpoint(lived.db)
     lived.db.close()

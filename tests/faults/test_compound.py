@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reliability import Tried
 
 from tests.faults.preload import built, in_memory, ran
 
@@ -32,7 +33,8 @@ def play(tmp_path: Path) -> Iterator[Play]:
 
 
 @pytest.mark.timeout(0)
-def test_an_error_and_then_the_end_lose_nothing_and_give_no_number_twice(play: Play, seed: int) -> None:
+def test_an_error_and_then_the_end_lose_nothing_and_give_no_number_twice(play: Play, seed: int, tried: Tried) -> None:
+    tried("error of the disk, then the end while it is mended", PAIRS)
     answer = play(PAIRS, seed)
 
     assert answer["violations"] == {}
@@ -42,5 +44,6 @@ def test_an_error_and_then_the_end_lose_nothing_and_give_no_number_twice(play: P
 
 
 @pytest.mark.parametrize("bug", ["commit error swallowed", "outbox in a second transaction", "told before the commit"])
-def test_the_pairs_have_teeth(play: Play, seed: int, bug: str) -> None:
+def test_the_pairs_have_teeth(play: Play, seed: int, bug: str, tried: Tried) -> None:
+    tried(f"planted bug found: {bug} (pairs)", 1)
     assert play(ENOUGH, seed, bug)["violations"]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from reliability import Tried
 
 MODES = ["kill", "torn", "EIO once", "EIO sticky", "ENOSPC once", "ENOSPC sticky"]
 LEAST = {"receive": 60, "print": 40, "create": 100}  # fewer points would mean that the shim saw nothing
@@ -17,14 +18,18 @@ LEAST = {"receive": 60, "print": 40, "create": 100}  # fewer points would mean t
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("act", ["receive", "print"])
-def test_an_act_holds_at_every_point(sweep: Callable[..., dict[str, Any]], act: str, mode: str) -> None:
+def test_an_act_holds_at_every_point(sweep: Callable[..., dict[str, Any]], act: str, mode: str, tried: Tried) -> None:
     result = sweep(act=act, mode=mode)
+    tried(f"disk: {mode}, at every operation", result["points"])
     assert result["violations"] == {}
     assert result["points"] >= LEAST[act]
 
 
 @pytest.mark.parametrize("mode", ["kill", "ENOSPC sticky"])
-def test_a_store_cut_off_while_it_is_made_is_whole_or_none(sweep: Callable[..., dict[str, Any]], mode: str) -> None:
+def test_a_store_cut_off_while_it_is_made_is_whole_or_none(
+    sweep: Callable[..., dict[str, Any]], mode: str, tried: Tried
+) -> None:
     result = sweep(act="create", mode=mode, step=2)
+    tried(f"disk while a counter is made: {mode}", result["points"])
     assert result["violations"] == {}
     assert result["points"] >= LEAST["create"] // 2

@@ -23,6 +23,7 @@ from command_line import CommandLine
 from counter_fixtures import UNIT, Clock, Counter, a_counter
 from factories import NOW, a_person, an_intake
 from injection import Injection, injections
+from reliability import Tried
 from slips.marks import faults, pdf_text, written
 from slips.receipts import FORMS, OFFICE, printing
 
@@ -120,7 +121,9 @@ def wrong(office: Office, holds: Callable[[Sent], bool]) -> str:
     return "\n".join(found[:30])
 
 
-def test_the_store_keeps_each_as_it_can_be_seen(office: Office) -> None:
+def test_the_store_keeps_each_as_it_can_be_seen(office: Office, tried: Tried) -> None:
+    tried("string that is something else to somebody: store", COUNT)
+
     def is_kept(sent: Sent) -> bool:
         kept = office.counter.dossier(sent.dossier.uid)
         return kept == sent.dossier and kept.intake == intake_cleaning.cleaned(sent.typed)[0]
@@ -144,7 +147,9 @@ def test_a_name_that_is_too_long_or_nothing_is_refused_whole(office: Office) -> 
     assert office.counter.contents() == before
 
 
-def test_the_search_finds_each_by_itself_and_stumbles_over_none(office: Office) -> None:
+def test_the_search_finds_each_by_itself_and_stumbles_over_none(office: Office, tried: Tried) -> None:
+    tried("string that is something else to somebody: search", COUNT)
+
     def is_found(sent: Sent) -> bool:
         found = lookup.look_up(office.counter.db, sent.string.text, COUNT)
         sought = words(clean(sent.string.text))[:SOUGHT]
@@ -156,7 +161,8 @@ def test_the_search_finds_each_by_itself_and_stumbles_over_none(office: Office) 
     assert wrong(office, is_found) == ""
 
 
-def test_the_receipt_says_each_letter_for_letter(office: Office) -> None:
+def test_the_receipt_says_each_letter_for_letter(office: Office, tried: Tried) -> None:
+    tried("string that is something else to somebody: receipt", COUNT)
     links = (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/Annot", b"/GoTo")
 
     def is_printed(sent: Sent) -> bool:
@@ -193,7 +199,8 @@ def _squeezed(text: str) -> str:
     return "".join(Ink()(text).split())
 
 
-def test_the_wire_carries_each_in_canonical_bytes_and_brings_it_back(office: Office) -> None:
+def test_the_wire_carries_each_in_canonical_bytes_and_brings_it_back(office: Office, tried: Tried) -> None:
+    tried("string that is something else to somebody: wire", COUNT)
     entries = {entry.dossier_uid: entry for entry in office.counter.entries() if entry.type == "dossier.received"}
 
     def is_canonical(sent: Sent) -> bool:
@@ -206,7 +213,8 @@ def test_the_wire_carries_each_in_canonical_bytes_and_brings_it_back(office: Off
     assert wrong(office, is_canonical) == ""
 
 
-def test_the_hub_has_journalled_each_as_it_was_sent(office: Office) -> None:
+def test_the_hub_has_journalled_each_as_it_was_sent(office: Office, tried: Tried) -> None:
+    tried("string that is something else to somebody: journal of the hub", COUNT)
     held = office.hub.dossiers()
 
     def is_there(sent: Sent) -> bool:
@@ -242,7 +250,10 @@ def browser(office: Office) -> Iterator[tuple[requests.Session, str]]:
         yield http, place
 
 
-def test_the_hub_s_page_of_a_dossier_shows_each_as_text(office: Office, browser: tuple[requests.Session, str]) -> None:
+def test_the_hub_s_page_of_a_dossier_shows_each_as_text(
+    office: Office, browser: tuple[requests.Session, str], tried: Tried
+) -> None:
+    tried("string that is something else to somebody: page of the hub", COUNT)
     http, place = browser
     usual = Seen(http.get(f"{place}/ho-so/{office.sent[0].dossier.uid}", timeout=10).text).elements
 
@@ -280,8 +291,9 @@ def folder() -> Iterator[Path]:
 
 
 def test_the_command_line_takes_and_gives_each_as_json(
-    office: Office, folder: Path, capsys: pytest.CaptureFixture[str]
+    office: Office, folder: Path, capsys: pytest.CaptureFixture[str], tried: Tried
 ) -> None:
+    tried("string that is something else to somebody: command line", COUNT)
     setting_up.set_up_practice(folder / "practice", practice.sample_office(), NOW)
     run, file = CommandLine(folder, capsys, practice=True), folder / "intake.json"
 
@@ -312,8 +324,9 @@ def _has_lone_surrogate(text: str) -> bool:
 
 
 def test_the_log_and_every_other_file_know_none(
-    office: Office, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    office: Office, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tried: Tried
 ) -> None:
+    tried("string that is something else to somebody: log and other files", COUNT)
     log = logging.getLogger("cchc_desktop.crash")
     for sent in office.sent:
         try:

@@ -25,6 +25,7 @@ from fault_fixtures import (
     receive_one,
     violations,
 )
+from reliability import Tried
 
 from cchc_desktop.acts import custody
 from cchc_desktop.store import dossiers, schema, verify
@@ -88,7 +89,8 @@ def missing(folder: Path, told: list[Told]) -> list[str]:
         db.close()
 
 
-def test_nothing_told_is_ever_lost_and_no_number_comes_twice(tmp_path: Path, seed: int) -> None:
+def test_nothing_told_is_ever_lost_and_no_number_comes_twice(tmp_path: Path, seed: int, tried: Tried) -> None:
+    tried("kill -9 while receiving and printing", KILLS)
     chance = random.Random(seed)
     folder = tmp_path / "counter"
     a_fault_counter(folder).close()

@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 from counter_fixtures import UNIT, Counter, a_counter
+from reliability import Tried
 
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.hub.app import make_app
@@ -142,7 +143,10 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.mark.timeout(0)
-def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_twice(site: Site, seed: int) -> None:
+def test_killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_twice(
+    site: Site, seed: int, tried: Tried
+) -> None:
+    tried("kill -9 of counter and hub while syncing", KILLS)
     chance = Random(seed)
     for turn in range(KILLS):
         site.live_and_be_killed(chance)

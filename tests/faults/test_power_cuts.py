@@ -13,6 +13,7 @@ import pytest
 from counter_fixtures import KEY
 from factories import NOW
 from fault_fixtures import FIRST, UNIT, Told, told_of, violations
+from reliability import Tried
 
 from cchc_desktop.app import practice, setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
@@ -139,8 +140,9 @@ def replayed(
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_whatever_a_power_cut_leaves_no_dossier_is_lost_and_no_number_given_twice(
-    record: Record, place: Path, seed: int, part: int
+    record: Record, place: Path, seed: int, part: int, tried: Tried
 ) -> None:
+    tried("power cut, replayed", STATES // PARTS)
     ops = record("work", seed)
     looked, found = replayed(ops, STATES // PARTS, Random(seed), place)
 
@@ -149,7 +151,10 @@ def test_whatever_a_power_cut_leaves_no_dossier_is_lost_and_no_number_given_twic
     assert {op.what for op in ops} >= set("HCWTSRUDM")
 
 
-def test_a_power_cut_while_a_counter_is_made_leaves_one_or_none(record: Record, place: Path, seed: int) -> None:
+def test_a_power_cut_while_a_counter_is_made_leaves_one_or_none(
+    record: Record, place: Path, seed: int, tried: Tried
+) -> None:
+    tried("power cut while a counter is made, replayed", STATES // 10 + STATES // 100)
     ops, chance = record("set_up", seed), Random(seed)
     *_, (end, disk, told) = moments(ops)
     after = [Cut(end, disk.cut(chance), told) for _ in range(STATES // 100)]
@@ -187,7 +192,8 @@ def test_what_was_recorded_is_what_was_done(record: Record, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("bug", ["synchronous=NORMAL", "number file not synced", "number file written in place"])
-def test_the_replay_has_teeth(record: Record, place: Path, seed: int, bug: str) -> None:
+def test_the_replay_has_teeth(record: Record, place: Path, seed: int, bug: str, tried: Tried) -> None:
+    tried(f"planted bug found: {bug} (power cuts)", 1)
     _, found = replayed(record("work", seed, bug), ENOUGH, Random(seed), place, enough=1)
 
     assert found

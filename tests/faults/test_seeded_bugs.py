@@ -7,6 +7,7 @@ from typing import Any
 
 import fault_bugs
 import pytest
+from reliability import Tried
 
 # How each is found, and by what word of the violation.
 FOUND = [
@@ -23,7 +24,8 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("bug", "mode", "word"), FOUND, ids=[f"{bug}, {mode}" for bug, mode, _ in FOUND])
-def test_it_is_found(sweep: Callable[..., dict[str, Any]], bug: str, mode: str, word: str) -> None:
+def test_it_is_found(sweep: Callable[..., dict[str, Any]], bug: str, mode: str, word: str, tried: Tried) -> None:
+    tried(f"planted bug found: {bug} (disk sweep)", 1)
     result = sweep(act="receive", mode=mode, bug=bug, enough=1)
     assert any(word in said for violation in result["violations"].values() for said in violation), result
 

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from reliability import Tried
 
 from cchc_desktop.acts import deliver
 from cchc_desktop.portal.batches import SentBatch
@@ -52,7 +53,8 @@ def played(at: At, folder: Path, seed: int) -> Tally[str]:
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_histories(at: At, tmp_path: Path, seed: int, part: int) -> None:
+def test_histories(at: At, tmp_path: Path, seed: int, part: int, tried: Tried) -> None:
+    tried("histories of several counters, a hub and a failing network", HISTORIES // PARTS)
     chance = Random(seed + part)
     seeds = [int(ONE)] if ONE else [chance.getrandbits(32) for _ in range(HISTORIES // PARTS)]
     met: Tally[str] = Tally()
@@ -171,7 +173,10 @@ BUGS = (
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("bug", BUGS)
-def test_a_seeded_bug_is_caught(at: At, tmp_path: Path, seed: int, bug: Callable[[pytest.MonkeyPatch], None]) -> None:
+def test_a_seeded_bug_is_caught(
+    at: At, tmp_path: Path, seed: int, bug: Callable[[pytest.MonkeyPatch], None], tried: Tried
+) -> None:
+    tried(f"planted bug found: {bug.__name__.replace('_', ' ')} (histories)", 1)
     chance = Random(seed)
     with pytest.MonkeyPatch.context() as patch:
         bug(patch)

@@ -79,8 +79,9 @@ CALLS = {
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_of_every_call_becomes_trouble_with_a_name_and_a_sentence(
-    fault, call, portal_double, connect, device_key
+    fault, call, portal_double, connect, device_key, tried
 ):
+    tried("fault of the network, by kind and call", 1)
     told = FAULTS[fault]
     portal_double.script("*", told.reply)
     warm_up_token = json_reply({"access_token": "t", "token_type": "Bearer", "expires_in": 3600})
