@@ -35,6 +35,8 @@ from cchc_desktop.ui.writer import Writer
 
 PRINTER = "Quay-03"
 
+_running: list[Writer | Reader | PaperThread] = []  # the threads of the page under test
+
 
 class NoPrinters:
     """QPrinterInfo of a PC without a printer: no test may ever print on one that the machine happens to have."""
@@ -83,6 +85,7 @@ def garbage_stays_here(qapp: QApplication) -> Iterator[None]:
     """Widgets in a cycle must not be collected on the reader's or writer's thread: that is a segmentation fault."""
     gc.disable()
     yield
+    _running.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
     gc.enable()
@@ -98,6 +101,7 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 def writer(qapp: QApplication, counter: Counter) -> Iterator[Writer]:
     made = Writer(lambda: schema.open_store(counter.folder, KEY))
     made.start()
+    _running.append(made)
     yield made
     made.stop()
 
@@ -106,6 +110,7 @@ def writer(qapp: QApplication, counter: Counter) -> Iterator[Writer]:
 def reader(qapp: QApplication, counter: Counter) -> Iterator[Reader]:
     made = Reader(lambda: schema.open_store(counter.folder, KEY, Use.READER))
     made.start()
+    _running.append(made)
     yield made
     made.stop()
 
@@ -113,6 +118,7 @@ def reader(qapp: QApplication, counter: Counter) -> Iterator[Reader]:
 @pytest.fixture
 def paper(qapp: QApplication) -> Iterator[PaperThread]:
     made = PaperThread()
+    _running.append(made)
     yield made
     made.stop()
 
@@ -168,7 +174,9 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., QWidget]]:
         return page
 
     yield make
-    QApplication.processEvents()  # answers of threads that have stopped meanwhile still find their page
+    while _running:
+        _running.pop().stop()
+    QApplication.processEvents()  # the answers of threads still find their page
     for page in shown:
         page.close()
         page.deleteLater()

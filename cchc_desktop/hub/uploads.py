@@ -21,6 +21,7 @@ from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub.blobs import Shelf, sync_folder, write_durably
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal, not_here, too_large
+from cchc_desktop.wire.bundle import Piece
 
 LIFETIME = timedelta(days=7)  # an office without a line for longer begins anew
 MOST_OPEN = 32  # of one device; the oldest gives way
@@ -81,6 +82,23 @@ class Uploads:
         (place / "new").rename(place / "facts")
         sync_folder(place)
         sync_folder(self._folder)
+
+    def take_piece(self, caller: Caller, piece: Piece, now: datetime) -> None:
+        """Bytes that came by hand, as far as they go on from what there is; raises Refusal as `create` and `append`."""
+        if self.shelf.size(caller.unit, piece.sha256) is not None:
+            return
+        upload_id, facts = self._going_on(caller, piece, now)
+        there = self.offset(upload_id) if facts.length else 0
+        if piece.start <= there < piece.start + len(piece.data):
+            self.append(upload_id, facts, there, piece.data[there - piece.start :])
+
+    def _going_on(self, caller: Caller, piece: Piece, now: datetime) -> tuple[str, Facts]:
+        wanted = (caller.device_id, piece.sha256, piece.length)
+        for place in self._folder.iterdir():
+            facts = self._read(place.name)
+            if facts and (facts.device, facts.sha256, facts.length) == wanted and parse_instant(facts.expires) > now:
+                return place.name, facts
+        return self.create(caller, piece.sha256, piece.length, now)
 
     def facts(self, caller: Caller, upload_id: str, now: datetime) -> Facts:
         """Of one of the caller's own uploads; raises Refusal 404 and 410."""
@@ -156,7 +174,7 @@ class Uploads:
         if self._swept is not None and now - self._swept < _SWEEP_EVERY:
             return
         self._swept = now
-        for place in list(self._folder.iterdir()):
+        for place in sorted(self._folder.iterdir(), key=lambda place: place.suffix):  # locks last
             facts = self._read(place.name)
             if place.is_dir() and facts is not None and parse_instant(facts.expires) + LIFETIME <= now:
                 self.end(place.name)

@@ -53,7 +53,8 @@ def at(day: date, clock: time) -> datetime:
 
 
 def due(received: datetime, time_limit: Duration, cutoff: time | None) -> datetime:
-    """The return date of what was received within the sessions."""
+    """The return date of what was received within the sessions; its seconds do not count."""
+    received = received.replace(second=0, microsecond=0)
     day, clock = received.date(), received.timetz()
     assert is_worked(day)
     assert any(opening <= received.time() <= closing for opening, closing in SESSIONS)

@@ -145,7 +145,7 @@ def long_slips(dossier: Dossier = LONG, text: str = "") -> dict[str, Drawn]:
         "handover": replace(handover(numbered(40, dossier, "H99.18.05.13-20261005-009"), text), to=text),
         "handover_single": HandoverSingle(dossier, AT, text, text, "03", AT, text),
         "result_note": ResultNote(dossier, given(text, text), text, "03", text),
-        "postal_list": replace(postal_list(numbered(25, dossier), text), post=text, clerk_name=text),
+        "postal_list": replace(postal_list(numbered(25, dossier), text), to=text, clerk_name=text),
         "fee_notice": FeeNotice(dossier, AT, text, "03", tuple(FeeItem(f"{n} {text}", 10**12) for n in range(12))),
         "label": Label(dossier, DAY, text),
         "guide": Guide(replace(procedure(text), documents=documents, authority=text), DAY),
