@@ -11,6 +11,7 @@ BIN := .venv/bin
 OUT ?= out
 N ?= 100000
 BENCH_STORES ?= .bench
+export CCHC_PEERS ?=
 CHECKS = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
 # Ninety-five in a hundred lines of each of these four, by itself: one well tested must not make up for another.
 COVERED := domain acts sync store

@@ -52,11 +52,13 @@ def a_life_of_slips(counter: Counter) -> Iterator[tuple[str, str]]:
     folders = [receive.receive(db, desk, next(citizens), by, now).uid for _ in range(THIRTY)]
     yield "receipt", folders[0]
     yield "label", folders[0]
-    asked, stopped, late = (receive.receive(db, desk, next(citizens), by, now) for _ in range(3))
+    asked, stopped, withdrawn, late = (receive.receive(db, desk, next(citizens), by, now) for _ in range(4))
     supplement.request_supplement(db, desk, asked.uid, SupplementRequested(now, "Bổ sung bản sao giấy khai sinh"), by)
     yield "supplement_request", asked.uid
     decide.stop(db, desk, stopped.uid, Stopped(now, "Hồ sơ trùng với hồ sơ đã tiếp nhận"), by)
     yield "stop", stopped.uid
+    decide.withdraw(db, withdrawn.uid, "Đổi ý", None, by, now)
+    yield "withdrawal_note", withdrawn.uid
     assert late.due_at is not None
     new = late.due_at + timedelta(days=(desk.calendar.worked_after(late.due_at.date(), 5) - late.due_at.date()).days)
     decide.apologise(db, desk, late.uid, Apologised(now, "Chờ kết quả xác minh", new), by)
