@@ -145,7 +145,7 @@ def _telling(due: ReturnDate) -> Iterator[Day]:
 def _start(due: ReturnDate) -> Iterator[str]:
     if due.duration.unit is Unit.DAY and not due.duration.same_day:
         yield CALENDAR_DAYS
-    if due.counted_from != due.received_at:
+    if due.counted_from > due.received_at:
         yield f"Nhận ngoài giờ làm việc: tính từ {_clock(due.counted_from)} ngày {_short(due.counted_from.date())}"
     if due.missed_cutoff:
         yield f"Nhận sau {due.missed_cutoff:%H:%M}: trả trong ngày làm việc tiếp theo"

@@ -55,6 +55,7 @@ def test_the_days_of_tet_are_told_as_one_and_many_weekends_are_counted():
 def test_a_reception_outside_working_hours_says_from_when_it_counts():
     assert explain(reckoned("2026-11-20T17:05", 1))[1] == "Nhận ngoài giờ làm việc: tính từ 07:00 ngày 23/11"
     assert explain(reckoned("2026-11-20T12:00", 1))[1] == "Nhận ngoài giờ làm việc: tính từ 13:30 ngày 20/11"
+    assert "ngoài giờ" not in " ".join(explain(reckoned("2026-11-20T09:15:40", 1)))  # seconds do not count
 
 
 def test_a_same_day_procedure_that_missed_its_cutoff_says_so():
