@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, Verbosity, settings
 from reliability import pytest_runtest_logreport, pytest_sessionfinish, tried
 
@@ -38,6 +39,10 @@ settings.register_profile(
     verbosity=Verbosity.normal,
     suppress_health_check=[HealthCheck.too_slow],
 )
+TESTS = Path(__file__).parent
+UNCOUNTED = frozenset({"app", "journey", "slips", "ui"})
+_paused: list[Coverage] = []
+
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 settings.load_profile(PROFILE)
 
@@ -66,6 +71,18 @@ def _seed_of(nodeid: str) -> int:
         return int(given)
     fresh = int.from_bytes(os.urandom(4)) if PROFILE == "soak" else 0
     return zlib.crc32(nodeid.encode()) ^ fresh
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Windows and paper are tested uncounted: counting takes a fifth of their time, and lower layers have tests below."""
+    counting = Coverage.current()
+    if item.path.relative_to(TESTS).parts[0] not in UNCOUNTED:
+        while _paused:
+            _paused.pop().start()
+    elif counting is not None:
+        counting.stop()
+        _paused.append(counting)
 
 
 def pytest_collection_finish() -> None:
