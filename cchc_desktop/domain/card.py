@@ -11,8 +11,9 @@ from cchc_desktop.domain.identity import Sex
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.text import clean, fold
 
-UNMARKED = "card.unmarked"
-"""The doubt of a card without any Vietnamese letter: true of a few, and of all that some scanners send."""
+UNMARKED, GARBLED, TYPED = "card.unmarked", "card.garbled", "card.typed"
+"""Doubts of a card: without any Vietnamese letter, which is true of a few and of all that some scanners send; with
+letters that broke on the way; with what looks like the keys of Telex."""
 
 _START = re.compile(r"[0-9]{12} ?\|")
 _GLUED = re.compile(r"\| ?[0-9]{8}[0-9]{12} ?\|")  # a day of issue with the next card's number behind it
@@ -23,7 +24,9 @@ _SEXES = {"nam": Sex.NAM, "nu": Sex.NU}
 # UTF-8 read as Windows-1252: a lead byte of the Vietnamese letters, then what any continuation byte turns into.
 _TAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"á[º»]|[ÃÄÅÆÌ][{_TAIL}]")
-_NOT_OF_A_NAME = re.compile(r"[0-9?_]")
+_NOT_OF_A_NAME = re.compile(r"[0-9?_`\u00b4^~\u00a8\u02c6\u02dc]")
+_TELEX = re.compile(r"\b(?:[a-z]*(?:aa|dd|ee|[aou]w)[a-z]*|[a-z]*[aeiouy][a-z]*[sfrxj])\b", re.IGNORECASE | re.ASCII)
+_LEAST_TELEX = 3  # words of it: fewer may be a name of the highlands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ class CitizenCard:
     issued: date | None
     extra: tuple[str, ...] = ()
     doubts: tuple[Problem, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether its letters broke on the way, so that name and residence are to be typed from the card."""
+        return self._is_doubted(GARBLED)
+
+    @property
+    def is_to_be_looked_at(self) -> bool:
+        """Whether name and residence may be other words than the card's."""
+        return self._is_doubted(GARBLED) or self._is_doubted(TYPED)
+
+    def _is_doubted(self, code: str) -> bool:
+        return any(doubt.code == code for doubt in self.doubts)
 
 
 def looks_like_card(raw: str) -> bool:
@@ -93,12 +109,13 @@ def _card(parts: list[str], garbled: bool) -> CitizenCard:
 
 def _doubts(card: CitizenCard, garbled: bool, old_number_lost: bool) -> Iterator[Problem]:
     if garbled:
-        told = "Chữ trên mã bị vỡ dấu. Sửa theo thẻ; hoặc đặt máy quét về chế độ UTF-8, tắt Unikey rồi quét lại."
-        yield warning("name", "card.garbled", told)
+        told = "Chữ trên mã bị vỡ dấu. Gõ theo thẻ; hoặc đặt máy quét về chế độ UTF-8, tắt Unikey rồi quét lại."
+        yield warning("name", GARBLED, told)
+    elif len(_TELEX.findall(f"{card.name} {card.residence}")) >= _LEAST_TELEX:
+        told = "Chữ trên mã có vẻ là phím gõ Telex chưa thành chữ. Tắt Unikey rồi quét lại, hoặc sửa theo thẻ."
+        yield warning("name", TYPED, told)
     elif (card.name + card.residence).isascii():  # what scanners that know no Vietnamese leave of it
-        yield warning(
-            "name", "card.unmarked", "Chữ trên mã không có dấu nào, máy quét có thể đã bỏ dấu. Xem lại theo thẻ."
-        )
+        yield warning("name", UNMARKED, "Chữ trên mã không có dấu nào, máy quét có thể đã bỏ dấu. Xem lại theo thẻ.")
     if old_number_lost:
         yield warning("old_number", "card.old_number", "Số CMND trên mã không có 9 hoặc 12 chữ số, đã bỏ trống.")
     if card.born is None:

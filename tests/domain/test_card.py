@@ -112,11 +112,13 @@ def test_a_field_that_cannot_be_read_is_left_out_and_doubted(right: str, wrong: 
         SCAN.replace("Lò Thị Ví Dụ", "L\ufffd Th\ufffd V\ufffd D\ufffd"),
         SCAN.replace("Lò Thị Ví Dụ", "L? Th? Ví D?"),
         SCAN.replace("Lò Thị Ví Dụ", "Lo2 Thi5 Vi1 Du5"),
+        SCAN.replace("Lò Thị Ví Dụ", "Lo` Thị Ví Dụ"),
     ],
 )
 def test_letters_broken_on_the_way_are_doubted_and_utf8_is_named(scan: str) -> None:
     doubts = [doubt for doubt in card_of(scan).doubts if doubt.code == "card.garbled"]
 
+    assert card_of(scan).is_broken
     assert [doubt.field for doubt in doubts] == ["name"]
     assert "UTF-8" in doubts[0].message
 
@@ -194,6 +196,16 @@ def test_a_spoilt_card_is_a_card_or_a_sentence(spoilt: dict[int, str], cut: int,
 def test_a_card_cut_before_its_last_field_is_never_taken(length: int) -> None:
     if length < len(SCAN) - len("20052021"):
         assert isinstance(read_card(SCAN[:length]), Problem)
+
+
+def test_keys_of_telex_that_no_program_made_letters_are_doubted_and_names_of_the_highlands_are_not() -> None:
+    typed = SCAN.replace("Lò Thị Ví Dụ", "Traafn Thij Ví Duj")
+
+    assert ("name", "card.typed") in doubts_of(typed)
+    assert card_of(typed).is_to_be_looked_at
+    assert not card_of(typed).is_broken
+    for name in ("H'Wiên Kbuôr", "Ksor Jrai", "Rơ Châm H'Phưl", "Bàn Tài Xoan", "Siu Hăr"):
+        assert doubts_of(SCAN.replace("Lò Thị Ví Dụ", name)) == []
 
 
 def test_a_card_without_any_mark_is_doubted_for_a_scanner_may_have_dropped_them() -> None:

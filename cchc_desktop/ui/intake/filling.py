@@ -27,7 +27,7 @@ _ADDRESS = ("detail", "commune", "province")
 def from_card(card: CitizenCard, before: PersonForm) -> PersonForm:
     """The person of the card; phone and mail stay when `before` is the same person or was not yet named.
 
-    The address typed or known stays too when the card has none.
+    The address typed or known stays too when the card has none. Letters that broke on the way are not taken.
     """
     number = grouped(card.personal_number)
     same = number == before.number or not before.number
@@ -35,13 +35,13 @@ def from_card(card: CitizenCard, before: PersonForm) -> PersonForm:
     filled = replace(
         kept,
         number=number,
-        name=card.name,
+        name=kept.name if card.is_broken else card.name,
         born=day_text(card.born) if card.born else kept.born,
         sex=card.sex.value if card.sex else "",
         nationality="",
         representative="",
     )
-    if card.residence:
+    if card.residence and not card.is_broken:
         home = places.split_residence(card.residence)
         filled = replace(
             filled,

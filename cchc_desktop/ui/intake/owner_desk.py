@@ -25,6 +25,7 @@ _LEAST_NUMBER = 6
 OWNERS_CARD = (
     "Đây là căn cước của chủ hồ sơ, đã nhận ở trên. Quét căn cước người nộp thay; chủ hồ sơ tự nộp thì bấm Ctrl+Y."
 )
+BROKEN = "Chữ trên mã bị vỡ dấu: đã lấy số và ngày, chưa lấy họ tên, nơi thường trú. Gõ theo thẻ, hoặc tắt Unikey rồi quét lại"
 
 
 class OwnerDesk:
@@ -73,7 +74,12 @@ class OwnerDesk:
                 path = f"{role}.{_CARD_FIELDS[doubt.field]}"
                 self._p.view.show_problem_at(path, [replace(doubt, field=path)])
         kept = "" if self._p.drafts.form_id == form_id else ". Hồ sơ đang gõ đã giữ nháp (Ctrl+D)"
-        self._p.scan_taken.emit(f"Căn cước: {card.name}{kept}")
+        if card.is_broken:
+            self._p.scan_refused.emit(f"{BROKEN}{kept}")
+        elif card.is_to_be_looked_at:
+            self._p.scan_refused.emit(f"Căn cước: {card.name}. {card.doubts[0].message}{kept}")
+        else:
+            self._p.scan_taken.emit(f"Căn cước: {card.name}{kept}")
 
     def look_up(self) -> None:
         """Whether this citizen was here before, and whether this very dossier is open already."""
@@ -99,7 +105,7 @@ class OwnerDesk:
         if form.owner.number and digits(form.owner.number) != card.personal_number:
             self._p.draft_desk.set_aside()  # the next citizen: what was typed for the last one stays, as a draft
             form = self._p.form
-        elif not form.owner.number and form.owner.name and fold(form.owner.name) != fold(card.name):
+        elif not form.owner.number and form.owner.name and not _may_be(card, form.owner.name):
             self._p.draft_desk.set_aside()
             form = self._p.form
         self._p.stopwatch.begin("Từ lúc quét thẻ")
@@ -154,6 +160,11 @@ class OwnerDesk:
     def _open(self) -> None:
         if self._duplicate is not None:
             self._p.open_dossier.emit(self._duplicate.uid)
+
+
+def _may_be(card: CitizenCard, name: str) -> bool:
+    """Whether the card may be that of who was typed; of broken letters nothing can be said."""
+    return card.is_broken or fold(name) == fold(card.name)
 
 
 def _is_the_owner_again(card: CitizenCard, form: IntakeForm) -> bool:

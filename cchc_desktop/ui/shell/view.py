@@ -18,7 +18,8 @@ from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
 from cchc_desktop.ui.shell.page import Page, PageFrame
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.status import Light
-from cchc_desktop.ui.shell.top_bar import HEIGHT, OWED_KEY, TopBar
+from cchc_desktop.ui.shell.strip_place import at_the_foot, over_the_box
+from cchc_desktop.ui.shell.top_bar import OWED_KEY, TopBar
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
 from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.strip import Strip
@@ -140,11 +141,13 @@ class ShellView(QMainWindow):
         """Put `widget` over everything; nothing below is lost, or seen, or hears a key."""
         self.findings.hide()
         self._cover.put(widget)
+        self._place_strip()
 
     def uncover(self, restore: bool = True) -> None:
         """Show the desk again. `restore` False (another clerk): windows that were open beside it stay closed."""
         if not self._cover.lift(restore) and self._frames:
             self._current().give_focus()
+        self._place_strip()
 
     @property
     def covered(self) -> bool:
@@ -172,16 +175,11 @@ class ShellView(QMainWindow):
         return frame
 
     def _place_strip(self) -> None:
-        """Over the one box, up to the sync light: nothing of the page is hidden, and nothing of it moves."""
-        if (layout := self._desk.layout()) is not None:
-            layout.activate()  # or rail and bar would stand as wide as before the window's new breadth
-        left, pills = self.rail.width() + 20, self.top.left_of_pills()
-        whole = self._desk.width() - left - 20
-        width = whole if pills is None else max(self.rail.width() + pills - 12 - left, self.top.box.width())
-        width = whole if self.strip.heightForWidth(width) > HEIGHT - 8 else width
-        height = max(40, self.strip.heightForWidth(width))
-        top = self._practice.height() if self._practice.isVisible() else 0
-        self.strip.setGeometry(left, top + max(4, (HEIGHT - height) // 2), width, height)
+        if self._cover.on or self.help.isVisible():
+            self.strip.setGeometry(at_the_foot(self.strip, self))
+        else:
+            below = self._practice.height() if self._practice.isVisible() else 0
+            self.strip.setGeometry(over_the_box(self.strip, self._desk, self.rail, self.top, below))
 
     def _set_breadth(self, breadth: Breadth) -> None:
         self.rail.set_narrow(breadth is Breadth.NARROW)
@@ -220,6 +218,7 @@ class ShellView(QMainWindow):
         mine = [f.page for f in self._frames.values() if f.page.key and self._refusal(f.page.duty) is None]
         pages = [(each.key, f"Trang {each.title}") for each in mine]
         self.help.open(page.title, [*keys_of(page.actions, page.body), *page.keys()], [*pages, *EVERYWHERE])
+        self._place_strip()
 
     def _connect(self) -> None:
         box = self.top.box
@@ -232,6 +231,7 @@ class ShellView(QMainWindow):
         self.top.owed.triggered.connect(self.owed_asked)
         self.top.clerk.triggered.connect(self.lock_asked)
         self.help.closed.connect(lambda: self._current().give_focus())
+        self.help.closed.connect(self._place_strip)
         self.breakpoints.changed.connect(self._set_breadth)
         bind("Ctrl+K", self._desk, self._to_box)
         bind("F1", self._desk, self._toggle_help)

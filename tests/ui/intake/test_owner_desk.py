@@ -89,6 +89,21 @@ def test_an_owner_typed_by_hand_is_filled_from_the_card_while_a_submitter_is_awa
     assert window.heard == ["Căn cước: Trần Thị Ví Dụ"]
 
 
+def test_broken_letters_are_refused_aloud_and_only_what_is_sure_is_taken(window: Window) -> None:
+    window.scan("000190000012||Tr?n Th? V? D?|14031990|N?|T? 3, X? Mai S?n|01012022")
+
+    owner = window.view.form.owner
+    assert (owner.number, owner.born, owner.name, owner.detail) == ("000 190 000 012", "14/03/1990", "", "")
+    assert window.heard[-1].startswith("Chữ trên mã bị vỡ dấu")
+
+
+def test_keys_of_telex_in_a_card_are_said_aloud(window: Window) -> None:
+    window.scan("000190000012||Traafn Thij Ví Duj|14031990|Nữ|Toor 3, Xã Mai Sơn, Sơn La|01012022")
+
+    assert window.view.form.owner.name == "Traafn Thij Ví Duj"
+    assert "Telex" in window.heard[-1]
+
+
 def test_a_scan_while_the_last_dossier_is_being_saved_waits_for_its_turn(window: Window) -> None:
     window.fill()
     QTest.keyClick(window.shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
