@@ -12,6 +12,8 @@ _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Alt, Qt.Key.Key_
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+# What is no letter and yet comes from scanners: a separator, and pieces of UTF-8 sent byte by byte.
+_UNPRINTABLE = frozenset(("\x1d", "\u00ad", *map(chr, range(0x80, 0xA0))))
 
 
 def is_modifier(event: QKeyEvent) -> bool:
@@ -37,7 +39,7 @@ def is_backspace(event: QKeyEvent) -> bool:
 def is_character(event: QKeyEvent) -> bool:
     """Whether the key writes something; AltGr (Ctrl and Alt at once) does, Ctrl or Alt alone are shortcuts."""
     text = event.text()
-    if not text or not (text.isprintable() or text == "\x1d"):
+    if not text or not (text.isprintable() or text in _UNPRINTABLE):
         return False
     held = event.modifiers() & _SHORTCUT
     return not held or held == Qt.KeyboardModifier.ControlModifier | _ALT

@@ -114,6 +114,19 @@ def test_a_scan_is_heard_and_touches_no_field(qtbot: QtBot, counter: Counter, te
     assert counter.name.hasFocus()
 
 
+@pytest.mark.parametrize("code_page", ["latin-1", "cp1252"])
+def test_a_card_sent_byte_by_byte_is_one_scan_and_leaves_no_piece_in_the_field(
+    qtbot: QtBot, counter: Counter, code_page: str
+) -> None:
+    broken = CARD.encode().decode(code_page, errors="ignore")
+
+    counter.scan(broken + "\r")
+    settle(qtbot, counter)
+
+    assert counter.scans == ["".join(piece for piece in broken if not "\x80" <= piece < "\xa0")]
+    assert counter.name.text() == ""
+
+
 def test_five_hundred_scans_at_full_speed_are_five_hundred(qtbot: QtBot, counter: Counter) -> None:
     codes = [f"H52.18-261123-{number:04}" for number in range(500)]
 
