@@ -9,6 +9,8 @@ from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.labels import label
 
+_BRIEF = ("Lưu và in", "Tiếp nhận")  # where the window has no room for what is printed
+
 
 class ActionRow(ActionBar):
     """The primary button, *one more*, the drafts; how many fields to mend and the next number stand between."""
@@ -53,7 +55,7 @@ class ActionRow(ActionBar):
 
     def show_saving(self, words: str) -> None:
         """What the primary button does with the form; Esc leads from a letter or a stub to a plain reception."""
-        self.save.set_words(words)
+        self.save.set_words(words, brief=next((brief for brief in _BRIEF if words.startswith(brief)), ""))
         self.keep.set_words("Giữ nháp" if words in (SAVE, SAVE_THIS) else "Thôi")
         self._fit()
 

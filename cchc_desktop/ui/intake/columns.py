@@ -43,13 +43,13 @@ class Column(QScrollArea):
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self.cards.setContentsMargins(0, 0, max(0, self._gap - taken), 0)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll until `widget` is clear of the edges, its top if it is taller than the room."""
+    def reveal(self, widget: QWidget, below: int = 0) -> None:
+        """Scroll until `widget` and the pixels `below` it are clear of the edges, its top if there is not the room."""
         page = self.widget()
         if page is None or not page.isAncestorOf(widget):
             return
         top = widget.mapTo(page, widget.rect().topLeft()).y()
-        self.reveal_rows(top, min(widget.height(), max(1, self.viewport().height() - 2 * _CLEAR)))
+        self.reveal_rows(top, min(widget.height() + below, max(1, self.viewport().height() - 2 * _CLEAR)))
 
     def reveal_rows(self, top: int, height: int) -> None:
         """Scroll until these pixels of the page are clear of the edges."""
@@ -100,10 +100,10 @@ class Columns(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Bring a widget into sight."""
-        self.main.reveal(widget)
-        self.aside.reveal(widget)
+    def reveal(self, widget: QWidget, below: int = 0) -> None:
+        """Bring a widget into sight, and so many pixels below it."""
+        self.main.reveal(widget, below)
+        self.aside.reveal(widget, below)
 
     def reveal_soon(self, bring: Callable[[], None]) -> None:
         """Call `bring` once the cards have their new places, and again while that still changes their height."""

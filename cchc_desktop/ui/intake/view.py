@@ -20,6 +20,8 @@ from cchc_desktop.ui.intake.problem_board import Place, ProblemBoard
 from cchc_desktop.ui.intake.screen import IntakeScreen
 from cchc_desktop.ui.widgets.buttons import bind
 
+_SAID_BELOW = 72  # pixels under a field for what is wrong with it
+
 
 class IntakeView(IntakeScreen):
     """Cards in columns over the action bar. Paths in signals are those of the intake ("owner.number")."""
@@ -93,7 +95,7 @@ class IntakeView(IntakeScreen):
             self.errand.show_problems([problem for problem in problems if problem.field in asked])
         elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.columns.reveal(first)
+            self.columns.reveal_soon(lambda: self.columns.reveal(first, _SAID_BELOW))
 
     def show_problem_at(self, path: str, problems: Sequence[Problem]) -> None:
         """What is wrong at one field the clerk has just left."""

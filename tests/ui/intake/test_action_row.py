@@ -28,6 +28,18 @@ def row(qtbot: QtBot, theme: Theme) -> Iterator[ActionRow]:
     window.close()
 
 
+def test_the_primary_button_says_it_in_brief_rather_than_cut(row: ActionRow) -> None:
+    row.show_saving("Lưu và in phiếu yêu cầu")
+    row.show_wrong(2)
+
+    row.window().resize(560, 60)
+    QTest.qWait(1)
+    assert row.save.text().startswith("Lưu và in (")
+    row.window().resize(1366, 60)
+    QTest.qWait(1)
+    assert row.save.text().startswith("Lưu và in phiếu yêu cầu (")
+
+
 def test_saving_and_one_more_tell_which(row: ActionRow) -> None:
     heard: list[bool] = []
     row.submitted.connect(heard.append)
