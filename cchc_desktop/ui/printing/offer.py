@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.instants import VN
@@ -22,6 +23,8 @@ from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import Column, Table
 
 HERE = "Ctrl+Enter in lại."
+_OWNER, _ROOM_FOR_OWNERS = 2, 900
+_WIDTHS = {0: (200, 130), 3: (150, 140), 4: (190, 146)}  # in a wide window, in a narrow one
 STATES = {"": "✕ chưa in", "asked": "◷ chưa rõ đã in chưa", "failed": "✕ in chưa được"}
 
 
@@ -54,6 +57,13 @@ class OfferView(QWidget):
         column.addLayout(inner, 1)
         column.addWidget(self._bar())
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOM_FOR_OWNERS
+        self.table.setColumnHidden(_OWNER, narrow)  # when it was and how far it came are what a clerk decides by
+        for place, widths in _WIDTHS.items():
+            self.table.setColumnWidth(place, widths[narrow])
 
     def show_left(self, left: Sequence[Unprinted]) -> None:
         """The rows still to settle."""

@@ -49,6 +49,18 @@ def test_rows_say_how_far_each_slip_came(offer: tuple[Offer, OfferView], left: l
     assert shown(offer[1]) == [(left[0], "◷ chưa rõ đã in chưa"), (left[1], "✕ in chưa được")]
 
 
+@pytest.mark.parametrize("width", [1366, 683])
+def test_when_and_how_far_are_in_sight_in_every_window(offer: tuple[Offer, OfferView], width: int) -> None:
+    view = offer[1]
+
+    view.resize(width, 384)
+    QTest.qWait(1)
+
+    assert view.table.horizontalScrollBar().maximum() == 0
+    last = view.table.rows.columnCount() - 1
+    assert view.table.columnViewportPosition(last) + view.table.columnWidth(last) <= view.table.viewport().width()
+
+
 def test_nothing_left_over_asks_nothing(qtbot: QtBot, desk: PrintDesk) -> None:
     made, wanted = Offer(desk, OfferView()), []
     made.wanted.connect(lambda: wanted.append(1))
