@@ -36,6 +36,7 @@ libwayland-egl.so.1=libwayland-egl1 libgssapi_krb5.so.2=libgssapi-krb5-2
 # A print queue of our own, a compiler for the shims that break the disk, SANE with the scanners it has for tests, and
 # PostgreSQL, of which the tests start a cluster of their own and touch no other.
 TEST_PACKAGES="cups-client cups-daemon cups-filters cups-ipp-utils dbus-daemon gcc libc6-dev sane-utils postgresql"
+BROWSER_PACKAGES="chromium chromium-driver" # for the hub's pages; Ubuntu has none of this name
 
 main() {
     stamp=$(stamp_of)
@@ -124,11 +125,16 @@ apt_install() { # the packages, in one word list
     }
 }
 
-# A test prints to a real queue; without these it says why it is skipped, so their absence stops nothing.
+# Tests that need one of these say why they are skipped, so their absence stops nothing.
 install_test_packages() {
     if [ "$(uname -s)" != Linux ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
-    if dpkg -s $TEST_PACKAGES >/dev/null 2>&1; then return; fi
-    (apt_install "$TEST_PACKAGES") || echo "Going on without a test printer, compiler, scanner and PostgreSQL." >&2
+    install_for_tests "$TEST_PACKAGES" "a test printer, compiler, scanner and PostgreSQL"
+    install_for_tests "$BROWSER_PACKAGES" "a browser"
+}
+
+install_for_tests() { # the packages, in one word list; what is missed without them
+    if dpkg -s $1 >/dev/null 2>&1; then return; fi
+    (apt_install "$1") || echo "Going on without $2." >&2
 }
 
 find_uv() {

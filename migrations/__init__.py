@@ -11,6 +11,7 @@ from migrations import (
     m0004_slips_of_the_counter,
     m0005_file_transfers,
     m0006_decisions_of_a_day,
+    m0007_bundles,
 )
 
 STEPS = (
@@ -20,6 +21,7 @@ STEPS = (
     m0004_slips_of_the_counter,
     m0005_file_transfers,
     m0006_decisions_of_a_day,
+    m0007_bundles,
 )
 
 

@@ -308,7 +308,13 @@ _BROUGHT = st.none() | st.just(
 EVENTS: dict[type, st.SearchStrategy[Any]] = {
     events.Received: st.builds(events.Received, MOMENTS, _SMALL_DOSSIERS),
     events.Adopted: st.builds(events.Adopted, MOMENTS, _SMALL_DOSSIERS, st.integers(1, 99)),
-    events.Amended: st.builds(events.Amended, MOMENTS, st.builds(an_intake, note=TEXTS), TEXTS),
+    events.Amended: st.builds(
+        events.Amended,
+        MOMENTS,
+        st.builds(an_intake, note=TEXTS),
+        TEXTS,
+        st.none() | st.builds(an_intake, summary=TEXTS),
+    ),
     events.Refused: st.builds(events.Refused, MOMENTS, TEXTS, TEXTS, _BROUGHT),
     events.SupplementRequested: st.builds(
         events.SupplementRequested,
@@ -339,6 +345,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
     events.ResultArrived: st.builds(events.ResultArrived, MOMENTS, TEXTS, TEXTS),
     events.ResultHandedOver: st.builds(events.ResultHandedOver, MOMENTS, TEXTS, st.booleans(), TEXTS, TEXTS),
     events.ResultPosted: st.builds(events.ResultPosted, MOMENTS, TEXTS),
+    events.ItemCorrected: st.builds(events.ItemCorrected, MOMENTS, TEXTS, TEXTS),
     events.FileLinked: st.builds(
         events.FileLinked, MOMENTS, st.just("ab" * 32), st.integers(1, 10**8), st.just("application/pdf"), TEXTS
     ),

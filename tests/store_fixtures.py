@@ -75,10 +75,10 @@ def received(db: Database, number: int = 1, at: datetime | None = None, **change
     return happened(db, dossier, Received(moment, dossier))
 
 
-def noted(db: Database, kind: str = "sign_in") -> Entry:
+def noted(db: Database, kind: str = "sign_in", detail: dict[str, Any] | None = None) -> Entry:
     """An entry about the counter itself."""
     with transaction(db):
-        return ledger.append(db, payloads.counter_event(kind, {}, SALT), Subject(), a_clerk(), AT, new_uid())
+        return ledger.append(db, payloads.counter_event(kind, detail or {}, SALT), Subject(), a_clerk(), AT, new_uid())
 
 
 def in_child(work: Callable[[], Result], *, user: int | None = None) -> Result:

@@ -8,10 +8,12 @@ from cchc_desktop.acts.record import find, record, told
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.batch import Batch, BatchNumber, parse_batch
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Event
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.store import batches
+from cchc_desktop.domain.text import clean
+from cchc_desktop.store import batches, dossiers
 from cchc_desktop.store.connection import Database, transaction
 
 
@@ -29,10 +31,10 @@ def found(db: Database, uids: Sequence[str]) -> list[Dossier]:
     return list(known.values())
 
 
-def demand_all(db: Database, dossiers: Sequence[Dossier], event_of: Callable[[Dossier], Event]) -> None:
+def demand_all(db: Database, folders: Sequence[Dossier], event_of: Callable[[Dossier], Event]) -> None:
     """Raises Refused with every folder to which its event may not happen now, each named by its code."""
     problems = []
-    for place, dossier in enumerate(dossiers):
+    for place, dossier in enumerate(folders):
         event = event_of(dossier)
         problem = dossier.refuses(event, event.at.date())
         if problem:
@@ -43,12 +45,12 @@ def demand_all(db: Database, dossiers: Sequence[Dossier], event_of: Callable[[Do
 
 
 def record_all(
-    db: Database, dossiers: Sequence[Dossier], event_of: Callable[[Dossier], Event], by: Clerk, act_id: str
+    db: Database, folders: Sequence[Dossier], event_of: Callable[[Dossier], Event], by: Clerk, act_id: str
 ) -> list[Dossier]:
     """The dossiers after the event of each, in one transaction; raises Refused as `demand_all` does."""
-    demand_all(db, dossiers, event_of)
+    demand_all(db, folders, event_of)
     with transaction(db):
-        return [record(db, dossier, event_of(dossier), by, act_id) for dossier in dossiers]
+        return [record(db, dossier, event_of(dossier), by, act_id) for dossier in folders]
 
 
 def demand(db: Database, text: str) -> tuple[BatchNumber, Batch | None]:
@@ -68,3 +70,15 @@ def demand(db: Database, text: str) -> tuple[BatchNumber, Batch | None]:
         )
         raise Refused((Problem("number", "batch.check", message),))
     return number, batch
+
+
+def written(text: str) -> str:
+    """A scanned code as slips write it."""
+    known = parse_code(text) or parse_provisional(text)
+    return known.text if known else clean(text)
+
+
+def listed(db: Database, code: str) -> str:
+    """The code a slip would list for what was scanned: an alias stands for the code that was printed first."""
+    known = dossiers.by_code(db, code)
+    return known[0].printed_code if known else code

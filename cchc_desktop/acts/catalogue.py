@@ -20,5 +20,6 @@ def import_catalogue(db: Database, rows: Sequence[Procedure], version: str, by: 
     with transaction(db):
         count = procedures.import_all(db, rows, at)
         meta.write(db, "catalogue_version", version)
+        meta.write(db, "catalogue_at", at)
         note_counter(db, "import_catalogue", {"phienBan": version, "soThuTuc": count}, by, now)
     return count

@@ -8,6 +8,7 @@ from cchc_desktop.acts import backup
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.day_close import DayClose
+from cchc_desktop.store import reconciling
 from cchc_desktop.store.connection import Database, transaction
 
 
@@ -17,3 +18,4 @@ def close_day(db: Database, closing: DayClose, by: Clerk, now: datetime) -> None
     with transaction(db):
         note_counter(db, "day_close", closing.counts, by, now)
         backup.ask(db)
+        reconciling.ask(db, closing.day)

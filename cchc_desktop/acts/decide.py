@@ -93,7 +93,8 @@ def amend(
         found = _correction_problems(db, dossier, cleaned, at)
         if found:
             raise Refused(found)
-        return record(db, dossier, tidy(Amended(at, replace(cleaned, papers=cleaned.handed_in), reason)), by)
+        event = Amended(at, replace(cleaned, papers=cleaned.handed_in), reason, dossier.intake)
+        return record(db, dossier, tidy(event), by)
 
 
 def _correction_problems(db: Database, dossier: Dossier, intake: Intake, at: datetime) -> tuple[Problem, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
+from cchc_desktop.acts import portal_dossier
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.store import deliveries, dossiers, ledger, tasks, transfers
 from cchc_desktop.store.connection import Database, transaction
@@ -15,25 +17,48 @@ from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.wire.canonical import is_sha256
-from cchc_desktop.wire.contract import OpBatchResult, OpResult, ProblemDocument
+from cchc_desktop.wire.contract import Change, OpBatchResult, OpResult, ProblemDocument
 
 REFUSALS = frozenset({"rejected", "conflict"})
+_OPEN = frozenset({"deferred", "pending-upstream"})
 
 
-def take_answer(db: Database, sent: Sequence[Entry], answer: OpBatchResult, now: datetime) -> bool:
+def take_answer(
+    db: Database, sent: Sequence[Entry], answer: OpBatchResult, now: datetime, *, late: bool = False
+) -> bool:
     """Stores each outcome and moves the outbox, in one transaction; False when the portal journalled none of them.
 
-    `sent` are the entries of one instance in order; `answer` names each of them (the client has checked).
+    `sent` are the entries of one instance in order; `answer` names each of them (the client has checked). A `late`
+    answer was carried by hand: what has been told since is not told back.
     """
     at = instant_text(to_millisecond(now))
     by_op = {result.opId.lower(): result for result in answer.results}
     with transaction(db):
         for entry in sent:
-            take_result(db, entry, by_op[entry.op_id], at)
+            if not (late and _is_settled(db, entry.pos)):
+                take_result(db, entry, by_op[entry.op_id], at)
         journalled = [entry.pos for entry in sent if entry.seq <= answer.ackedThrough]
         if journalled and journalled[-1] > deliveries.acked(db):
             deliveries.set_acked(db, journalled[-1])
+        for entry in sent:
+            _take_merged(db, entry, by_op[entry.op_id], now)
         return bool(journalled)
+
+
+def _take_merged(db: Database, entry: Entry, result: OpResult, now: datetime) -> None:
+    """What the portal merged holds here as well; one that cannot be read, or is not the newest, the feed tells again."""
+    uid, state = entry.dossier_uid, result.serverState
+    if result.outcome != "merged" or not uid or state is None or portal_dossier.has_unsent(db, uid):
+        return
+    at = instant_text(to_millisecond(now))
+    with suppress(*portal_dossier.UNREADABLE), transaction(db):
+        change = Change("dossier", uid, result.version or 0, at, data=state | {"dossierUid": uid})
+        portal_dossier.accept(db, change, to_millisecond(now))
+
+
+def _is_settled(db: Database, pos: int) -> bool:
+    known = deliveries.get(db, pos)
+    return known is not None and known.outcome not in _OPEN
 
 
 def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
@@ -73,10 +98,15 @@ def take_late_result(db: Database, op_id: str, result: OpResult, at: str) -> Non
 
 
 def take_later_outcome(db: Database, op_id: str, version: int, at: str) -> None:
-    """A deferred operation was applied after all, as the change it caused says; inside the caller's transaction."""
+    """A deferred operation was applied after all, as the change it caused says; inside the caller's transaction.
+
+    What waits for a portal above is changed here at once: only a change later than that is the one it waits for.
+    """
     entry = ledger.by_op_id(db, op_id)
     delivery = deliveries.get(db, entry.pos) if entry else None
-    if entry and delivery and delivery.outcome in ("deferred", "pending-upstream"):
+    if not entry or not delivery or delivery.outcome not in _OPEN:
+        return
+    if delivery.outcome == "deferred" or version > (delivery.version or 0):
         deliveries.put(db, Delivery(entry.pos, "applied", version, delivery.answer, at))
 
 

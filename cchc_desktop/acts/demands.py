@@ -16,6 +16,7 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.status import COUNTER
 from cchc_desktop.domain.text import clean
 from cchc_desktop.store import procedures, rebuild
 from cchc_desktop.store.connection import Database
@@ -52,7 +53,12 @@ def demand_worked_day(desk: Desk, day: date, field: str, called: str, code: str)
 
 
 def demand_received(db: Database, dossier: Dossier, papers: Sequence[Paper]) -> None:
-    """Raises Refused for papers given back that were never handed in, or are back already."""
+    """Raises Refused for papers given back that were never handed in, are back already, or lie elsewhere."""
+    if papers and dossier.holder != COUNTER:
+        message = (
+            "Túi hồ sơ không ở quầy nên chưa có giấy tờ để trả. Để trống, hoặc nhận túi về quầy trước. Chưa lưu gì."
+        )
+        raise Refused((Problem("papers", "given_back.elsewhere", message),))
     ended = (event for event in rebuild.events(db, dossier.uid) if isinstance(event, Withdrawn | Stopped))
     before = tuple(paper for event in ended for paper in event.papers)
     found = tuple(given_back.problems(papers, dossier.intake.papers, before))

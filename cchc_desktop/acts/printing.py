@@ -116,7 +116,7 @@ def _close(db: Database, subject: str) -> str:
     """The day once it is closed; before that it is only looked at."""
     day = subject.removesuffix(PREVIEW)
     try:
-        closed = dated.counter_events(db, DAY_CLOSE, date.fromisoformat(day))
+        closed = dated.closings(db, date.fromisoformat(day))
     except ValueError:
         return subject  # what no day is called: the gathering refuses it
     return day if closed else f"{day}{PREVIEW}"

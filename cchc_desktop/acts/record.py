@@ -14,7 +14,7 @@ from cchc_desktop.domain import possible
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Adopted, Event
-from cchc_desktop.domain.instants import day_text, instant_text, parse_instant, to_millisecond
+from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.paper_problems import each_paper
 from cchc_desktop.domain.problem import Problem
@@ -30,7 +30,7 @@ _SINCE: Mapping[str, Callable[[Dossier], object]] = {
     **dict.fromkeys(("dossier.status", "dossier.voided", "dossier.not_received"), rebuild.standing),
     **dict.fromkeys(("dossier.received", "refusal.received"), lambda dossier: dossier.is_received),
     **dict.fromkeys(("handover.holder", "sent_back.holder", "result.holder"), lambda dossier: dossier.holder),
-    **dict.fromkeys(("result.arrived", "result.at_counter"), lambda dossier: dossier.holder),
+    **dict.fromkeys(("result.arrived", "result.at_counter", "item.not_posted"), lambda dossier: dossier.holder),
     "taken.waiting": rebuild.standing,
     "apology.again": lambda dossier: dossier.apologies,
     "supplement.second": lambda dossier: dossier.supplements,
@@ -105,8 +105,7 @@ def since(db: Database, dossier: Dossier, problem: Problem) -> Problem:
     entry = rebuild.since(db, dossier.uid, what) if what else None
     if entry is None:
         return problem
-    at, who = parse_instant(entry.occurred_at), entry.clerk_name or entry.clerk_code
-    return replace(problem, message=f"{problem.message} Từ {at:%H:%M} ngày {day_text(at.date())}, do {who} ghi.")
+    return replace(problem, message=f"{problem.message} {rebuild.told(entry)}")
 
 
 def enter(db: Database, event: Event, after: Dossier, by: Clerk, act_id: str, version: int | None = None) -> Entry:

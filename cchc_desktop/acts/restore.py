@@ -23,6 +23,7 @@ from cchc_desktop.wire.canonical import sha256_hex
 
 FORMER = "restored_instances"  # those whose journal has to be asked for at the portal, oldest first
 AGAIN = "restored_again"  # the task: acts of before the restore came back to a dossier that was worked on since
+TWIN = "twin"  # the task: two machines work as one counter
 RESTORER = Clerk("khoi-phuc", "Khôi phục", role=Role.ADMIN)
 _A_DAY = 100  # letters and batches that a counter makes in a day, and more
 _OF_THE_LOST_PC = ("range_wish", "backup_at", "backup_entries_at", "backup_trouble", "sync_trouble")
@@ -57,6 +58,19 @@ def begin_instance(db: Database, folder: Path, now: datetime, *, top_tenth: bool
         detail = {"banTruoc": former, "maSoDuPhong": serving > 0}
         note_counter(db, "restore", detail, RESTORER, at)
     return Begun(instance, former, serving > 0)
+
+
+def part(db: Database, folder: Path, now: datetime) -> Begun:
+    """This machine is a twin: another was restored out of its backup and is the counter now. It repeats nothing of it.
+
+    Its own number ranges are the other's; until the portal grants one, numbers are provisional, by a label of its own.
+    """
+    with transaction(db):
+        begun = begin_instance(db, folder, now, top_tenth=False)
+        settle(db, begun.former)
+        detail = msgspec.json.encode({"code": TWIN})
+        tasks.add(db, Task(0, TWIN, None, None, detail, instant_text(to_millisecond(now))))
+    return begun
 
 
 def formers(db: Database) -> list[str]:

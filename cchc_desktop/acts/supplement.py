@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cchc_desktop.acts.demands import demand_possible, demand_worked_day
+from cchc_desktop.acts.demands import demand_confirmed, demand_possible, demand_worked_day
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.letters import record_letter
 from cchc_desktop.acts.record import demand_papers, find, record, require
@@ -21,7 +21,7 @@ from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.resume import Resumption
 from cchc_desktop.domain.status import Status
-from cchc_desktop.domain.supplement_rules import STAGES
+from cchc_desktop.domain.supplement_rules import STAGES, not_come, uncounted
 from cchc_desktop.store import due
 from cchc_desktop.store.connection import Database, transaction
 
@@ -56,14 +56,24 @@ def _stage(dossier: Dossier) -> str:
     return _INTAKE if dossier.status in (Status.NEW, Status.RECEIVED, Status.SUPPLEMENT) else _APPRAISAL
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The papers that came; `confirmed`: those asked for that did not are done without."""
+
+    papers: tuple[Paper, ...]
+    confirmed: bool = False
+
+
 def receive_supplement(
-    db: Database, desk: Desk, uid: str, papers: tuple[Paper, ...], by: Clerk, now: datetime
+    db: Database, desk: Desk, uid: str, brought: tuple[Paper, ...] | Brought, by: Clerk, now: datetime
 ) -> Dossier:
     """The asked papers came: the time that was left is counted on from now; the date on the receipt is kept beside.
 
     Where only something was to be put right, and no paper asked for, there may be none. Raises Refused.
     """
     require(by, Duty.RECEIVE_SUPPLEMENT)
+    brought = brought if isinstance(brought, Brought) else Brought(brought)
+    papers = brought.papers
     demand_papers(papers)
     at = to_millisecond(now)
     with transaction(db):
@@ -73,6 +83,9 @@ def receive_supplement(
         if not papers and (asked is None or asked.papers):
             message = "Ghi ít nhất một giấy tờ công dân vừa nộp. Chưa lưu gì."
             raise Refused((Problem("papers", "papers.none", message),))
+        if found := uncounted(papers):
+            raise Refused(found)
+        demand_confirmed([not_come(asked, papers)], brought.confirmed)
         again = resumption(db, desk, dossier, at)
         due_at = to_millisecond(again.due_at) if again else dossier.due_at
         counted_to = again.running.last if again and again.running.unit is Unit.DAY else None

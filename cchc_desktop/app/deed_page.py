@@ -62,6 +62,16 @@ class DeedPage(QObject):
         presenter.said.connect(self._shell.say)
         presenter.print_wanted.connect(self._prints.print_slip)
         presenter.troubled.connect(frame.trouble)
+        self.view.keys_below.denied.connect(frame.refused)
         presenter.left.connect(self.left)
         presenter.page_wanted.connect(self.page_wanted)
         presenter.done.connect(self.happened)
+        others = frame.takes_foreign
+        frame.takes_foreign = lambda text: self._take_item(text, frame) or others(text)
+
+    def _take_item(self, text: str, frame: ShellPresenter) -> bool:
+        """The post's own code, while a mistyped one is put right."""
+        if self._shell.page != DEEDS or not self.view.panel.put("item_code", text):
+            return False
+        frame.took(f"Mã bưu gửi {text}")
+        return True

@@ -27,9 +27,11 @@ from cchc_desktop.app.counter import calendar_of, open_counter
 from cchc_desktop.app.demo_camera import PICTURES, Camera
 from cchc_desktop.app.demo_clock import DayClock, opening_of
 from cchc_desktop.app.demo_hand import Hand
+from cchc_desktop.app.demo_others import Others
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
+from cchc_desktop.app.practice_hub import API
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.theme import Choice, Theme
 
@@ -92,24 +94,26 @@ def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
         tray.mkdir()
         day = DayClock(opening_of(calendar_of(practice.sample_office().office), clock()))
         practice.make(folder, day)
-        with _at_the_counter(folder, day, tray, output / PICTURES) as played:
+        others = Others(Path(name) / "others", DemoPortal(folder, day), day)
+        with _at_the_counter(folder, day, tray, output / PICTURES, others) as played:
             for part in DAY:
                 part(played)
         counter = open_counter(folder, practice=True, use=Use.SYNC)
         try:
-            return demo_report.leave(counter, played, tray, output)
+            return demo_report.leave(counter, played, tray, output, others)
         finally:
             counter.db.close()
 
 
 @contextmanager
-def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path) -> Iterator[Play]:
+def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path, others: Others) -> Iterator[Play]:
     """The window open and ready on the first worked day, its printer a tray; the network still to come."""
     app = window.application()
     theme = Theme(app, Choice.LIGHT)
     portal = DemoPortal(folder, day)
-    with portal.running():  # early in the morning, when the cable was still in
+    with portal.running() as url:  # early in the morning, when the cable was still in
         portal.exchange()
+        others.join(url + API)
     counter = opened_for_reading(open_counter(folder, practice=True, use=Use.SYNC))
     desktop = Desktop(app, counter, day, portal.running)
     hand = Hand(desktop, day)

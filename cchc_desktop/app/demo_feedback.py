@@ -8,7 +8,7 @@ from cchc_desktop.app.demo_camera import MIDDLE, NARROW
 from cchc_desktop.app.demo_hand import CTRL, SHIFT
 from cchc_desktop.app.demo_play import Play
 
-_NAME, _PHONE = "Họ tên (để trống nếu không nêu tên)", "Điện thoại để trả lời (nếu có)"
+_NAME, _PHONE = "Họ tên (để trống nếu không nêu tên; quét được căn cước)", "Điện thoại để trả lời (nếu có)"
 
 
 def is_rated(play: Play) -> None:

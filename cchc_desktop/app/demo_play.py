@@ -149,7 +149,8 @@ class Play:
         self.told_at = time.monotonic()
 
     def _is_quiet(self) -> bool:
-        return self.portal.asked_at < self.told_at < time.monotonic() - _QUIET_S
+        """Nothing is asked but whether there is news: that call waits at the portal and looks at no clock meanwhile."""
+        return max(self.portal.asked_at, self.told_at) < time.monotonic() - _QUIET_S
 
     def _state(self) -> SyncState:
         return self.hand.ask(sync_state, self.clock())

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.acts.set_up import INSTALLER
+from cchc_desktop.app import practice
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.app.practice_hub import API, database_url
 from cchc_desktop.domain.status import Status
@@ -48,6 +49,11 @@ class DemoPortal:
                 portal.close()
             counter.db.close()
 
+    def invite(self, counter: int) -> str:
+        """A code by which one more counter of the unit joins, once."""
+        unit = practice.sample_office().office.unit_code
+        return enrolment_code(database_url(self._folder), unit, counter, now=self._clock(), unit_name="Minh Họa")
+
     def move(self, dossier_uid: str, status: Status, officer: str) -> None:
         """A division moves a dossier's status, as on the hub's own page."""
         storage = open_storage(database_url(self._folder))
@@ -68,8 +74,6 @@ class DemoPortal:
             if meta.read(counter.db, "client_id"):
                 meta.write(counter.db, "portal_url", address)
                 return
-            unit = counter.desk.office.unit_code
-            code = enrolment_code(database_url(self._folder), unit, _COUNTER, now=self._clock(), unit_name="Minh Họa")
-            connection.enrol(counter.db, address, code, INSTALLER, self._clock)
+            connection.enrol(counter.db, address, self.invite(_COUNTER), INSTALLER, self._clock)
         finally:
             counter.db.close()

@@ -9,7 +9,9 @@ from typing import Any
 from cchc_desktop.app import demo_slips
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.demo_camera import PICTURES
+from cchc_desktop.app.demo_others import Others
 from cchc_desktop.app.demo_play import Play
+from cchc_desktop.app.practice_hub import API
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.slip_kind import RECEIPT
@@ -27,7 +29,8 @@ receipts/      giấy tiếp nhận của từng hồ sơ, đúng như máy in n
                -a4, -80mm: cùng hồ sơ trên giấy khác / the same dossier on other papers
 slips/         mọi giấy khác in trong ngày, và một bản mẫu của mỗi loại giấy mà hôm đó không in
                every other slip of the day, and a sample of each kind that was not printed that day
-report.json    đồng bộ, kiểm tra kho, số phím từng việc / the sync, verification, keys of each task
+report.json    đồng bộ, kiểm tra kho, số phím từng việc / the sync, verification, keys of each task; two more counters of that
+               day, and an office without a network whose dossiers came by stick
 """
 
 
@@ -39,21 +42,25 @@ def clear(output: Path) -> None:
             file.unlink()
 
 
-def leave(counter: Counter, played: Play, tray: Path, output: Path) -> dict[str, Any]:
+def leave(counter: Counter, played: Play, tray: Path, output: Path, others: Others | None = None) -> dict[str, Any]:
     """Writes all of it; `counter` is opened for writing, the window closed. Returns the report."""
-    with played.portal.running():
+    with played.portal.running() as url:
         exchanged = played.portal.exchange()
+        beside = others.evening(url + API, counter) if others else []
     received = [found for row in dossiers.newest(counter.db, _MOST) if (found := dossiers.get(counter.db, row.uid))]
     received.sort(key=lambda dossier: dossier.printed_code)
     slips = demo_slips.leave(counter, played.clock(), received, tray, output)
     flaw = verify.check_full(counter.db)
     report = {
         "day": day_text(played.clock().date()),
-        "all_acknowledged": exchanged.all_acknowledged and all(_is_acknowledged(counter, each) for each in received),
+        "all_acknowledged": exchanged.all_acknowledged
+        and all(_is_acknowledged(counter, each) for each in received)
+        and all(other["acknowledged"] for other in beside),
         "sync": _sync(counter, exchanged),
         "verify": {"flaw": flaw.what if flaw else None, "entries": ledger.last_pos(counter.db)},
         "procedures": len({dossier.intake.procedure_code for dossier in received}),
         "dossiers": [_told(counter, dossier) for dossier in received],
+        "other_counters": beside,
         "keys": {task: {"keys": keys, "scans": scans} for task, (keys, scans) in played.hand.tasks.items()},
         "screenshots": len(played.camera.taken),
         "receipts": slips.pop(RECEIPT, 0),

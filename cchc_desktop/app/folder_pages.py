@@ -77,6 +77,7 @@ class FolderPages(QObject):
         self.results.fee_wanted.connect(self.fee_wanted)
         for heard, told in (
             (self.posted.took, frame.took),
+            (self.posted.heeded, frame.heed),
             (self.posted.refused, frame.refused),
             (self.posted.troubled, frame.trouble),
             (self.posted.look_wanted, self._prints.preview),

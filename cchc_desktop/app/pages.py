@@ -18,6 +18,8 @@ from cchc_desktop.app.folder_pages import FolderPages
 from cchc_desktop.app.owed_mark import OwedMark
 from cchc_desktop.app.slip_pages import PREVIEW, SLIPS, SlipPages
 from cchc_desktop.app.slips import source_of
+from cchc_desktop.app.stick import StickPage
+from cchc_desktop.app.task_page import TaskPage
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
@@ -86,6 +88,7 @@ class Pages(QObject):
         self.closing.start_over()
         self.deeds.forget()
         self.slips.forget()
+        self.tasks.forget()
         self.feedback.start_over()
         self.intake.printed.forget()
         self.intake.due_strip.show_printed("")
@@ -130,6 +133,8 @@ class Pages(QObject):
         self.sync = SyncPresenter(self._sync_view, reader, writer, clerk, self._clock)
         self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
         self.light = SyncLight(reader, self._clock)
+        self.stick = StickPage(self.shell, reader, self._counter, (clerk, self._clock))
+        self.tasks = TaskPage(self.shell, self._threads, (clerk, self._clock))
         self._owed = OwedMark(self.shell, self.prints)
 
     def _all(self) -> tuple[Page, ...]:
@@ -139,6 +144,7 @@ class Pages(QObject):
             Page("F3", "found", "Tra cứu", "magnifying-glass", found, found.bar, found.keys, Duty.READ_DOSSIER),
             *self.folders.pages(),
             *self.closing.pages(),
+            *(self.stick.page(), self.tasks.page()),
             Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar, sync.keys),
             Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, dossier.keys, Duty.READ_DOSSIER),
             self.deeds.page(),
@@ -180,12 +186,8 @@ class Pages(QObject):
 
     @Slot(str)
     def _shown(self, name: str) -> None:
-        if name == "found":
-            self.found.refresh()
-        elif name == "sync":
-            self.sync.refresh()
-        elif name == PEOPLE:
-            self.people.refresh()
+        if again := {"found": self.found.refresh, "sync": self.sync.refresh, PEOPLE: self.people.refresh}.get(name):
+            again()
         self.folders.shown(name)
         self.closing.shown(name)
         self.feedback.shown(name)
@@ -193,36 +195,31 @@ class Pages(QObject):
     def _connect(self) -> None:
         shell, frame, show = self.shell, self.frame, self.shell.show_page
         self.folders.connect_to(frame)
-        self.folders.opened.connect(self.dossier.open)
         self.folders.fee_wanted.connect(self.deeds.open_fee)
         self.closing.connect_to(frame)
         self.closing.looked_at = lambda: self.dossier.uid
-        self.closing.opened.connect(self.dossier.open)
         self.closing.view.apology_wanted.connect(self._apologise)
         self.closing.happened.connect(self.folders.happened)
         self.closing.view.feedback_wanted.connect(lambda: show(FEEDBACK))
         self.feedback.connect_to(frame)
         self.feedback.ask_after(self.folders.results, self.folders.results_view)
         self.feedback.ask_on(self.dossier, self._dossier_view)
-        self.feedback.opened.connect(self.dossier.open)
         self.feedback.happened.connect(self.folders.happened)
+        self.tasks.connect_to(frame, self.sync)
         self._connect_dossier()
-        self._box.dossier_chosen.connect(self.dossier.open)
         self._box.guide_chosen.connect(self.slips.show_guide)
         frame.opened.connect(self._box.open)
-        self.codes.dossier_found.connect(self.dossier.open)
         self.codes.words_entered.connect(self._look_up)
         self.codes.stub_found.connect(lambda code: self._receive(self.intake.stub_scanned, code))
         shell.page_shown.connect(self._shown)
         shell.status_asked.connect(lambda: show("sync"))
         self.light.changed.connect(frame.show_sync)
-        self.found.opened.connect(self.dossier.open)
         self.found.typed.connect(self._type_on)
         self.found.closed.connect(shell.show_home)
         self.sync.exchange_now.connect(self._threads.network.bell.send_now)
-        self.sync.opened.connect(self.dossier.open)
         self.sync.changed.connect(self.light.refresh)
         self.sync.left.connect(shell.show_home)
+        self.stick.connect_to(self._sync_view.by_stick, self.refresh_sync)
         self.intake.reprint_wanted.connect(self.prints.print_receipt)
         self.people.closed.connect(shell.show_home)
         for part in (self.found, self.dossier, self.sync, self.people):
@@ -230,7 +227,10 @@ class Pages(QObject):
         self.prints.refused.connect(frame.trouble)
 
     def _connect_dossier(self) -> None:
-        """A dossier's page, and what leads on from it."""
+        """A dossier's page, what leads to it, and what leads on from it."""
+        parts = (self.folders, self.closing, self.feedback, self.found, self.sync, self.tasks)
+        for opened in (*(part.opened for part in parts), self._box.dossier_chosen, self.codes.dossier_found):
+            opened.connect(self.dossier.open)
         self.dossier.shown.connect(self._show_dossier)
         self.dossier.closed.connect(lambda: self.shell.show_page(self._back))
         self.dossier.deeds_wanted.connect(self.deeds.open)

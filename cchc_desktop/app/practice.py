@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -11,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from cchc_desktop.app import setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
-from cchc_desktop.app.practice_hub import PracticeHub
+from cchc_desktop.app.practice_hub import NotStartedError, PracticeHub
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.resources import resource
 from cchc_desktop.store import meta
@@ -21,11 +22,20 @@ LOCK = "hub.lock"  # the window and the command line share one practice portal
 
 
 def prepare(folder: Path, clock: Callable[[], datetime]) -> None:
-    """Makes the practice counter and enrols it at its own portal, unless it is: then it has numbers to give."""
-    make(folder, clock)
-    if not _is_joined(folder):
-        with running_hub(folder, clock):
-            pass
+    """Makes the practice counter and enrols it at its own portal, unless it is: then it has numbers to give.
+
+    Where the portal does not start, nothing of a counter that is made now is left. Raises NotStartedError.
+    """
+    fresh, before = not is_set_up(folder), set(folder.iterdir()) if folder.is_dir() else set()
+    try:
+        make(folder, clock)
+        if not _is_joined(folder):
+            with running_hub(folder, clock):
+                pass
+    except NotStartedError:
+        for path in set(folder.iterdir()) - before if fresh else ():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def make(folder: Path, clock: Callable[[], datetime]) -> None:

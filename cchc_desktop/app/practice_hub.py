@@ -19,6 +19,18 @@ API = API_PATH
 _COUNTER = 3
 
 
+class NotStartedError(OSError):
+    """The practice portal did not start."""
+
+    sentence = (
+        "Cổng thực hành không khởi động được. Chưa làm gì. "
+        "Xem quyền ghi và chỗ trống của thư mục thực hành, rồi chạy lại."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("the practice portal did not start")
+
+
 class PracticeHub:
     """A running practice portal; `url` is its address. Ends when closed, or when this program ends however it may."""
 
@@ -44,11 +56,11 @@ class PracticeHub:
         self.url = ""
 
     def wait(self) -> None:
-        """Until it listens and `url` is known; raises OSError when it does not start."""
+        """Until it listens and `url` is known; raises NotStartedError when it does not."""
         line = self._process.stdout.readline() if self._process.stdout else b""
         if not line:
             self.close()
-            raise OSError("the practice portal did not start")
+            raise NotStartedError
         self.url = json.loads(line)["url"]
 
     def join(self, db: Database, unit: str, clock: Callable[[], datetime]) -> None:

@@ -15,7 +15,7 @@ from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import Context, acting, demand_folder
-from cchc_desktop.cli.telling import codes, explained, named, plain
+from cchc_desktop.cli.telling import codes, explained, moment, named, plain
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text
@@ -82,10 +82,10 @@ def receive_command(
 @_CLERK
 @click.pass_obj
 def show_command(context: Context, code: str, clerk_code: str | None) -> None:
-    """Everything known of the dossier with that CODE (or alias, or provisional number), and its history."""
+    """Everything known of the dossier with that CODE (or alias, provisional number, or dossierUid), and its history."""
     with context.counter() as counter:
         require(acting(counter, clerk_code), Duty.READ_DOSSIER)
-        dossiers = lookup.by_code(counter.db, code)
+        dossiers = lookup.named(counter.db, code)
         shown = [_shown(counter, dossier) for dossier in dossiers]
         warned = [doubt for each in dossiers for doubt in lookup.paper_doubts(counter.db, code, each)]
         missing = "" if shown else lookup.not_one(counter.db, code, 0)
@@ -123,7 +123,11 @@ def _is_written(counter: Counter, dossier: Dossier, by: Clerk, paper: str | None
 def _shown(counter: Counter, dossier: Dossier) -> dict[str, Any]:
     told = due.story(counter.db, dossier, counter.desk.office.hours, counter.desk.calendar)
     known: dict[str, Any] = plain(dossier)
-    return known | named(dossier) | explained(told) | {"history": _history(counter, dossier)}
+    legs = due.legs(counter.db, dossier, counter.desk.office.hours, counter.desk.calendar)
+    dates = [
+        {"agency": each.leg.agency, "starts_at": moment(each.starts_at), "due_at": moment(each.due_at)} for each in legs
+    ]
+    return known | named(dossier) | explained(told) | {"legs": dates, "history": _history(counter, dossier)}
 
 
 def _history(counter: Counter, dossier: Dossier) -> list[dict[str, str]]:

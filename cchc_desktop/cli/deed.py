@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.acts.desk import Desk
@@ -25,7 +24,7 @@ from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.slip_kind import in_a_sentence
 from cchc_desktop.domain.working_hours import hours_on
 from cchc_desktop.reports import lookup
-from cchc_desktop.store import clerks, dossiers, due
+from cchc_desktop.store import clerks, due
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 
@@ -61,9 +60,7 @@ class Deed:
 
     def dossier(self, text: str) -> Dossier:
         """The one dossier of a code or uid; ends the command for none, and for a clash of two."""
-        uid = uid_of(text)
-        known = dossiers.get(self.db, uid) if uid else None
-        found = [known] if known else lookup.by_code(self.db, text)
+        found = lookup.named(self.db, text)
         if len(found) != 1:
             sentence = f"{lookup.not_one(self.db, text, len(found))} Chưa thay đổi gì."
             answers.end(answers.REFUSED, sentence, {"dossiers": len(found), "code": text})
@@ -135,14 +132,6 @@ def begun(context: Context, given: Mapping[str, Any]) -> Iterator[Deed]:
     with context.counter() as counter:
         by = acting(counter, given.get("clerk_code"))
         yield Deed(counter, by, places.clock(), given)
-
-
-def uid_of(text: str) -> str:
-    """The uid in a text, "" when it is none."""
-    try:
-        return str(UUID(text))
-    except ValueError:
-        return ""
 
 
 def of_dossier(kind: str, dossier: Dossier) -> Paper:

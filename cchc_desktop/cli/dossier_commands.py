@@ -10,6 +10,7 @@ import msgspec
 
 from cchc_desktop.acts import at_intake, decide, supplement
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.supplement import Brought
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Deed, begun, of_dossier
@@ -21,8 +22,8 @@ from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
 from cchc_desktop.domain.intake_file import intake_json
 from cchc_desktop.domain.intake_form import PaperFile
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.domain.slip_kind import RECEIPT
-from cchc_desktop.domain.supplement_rules import came_late
+from cchc_desktop.domain.slip_kind import RECEIPT, WITHDRAWAL_NOTE
+from cchc_desktop.domain.supplement_rules import at_least_one, came_late
 from cchc_desktop.store import due
 
 _INTAKE = click.option(
@@ -114,12 +115,12 @@ def _asked(deed: Deed, code: str, request: SupplementRequested) -> Dossier:
 @options.code
 @options.papers
 @click.option("--all", "everything", is_flag=True, help="everything that was asked for last has come")
-@options.together(options.json_file, options.printed, options.clerk)
+@options.together(options.json_file, options.confirmed, options.printed, options.clerk)
 @click.pass_obj
 def receive_supplement_command(context: Context, /, code: str, everything: bool, **given: Any) -> None:
     """Take the papers that were asked for: the clock goes on, and the answer has the new return date.
 
-    --all also where no paper was asked for, but something to be put right.
+    --all also where no paper was asked for, but something to be put right. Without one that was asked for: --confirm.
     """
     form = told(_Received, given | {"papers": "all" if everything else tuple(map(paper_of, given["papers"]))})
     with begun(context, given) as deed:
@@ -128,8 +129,9 @@ def receive_supplement_command(context: Context, /, code: str, everything: bool,
         if not form.papers:
             message = "Ghi ít nhất một giấy tờ công dân vừa nộp, hoặc --all. Chưa lưu gì."
             raise Refused((Problem("papers", "papers.none", message),))
-        papers = (asked.papers if asked else ()) if form.papers == "all" else papers_of(form.papers)
-        after = supplement.receive_supplement(deed.db, deed.desk, dossier.uid, papers, deed.by, deed.now)
+        everything_asked = tuple(map(at_least_one, asked.papers if asked else ()))
+        brought = Brought(everything_asked if form.papers == "all" else papers_of(form.papers), given["confirmed"])
+        after = supplement.receive_supplement(deed.db, deed.desk, dossier.uid, brought, deed.by, deed.now)
         late = came_late(asked, deed.now.date())
         answer = standing(after) | explained(deed.due_story(after))
         deed.finish(answer, of_dossier(RECEIPT, after), [late] if late else [])
@@ -155,7 +157,7 @@ def refuse_command(context: Context, /, code: str | None, intake: Path | None, *
 
 @click.command("withdraw")
 @options.code
-@options.together(options.reason, options.papers, options.json_file, options.clerk)
+@options.together(options.reason, options.papers, options.json_file, options.printed, options.clerk)
 @click.pass_obj
 def withdraw_command(context: Context, /, code: str, **given: Any) -> None:
     """The citizen asks for the dossier back; without --papers all originals at the counter are given back."""
@@ -163,7 +165,7 @@ def withdraw_command(context: Context, /, code: str, **given: Any) -> None:
     with begun(context, given) as deed:
         papers = None if form.papers is None else papers_of(form.papers)
         after = decide.withdraw(deed.db, deed.dossier(code).uid, form.reason, papers, deed.by, deed.now)
-        deed.finish(standing(after))
+        deed.finish(standing(after), of_dossier(WITHDRAWAL_NOTE, after))
 
 
 @click.command("stop")

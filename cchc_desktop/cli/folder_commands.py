@@ -8,15 +8,21 @@ import click
 import msgspec
 
 from cchc_desktop.acts import custody, post
+from cchc_desktop.acts.demands import known_division
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Paper, begun, of_dossier
 from cchc_desktop.cli.given import day_of, told
-from cchc_desktop.cli.telling import moment, standing
+from cchc_desktop.cli.telling import moment, standing, taking_told
 from cchc_desktop.domain import collecting
+from cchc_desktop.domain.batch import Receiver
+from cchc_desktop.domain.clerk import Duty
+from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.events import ResultHandedOver
-from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.postal import item_code
+from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.reports import arrivals
+from cchc_desktop.store import postings
 
 _CODES = click.argument("codes", nargs=-1)
 
@@ -28,6 +34,7 @@ class _Handover(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Taking(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     person: str = ""
+    division: str = ""
     folders: tuple[str, ...] | None = None
 
 
@@ -55,6 +62,11 @@ class _Item(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Posted(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     items: tuple[_Item, ...] = ()
+
+
+class _ItemCorrected(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    item_code: str = ""
+    reason: str = ""
 
 
 class _Arrival(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -89,25 +101,27 @@ def hand_over_command(context: Context, /, **given: Any) -> None:
 @click.option(
     "--folder", "folders", multiple=True, metavar="CODE", help="a folder that is there; left out: all of them"
 )
-@options.together(options.json_file, options.clerk)
+@click.option("--division", help="who takes it, as the slip says; of a batch this store has no list of")
+@options.together(options.json_file, options.confirmed, options.clerk)
 @click.pass_obj
-def take_batch_command(context: Context, /, number: str, **given: Any) -> None:
+def take_batch_command(context: Context, /, number: str, confirmed: bool, **given: Any) -> None:
     """The receiving side takes the batch of that NUMBER (or scanned bars). Exit 3: pile and slip differ.
 
-    Without --folder all of it is taken, as signed for on the slip. What differs is told and not taken.
+    Without --folder all of it is taken, as signed for on the slip. What differs is told and not taken. Of a batch this
+    store has no list of nothing is taken while the folders are not those of its bars; --confirm takes them one by one.
     """
     form = told(_Taking, given)
     with begun(context, given) as deed:
-        taking = custody.take_batch(deed.db, number, form.folders, form.person, deed.by, deed.now)
-    differences = [
-        {"kind": each.kind.value, "code": each.code, "elsewhere": each.elsewhere, "message": each.words}
-        for each in taking.differences
-    ]
-    taken = [dossier.printed_code for dossier in taking.taken]
-    answer = {"number": taking.number, "taken": taken, "differences": differences}
-    if differences:
-        answers.end(answers.NEEDS_PERSON, "\n".join(each["message"] for each in differences), answer)
-    answers.say(answer)
+        division = known_division(deed.db, deed.desk, form.division, ()) if form.division else ""
+        receiver = Receiver(form.person, division, confirmed)
+        taking = custody.take_batch(deed.db, number, form.folders, receiver, deed.by, deed.now)
+    answer = taking_told(taking)
+    if taking.differences:
+        again = "Đã đối chiếu từng hồ sơ với phiếu giấy thì nhận bằng --confirm."
+        unproved = any(each.kind is Kind.NOT_TAKEN for each in taking.differences)
+        sentences = [*(each.words for each in taking.differences), *([again] if unproved else [])]
+        answers.end(answers.NEEDS_PERSON, "\n".join(sentences), answer)
+    answers.say_warned(answer, [warning("division", "batch.assumed", taking.words)] if taking.assumed else [])
 
 
 @click.command("send-back")
@@ -186,6 +200,31 @@ def _item(text: str) -> dict[str, str]:
     return {"code": code, "item_code": item}
 
 
+@click.command("correct-item")
+@options.code
+@click.option("--item-code", help="the post's code that is right")
+@options.together(
+    options.reason, options.json_file, options.confirmed, options.approved, options.printed, options.clerk
+)
+@click.pass_obj
+def correct_item_command(context: Context, /, code: str, **given: Any) -> None:
+    """Put a mistyped ITEM code of a posted result right; its list, made anew by -o, says the new code.
+
+    A clerk corrects what they posted until that day is closed or over, a lead all later; --confirm as with post-results.
+    """
+    form = told(_ItemCorrected, given)
+    with begun(context, given) as deed:
+        dossier = deed.dossier(code)
+        posted = postings.posting(deed.db, dossier.uid)
+        later = posted is not None and post.correction(deed.db, posted, deed.by, deed.now) is Duty.CORRECT_LATER
+        approval = deed.approval(Duty.CORRECT_LATER) if later else None
+        code_why, by_when = (form.item_code, form.reason), (deed.by, deed.now, approval)
+        after = post.correct_item(deed.db, dossier.uid, code_why, by_when, confirmed=given["confirmed"])
+        number = postings.list_of(deed.db, posted) if posted else ""
+        answer = standing(after) | {"item_code": item_code(form.item_code), "list": number or None}
+        deed.finish(answer, Paper("postal_list", number, number) if number else None)
+
+
 @click.command("note-arrival")
 @click.argument("item")
 @click.option("--on", "arrived_on", metavar="YYYY-MM-DD", help="the day; today when left out")
@@ -207,5 +246,5 @@ def _demand_some(what: tuple[object, ...]) -> None:
 
 COMMANDS = (
     *(hand_over_command, take_batch_command, send_back_command, take_results_command),
-    *(return_result_command, post_results_command, note_arrival_command),
+    *(return_result_command, post_results_command, correct_item_command, note_arrival_command),
 )

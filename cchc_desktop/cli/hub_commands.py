@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import text_of
 from cchc_desktop.domain.code import is_unit_code
 
+_WITHHELD = ("number-ranges", "client-code", "reception-time")
 _DATABASE = click.option("--database", default="sqlite:///hub.db", show_default=True, help="URL of the hub's database")
 
 
@@ -35,6 +37,10 @@ def hub_group() -> None:
 @click.option("--sample-catalogue", is_flag=True, help="load the shipped sample of procedures")
 @click.option("--public-url", default="", help="how counters name it, when a proxy stands before it")
 @click.option("--files", type=click.Path(path_type=Path, file_okay=False), help="folder of attached files")
+@click.option(
+    "--without", multiple=True, type=click.Choice(_WITHHELD), help="a capability to withhold; may be repeated"
+)
+@click.option("--upstream", type=click.Path(path_type=Path, dir_okay=False), help="TOML file of the portal above")
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"]), default="warning")
 @click.option("--most-at-once", type=click.IntRange(1, 1000), default=6, show_default=True, help="then it answers 429")
 def serve_command(
@@ -56,12 +62,24 @@ def serve_command(
         with _trouble_said():
             if sample_catalogue:
                 _load_sample(database)
-            wishes = Wishes(os.environ.get("CCHC_HUB_PASSWORD"), **given)
+            above = _above(given.pop("upstream"))
+            wishes = Wishes(os.environ.get("CCHC_HUB_PASSWORD"), above=above, **given)
             serve(database, host, port, clock=places.clock, announce=announce, wishes=wishes)
     except KeyboardInterrupt:
         pass  # being stopped is how it ends
     except OSError as error:
         answers.end(answers.REFUSED, _not_listening(error, host, port))
+
+
+def _above(file: Path | None) -> Any:
+    """The portal above, out of its file; a file that cannot be used ends the command with a sentence."""
+    from cchc_desktop.hub.upstream.running import above  # noqa: PLC0415
+    from cchc_desktop.hub.upstream.settings import WrongSettings  # noqa: PLC0415
+
+    try:
+        return above(file, os.environ) if file else None
+    except WrongSettings as wrong:
+        answers.end(answers.USAGE, f"{wrong} Chưa làm gì.")
 
 
 def _not_listening(error: OSError, host: str, port: int) -> str:
@@ -112,6 +130,23 @@ def enrolment_code_command(database: str, unit: str, counter: int, unit_name: st
     answers.say({"code": code})
 
 
+@hub_group.command("restored")
+@_DATABASE
+def restored_command(database: str) -> None:
+    """Say that the database was put back from a backup: no range is granted until each counter was heard again."""
+    from cchc_desktop.hub.database import open_storage  # noqa: PLC0415
+    from cchc_desktop.hub.put_back import notice_all  # noqa: PLC0415
+
+    with _trouble_said():
+        storage = open_storage(database)
+        try:
+            with storage.writing() as db:
+                units = notice_all(db, places.clock())
+        finally:
+            storage.close()
+    answers.say({"units": units})
+
+
 @hub_group.command("load-catalogue")
 @_DATABASE
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -125,6 +160,29 @@ def load_catalogue_command(database: str, file: Path) -> None:
     with _trouble_said():
         _load(database, found)
     answers.say({"procedures": len(found.procedures), "version": found.version})
+
+
+@hub_group.command("upstream")
+@_DATABASE
+@click.option("--again", is_flag=True, help="those that were refused are sent once more")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="queue what was received from this day on, too")
+def upstream_command(database: str, again: bool, since: datetime | None) -> None:
+    """How the queue to the portal above stands, and what was refused there."""
+    from cchc_desktop.domain.instants import instant_text  # noqa: PLC0415
+    from cchc_desktop.hub.database import open_storage  # noqa: PLC0415
+    from cchc_desktop.hub.upstream import line_up, loading  # noqa: PLC0415
+
+    with _trouble_said():
+        storage = open_storage(database)
+        try:
+            with storage.writing() as db:
+                queued = loading.queue_since(db, since.date().isoformat(), instant_text(places.clock())) if since else 0
+                sent_again = line_up.again(db, places.clock()) if again else 0
+                standing, refused = line_up.standing(db), line_up.refused(db)
+        finally:
+            storage.close()
+    told = [{"dossier": uid, "code": code} for uid, code in refused]
+    answers.say(standing._asdict() | {"refused": told, "sent_again": sent_again, "queued": queued})
 
 
 def _load_sample(database: str) -> None:

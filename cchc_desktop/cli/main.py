@@ -9,6 +9,7 @@ import click
 
 from cchc_desktop import __version__
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.app.practice_hub import NotStartedError
 from cchc_desktop.cli import (
     answers,
     backup_commands,
@@ -20,7 +21,10 @@ from cchc_desktop.cli import (
     office_commands,
     pad_commands,
     reading_commands,
+    reconcile_commands,
     slip_commands,
+    stick_commands,
+    task_commands,
     whole_commands,
 )
 from cchc_desktop.cli.context import Context
@@ -44,9 +48,18 @@ def command(context: click.Context, data: Path | None, practice: bool, start_and
         raise answers.Ended(window.run(context.obj.chosen, practice, start_and_exit))
 
 
-_DAILY = (counter_commands, dossier_commands, folder_commands, desk_commands, pad_commands, reading_commands)
+_DAILY = (
+    counter_commands,
+    dossier_commands,
+    folder_commands,
+    desk_commands,
+    pad_commands,
+    reading_commands,
+    reconcile_commands,
+    task_commands,
+)
 
-for part in (*_DAILY, slip_commands, office_commands, backup_commands, hub_commands, whole_commands):
+for part in (*_DAILY, slip_commands, office_commands, backup_commands, stick_commands, hub_commands, whole_commands):
     for one in part.COMMANDS:
         command.add_command(one)
 
@@ -69,12 +82,12 @@ def _run(arguments: list[str] | None) -> int:
         return done.exit_code
     except click.Abort:
         return answers.WOULD_ASK
-    except (Refused, StoreTrouble, PortalTrouble, NoCredentialStoreError) as trouble:
+    except (Refused, StoreTrouble, PortalTrouble, NoCredentialStoreError, NotStartedError) as trouble:
         return _code_of(trouble)
     return answers.OK
 
 
-def _code_of(trouble: Refused | StoreTrouble | PortalTrouble | NoCredentialStoreError) -> int:
+def _code_of(trouble: Refused | StoreTrouble | PortalTrouble | NoCredentialStoreError | NotStartedError) -> int:
     """Says what happened and gives the code a script can act on."""
     try:
         match trouble:
@@ -87,6 +100,8 @@ def _code_of(trouble: Refused | StoreTrouble | PortalTrouble | NoCredentialStore
             case PortalRefused():
                 answers.end(answers.NEEDS_PERSON, trouble.sentence, {"trouble": str(trouble)})
             case PortalTrouble():
+                answers.end(answers.UNREACHABLE, trouble.sentence, {"trouble": str(trouble)})
+            case NotStartedError():
                 answers.end(answers.UNREACHABLE, trouble.sentence, {"trouble": str(trouble)})
             case NoCredentialStoreError():
                 sentence = 'Tài khoản này không có kho khóa của hệ điều hành. Ghi key_store = "file" trong tệp đơn vị.'

@@ -21,6 +21,7 @@ from cchc_desktop.cli.given import day_of, intake_of, moment_of, told
 from cchc_desktop.cli.telling import moment, plain, standing
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.day_close import DayClose
+from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import RECEIPT
@@ -104,7 +105,7 @@ def close_day_command(context: Context, /, day: str | None, look: bool, **given:
             return
         deed.finish(answer, Paper("day_close", of.isoformat(), of.isoformat()))
     if closing.needs_lead:
-        answers.end(answers.NEEDS_PERSON, f"Đã chốt ngày. Trưởng quầy cần xem: {_to_see(closing)}.")
+        answers.end(answers.NEEDS_PERSON, f"Đã chốt ngày {day_text(of)}. Trưởng quầy cần xem: {_to_see(closing)}.")
 
 
 def _to_see(closing: DayClose) -> str:

@@ -29,7 +29,7 @@ from cchc_desktop.slips.drawing import unprintable
 def slip_command(
     context: Context, kind: str, subject: str, output: Path, paper: str | None, clerk_code: str | None
 ) -> None:
-    """A slip of that KIND about SUBJECT as PDF: a dossier's code, a batch's number; nothing for the counter's day.
+    """A slip of that KIND about SUBJECT as PDF: a dossier's code or dossierUid, a batch's number; nothing for the counter's day.
 
     Counted and marked as a reprint when it is one.
     """
@@ -61,10 +61,10 @@ def _demand_known(kind: str) -> None:
 
 
 def _subject(counter: Counter, kind: str, code: str) -> str:
-    """The uid of the dossier with that code; "" for kinds that are of no single one."""
+    """The uid of the dossier with that code or uid; "" for kinds that are of no single one."""
     if KINDS[kind].about is not About.DOSSIER:
         return ""
-    dossiers = lookup.by_code(counter.db, code)
+    dossiers = lookup.named(counter.db, code)
     if len(dossiers) != 1:
         sentence = lookup.not_one(counter.db, code, len(dossiers))
         answers.end(answers.REFUSED, sentence, {"dossiers": len(dossiers)})

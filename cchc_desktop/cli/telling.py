@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cchc_desktop.acts.custody import Taking
 from cchc_desktop.domain import explanation
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import DueStory
@@ -54,6 +55,16 @@ def explained(story: DueStory) -> dict[str, Any]:
             for day in story.days()
         ],
     }
+
+
+def taking_told(taking: Taking) -> dict[str, Any]:
+    """What was taken of a batch, and where pile and slip differ."""
+    differences = [
+        {"kind": each.kind.value, "code": each.code, "elsewhere": each.elsewhere, "message": each.words}
+        for each in taking.differences
+    ]
+    taken = [dossier.printed_code for dossier in taking.taken]
+    return {"number": taking.number, "taken": taken, "differences": differences}
 
 
 def moment(at: datetime | None) -> str | None:

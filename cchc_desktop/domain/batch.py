@@ -59,6 +59,18 @@ class Batch:
         return f"{self.number}-{self.digest}"
 
 
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who received; for a batch of another counter also the division on its slip.
+
+    `confirmed`: each folder scanned was held against the printed slip, which its check letters do not prove.
+    """
+
+    person: str
+    division: str = ""
+    confirmed: bool = False
+
+
 def stem(kind: str, counter: str, day: date) -> str:
     """What every number of a counter's day begins with: "BG-3-261123-"; `counter` as the office file has it ("03")."""
     return f"{kind}-{counter_name(counter)}-{day:%y%m%d}-"
@@ -90,15 +102,17 @@ class Settled:
     taken: int = 0
     ended: int = 0  # withdrawn, stopped or voided before anybody took them
     elsewhere: int = 0  # back at the counter, or gone with another slip, before anybody took them
+    since: str = ""  # since when the last of them is not waited for, and by whom: a sentence
 
     @property
     def words(self) -> str:
         """Of a batch of which nothing waits any more."""
+        since = f" {self.since}" if self.since else ""
         if not self.ended and not self.elsewhere:
-            return "Phiếu này đã nhận đủ, không còn hồ sơ nào chờ nhận."
+            return f"Phiếu này đã nhận đủ, không còn hồ sơ nào chờ nhận.{since}"
         found = ((self.taken, "đã nhận"), (self.ended, _ENDED), (self.elsewhere, "đã về quầy hoặc đi phiếu khác"))
         told = ", ".join(f"{count} {what}" for count, what in found if count)
-        return f"Phiếu này không còn hồ sơ nào chờ nhận: {told}.{_GIVE_BACK if self.ended else ''}"
+        return f"Phiếu này không còn hồ sơ nào chờ nhận: {told}.{since}{_GIVE_BACK if self.ended else ''}"
 
     @property
     def briefly(self) -> str:

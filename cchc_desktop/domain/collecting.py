@@ -24,7 +24,8 @@ _SAFE = "Chưa trả kết quả."
 class Collector(Enum):
     """As whom somebody comes."""
 
-    OWNER = "owner"  # or who represents an enterprise
+    OWNER = "owner"
+    REPRESENTATIVE = "representative"  # of an enterprise or body that is the owner
     SUBMITTER = "submitter"  # who handed the dossier in
     OTHER = "other"
 
@@ -32,8 +33,10 @@ class Collector(Enum):
 def collector(intake: Intake, name: str) -> Collector:
     """As whom the person of that name comes; blanks, capitals and ways to write a letter make no other person."""
     submitter = intake.submitter
-    if _same(name, intake.owner.name) or _same(name, intake.owner.representative):
+    if _same(name, intake.owner.name):
         return Collector.OWNER
+    if _same(name, intake.owner.representative):
+        return Collector.REPRESENTATIVE
     return Collector.SUBMITTER if submitter and _same(name, submitter.name) else Collector.OTHER
 
 

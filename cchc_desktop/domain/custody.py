@@ -59,3 +59,12 @@ class ResultPosted:
 
     at: datetime
     item_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCorrected:
+    """The item code of a result in the post was mistyped (sửa mã bưu gửi): the one that holds, and why."""
+
+    at: datetime
+    item_code: str
+    reason: str

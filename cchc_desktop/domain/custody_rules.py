@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain.events import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
+from cchc_desktop.domain.events import (
+    HandedOver,
+    ItemCorrected,
+    ResultArrived,
+    ResultHandedOver,
+    ResultPosted,
+    SentBack,
+    Taken,
+)
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
 
-Custody = HandedOver | Taken | SentBack | ResultArrived | ResultHandedOver | ResultPosted
+Custody = HandedOver | Taken | SentBack | ResultArrived | ResultHandedOver | ResultPosted | ItemCorrected
 _NEVER_LEFT = (Status.NEW, Status.RECEIVED, Status.PAYMENT)  # at the counter in one of these, no division has decided
 
 
@@ -26,6 +34,8 @@ def refusal(dossier: Dossier, event: Custody) -> Problem | None:
             return _sending_back(dossier)
         case ResultArrived():
             return _arrival(dossier)
+        case ItemCorrected():
+            return _in_the_post(dossier)
         case _:
             return _return(dossier)
 
@@ -86,3 +96,10 @@ def _return(dossier: Dossier) -> Problem | None:
         return None
     where = whereabouts(dossier.holder)
     return Problem("", "result.holder", f"Kết quả còn {where}, chưa về quầy. Nhận kết quả về trước.")
+
+
+def _in_the_post(dossier: Dossier) -> Problem | None:
+    if dossier.holder.kind is HolderKind.POST:
+        return None
+    message = "Kết quả không gửi qua bưu chính nên không có mã bưu gửi để sửa."
+    return Problem("", "item.not_posted", message)

@@ -106,7 +106,7 @@ class Prints:
 
 @dataclass(frozen=True, slots=True)
 class LateEntry:
-    """A dossier entered from the emergency pad on the day."""
+    """A dossier entered from the emergency pad, which no close of an earlier day has shown."""
 
     uid: str
     code: str

@@ -16,15 +16,21 @@ class Kind(Enum):
     ENDED = "ended"  # on the slip and in the pile, but withdrawn, stopped or voided meanwhile
     UNKNOWN = "unknown"  # a code this store has never heard of
     UNPROVED = "unproved"  # the pile as a whole is not what the slip's bars were made of
+    UNCHECKED = "unchecked"  # the slip's number was typed without the check that its bars have
+    NOT_TAKEN = "not_taken"  # for nothing proves any folder of the pile to be on the slip
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference; `elsewhere` is the slip an extra or swapped folder stands on, "" when none is known."""
+    """One difference; `elsewhere` is the slip an extra or swapped folder stands on, "" when none is known.
+
+    `since`: of one that has ended, since when and by whom, as a sentence.
+    """
 
     kind: Kind
     code: str = ""
     elsewhere: str = ""
+    since: str = ""
 
     @property
     def words(self) -> str:
@@ -38,13 +44,16 @@ class Difference:
             case Kind.SWAPPED:
                 return f"Nhầm {self.code}: {where}, trong khi phiếu này còn thiếu. Đổi lại với bên kia."
             case Kind.ENDED:
-                return (
-                    f"{self.code} đã kết thúc (rút, dừng hoặc hủy): có trên phiếu nhưng không nhận nữa. Trả lại quầy."
-                )
+                ended = f"{self.code} đã kết thúc (rút, dừng hoặc hủy): có trên phiếu nhưng không nhận nữa."
+                return " ".join(part for part in (ended, self.since, "Trả lại quầy.") if part)
             case Kind.UNKNOWN:
                 return f"{self.code} chưa có trong máy này. Đồng bộ, rồi quét lại; bên giao vẫn có tên hồ sơ."
             case Kind.UNPROVED:
                 return "Các mã đã quét không khớp mã kiểm trên phiếu: thiếu, thừa hoặc nhầm. Đếm lại theo phiếu."
+            case Kind.UNCHECKED:
+                return "Số phiếu gõ tay thiếu 4 ký tự kiểm. Quét mã vạch, hoặc gõ đủ dòng dưới mã vạch của phiếu."
+            case Kind.NOT_TAKEN:
+                return "Chưa nhận hồ sơ nào: chưa chắc túi nào có trên phiếu. Quét đủ và đúng theo phiếu để nhận."
 
 
 def differences(

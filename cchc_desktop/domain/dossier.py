@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cchc_desktop.domain import rules
+from cchc_desktop.domain import conflict_rules, rules
 from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.events import (
     Adopted,
@@ -17,6 +17,7 @@ from cchc_desktop.domain.events import (
     FeeVoided,
     FileLinked,
     HandedOver,
+    ItemCorrected,
     PortalChanged,
     Rated,
     Received,
@@ -36,6 +37,8 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
+
+_NOT_TAKEN_ON = (Status.REFUSED, Status.WITHDRAWN, Status.STOPPED)  # nothing is owed that was not paid by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,9 @@ class Dossier:
 
     @property
     def owed(self) -> int:
-        """Whole đồng still to be paid; 0 also for one who is exempt."""
+        """Whole đồng still to be paid; 0 for one who is exempt, and where the office takes nothing up or on."""
+        if self.voided or not self.is_received or self.status in _NOT_TAKEN_ON:
+            return 0
         asked = 0 if self.intake.fee_exempt else self.intake.fee_amount or 0
         return max(0, asked - self.paid)
 
@@ -155,7 +160,7 @@ class Dossier:
                 return replace(self, fees=(*self.fees, PaidFee(uid, amount, method, number)))
             case FeeVoided(fee_uid=uid):
                 return replace(self, fees=tuple(replace(f, voided=True) if f.uid == uid else f for f in self.fees))
-            case FileLinked() | FeedbackRecorded() | Rated() | SlipPrinted():
+            case FileLinked() | FeedbackRecorded() | Rated() | SlipPrinted() | ItemCorrected():
                 return self
             case _:
                 return self._after_decision(event)._unpaused()
@@ -203,11 +208,15 @@ class Dossier:
 
     def _after_portal(self, change: PortalChanged) -> Dossier:
         """The later in the hub's journal wins for status; 7 and 10 given at a counter stand (conflict rules)."""
-        keeps = self.status in (Status.WITHDRAWN, Status.RETURNED)
+        stopped = self.status is Status.WITHDRAWN and change.status is Status.STOPPED and change.follows
+        keeps = self.status in conflict_rules.ENDS and not stopped
         status = self.status if keeps or change.status is None else change.status
+        items = conflict_rules.named(change.items)
         return replace(
             self._due(change.due_at or self.due_at, change.counted_to),
             status=status,
+            intake=conflict_rules.with_items(self.intake, change.intake or self.intake, items),
+            reissues=max(self.reissues, change.reissues),
             holder=change.holder or self.holder,
             paused_at=change.paused_at or self.paused_at or change.at,  # it may have gone on and stopped again since
             processed_at=change.processed_at or self.processed_at,

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain.custody import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
+from cchc_desktop.domain.custody import (
+    HandedOver,
+    ItemCorrected,
+    ResultArrived,
+    ResultHandedOver,
+    ResultPosted,
+    SentBack,
+    Taken,
+)
 from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.notes import FeedbackRecorded, FileLinked, Rated, SlipPrinted
 from cchc_desktop.domain.status import Holder, Status
@@ -25,6 +33,7 @@ __all__ = [
     "FeedbackRecorded",
     "FileLinked",
     "HandedOver",
+    "ItemCorrected",
     "PortalChanged",
     "Rated",
     "Received",
@@ -62,11 +71,15 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The intake corrected (chỉnh sửa): the whole new intake, and why."""
+    """The intake corrected (chỉnh sửa): the whole new intake, and why.
+
+    `former` is the one it was made from, so that the portal can tell what was changed from what was left alone.
+    """
 
     at: datetime
     intake: Intake
     reason: str
+    former: Intake | None = None  # in entries from before it was kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +203,10 @@ class PortalChanged:
     paused_at: datetime | None = None  # since when the portal has waited for papers
     counted_to: date | None = None  # see SupplementReceived
     holder: Holder | None = None  # where another counter has moved the folder
+    intake: Intake | None = None  # the portal's, of which the amendable `items` of these names are taken over
+    items: tuple[str, ...] = ()
+    reissues: int = 0  # corrections the portal knows of, where items are taken over
+    follows: bool = False  # whether it knew of the withdrawal that stands here, and says what came after
 
 
 Event = (
@@ -211,6 +228,7 @@ Event = (
     | ResultArrived
     | ResultHandedOver
     | ResultPosted
+    | ItemCorrected
     | FileLinked
     | FeedbackRecorded
     | Rated

@@ -39,3 +39,9 @@ def to_millisecond(moment: datetime) -> datetime:
 def day_text(day: date) -> str:
     """`dd/MM/yyyy`, as clerks read it."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def entered(at: datetime, who: str) -> str:
+    """Since when something is as it is, and who said so: "Từ 08:15 ngày 05/10/2026, do Lò Thị Ví Dụ ghi."."""
+    local = at.astimezone(VN)
+    return f"Từ {local:%H:%M} ngày {day_text(local.date())}, do {who} ghi."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,6 +30,25 @@ class LegDates:
     leg: Leg
     starts_at: datetime | None
     due_at: datetime | None
+
+
+def stops(legs: Sequence[Leg], division: str, authority: str) -> tuple[str, ...]:
+    """Where a folder goes, in order. The division that receives it has the leg of the authority that decides.
+
+    One that has no part in the legs comes before all of them.
+    """
+    agencies = tuple(leg.agency for leg in legs)
+    if not division or division in agencies:
+        return agencies
+    if authority in agencies:
+        return tuple(division if agency == authority else agency for agency in agencies)
+    return (division, *agencies)
+
+
+def ahead(stops: Sequence[str], had: Collection[str]) -> tuple[str, ...]:
+    """The stops after the last one that has had the folder."""
+    last = max((place for place, stop in enumerate(stops) if stop in had), default=-1)
+    return tuple(stops[last + 1 :])
 
 
 def dates(story: DueStory, legs: Sequence[Leg]) -> tuple[LegDates, ...]:

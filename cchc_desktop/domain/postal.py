@@ -23,6 +23,11 @@ class PostalItem:
     uid: str  # the dossier's
     code: str
     item_code: str
+    former: tuple[tuple[str, str], ...] = ()  # codes that were corrected, each after the moment (ISO) it was
+
+    def code_before(self, moment: str) -> str:
+        """The code that held until then."""
+        return next((code for until, code in self.former if until >= moment), self.item_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,13 @@ class PostalList:
     def digest(self) -> str:
         """Four characters that follow from the dossiers and the item code of each."""
         return digest(f"{item.code} {item.item_code}" for item in self.items)
+
+    @property
+    def former(self) -> frozenset[str]:
+        """The digests it had before codes were corrected: of the lists that were printed until then."""
+        moments = {until for item in self.items for until, _ in item.former}
+        lists = ((f"{item.code} {item.code_before(moment)}" for item in self.items) for moment in moments)
+        return frozenset(map(digest, lists))
 
     @property
     def bars(self) -> str:

@@ -91,6 +91,9 @@ def _after(found: Reissue, before: Dossier, event: Event, after: Dossier) -> Rei
     if isinstance(event, SupplementReceived):
         came = (*_known(found, before.intake.papers), *[day] * len(event.papers))
         return replace(found, made_on=day, by_supplement=True, came_on=came)
+    if isinstance(event, PortalChanged) and after.intake.papers != before.intake.papers:  # taken in elsewhere
+        came = _carried(zip(before.intake.papers, _known(found, before.intake.papers), strict=True), after)
+        return replace(found, came_on=came)
     if isinstance(event, Amended):
         came = _carried(zip(before.intake.papers, _known(found, before.intake.papers), strict=True), after)
         return replace(found, made_on=day, by_supplement=False, came_on=came)

@@ -16,6 +16,7 @@ from cchc_desktop.domain.events import (
     FeeVoided,
     FileLinked,
     HandedOver,
+    ItemCorrected,
     PortalChanged,
     Rated,
     Received,
@@ -71,6 +72,7 @@ _FROM: dict[type, frozenset[Status]] = {
     | {Status.FINISHED},  # the portal may say "finished" before the paper is back
     ResultHandedOver: frozenset({Status.FINISHED}),
     ResultPosted: frozenset({Status.FINISHED}),
+    ItemCorrected: frozenset({Status.RETURNED}),
     FeeCollected: _OPEN | {Status.FINISHED},
     Amended: _OPEN | {Status.FINISHED},  # the receipt is out of use once the office owes nothing more
     Voided: frozenset(Status) - {Status.RETURNED},
@@ -90,6 +92,7 @@ _NAMES: dict[type, str] = {
     ResultArrived: "nhận kết quả về",
     ResultHandedOver: "trả kết quả",
     ResultPosted: "gửi kết quả qua bưu chính",
+    ItemCorrected: "sửa mã bưu gửi",
     FeeCollected: "thu phí",
     FeeVoided: "hủy khoản thu",
     Amended: "sửa",
@@ -148,7 +151,15 @@ def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
             return _needs_reason(event) or _same(dossier, intake)
         case Withdrawn() | Stopped() | Voided() | Refused():
             return _needs_reason(event)
-        case HandedOver() | Taken() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
+        case (
+            HandedOver()
+            | Taken()
+            | SentBack()
+            | ResultArrived()
+            | ResultHandedOver()
+            | ResultPosted()
+            | ItemCorrected()
+        ):
             return custody_rules.refusal(dossier, event) or _needs_reason(event)
         case _:
             return None

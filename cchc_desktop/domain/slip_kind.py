@@ -10,6 +10,7 @@ RECEIPT = "receipt"
 GROUP_RECEIPT = "group_receipt"
 CONTROL_SHEET = "control_sheet"
 LABEL = "label"
+WITHDRAWAL_NOTE = "withdrawal_note"
 DAY_CLOSE = "day_close"
 PREVIEW = "-xem"  # behind the day of a close that is only looked at: the real one is no reprint of it
 
@@ -44,6 +45,7 @@ KINDS = {
         SlipKind("refusal", "Phiếu từ chối"),
         SlipKind("apology", "Văn bản xin lỗi"),
         SlipKind("stop", "Thông báo dừng"),
+        SlipKind(WITHDRAWAL_NOTE, "Giấy giao trả hồ sơ"),
         SlipKind(CONTROL_SHEET, "Phiếu kiểm soát"),
         SlipKind("register", "Sổ theo dõi", About.DAY),
         SlipKind("handover", "Phiếu bàn giao", About.NUMBER),

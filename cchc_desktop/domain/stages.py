@@ -14,6 +14,7 @@ from cchc_desktop.domain.events import (
     Apologised,
     Event,
     HandedOver,
+    ItemCorrected,
     PortalChanged,
     Received,
     Refused,
@@ -31,7 +32,17 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind
 
 _CUSTODY = (HandedOver, Taken, SentBack, ResultArrived, ResultHandedOver, ResultPosted)
-_TOLD = (SupplementRequested, SupplementReceived, Apologised, Withdrawn, Stopped, Refused, Voided, Amended)
+_TOLD = (
+    SupplementRequested,
+    SupplementReceived,
+    Apologised,
+    Withdrawn,
+    Stopped,
+    Refused,
+    Voided,
+    Amended,
+    ItemCorrected,
+)
 
 
 class Move(Enum):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.problem import Problem, warning
+from cchc_desktop.domain.text import clean
 
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
@@ -33,6 +37,35 @@ def came_late(request: SupplementRequested | None, today: date) -> Problem | Non
         return None
     day = day_text(request.deadline.date())
     return warning("papers", "supplement.late", f"Hạn bổ sung là {day}, giấy tờ nộp sau hạn. Báo phòng giải quyết.")
+
+
+def not_come(request: SupplementRequested | None, papers: Sequence[Paper]) -> Problem | None:
+    """Papers asked for that are not among those which came: taken all the same ends the wait, but not without a word."""
+    came = {_name(paper) for paper in papers}
+    missing = [paper.name for paper in (request.papers if request else ()) if _name(paper) not in came]
+    if not missing:
+        return None
+    named = "; ".join(f"“{name}”" for name in missing)
+    message = f"Chưa có giấy tờ đã yêu cầu: {named}. Nhận thì hết chờ bổ sung, đồng hồ chạy tiếp. Chưa lưu gì."
+    return warning("papers", "supplement.not_come", message)
+
+
+def uncounted(papers: Sequence[Paper]) -> tuple[Problem, ...]:
+    """Papers that came in no copy at all."""
+    return tuple(
+        Problem(f"papers.{place}", "papers.uncounted", f"“{paper.name}” chưa ghi số bản đã nhận. Chưa lưu gì.")
+        for place, paper in enumerate(papers)
+        if not paper.handed_in
+    )
+
+
+def at_least_one(paper: Paper) -> Paper:
+    """As it comes: a request of old entries names papers without counts."""
+    return paper if paper.handed_in else replace(paper, original=1)
+
+
+def _name(paper: Paper) -> str:
+    return clean(paper.name).casefold()
 
 
 def _again(event: SupplementRequested) -> Problem | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
 import msgspec
 from sqlalchemy import select
 from starlette.requests import Request
@@ -9,7 +12,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import catalogues, file_calls, identity, journal, lookup, pushing, ranges, reconciliation, tokens
+from cchc_desktop.hub import (
+    catalogues,
+    file_calls,
+    identity,
+    journal,
+    lookup,
+    pushing,
+    put_back,
+    ranges,
+    reconciliation,
+    succession,
+    tokens,
+)
 from cchc_desktop.hub.answers import once
 from cchc_desktop.hub.calls import PREFIX, Call, Operation, resource
 from cchc_desktop.hub.context import Hub
@@ -19,15 +34,23 @@ from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import instances
 from cchc_desktop.wire.canonical import sha256_hex
 from cchc_desktop.wire.contract import EnrolRequest, RangeClose, RangeRequest, Session
+from cchc_desktop.wire.reconciliation import Request as Comparison
 
-CAPABILITIES = ["number-ranges", "client-code", "reception-time", "long-poll"]
+RANGES = "number-ranges"
+CAPABILITIES = [RANGES, "client-code", "reception-time", "long-poll"]
 FILES = ["tus", "result-files"]  # where it has a folder for them
 
 
 def _enrol(call: Call) -> Response:
     request = decoded(call.body, EnrolRequest)
     with call.hub.storage.writing() as db:
-        return answer(identity.enrol(db, request, call.hub.now()), 201)
+        device = identity.enrol(db, request, call.hub.now())
+    device.bundleKey = _bundle_key(call)
+    return answer(device, 201)
+
+
+def _bundle_key(call: Call) -> str:
+    return call.hub.seals.public.text if call.hub.seals else ""
 
 
 def _token(call: Call) -> Response:
@@ -38,19 +61,31 @@ def _token(call: Call) -> Response:
 
 def _session(call: Call) -> Response:
     now, uploads = call.hub.now(), call.hub.uploads
-    with call.hub.storage.writing(FREE) as db:
-        identity.touch(db, call.caller.device_id, now)
+    with call.hub.storage.reading() as db:
         heads = journal.heads(db, call.caller.device_id)
+        wanted = put_back.is_awaited(db, call.caller) or identity.is_long_unseen(db, call.caller.device_id, now)
+    if wanted:
+        with call.hub.storage.writing(FREE) as db:
+            identity.touch(db, call.caller.device_id, now)
     return answer(
         Session(
             serverTime=instant_text(now),
             maxOpsPerBatch=call.hub.max_ops,
             ledgerHeads=heads,
-            capabilities=[*CAPABILITIES, *FILES] if uploads else CAPABILITIES,
+            capabilities=_capabilities(call),
             maxUploadBytes=uploads.limits.most_bytes if uploads else 0,
             khoTep=uploads.shelf.name if uploads else "",
+            bundleKey=_bundle_key(call),
         )
     )
+
+
+def _capabilities(call: Call) -> list[str]:
+    """What this hub can do, and its unit lets it."""
+    with call.hub.storage.reading() as db:
+        withheld = call.hub.withheld | (set() if ranges.are_granted(db, call.caller.unit) else {RANGES})
+    able = [*CAPABILITIES, *FILES] if call.hub.uploads else CAPABILITIES
+    return [each for each in able if each not in withheld]
 
 
 def _manifest(call: Call) -> Response:
@@ -92,6 +127,9 @@ def _grant_range(call: Call) -> Response:
 
         def make() -> tuple[int, bytes]:
             journal.head_of(db, call.caller, instance, now)
+            succession.demand_open(db, instance)
+            ranges.demand_granted(RANGES in call.hub.withheld)
+            put_back.demand_all_heard(db, call.caller.unit)
             return 201, msgspec.json.encode(ranges.grant(db, call.caller, request, now))
 
         status, body = once(db, call.caller.device_id, key, _fingerprint(call, request), now, make)
@@ -99,7 +137,8 @@ def _grant_range(call: Call) -> Response:
 
 
 def _fingerprint(call: Call, request: object) -> str:
-    return sha256_hex(msgspec.json.encode([call.url, request]))
+    """By the path alone: the same wish may come by another name of this hub, or by hand."""
+    return sha256_hex(msgspec.json.encode([urlsplit(call.url).path, request]))
 
 
 def _list_ranges(call: Call) -> Response:
@@ -141,7 +180,7 @@ def _ledger(call: Call) -> Response:
 
 
 def _reconcile(call: Call) -> Response:
-    key, request = call.key, decoded(call.body, reconciliation.Request)
+    key, request = call.key, decoded(call.body, Comparison)
     a_day(request.ngay)
     if request.MaDonVi != call.caller.unit:
         raise Refusal(403, "DON_VI_KHONG_THAM_QUYEN", "Thiết bị này không thuộc đơn vị cần đối soát.")
@@ -152,6 +191,20 @@ def _reconcile(call: Call) -> Response:
 
         status, body = once(db, call.caller.device_id, key, _fingerprint(call, request), call.hub.now(), make)
     return answer(body, status)
+
+
+BY_HAND: Mapping[str, Callable[[Call], Response]] = {
+    "/session": _session,
+    "/op-batches": _push,
+    "/ledger": _ledger,
+    "/number-ranges": _list_ranges,
+    "/number-ranges/close": _close_range,
+    "/number-ranges/grant": _grant_range,
+    "/changes": lookup.changes_now,
+    "/snapshot": lookup.snapshot,
+    "/catalogues": _manifest,
+    "/catalogues/{name}": _catalogue,
+}  # what a bundle carried by hand may ask for (bundle_calls.py), served as ever
 
 
 def routes(hub: Hub) -> list[Route]:

@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cchc_desktop.hub import api, catalogues
+from cchc_desktop.hub import api, bundle_calls, catalogues, seals
 from cchc_desktop.hub.blobs import Shelf, folder_beside
 from cchc_desktop.hub.calls import PREFIX
 from cchc_desktop.hub.context import Hub, Limits
@@ -60,14 +60,14 @@ def make_app(
         settle_password(storage, admin_password, PasswordHasher())
     folder = files or folder_beside(storage)
     uploads = Uploads(Shelf(folder), FileLimits()) if folder else None
-    hub = Hub(storage, clock, public_url, *limits, uploads=uploads)
+    hub = Hub(storage, clock, public_url, *limits, uploads=uploads, seals=seals.settled(storage))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         storage.close()
 
-    routes = [*api.routes(hub), *Pages(hub).routes(), *Health(hub).routes()]
+    routes = [*api.routes(hub), *bundle_calls.routes(hub), *Pages(hub).routes(), *Health(hub).routes()]
     app = Starlette(
         routes=routes,
         middleware=[

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, Connection, event
 
+from cchc_desktop.hub import page_schema, standing_schema  # noqa: F401  # their tables are made with the others
 from cchc_desktop.hub.schema import metadata, number_ranges
+from cchc_desktop.hub.upstream import tables  # noqa: F401  # its tables as well
 
 # Two ranges of a series never share a number.
 RANGES_APART = {

@@ -13,6 +13,8 @@ from cchc_desktop.hub.database import Storage
 from cchc_desktop.hub.figures import Figures
 from cchc_desktop.hub.turns import Turns
 from cchc_desktop.hub.uploads import Uploads
+from cchc_desktop.hub.upstream.line_up import Onward
+from cchc_desktop.wire.sealed import Keys
 
 
 class Bell:
@@ -48,17 +50,20 @@ class Bell:
 
 
 class Limits(NamedTuple):
-    """Of one request: how many operations, how many bytes."""
+    """Of one request: how many operations, how many bytes; and what the hub does without, see Hub."""
 
     max_ops: int = 500
     max_body_bytes: int = 16 * 1024 * 1024
+    withheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Hub:
     """What every request needs; `public_url` is how devices name this hub, "" to believe the Host header.
 
-    `uploads` None: this hub takes no files.
+    `uploads` None: this hub takes no files; `seals` None: no bundles carried by hand.
+    `withheld`: capabilities of the contract that it does without, as real portals do: it mints codes itself
+    (client-code), grants no ranges (number-ranges), counts from when a dossier came to it (reception-time).
     """
 
     storage: Storage
@@ -66,10 +71,13 @@ class Hub:
     public_url: str = ""
     max_ops: int = 500
     max_body_bytes: int = 16 * 1024 * 1024
+    withheld: frozenset[str] = frozenset()
     bell: Bell = field(default_factory=Bell)
     uploads: Uploads | None = None
+    seals: Keys | None = None
     turns: Turns = field(default_factory=Turns)
     figures: Figures = field(default_factory=Figures)
+    onward: Onward = field(default_factory=Onward)
 
     def now(self) -> datetime:
         """This moment at +07:00, whole milliseconds."""

@@ -15,6 +15,7 @@ from cchc_desktop.hub.steps import Small, Step
 from cchc_desktop.hub.verdicts import Verdict, untouched
 
 _OF_THE_TAKING = ("nhanLuc", "nguoiKyNhan")
+_OF_THE_WAY_BACK = ("traLuc", "nguoiTra", "lyDoTra")
 
 
 def held(dossier: Kept) -> dict[str, Any]:
@@ -23,9 +24,21 @@ def held(dossier: Kept) -> dict[str, Any]:
 
 
 def under_way(dossier: Kept) -> bool:
-    """Whether it was given to a division that has not said to have it."""
+    """Whether it was given to a division that has neither said to have it nor sent it back."""
     folder = held(dossier)
-    return folder.get("loai") == "division" and not folder.get("nhanLuc")
+    return folder.get("loai") == "division" and not folder.get("nhanLuc") and not folder.get("traLuc")
+
+
+def on_the_way_back(dossier: Kept) -> bool:
+    """Whether its division sent it back and no counter has said to have it: until then it is the division's to count."""
+    folder = held(dossier)
+    return folder.get("loai") == "division" and bool(folder.get("traLuc"))
+
+
+def at_division(dossier: Kept) -> bool:
+    """Whether a division has it in hand."""
+    folder = held(dossier)
+    return folder.get("loai") == "division" and bool(folder.get("nhanLuc")) and not folder.get("traLuc")
 
 
 def moved(step: Step, kind: str, **members: str) -> dict[str, str]:
@@ -81,6 +94,12 @@ def confirm(dossier: Kept, person: str, at: str) -> None:
     """Somebody of the division says on the hub's own page that the folder is there."""
     given = held(dossier)
     _note_taken(dossier, given, {}, max(at, given.get("luc", "")), person)
+
+
+def send_back(dossier: Kept, person: str, reason: str, at: str) -> None:
+    """Somebody of the division says on the hub's own page that the folder left for the counter; "": with its result."""
+    said = dict(zip(_OF_THE_WAY_BACK, (max(at, held(dossier).get("luc", "")), person, reason), strict=True))
+    dossier.data["dangGiu"] = held(dossier) | {name: value for name, value in said.items() if value}
 
 
 def _note_taken(dossier: Kept, given: dict[str, Any], said: dict[str, str], at: str, person: str) -> None:

@@ -10,7 +10,7 @@ On SQLite there is one writer in all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,7 @@ class Storage:
     name: str
     _history: postgresql.History | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    traits: dict[str, Any] = field(default_factory=dict)  # execution options of every writer
 
     @property
     def epoch(self) -> str:
@@ -82,7 +83,7 @@ class Storage:
     def writing(self, unit: str = ALONE) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back by any exception. Whose feed it may add to: `unit`'s."""
         turn: AbstractContextManager[Any] = nullcontext() if self._history else self._lock
-        with turn, _writing(self.engine, unit) as db:
+        with turn, _writing(self.engine, unit, self.traits) as db:
             yield db
 
     def close(self) -> None:
@@ -91,8 +92,8 @@ class Storage:
 
 
 @contextmanager
-def _writing(engine: Engine, unit: str) -> Iterator[Connection]:
-    with engine.connect().execution_options(**{_WRITE: unit}) as db, db.begin():
+def _writing(engine: Engine, unit: str, traits: Mapping[str, Any]) -> Iterator[Connection]:
+    with engine.connect().execution_options(**{_WRITE: unit}, **traits) as db, db.begin():
         yield db
 
 
@@ -112,7 +113,7 @@ def open_storage(database_url: str) -> Storage:
     try:
         engine, history = _engine(database_url)
         try:
-            with _writing(engine, ALONE) as db:
+            with _writing(engine, ALONE, {}) as db:
                 name = _made_ready(db)
         except BaseException:
             engine.dispose()

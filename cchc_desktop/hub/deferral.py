@@ -13,6 +13,7 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import effects, feed
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.schema import deferred, devices, instances, ledger
+from cchc_desktop.hub.upstream import outbox
 from cchc_desktop.wire.contract import Op
 
 
@@ -34,7 +35,10 @@ def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
         dossier = arrived[row.dossier_uid]
         op = msgspec.json.decode(row.entry, type=Op)
         verdict = effects.apply(op, dossier, row.device_id, row.counter)
-        result = msgspec.json.encode(verdict.result(op, dossier))
+        told = verdict.result(op, dossier)
+        if outbox.is_open(db) and verdict.changed and (noted := outbox.awaiting(dossier, told)):
+            outbox.note(db, [noted])
+        result = msgspec.json.encode(told)
         mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
         db.execute(update(ledger).where(mine).values(result=result))
         feed.publish(db, [feed.Item("task", op.opId, dossier.unit, 1, instant_text(now), op.opId, result)])

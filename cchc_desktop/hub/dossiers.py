@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, 
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean, fold, words
 from cchc_desktop.hub import feed
-from cchc_desktop.hub.schema import dossiers
+from cchc_desktop.hub.schema import AT_A_DIVISION, dossiers
 from cchc_desktop.hub.statements import insert_many
+from cchc_desktop.hub.upstream import outbox
 
 LONGEST, MOST_WORDS = 500, 8  # of what is looked for: beyond a thousand words SQLite refuses the question
 _NUMBER_MEMBERS = ("SoDinhDanh", "SoDienThoai")
@@ -114,6 +115,8 @@ def save(db: Connection, worked_on: Iterable[Kept], now: str) -> None:
         names = [column.name for column in dossiers.columns if column.name != "uid"]
         statement = update(dossiers).where(dossiers.c.uid == bindparam("new_uid"))
         db.execute(statement.values({name: bindparam(f"new_{name}") for name in names}), known)
+    if outbox.is_open(db):
+        outbox.queue(db, changed, now)
     feed.publish(db, [feed.Item("dossier", d.uid, d.unit, d.version, now, d.caused_by) for d in changed])
 
 
@@ -141,10 +144,17 @@ def _row(dossier: Kept) -> dict[str, Any]:
         "decided_by": dossier.decided_by,
         "words": f" {' '.join(words(' '.join(map(str, names))))} ",
         "numbers": f" {' '.join(sorted(numbers - {''}))} ",
+        "division": division_of(data),
         "data": msgspec.json.encode(data),
     }
     # PostgreSQL's text holds no NUL; the document itself keeps it, as an escape
     return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()}
+
+
+def division_of(data: dict[str, Any]) -> str:
+    """The division that has the folder or is to take it, "" when it is at neither."""
+    held = data.get("dangGiu") or {}
+    return clean(str(held.get("ten") or "")).replace("\0", "") if held.get("loai") == "division" else ""
 
 
 def _slip(data: dict[str, Any]) -> str:
@@ -180,6 +190,12 @@ def of_slip(db: Connection, unit: str, slip: str) -> list[Kept]:
     mine = (dossiers.c.unit == unit) & dossiers.c.numbers.contains(f" {fold(slip)} ", autoescape=True)
     found = [_kept(row) for row in db.execute(select(dossiers).where(mine))]
     return sorted((each for each in found if _slip(each.data) == slip), key=lambda each: each.code)
+
+
+def of_division(db: Connection, unit: str, division: str) -> list[Kept]:
+    """The unit's dossiers whose folders a division has, is to take, or sent back to a counter that has not said so."""
+    mine = (dossiers.c.unit == unit) & (dossiers.c.division == division)
+    return [_kept(row) for row in db.execute(select(dossiers).where(mine, AT_A_DIVISION))]
 
 
 class Wanted(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from cchc_desktop.domain.conflict_rules import DECISIONS, ENDS
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import custody
 from cchc_desktop.hub.amendments import amend
@@ -20,7 +21,8 @@ WITHOUT_EFFECT = frozenset(
         *("slip.printed", "number.voided", "payload.blanked", "portal.changed", "counter.event"),
     }
 )
-_FINAL = (Status.WITHDRAWN.value, Status.RETURNED.value)
+_FINAL = tuple(status.value for status in ENDS)
+_DECIDED = tuple(status.value for status in DECISIONS)
 
 
 def apply(op: Op, dossier: Kept, device_id: str, counter: int = 0) -> Verdict:
@@ -63,7 +65,7 @@ def note_progress(op: Op, dossier: Kept) -> None:
 
 def _decide(step: Step, status: Status) -> Verdict:
     """A decision of the counter: the later in the journal counts, but 7 and 10 stand."""
-    verdict = Verdict()
+    verdict = Verdict(met=dict(step.dossier.data))
     if step.dossier.status in _FINAL:
         verdict.warn("XUNG_DOT", "Hồ sơ đã rút hoặc đã trả kết quả trước khi thao tác này tới cổng.")
     else:
@@ -75,12 +77,22 @@ def _end(step: Step, status: Status) -> Verdict:
     """7 and 10 are the counter's to say; a decision taken meanwhile (8, or 9 for a withdrawal) becomes a task."""
     dossier = step.dossier
     if dossier.status in _FINAL:
-        return conflict("Hồ sơ này đã được rút hoặc đã trả kết quả bởi một thao tác khác.", "/TrangThaiHoSo")
-    verdict = Verdict()
-    decided = dossier.status == "8" or (dossier.status == "9" and status is Status.WITHDRAWN)
-    if decided and _unseen(step):
+        return _ended_twice(step, status)
+    verdict = Verdict(met=dict(dossier.data))
+    follows = dossier.status == Status.FINISHED.value and status is Status.RETURNED  # how a dossier ends
+    if dossier.status in _DECIDED and not follows and _unseen(step):
         verdict.warn("XUNG_DOT", "Hồ sơ đã có quyết định xử lý trên cổng; cần trưởng bộ phận xem xét.")
     dossier.data["TrangThaiHoSo"] = status.value
+    return verdict
+
+
+def _ended_twice(step: Step, status: Status) -> Verdict:
+    """What another counter had entered stands; this end is kept beside it (ketThucKhac), for both to see."""
+    verdict = conflict("Hồ sơ này đã được rút hoặc đã trả kết quả bởi một thao tác khác.", "/TrangThaiHoSo")
+    told = {"TrangThaiHoSo": status.value, "luc": step.op.occurredAt, "opId": step.op.opId}
+    said = {"quay": str(step.counter or ""), "nguoiNhan": step.small.nguoiNhan, "maBuuGui": step.small.maBuuGui}
+    step.dossier.add("ketThucKhac", told | {name: value for name, value in said.items() if value})
+    verdict.changed = True
     return verdict
 
 
@@ -171,7 +183,7 @@ def _result_arrived(step: Step) -> Verdict:
 
 def _result_handed_over(step: Step) -> Verdict:
     verdict = _end(step, Status.RETURNED)
-    if verdict.changed:
+    if verdict.outcome != "conflict":
         given = {
             "NgayTra": step.op.occurredAt,
             "dangGiu": custody.moved(step, "collector"),
@@ -183,11 +195,19 @@ def _result_handed_over(step: Step) -> Verdict:
 
 def _result_posted(step: Step) -> Verdict:
     verdict = _end(step, Status.RETURNED)
-    if verdict.changed:
+    if verdict.outcome != "conflict":
         data = step.dossier.data
         post = (data.get("buuChinh") or {}) | {"itemCode": step.small.maBuuGui, "orderState": "ordered"}
         data.update({"NgayTra": step.op.occurredAt, "dangGiu": custody.moved(step, "post"), "buuChinh": post})
     return verdict
+
+
+def _item_corrected(step: Step) -> Verdict:
+    post = step.dossier.data.get("buuChinh") or {}
+    if "itemCode" not in post:
+        return conflict("Cổng không có bưu gửi nào của hồ sơ này.", "/buuChinh")
+    step.dossier.data["buuChinh"] = post | {"itemCode": step.small.maBuuGui}
+    return Verdict()
 
 
 _RULES: dict[str, Callable[[Step], Verdict]] = {
@@ -206,6 +226,7 @@ _RULES: dict[str, Callable[[Step], Verdict]] = {
     "result.arrived": _result_arrived,
     "result.handedOver": _result_handed_over,
     "result.posted": _result_posted,
+    "result.itemCorrected": _item_corrected,
 }
 
 TYPES = WITHOUT_EFFECT | _RULES.keys() | {"dossier.received", "dossier.amended"}

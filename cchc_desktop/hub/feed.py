@@ -52,8 +52,24 @@ def _position(cursor: str, epoch: str, last: int) -> int:
     """Where a cursor stands; raises Refusal 410 for one of another database, or of a future this one never had."""
     named, _, place = cursor.partition(".")
     if named != epoch or not place.isdecimal() or len(place) > 15 or int(place) > last:
-        raise Refusal(410, "CON_TRO_HET_HAN", "Con trỏ đồng bộ không còn dùng được; máy sẽ tải lại toàn bộ.")
+        raise expired()
     return int(place)
+
+
+def expired() -> Refusal:
+    """410: a snapshot first."""
+    return Refusal(410, "CON_TRO_HET_HAN", "Con trỏ đồng bộ không còn dùng được; máy sẽ tải lại toàn bộ.")
+
+
+def is_ahead(db: Connection, names: tuple[str, str], unit: str, cursor: str | None) -> bool:
+    """Whether a cursor shows that this database is an older copy: it was given here and tells of what is not here.
+
+    `names`: of the database, and with its history (its epoch).
+    """
+    named, _, place = (cursor or "").partition(".")
+    if not place.isdecimal() or len(place) > 15 or named.partition("-")[0] != names[0]:
+        return False
+    return named != names[1] or int(place) > _last_position(db, unit)
 
 
 def page(

@@ -30,6 +30,9 @@ class Figures:
         )
         self._batches = Counter("hub_batches_total", "Batches of operations", ["outcome"], registry=registry)
         self._operations = Counter("hub_operations_total", "Operations examined", ["outcome"], registry=registry)
+        self._forwarded = Counter(
+            "hub_upstream_total", "Dossiers brought to the portal above", ["outcome"], registry=registry
+        )
 
     def request(self, route: str, method: str, status: int, seconds: float) -> None:
         """One request, once its answer is out."""
@@ -45,6 +48,10 @@ class Figures:
     def batch_again(self) -> None:
         """A batch whose answer was given before."""
         self._batches.labels("repeated").inc()
+
+    def forwarded(self, outcome: str) -> None:
+        """One try of one dossier: taken, refused, later."""
+        self._forwarded.labels(outcome).inc()
 
     def watch(self, name: str, told: str, value: Callable[[], Any]) -> None:
         """A quantity that is looked up when it is asked for."""

@@ -49,7 +49,14 @@ class Health:
             await asyncio.wait_for(asyncio.to_thread(deciding, self._reach), _PATIENCE)
         except (SQLAlchemyError, OSError, TimeoutError):
             return PlainTextResponse("no database\n", 503, headers=_FRESH)
-        return PlainTextResponse("ready\n", headers=_FRESH)
+        return PlainTextResponse(f"ready\n{self._onward()}", headers=_FRESH)
+
+    def _onward(self) -> str:
+        """How the queue to the portal above stands; nothing where there is none: this hub is ready all the same."""
+        onward = self._hub.onward
+        waiting, refused = onward.standing.waiting, onward.standing.refused
+        age = round(onward.oldest_seconds(self._hub.now()))
+        return f"upstream: {waiting} waiting, oldest {age} s, {refused} refused\n" if onward.is_open else ""
 
     def _reach(self) -> None:
         with self._hub.storage.glancing() as db:

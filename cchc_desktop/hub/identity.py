@@ -22,6 +22,7 @@ from cchc_desktop.wire.contract import Device, EnrolRequest
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # read aloud and typed: no 0/O, 1/I/L
 _CODE_LETTERS = 12
+_LONG = timedelta(minutes=90)  # a token lives for 60
 WIDTHS = range(4, 8)
 MAX_COUNTER = 999
 
@@ -136,6 +137,12 @@ def open_instance(db: Connection, instance: str, device_id: str, now: datetime) 
     """A ledger of this device, empty so far."""
     values = {"device_id": device_id, "opened_at": instant_text(now), "seq": 0, "hash": GENESIS}
     db.execute(insert(instances).values(device_instance_id=instance, **values))
+
+
+def is_long_unseen(db: Connection, device_id: str, now: datetime) -> bool:
+    """Whether it is worth a write that the device was heard of: tokens and batches note it too."""
+    seen = db.execute(select(devices.c.seen_at).where(devices.c.device_id == device_id)).scalar_one()
+    return bool(seen < instant_text(now - _LONG))
 
 
 def touch(db: Connection, device_id: str, now: datetime) -> None:

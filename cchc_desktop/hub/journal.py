@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select, update
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
+from cchc_desktop.hub import succession
 from cchc_desktop.hub.identity import Caller, open_instance
 from cchc_desktop.hub.messages import decoded, is_uuid
 from cchc_desktop.hub.refusals import Refusal, malformed, too_large
@@ -165,8 +166,10 @@ def append(
 
 def heads(db: Connection, device_id: str) -> list[LedgerHead]:
     """What is held of each instance of a device."""
-    rows = db.execute(select(instances).where(instances.c.device_id == device_id).order_by(instances.c.opened_at))
-    return [LedgerHead(row.device_instance_id, row.seq, row.hash) for row in rows]
+    mine = select(instances).where(instances.c.device_id == device_id).order_by(instances.c.opened_at)
+    rows = db.execute(mine).all()
+    ended = succession.closed(db, [row.device_instance_id for row in rows])
+    return [LedgerHead(row.device_instance_id, row.seq, row.hash, row.device_instance_id in ended) for row in rows]
 
 
 def entries_after(db: Connection, instance: str, after: int, limit: int) -> bytes:

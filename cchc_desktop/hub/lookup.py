@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import dossiers, feed
+from cchc_desktop.hub import dossiers, feed, put_back
 from cchc_desktop.hub.calls import Call, prepare
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.database import deciding
+from cchc_desktop.hub.database import FREE, deciding
 from cchc_desktop.hub.dossiers import Wanted
 from cchc_desktop.hub.messages import a_day, a_number, answer, decoded
 from cchc_desktop.hub.refusals import malformed, not_here
@@ -46,9 +46,23 @@ def _page(call: Call) -> ChangePage:
     if not kinds <= _KINDS:
         raise malformed("Tham số types không hợp lệ.")
     hub = call.hub
+    cursor = call.query.get("cursor")
     with hub.storage.reading() as db:
-        found = feed.page(db, hub.storage.epoch, call.caller.unit, call.query.get("cursor"), limit, kinds)
+        awaited = put_back.is_awaited(db, call.caller)
+        ahead = feed.is_ahead(db, (hub.storage.name, hub.storage.epoch), call.caller.unit, cursor)
+        found = None if ahead else feed.page(db, hub.storage.epoch, call.caller.unit, cursor, limit, kinds)
+    waits = a_number(call.query.get("waitSeconds"), 0, 0, LONGEST_WAIT) > 0
+    if ahead or (awaited and not waits):  # who waits for news has not begun anew
+        with hub.storage.writing(FREE) as db:
+            put_back.pulled(db, call.caller, hub.now(), ahead=ahead)
+    if found is None:
+        raise feed.expired()
     return feed.page_document(found, instant_text(hub.now()))
+
+
+def changes_now(call: Call) -> Response:
+    """A page of the feed as it is, without waiting."""
+    return answer(_page(call))
 
 
 def snapshot(call: Call) -> Response:

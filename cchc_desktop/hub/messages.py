@@ -27,7 +27,7 @@ async def read_body(request: Request, media_type: str, limit: int) -> bytes:
     """The whole body, unpacked, at most `limit` bytes before and after; raises Refusal 400, 413, 415 or 501."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if given == BUNDLE:
-        raise Refusal(501, "CHUA_HO_TRO", "Cổng này chưa nhận hộp thư đi chép tay; hãy gửi qua mạng.")
+        raise Refusal(501, "CHUA_HO_TRO", "Cổng nhận gói chép tay ở /bundles, không nhận tệp nén.")
     if given != media_type:
         raise Refusal(415, "KIEU_NOI_DUNG", f"Nội dung gửi lên phải là {media_type}.")
     body = bytearray()

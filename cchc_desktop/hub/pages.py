@@ -16,16 +16,21 @@ from starlette.routing import Route
 from cchc_desktop.domain.batch import parse_batch
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub import custody, dossiers, identity, journal, moves, sign_in
+from cchc_desktop.hub import custody, division, dossiers, identity, journal, moves, sign_in, work_pages
 from cchc_desktop.hub.browsing import COOKIE, Browsing, Visit
 from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.division_pages import DivisionPages
 from cchc_desktop.hub.dossiers import Kept, Wanted
 from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import devices, units
+from cchc_desktop.hub.sign_in import Attempt
 from cchc_desktop.hub.slip_pages import SlipPages
+from cchc_desktop.hub.staff_pages import StaffPages
 from cchc_desktop.hub.words import HOLDERS
+from cchc_desktop.hub.work_pages import WorkPages
 
 PAGE = 50
+_PARTS = (SlipPages, DivisionPages, WorkPages, StaffPages)
 CODE_LIFETIME = timedelta(hours=24)
 
 
@@ -44,29 +49,30 @@ class Pages:
             Route("/dang-xuat", guarded(self._sign_out), methods=["POST"]),
             Route("/", guarded(self._list), methods=["GET", "POST"]),
             Route("/ho-so/{uid}", guarded(self._dossier), methods=["GET"]),
-            Route("/ho-so/{uid}/trang-thai", guarded(self._move, rings=True), methods=["POST"]),
-            *SlipPages(self._hub, self._browsing).routes(),
-            Route("/thiet-bi", guarded(self._devices), methods=["GET"]),
-            Route("/thiet-bi/ma-ghi-danh", guarded(self._new_code), methods=["POST"]),
-            Route("/thiet-bi/{deviceId}/thu-hoi", guarded(self._revoke), methods=["POST"]),
+            Route("/ho-so/{uid}/trang-thai", guarded(self._move, rings=True, who="administrator"), methods=["POST"]),
+            *(route for part in _PARTS for route in part(self._hub, self._browsing).routes()),
+            Route("/thiet-bi", guarded(self._devices, who="administrator"), methods=["GET"]),
+            Route("/thiet-bi/ma-ghi-danh", guarded(self._new_code, who="administrator"), methods=["POST"]),
+            Route("/thiet-bi/{deviceId}/thu-hoi", guarded(self._revoke, who="administrator"), methods=["POST"]),
         ]
 
     async def _sign_in(self, request: Request) -> Response:
         if request.method == "GET":
-            return self._browsing.draw("sign_in", None, wrong="")
+            return self._browsing.draw("sign_in", None, wrong="", code="")
         try:
             form = await self._browsing.form(request)
         except Refusal as refusal:
-            return self._browsing.draw("sign_in", None, refusal.status, wrong=refusal.detail)
-        address = request.client.host if request.client else ""
-        password, now = form.get("matKhau", ""), self._hub.now()
-        outcome = await run_in_threadpool(sign_in.sign_in, self._hub.storage, password, address, now)
+            return self._browsing.draw("sign_in", None, refusal.status, wrong=refusal.detail, code="")
+        code, address = form.get("maCanBo", ""), request.client.host if request.client else ""
+        attempt = Attempt(form.get("matKhau", ""), address, code)
+        outcome = await run_in_threadpool(sign_in.sign_in, self._hub.storage, attempt, self._hub.now())
         if outcome is None:
-            return self._browsing.draw("sign_in", None, 403, wrong="Mật khẩu không đúng.")
+            wrong = "Mã cán bộ hoặc mật khẩu không đúng." if code.strip() else "Mật khẩu không đúng."
+            return self._browsing.draw("sign_in", None, 403, wrong=wrong, code=code)
         if isinstance(outcome, timedelta):
             seconds = math.ceil(outcome.total_seconds())
             sentence = f"Đã thử sai nhiều lần; hãy thử lại sau {seconds} giây."
-            return self._browsing.draw("sign_in", None, 429, wrong=sentence)
+            return self._browsing.draw("sign_in", None, 429, wrong=sentence, code=code)
         answer = self._browsing.go("/")
         secure = request.url.scheme == "https"
         age = int(sign_in.LIFETIME.total_seconds())
@@ -80,6 +86,8 @@ class Pages:
         return answer
 
     def _list(self, visit: Visit) -> Response:
+        if visit.session.staff:
+            return self._browsing.go("/phong")
         form = visit.form
         number = form.get("trang", "1")
         page = int(number) if number.isdecimal() and 0 < int(number[:6]) < 10**5 else 1
@@ -97,16 +105,20 @@ class Pages:
         return self._browsing.draw("dossiers", visit.session, **narrowed, **shown)
 
     def _dossier(self, visit: Visit) -> Response:
-        return self._draw_dossier(visit, [])
+        return self._draw_dossier(visit, {})
 
-    def _draw_dossier(self, visit: Visit, wrong: list[str]) -> Response:
-        uid = visit.path["uid"]
+    def _draw_dossier(self, visit: Visit, wrong: dict[str, str]) -> Response:
+        uid, who = visit.path["uid"], visit.session.staff
         with self._hub.storage.reading() as db:
             dossier = _one(dossiers.load(db, [uid]), uid)
-            entries = journal.of_dossier(db, uid)
+            if who and not division.is_of(dossier, who):
+                raise not_here(work_pages.NOT_YOURS)
+            entries, said = journal.of_dossier(db, uid), self._browsing.said(db, visit)
         form = {name: visit.form.get(name, "") for name in ("trangThai", "nguoiXuLy", "henTra", "noiDung")}
-        values: dict[str, Any] = {"dossier": dossier, "journal": entries, "wrong": wrong, "form": form}
+        values: dict[str, Any] = {"dossier": dossier, "journal": entries, "wrong": wrong, "form": form, "said": said}
         settled = {"closed": moves.closed(dossier), "offered": moves.OFFERED, "holders": HOLDERS}
+        if who:
+            settled |= {"works": work_pages.possible(dossier), "standing": division.pace(dossier, self._hub.now())}
         return self._browsing.draw("dossier", visit.session, 422 if wrong else 200, **values, **settled)
 
     def _move(self, visit: Visit) -> Response:
@@ -120,7 +132,7 @@ class Pages:
             if not stale and not moves.closed(dossier):
                 moves.move(db, dossier, wish, self._hub.now())
                 return self._browsing.go(f"/ho-so/{uid}")
-        return self._draw_dossier(visit, ["Hồ sơ vừa thay đổi; hãy xem lại rồi cập nhật."])
+        return self._draw_dossier(visit, {"": work_pages.STALE})
 
     def _devices(self, visit: Visit) -> Response:
         return self._draw_devices(visit)

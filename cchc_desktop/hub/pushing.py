@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, insert, or_, select
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import journal, reception
+from cchc_desktop.hub import identity, journal, reception, succession
 from cchc_desktop.hub.answers import reused
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
@@ -38,11 +38,12 @@ def push(hub: Hub, caller: Caller, key: str, body: bytes) -> bytes:
         head = journal.head_of(db, caller, batch.deviceInstanceId, now)
         if not sound:
             raise journal.broken(head)
-        results, head = _take(db, caller, head, entries, Round(db, caller, now))
+        results, head = _take(db, caller, head, entries, Round(db, caller, now, hub.withheld))
         moment = instant_text(now)
         _name_missing(hub, caller, entries, results)
         answer = msgspec.json.encode(OpBatchResult(batch.batchId, moment, head.seq, results, head))
         values = {"batch_id": batch.batchId, "key": key, "fingerprint": fingerprint, "body": answer}
+        identity.touch(db, caller.device_id, now)
         db.execute(insert(batches).values(device_id=caller.device_id, created_at=moment, **values))
     hub.figures.batch(results)
     return answer
@@ -80,7 +81,10 @@ def _take(
     if fresh:
         if not journal.follows(db, caller, head, fresh[0].op):
             raise journal.broken(head)
-        outcomes = work.examine([entry.op for entry in fresh])
+        ops = [entry.op for entry in fresh]
+        succession.succeed(db, caller, head, ops[0])
+        outcomes = work.examine(ops)
+        succession.warn_of_late(db, head.deviceInstanceId, ops, outcomes)
         head = journal.append(db, head.deviceInstanceId, fresh, outcomes, work.now)
         work.finish(head.deviceInstanceId)
         results += outcomes
@@ -97,7 +101,8 @@ def _repeated(db: Connection, head: LedgerHead, entries: Sequence[Entry]) -> lis
         row = rows[op.seq]
         if row.hash == op.hash:
             result = msgspec.json.decode(row.result, type=OpResult)
-            result.outcome = "duplicate"
+            if result.outcome != "pending-upstream":  # which it still is
+                result.outcome = "duplicate"
         elif row.op_id == op.opId:
             result = OpResult(op.opId, "rejected", problem=op_id_reused().problem)
         else:

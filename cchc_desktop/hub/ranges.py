@@ -50,16 +50,28 @@ def grant(db: Connection, caller: Caller, request: RangeRequest, now: datetime) 
     first = _free_start(db, unit, request.series, request.quantity, caller.counter)
     if first is None:
         raise _none_to_give("Dãy số trong ngày của đơn vị đã cấp hết; quầy dùng số biên nhận tạm.")
-    row = _new_row(unit, request.series, range(first, first + request.quantity), now) | {"device_id": caller.device_id}
+    row = new_row(unit, request.series, range(first, first + request.quantity), now) | {"device_id": caller.device_id}
     db.execute(insert(number_ranges).values(**row))
     return _wire(row, [])
+
+
+def are_granted(db: Connection, unit: str) -> bool:
+    """Whether this unit has ranges at all."""
+    return bool(db.execute(select(units.c.grants_ranges).where(units.c.code == unit)).scalar())
+
+
+def demand_granted(withheld: bool) -> None:
+    """Raises Refusal 501 at a hub that gives none."""
+    if withheld:
+        raise _none_to_give("Cổng này không cấp số trước; quầy dùng số biên nhận tạm.")
 
 
 def _none_to_give(detail: str) -> Refusal:
     return Refusal(501, "KHONG_CAP_SO_TRUOC", detail)
 
 
-def _new_row(unit: Any, series: str, numbers: range, now: datetime) -> dict[str, Any]:
+def new_row(unit: Any, series: str, numbers: range, now: datetime) -> dict[str, Any]:
+    """An open range, nobody's so far."""
     return {
         "range_id": str(uuid7()),
         "unit": unit.code,
@@ -75,20 +87,27 @@ def _new_row(unit: Any, series: str, numbers: range, now: datetime) -> dict[str,
 
 def _free_start(db: Connection, unit: Any, series: str, quantity: int, counter: int | None) -> int | None:
     """The counter's own block first (counter 3: 3000–3999), then from the top down, so that low blocks stay free."""
-    held = db.execute(
-        select(number_ranges.c.first, number_ranges.c.last).where(
-            number_ranges.c.unit == unit.code, number_ranges.c.series == series
-        )
-    ).all()
-    taken: list[tuple[int, int]] = [(row.first, row.last) for row in held]
+    taken = taken_numbers(db, unit, series)
     top: int = 10**unit.width
     starts: list[int] = list(range(top - BLOCK, BLOCK - 1, -BLOCK))
     if counter is not None:
         starts[:0] = range(counter * BLOCK, min((counter + 1) * BLOCK, top) - quantity + 1, quantity)
     for first in starts:
-        if all(first + quantity - 1 < begin or end < first for begin, end in taken):
+        if is_free(taken, first, first + quantity - 1):
             return first
     return None
+
+
+def taken_numbers(db: Connection, unit: Any, series: str) -> list[tuple[int, int]]:
+    """(first, last) of every range of a unit's series, whoever has it, closed ones too."""
+    c = number_ranges.c
+    rows = db.execute(select(c.first, c.last).where(c.unit == unit.code, c.series == series)).all()
+    return [(row.first, row.last) for row in rows]
+
+
+def is_free(taken: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether no number of `first`..`last` is another range's."""
+    return all(last < begin or end < first for begin, end in taken)
 
 
 def held(db: Connection, device_id: str) -> list[NumberRange]:
@@ -96,10 +115,11 @@ def held(db: Connection, device_id: str) -> list[NumberRange]:
     rows = db.execute(
         select(number_ranges).where(number_ranges.c.device_id == device_id).order_by(number_ranges.c.granted_at)
     ).mappings()
-    return [_wire(dict(row), _seen(db, row["range_id"])) for row in rows]
+    return [_wire(dict(row), seen_of(db, row["range_id"])) for row in rows]
 
 
-def _seen(db: Connection, range_id: str) -> list[SeenNumber]:
+def seen_of(db: Connection, range_id: str) -> list[SeenNumber]:
+    """The highest number of each day that came out of a range."""
     rows = db.execute(
         select(numbers_seen).where(numbers_seen.c.range_id == range_id).order_by(numbers_seen.c.day)
     ).all()
@@ -131,7 +151,7 @@ def close(db: Connection, caller: Caller, range_id: str, request: RangeClose, no
     if values["state"] == "open":
         values["state"] = "burned" if request.reason == "restored" else "closed"
         db.execute(update(number_ranges).where(mine).values(state=values["state"], closed_at=instant_text(now)))
-    return _wire(values, _seen(db, range_id))
+    return _wire(values, seen_of(db, range_id))
 
 
 def note_seen(db: Connection, numbers: Iterable[tuple[str, str, int]]) -> None:
@@ -196,6 +216,6 @@ def _hubs_own(db: Connection, unit: Any, now: datetime) -> dict[str, Any] | None
     first = _free_start(db, unit, "MaHoSo", BLOCK, None)
     if first is None:
         return None
-    taken = _new_row(unit, "MaHoSo", range(first, first + BLOCK), now)
+    taken = new_row(unit, "MaHoSo", range(first, first + BLOCK), now)
     db.execute(insert(number_ranges).values(**taken))
     return taken

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub.catalogues import base_code
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable
@@ -24,7 +24,7 @@ _ENUMS = {
 }
 _CODES = ("MaHoSo", "MaHoSoKhac", "SoBienNhan")
 _LONGEST_CODE = 50  # and an alias made of it has to fit in beside
-_OF_PAYLOAD_ALONE = ("salt", "lyDo")
+_OF_PAYLOAD_ALONE = ("salt", "lyDo", "truocSua")
 
 
 class Received(DossierPayload):
@@ -46,6 +46,7 @@ class Desk(NamedTuple):
     in_own_ranges: Callable[[str], bool]
     code_taken: Callable[[str, str], bool]  # (code, by another than this uid)
     mint: Callable[[str], str | None]  # the next code of a day (ISO)
+    withheld: frozenset[str] = frozenset()  # see Hub
 
 
 def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | None]:
@@ -65,6 +66,8 @@ def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | N
     former = kept.status if dossier else None
     kept.data = _document(op.payload)
     kept.content_hash = op.payloadSha256
+    if "reception-time" in desk.withheld:
+        kept.data["NgayTiepNhan"] = instant_text(desk.now)
     verdict = Verdict()
     _check_numbers(kept, verdict, desk)
     _check_clock(op, verdict, desk)
@@ -96,7 +99,7 @@ def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
     if alias is not None and desk.code_taken(alias, kept.uid):
         del kept.data["MaHoSoKhac"]  # another's: only this hub gives one
     if code is None:
-        minted = desk.mint((kept.data.get("NgayTiepNhan") or desk.now.isoformat())[:10])
+        minted = desk.mint(_day(kept, desk))
         if minted is not None:
             kept.data["MaHoSo"] = minted
         return
@@ -107,8 +110,14 @@ def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
         kept.data["MaHoSoKhac"] = f"{code}-{turn}"
         kept.twin = kept.uid
         verdict.warn("MA_HO_SO_TRUNG", "Mã hồ sơ này đã có ở hồ sơ khác; cổng cấp thêm một mã thay thế.")
+    elif "client-code" in desk.withheld and (own := desk.mint(_day(kept, desk))) is not None:
+        kept.data["MaHoSoKhac"] = own  # this hub's code beside the printed one
     if not desk.in_own_ranges(code):
         verdict.warn("MA_NGOAI_KHOI", "Mã hồ sơ nằm ngoài các dải số đã cấp cho quầy này.")
+
+
+def _day(kept: Kept, desk: Desk) -> str:
+    return str(kept.data.get("NgayTiepNhan") or desk.now.isoformat())[:10]
 
 
 def _check_clock(op: Op, verdict: Verdict, desk: Desk) -> None:

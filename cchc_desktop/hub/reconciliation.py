@@ -5,44 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from cchc_desktop.hub import dossiers
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.upstream import line_up
+from cchc_desktop.hub.upstream.tables import forwardings
+from cchc_desktop.wire.reconciliation import Differing, Held, Request, Result, Upstream
 
-
-class Held(msgspec.Struct, omit_defaults=True):
-    """One dossier as the counter holds it; `contentHash` is payloadSha256 of its dossier.received."""
-
-    dossierUid: str = ""
-    MaHoSo: str | None = None
-    TrangThaiHoSo: str | None = None
-    tongTienDaThu: int | None = None
-    contentHash: str | None = None
-
-
-class Request(msgspec.Struct):
-    """What the counter holds of one day of its unit."""
-
-    MaDonVi: str
-    ngay: str
-    entries: list[Held]
-
-
-class Differing(msgspec.Struct):
-    """A dossier both sides hold, and the members in which they differ."""
-
-    dossierUid: str
-    members: list[str]
-
-
-class Result(msgspec.Struct):
-    """Only three empty lists let the screen say that all is in step."""
-
-    missingAtPortal: list[str]
-    missingAtCounter: list[str]
-    differing: list[Differing]
+_FAILED_TOLD = 50
 
 
 def reconcile(db: Connection, caller: Caller, request: Request) -> Result:
@@ -56,7 +28,20 @@ def reconcile(db: Connection, caller: Caller, request: Request) -> Result:
         missingAtPortal=sorted(entries.keys() - held.keys()),
         missingAtCounter=sorted(own - entries.keys()),
         differing=[Differing(uid, members) for uid, members in pairs if members],
+        upstream=_upstream(db, caller.unit),
     )
+
+
+def _upstream(db: Connection, unit: str) -> Upstream | msgspec.UnsetType:
+    """How far the unit's dossiers were passed on; unset where none is."""
+    c = forwardings.c
+    mine = select(func.count()).where(c.unit == unit)
+    counted = [mine, mine.where(c.waiting), mine.where(~c.waiting, c.refused <= c.sent)]
+    every, waiting, sent = (db.execute(count).scalar_one() for count in counted)
+    if not every:
+        return msgspec.UNSET
+    failed = [{"dossierUid": uid, "code": trouble} for uid, trouble in line_up.refused(db, unit)]
+    return Upstream(sent, waiting, failed[:_FAILED_TOLD])
 
 
 def _differences(entry: Held, kept: Kept) -> list[str]:

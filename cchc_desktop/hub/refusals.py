@@ -57,8 +57,8 @@ class Refusal(Exception):
         return msgspec.json.encode(document | msgspec.to_builtins(self.members))
 
 
-def problem(status: int, code: str, detail: str, pointer: str = "") -> ProblemDocument:
-    """A problem document; `pointer` (RFC 6901) points at the one member that is wrong."""
+def problem(status: int, code: str, detail: str, *pointers: str) -> ProblemDocument:
+    """A problem document; each pointer (RFC 6901) points at a member that is wrong."""
     return ProblemDocument(
         type=f"urn:quay:problem:{code}",
         title=_TITLES.get(status, "Problem"),
@@ -66,7 +66,7 @@ def problem(status: int, code: str, detail: str, pointer: str = "") -> ProblemDo
         detail=detail,
         code=code,
         retryable=code in _RETRYABLE,
-        errors=[ProblemError(pointer=pointer, code=code, detail=detail)] if pointer else [],
+        errors=[ProblemError(pointer=pointer, code=code, detail=detail) for pointer in pointers if pointer],
     )
 
 

@@ -11,10 +11,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import catalogues, deferral, dossiers, effects, journal, ranges, reception
+from cchc_desktop.hub import catalogues, deferral, dossiers, effects, journal, lost_ranges, put_back, ranges, reception
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.reception import Desk
+from cchc_desktop.hub.upstream import outbox
 from cchc_desktop.hub.verdicts import Verdict, op_id_reused, rejected, too_early, unreadable, untouched
 from cchc_desktop.wire.contract import Op, OpResult
 
@@ -35,10 +36,16 @@ class _Voided(msgspec.Struct):
     den: int = 0
 
 
+class _Event(msgspec.Struct):
+    suKien: str = ""
+    chiTiet: lost_ranges.Told = msgspec.field(default_factory=lost_ranges.Told)
+
+
 class Round:
     """The dossiers, codes and numbers of one batch while it is being examined."""
 
-    def __init__(self, db: Connection, caller: Caller, now: datetime) -> None:
+    def __init__(self, db: Connection, caller: Caller, now: datetime, withheld: frozenset[str] = frozenset()) -> None:
+        """`withheld`: see Hub."""
         self.now = now
         self._db = db
         self._caller = caller
@@ -48,6 +55,7 @@ class Round:
         self._ranges = ranges.of_device(db, caller.device_id)
         self._seen: list[tuple[str, str, int]] = []
         self._deferred: list[Op] = []
+        self._awaiting: list[dict[str, Any]] | None = [] if outbox.is_open(db) else None
         self._received: dict[str, Kept] = {}
         self._desk = Desk(
             unit=caller.unit,
@@ -57,6 +65,7 @@ class Round:
             in_own_ranges=self._in_own_ranges,
             code_taken=self._code_taken,
             mint=self._mint,
+            withheld=withheld,
         )
 
     def examine(self, ops: Sequence[Op]) -> list[OpResult]:
@@ -64,7 +73,8 @@ class Round:
         self._used = journal.used_op_ids(self._db, [op.opId for op in ops])
         self._kept = dossiers.load(self._db, {op.dossierUid for op in ops if op.dossierUid})
         named = _named(ops)
-        self._holders = dossiers.holders(self._db, {name.MaHoSo for name in named if name.MaHoSo})
+        codes = {name.MaHoSo for name in named if name.MaHoSo}
+        self._holders = {code: set[str]() for code in codes} | dossiers.holders(self._db, codes)
         self._desk = self._desk._replace(unknown=self._unknown({name.MaTTHC for name in named if name.MaTTHC}))
         return [self._outcome(op) for op in ops]
 
@@ -84,12 +94,29 @@ class Round:
             return unreadable("/schemaVersion").result(op, None)
         if op.type == "number.voided":
             self._note_voided(op)
+        if op.type == "counter.event":
+            return self._noted(op).result(op, None)
         if op.dossierUid is None or op.type in _NEVER_WAITS:
             return self._without_dossier(op).result(op, None)
         return self._with_dossier(op, op.dossierUid)
 
     def _without_dossier(self, op: Op) -> Verdict:
         return untouched() if op.type in _NEVER_WAITS else unreadable("/dossierUid")
+
+    def _noted(self, op: Op) -> Verdict:
+        """An entry about the counter; a range that it tells of may be news to a hub that was put back from a backup."""
+        verdict, event = untouched(), _lenient(op.payload, _Event)
+        if event is None or event.suKien != "range":
+            return verdict
+        learned = lost_ranges.learn(self._db, self._caller, event.chiTiet, self.now)
+        if learned is not None:
+            put_back.notice(self._db, self._caller.unit, self.now)
+            self._ranges = ranges.of_device(self._db, self._caller.device_id)
+        if learned is False:
+            verdict.warn(
+                "DAI_SO_TRUNG", "Dải số này cổng đã cấp cho quầy khác sau khi khôi phục; quầy ngừng dùng dải số."
+            )
+        return verdict
 
     def _with_dossier(self, op: Op, uid: str) -> OpResult:
         dossier = self._kept.get(uid)
@@ -98,7 +125,8 @@ class Round:
         if op.type == "dossier.received":
             return self._receive(op, dossier)
         if dossier is not None:
-            return effects.apply(op, dossier, self._caller.device_id, self._caller.counter).result(op, dossier)
+            verdict = effects.apply(op, dossier, self._caller.device_id, self._caller.counter)
+            return self._goes_on(dossier, verdict, verdict.result(op, dossier))
         if op.type in _BEFORE_RECEPTION and not deferral.waits(self._db, uid):
             return untouched().result(op, None)  # a slip given before reception: there is no dossier to change
         self._deferred.append(op)
@@ -116,6 +144,12 @@ class Round:
         result.MaHoSo = dossier.data.get("MaHoSo")
         result.MaHoSoKhac = dossier.data.get("MaHoSoKhac")
         result.SoBienNhan = dossier.data.get("SoBienNhan")
+        return self._goes_on(dossier, verdict, result)
+
+    def _goes_on(self, dossier: Kept, verdict: Verdict, result: OpResult) -> OpResult:
+        """With a portal above, what changed the dossier is that portal's to finish."""
+        if self._awaiting is not None and verdict.changed and (row := outbox.awaiting(dossier, result)):
+            self._awaiting.append(row)
         return result
 
     def finish(self, instance: str) -> None:
@@ -123,6 +157,7 @@ class Round:
         deferral.hold(self._db, instance, self._deferred)
         deferral.release(self._db, self._received, self.now)
         dossiers.save(self._db, self._kept.values(), instant_text(self.now))
+        outbox.note(self._db, self._awaiting or ())
         ranges.note_seen(self._db, self._seen)
 
     def _in_own_ranges(self, code: str) -> bool:

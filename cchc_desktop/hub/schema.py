@@ -18,11 +18,12 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = "2"  # one more for each step of upgrades.py; a table that only comes anew needs none
+VERSION = "3"  # one more for each step of upgrades.py; a table that only comes anew needs none
 
 metadata = MetaData()
 
 _PLACE = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up by itself only in what it calls INTEGER
+AT_A_DIVISION = text("division <> ''")
 FIRST_OF_ITS_ID = text("not again")  # of a ledger's rows: all but those refused for an opId that was used before
 
 settings = Table(
@@ -114,6 +115,15 @@ batches = Table(
     UniqueConstraint("device_id", "key"),
 )
 
+bundles = Table(
+    "bundles",
+    metadata,
+    Column("device_instance_id", String(36), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False),
+    Column("taken_at", String(32), nullable=False),
+)
+
 number_ranges = Table(
     "number_ranges",
     metadata,
@@ -203,11 +213,13 @@ dossiers = Table(
     Column("content_hash", String(64), nullable=False),
     Column("decided_version", Integer, nullable=False),  # version of the last change of status, and by whom:
     Column("decided_by", String(36), nullable=False),  # a device, or "" for this hub's own people
+    Column("division", Text, nullable=False, server_default=""),  # who has its folder or is to take it
     Column("words", Text, nullable=False),
     Column("numbers", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Index("dossiers_by_code", "code", "twin", unique=True),
     Index("dossiers_by_day", "unit", "received_day"),
+    Index("dossiers_by_division", "unit", "division", sqlite_where=AT_A_DIVISION, postgresql_where=AT_A_DIVISION),
 )
 
 changes = Table(
@@ -225,20 +237,4 @@ changes = Table(
     UniqueConstraint("kind", "item_id"),
     Index("changes_by_unit", "unit", "position").ddl_if(dialect="postgresql"),  # SQLite's hub has few units
     sqlite_autoincrement=True,  # a position once given never comes back, or a cursor would skip what reused it
-)
-
-web_sessions = Table(
-    "web_sessions",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("csrf", String(64), nullable=False),
-    Column("expires_at", String(32), nullable=False),
-)
-
-throttles = Table(
-    "throttles",
-    metadata,
-    Column("key", String(80), primary_key=True),
-    Column("failures", Integer, nullable=False),
-    Column("locked_until", String(32), nullable=False),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,10 +19,11 @@ from uvicorn.config import LOGGING_CONFIG
 
 from cchc_desktop.hub import identity, log
 from cchc_desktop.hub.app import make_app
-from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.context import Hub, Limits
 from cchc_desktop.hub.database import open_storage
 from cchc_desktop.hub.sign_in import settle_password
 from cchc_desktop.hub.turns import MOST
+from cchc_desktop.hub.upstream.running import Above, Forwarding
 
 _PATIENCE = 20.0  # seconds for a start or an end
 _KEPT_OPEN = 75  # seconds without a request; longer than a proxy keeps a line, or it would write into a closed one
@@ -37,31 +39,47 @@ class Listening(NamedTuple):
 
 
 class Wishes(NamedTuple):
-    """How it is served; `public_url` is how devices name it ("": as they say), `files` as in make_app."""
+    """How it is served; `public_url` is how devices name it ("": as they say), `files` as in make_app.
+
+    `above`: the portal that dossiers go on to. `without`: capabilities that are withheld, see Hub.
+    """
 
     admin_password: str | None = None
     public_url: str = ""
     files: Path | None = None
+    without: Sequence[str] = ()
     log_level: str = "warning"
     most_at_once: int = MOST
+    above: Above | None = None
 
 
 class _Server(uvicorn.Server):
     """Says when it listens; once told to stop it finishes what is under way and takes nothing new."""
 
-    def __init__(self, app: Starlette, started: Callable[[], None], log_level: str | None = None) -> None:
+    def __init__(
+        self,
+        app: Starlette,
+        started: Callable[[], None],
+        log_level: str | None = None,
+        forwarding: Forwarding | None = None,
+    ) -> None:
         super().__init__(_config(app, log_level))
         self._say = started
         self._hub: Hub = app.state.hub
+        self._forwarding = forwarding
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            if self._forwarding:
+                self._forwarding.begin()
             self._say()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._hub.turns.stopping = True
         self._hub.bell.ring()  # long polls answer with what there is
+        if self._forwarding:
+            await asyncio.to_thread(self._forwarding.end)
         await super().shutdown(sockets)
 
 
@@ -76,14 +94,16 @@ def serve(
 ) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is called once, when it listens. OSError: the port is taken."""
     with _listener(host, port) as listener:
-        app = make_app(database_url, clock=clock, public_url=wishes.public_url, files=wishes.files)
+        limits = Limits(withheld=frozenset(wishes.without))
+        app = make_app(database_url, clock=clock, public_url=wishes.public_url, files=wishes.files, limits=limits)
         app.state.hub.turns.most = wishes.most_at_once
         made = settle_password(app.state.hub.storage, wishes.admin_password, PasswordHasher())
         actual = int(listener.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         listening = Listening(f"http://{shown}:{actual}", actual, made)
         log.set_up(wishes.log_level)
-        _Server(app, lambda: announce(listening), wishes.log_level).run(sockets=[listener])
+        forwarding = Forwarding(app.state.hub, wishes.above) if wishes.above else None
+        _Server(app, lambda: announce(listening), wishes.log_level, forwarding).run(sockets=[listener])
 
 
 @contextmanager

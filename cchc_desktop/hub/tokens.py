@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
+from cchc_desktop.hub import identity
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal, malformed, revoked, unsigned
 from cchc_desktop.hub.schema import access_tokens, devices, used_assertions
@@ -32,6 +33,7 @@ def grant(db: Connection, form: bytes, audiences: frozenset[str], now: datetime)
         raise malformed("Yêu cầu cấp thẻ truy cập không đúng cấu trúc.")
     device = _signer(db, members.get("client_assertion", ""), audiences, now)
     wished = frozenset(members.get("scope", "").split()) or SCOPES
+    identity.touch(db, device.device_id, now)
     token = secrets.token_urlsafe(32)
     db.execute(
         insert(access_tokens).values(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import BigInteger, Boolean, Column, Connection, String, false, text
+from sqlalchemy import BigInteger, Boolean, Column, Connection, String, Text, false, text
 
 from cchc_desktop.hub.constraints import RANGES_APART
+from cchc_desktop.hub.dossiers import division_of
 
 _DATA = {
     "ledger": "update ledger set again = true where exists (select 1 from ledger former where "
@@ -54,7 +56,21 @@ def _unique(op: Operations, name: str, table: str, columns: list[str], where: st
     op.create_index(name, table, columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
 
 
-_STEPS: dict[str, Callable[[Operations, Connection], None]] = {"1": _second}
+def _third(op: Operations, db: Connection) -> None:
+    """A division finds its folders, and a session belongs to somebody."""
+    op.add_column("web_sessions", Column("staff", String(20), nullable=False, server_default=""))
+    op.add_column("dossiers", Column("division", Text, nullable=False, server_default=""))
+    where = text("division <> ''")
+    columns = ["unit", "division"]
+    op.create_index("dossiers_by_division", "dossiers", columns, sqlite_where=where, postgresql_where=where)
+    uids = [row.uid for row in db.execute(text("select uid from dossiers"))]
+    for uid in uids:
+        data = db.execute(text("select data from dossiers where uid = :uid"), {"uid": uid}).scalar_one()
+        if division := division_of(msgspec.json.decode(data)):
+            db.execute(text("update dossiers set division = :name where uid = :uid"), {"name": division, "uid": uid})
+
+
+_STEPS: dict[str, Callable[[Operations, Connection], None]] = {"1": _second, "2": _third}
 
 
 def upgrade(db: Connection, version: str) -> str:

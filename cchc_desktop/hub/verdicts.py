@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.refusals import problem
@@ -13,28 +14,34 @@ _REUSED = "OP_ID_REUSED"
 
 @dataclass(slots=True)
 class Verdict:
-    """An outcome with its reasons; `changed` says whether the dossier has a new state to store."""
+    """An outcome with its reasons; `changed` says whether the dossier has a new state to store.
+
+    `met`: the hub's document as the operation found it, shown beside the counter's where somebody has to compare.
+    """
 
     outcome: Outcome = "applied"
     warnings: list[ProblemDocument] = field(default_factory=list)
     problem: ProblemDocument | None = None
     changed: bool = True
+    met: dict[str, Any] | None = None
 
-    def warn(self, code: str, detail: str) -> None:
+    def warn(self, code: str, detail: str, *pointers: str) -> None:
         """Stored, and somebody must look."""
         self.outcome = "accepted-with-warnings"
-        self.warnings.append(problem(200, code, detail))
+        self.warnings.append(problem(200, code, detail, *pointers))
 
     def result(self, op: Op, dossier: Kept | None) -> OpResult:
-        """As it is sent; who meets a conflict or a merge is shown the hub's own state."""
-        shown = dossier is not None and self.outcome in ("conflict", "merged")
+        """As it is sent; who meets a conflict or a merge is shown the hub's own state, a doubt the one it met."""
+        shown = dict(dossier.data) if dossier is not None and self.outcome in ("conflict", "merged") else None
+        if self.outcome == "accepted-with-warnings":
+            shown = self.met
         return OpResult(
             opId=op.opId,
             outcome=self.outcome,
             version=dossier.version if dossier else None,
             warnings=self.warnings,
             problem=self.problem,
-            serverState=dict(dossier.data) if dossier and shown else None,
+            serverState=shown,
         )
 
 
@@ -43,9 +50,9 @@ def rejected(code: str, detail: str, pointer: str = "") -> Verdict:
     return Verdict("rejected", problem=problem(422, code, detail, pointer), changed=False)
 
 
-def conflict(detail: str, pointer: str) -> Verdict:
-    """Both sides moved the same member; both are kept, a person decides."""
-    return Verdict("conflict", problem=problem(409, "XUNG_DOT", detail, pointer), changed=False)
+def conflict(detail: str, *pointers: str) -> Verdict:
+    """Both sides moved the same members; both are kept, a person decides."""
+    return Verdict("conflict", problem=problem(409, "XUNG_DOT", detail, *pointers), changed=False)
 
 
 def unreadable(pointer: str = "/payload") -> Verdict:

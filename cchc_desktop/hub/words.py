@@ -40,6 +40,7 @@ _ACTS = {
     "result.arrived": "Kết quả đã về quầy",
     "result.handedOver": "Trả kết quả",
     "result.posted": "Gửi kết quả qua bưu chính",
+    "result.itemCorrected": "Sửa mã bưu gửi",
     "file.linked": "Đính kèm tệp",
     "feedback.recorded": "Ghi phản ánh, kiến nghị",
     "rating.recorded": "Ghi đánh giá",
@@ -74,3 +75,8 @@ def moment(text: str | None) -> str:
     except ValueError:
         return text  # a third party's text is shown as it came
     return f"{day_text(at.date())} {at:%H:%M}"
+
+
+def day(text: str | None) -> str:
+    """`dd/MM/yyyy`, or nothing."""
+    return moment(text)[:10]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import quote
 
 from cchc_desktop.portal import batches, catalogues
-from cchc_desktop.portal.answers import payload
+from cchc_desktop.portal.answers import payload, succeeded
 from cchc_desktop.portal.errors import CursorExpired, NoRangesHere, PortalRefused, StrangeAnswer
-from cchc_desktop.portal.message import Answer, Request
+from cchc_desktop.portal.message import Answer, Leave, Request
 from cchc_desktop.portal.tokens import Tokens
 from cchc_desktop.portal.uploads import Uploads
+from cchc_desktop.wire.bundle import MEDIA_TYPE
 from cchc_desktop.wire.canonical import canonical
 from cchc_desktop.wire.contract import (
     CatalogueEntry,
@@ -30,6 +31,8 @@ from cchc_desktop.wire.contract import (
     Session,
     SnapshotPage,
 )
+from cchc_desktop.wire.reconciliation import Request as Comparison
+from cchc_desktop.wire.reconciliation import Result as ComparisonResult
 
 if TYPE_CHECKING:
     from cchc_desktop.portal.device_key import DeviceKey
@@ -38,7 +41,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Only the kinds this version can read are asked for, so that a newer portal's kinds cannot block the feed.
-_KINDS = "dossier,result,task,notice,catalogue,range"
+KINDS = "dossier,result,task,notice,catalogue,range"
+_SLOWEST = 2048.0  # bytes a second of a line that is still used for a bundle
+_LONGEST_SERVICE = 120.0  # seconds: a thousand operations, and the answer on its way
 _JSON = {"Content-Type": "application/json"}
 _ACCEPT = {"Accept": "application/json, application/problem+json"}
 
@@ -86,13 +91,19 @@ class Portal:
         """What became of an earlier batch; None when the portal never had it."""
         return batches.earlier(self._send, batch_id)
 
-    def changes(self, cursor: str | None, limit: int = 200, wait_seconds: int = 0) -> ChangePage:
-        """What changed since `cursor` (None: from the start), waiting up to 55 s for news; raises CursorExpired."""
-        query = {"limit": str(limit), "waitSeconds": str(wait_seconds), "types": _KINDS}
+    def changes(
+        self, cursor: str | None, limit: int = 200, wait_seconds: int = 0, leave: Leave | None = None
+    ) -> ChangePage:
+        """What changed since `cursor` (None: from the start), waiting up to 55 s for news; raises CursorExpired.
+
+        `leave` ends the waiting from another thread, which raises PortalUnreachable(TIMEOUT).
+        """
+        query = {"limit": str(limit), "waitSeconds": str(wait_seconds), "types": KINDS}
         if cursor is not None:
             query["cursor"] = cursor
         try:
-            page = self._get("/changes", ChangePage, query, extra_time=float(wait_seconds))
+            asked = Request("GET", "/changes", query, extra_time=float(wait_seconds), leave=leave)
+            page = payload(self._send(asked), ChangePage)
         except PortalRefused as refused:
             if refused.problem.status == 410:
                 raise CursorExpired(refused.problem) from None
@@ -163,6 +174,14 @@ class Portal:
             raise StrangeAnswer("range still open")
         return closed
 
+    def reconcile(self, request: Comparison, key: str) -> ComparisonResult:
+        """What the portal holds otherwise than `request` tells; it speaks of those dossiers alone."""
+        result = self._post("/reconciliations", ComparisonResult, request, key)
+        told = {entry.dossierUid for entry in request.entries}
+        if not told.issuperset((*result.missingAtPortal, *(each.dossierUid for each in result.differing))):
+            raise StrangeAnswer("compared with other dossiers")
+        return result
+
     def catalogues(self) -> list[CatalogueEntry]:
         """The manifest of every catalogue."""
         return self._get("/catalogues", list[CatalogueEntry])
@@ -184,12 +203,24 @@ class Portal:
             raise StrangeAnswer("journal with a gap")
         return entries
 
+    def carry(self, bundle: bytes) -> bytes:
+        """The sealed answer to another counter's sealed bundle; neither can be read here.
+
+        Raises PortalRefused with a code `GOI_…` for what is wrong with the bundle and not with this device.
+        """
+        headers = {"Content-Type": MEDIA_TYPE, "Accept": f"{MEDIA_TYPE}, application/problem+json"}
+        slow = len(bundle) / _SLOWEST + _LONGEST_SERVICE
+        answer = succeeded(self._send(Request("POST", "/bundles", body=bundle, headers=headers, extra_time=slow)))
+        if answer.content_type != MEDIA_TYPE:
+            raise StrangeAnswer("not a sealed answer")
+        return answer.body
+
     def close(self) -> None:
         """Give the connections back."""
         self._transport.close()
 
-    def _get(self, path: str, type_: type[T], query: Mapping[str, str] | None = None, extra_time: float = 0.0) -> T:
-        return payload(self._send(Request("GET", path, query or {}, extra_time=extra_time)), type_)
+    def _get(self, path: str, type_: type[T], query: Mapping[str, str] | None = None) -> T:
+        return payload(self._send(Request("GET", path, query or {})), type_)
 
     def _post(self, path: str, type_: type[T], body: Any, key: str | None = None) -> T:
         headers = _JSON if key is None else {**_JSON, "Idempotency-Key": key}

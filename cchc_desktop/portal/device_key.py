@@ -11,6 +11,8 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from cchc_desktop.wire.sealed import Keys
+
 _VALID_SECONDS = 300
 
 
@@ -45,6 +47,10 @@ class DeviceKey:
         x = _base64url(raw)
         thumbprint = hashlib.sha256(f'{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}'.encode()).digest()
         return {"kty": "OKP", "crv": "Ed25519", "x": x, "alg": "EdDSA", "use": "sig", "kid": _base64url(thumbprint)}
+
+    def sealing(self) -> Keys:
+        """To sign bundles with and to open their answers with."""
+        return Keys.of(self._private)
 
     def assertion(self, client_id: str, token_url: str, now: datetime, jti: str) -> str:
         """A private_key_jwt (RFC 7523) good for 5 minutes from `now`; `jti` must never be used twice."""

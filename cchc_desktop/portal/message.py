@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 LONGEST_PAUSE = 15 * 60.0
+
+
+class Leave:
+    """Ends from another thread a call that only waits for news (rời chờ); it may be said before the call begins."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._said = False
+        self._wake: Callable[[], None] | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether somebody wants the call to end."""
+        return self._said
+
+    def now(self) -> None:
+        """From any thread: the call ends as by a time-out."""
+        with self._lock:
+            self._said, wake = True, self._wake
+        if wake is not None:
+            wake()
+
+    def wakes(self, wake: Callable[[], None]) -> None:
+        """Whom to wake; at once when it was said already."""
+        with self._lock:
+            self._wake, said = wake, self._said
+        if said:
+            wake()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +49,7 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     extra_time: float = 0.0
+    leave: Leave | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

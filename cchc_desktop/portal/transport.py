@@ -85,6 +85,8 @@ class _Call:
         self._done = threading.Event()
         self._answer: Answer | None = None
         self._error: BaseException | None = None
+        if request.leave is not None:
+            request.leave.wakes(self._done.set)
 
     def answer_within(self, seconds: float) -> Answer | None:
         """The answer, or None when the time is over; raises what the exchange raised."""

@@ -38,7 +38,7 @@ def day_close(db: Database, counter: str, day: date) -> DayClose:
         prints=day_prints.prints_on(db, day),
         unsent=0 if alone else waiting,
         unsent_since=parse_instant(oldest) if oldest and not alone else None,
-        late=pads.entered_on(db, day),
+        late=pads.entered_by(db, day),
         unused_stubs=tuple(code for state in pads.states(db, day - STUBS_KEPT) for code in state.unused),
         flagged=tuple(_flagged(db, day)),
         voided=(*_voided_numbers(db, day), *_lost_letters(db, day), *_voided_dossiers(db, day)),
@@ -48,17 +48,17 @@ def day_close(db: Database, counter: str, day: date) -> DayClose:
 
 def closed_at(db: Database, day: date) -> datetime | None:
     """When `day` was closed last; None when it was not."""
-    noted = dated.counter_events(db, "day_close", day)
-    return parse_instant(noted[-1][0].occurred_at) if noted else None
+    noted = dated.closings(db, day)
+    return parse_instant(noted[-1].occurred_at) if noted else None
 
 
 def _of_closing(db: Database, day: date) -> list[int]:
     """The places of the entries that closing `day` has made itself, its slips among them: they are no work left over."""
-    closed = dated.counter_events(db, "day_close", day)
+    closed = dated.closings(db, day)
     if not closed:
         return []
-    slips = day_prints.entries_of(db, "day_close", day.isoformat(), closed[0][0].pos)
-    return [entry.pos for entry, _ in closed] + slips
+    slips = day_prints.entries_of(db, "day_close", day.isoformat(), closed[0].pos)
+    return [entry.pos for entry in closed] + slips
 
 
 def _cash(db: Database, day: date) -> tuple[Cash, ...]:

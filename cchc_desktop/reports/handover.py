@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cchc_desktop.domain import legs
 from cchc_desktop.domain.batch import Batch, Settled, parse_batch
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.differences import Difference, Kind, differences
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Taken
+from cchc_desktop.domain.events import HandedOver, SentBack, Taken
 from cchc_desktop.domain.handover_due import handover_due
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.status import HolderKind, Status
 from cchc_desktop.reports import lookup
-from cchc_desktop.store import batches, dossiers, holding, ledger, rebuild
+from cchc_desktop.store import batches, dossiers, due, holding, ledger, rebuild
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
@@ -61,6 +63,7 @@ class Member:
     person: str = ""
     elsewhere: bool = False
     ended: bool = False
+    since: str = ""  # since when it is not waited for, and by whom: a sentence
 
     @property
     def waits(self) -> bool:
@@ -75,6 +78,7 @@ class Progress:
     batch: Batch
     members: tuple[Member, ...]
     genuine: bool = True
+    since: str = ""  # since when nothing of it is waited for, and by whom: a sentence
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -86,21 +90,38 @@ class Progress:
         """What became of those that are not waited for."""
         taken = sum(member.taken_at is not None for member in self.members)
         ended = sum(member.ended for member in self.members)
-        return Settled(taken, ended, len(self.members) - taken - ended - len(self.waiting))
+        return Settled(taken, ended, len(self.members) - taken - ended - len(self.waiting), self.since)
 
 
 def piles(db: Database, office: Office, calendar: WorkCalendar, now: datetime) -> tuple[Pile, ...]:
     """The folders at the counter that are ready for each division; the office's divisions first, in its order."""
     found: dict[str, list[Ready]] = {division: [] for division in office.divisions}
+    asked: dict[tuple[str, str], Procedure | None] = {}
     for dossier in holding.at_counter(db, _READY, MOST):
         came, back = _came(db, dossier)
         by = handover_due(came, office.hours, calendar)
-        found.setdefault(dossier.reception.division, []).append(Ready(dossier, came, by, now > by, back))
+        key = dossier.intake.procedure_code, dossier.reception.procedure_version
+        procedure = asked[key] if key in asked else asked.setdefault(key, due.procedure_of(db, dossier))
+        found.setdefault(_next(db, dossier, procedure), []).append(Ready(dossier, came, by, now > by, back))
     return tuple(
         Pile(division, tuple(sorted(folders, key=lambda folder: folder.since)))
         for division, folders in found.items()
         if folders
     )
+
+
+def _next(db: Database, dossier: Dossier, procedure: Procedure | None) -> str:
+    """Where its folder goes now: along the legs of an interconnected procedure, in their order."""
+    division = dossier.reception.division
+    if procedure is None or not procedure.legs:
+        return division
+    had: list[str] = []
+    for event in rebuild.events(db, dossier.uid) if dossier.status is not Status.RECEIVED else ():
+        if isinstance(event, HandedOver):
+            had.append(event.to)
+        elif isinstance(event, SentBack) and had:
+            had.pop()
+    return next(iter(legs.ahead(legs.stops(procedure.legs, division, procedure.authority), had)), division)
 
 
 def _came(db: Database, dossier: Dossier) -> tuple[datetime, bool]:
@@ -122,22 +143,25 @@ def progress(db: Database, text: str) -> Progress | None:
         return None
     entries = batches.of_number(db, number)
     members = tuple(_member(db, entry, code) for entry, code in zip(entries, batch.codes, strict=True))
-    return Progress(batch, members, number.check in ("", batch.digest))
+    over = "" if any(member.waits for member in members) else batches.settled(db, entries)
+    return Progress(batch, members, number.check in ("", batch.digest), over)
 
 
 def _member(db: Database, entry: Entry, code: str) -> Member:
     uid = entry.dossier_uid or ""
     dossier, move = dossiers.get(db, uid), batches.last_move(db, uid)
     away = dossier is not None and dossier.holder.kind is HolderKind.DIVISION
+    since = batches.settled(db, [entry])
     if move is None or move.pos == entry.pos:
         ended = away and dossier is not None and (dossier.voided or dossier.status.ended)
-        return Member(uid, code, elsewhere=not away, ended=ended)
+        return Member(uid, code, elsewhere=not away, ended=ended, since=since)
     taking = batches.taking_of(db, entry)
     if taking is None:
-        return Member(uid, code, elsewhere=True)
+        return Member(uid, code, elsewhere=True, since=since)
     event = rebuild.event_of(db, taking)
     person = event.person if isinstance(event, Taken) else ""
-    return Member(uid, code, parse_instant(taking.occurred_at), person, not away or move.pos != taking.pos)
+    gone = not away or move.pos != taking.pos
+    return Member(uid, code, parse_instant(taking.occurred_at), person, gone, since=since)
 
 
 def on_day(db: Database, day: date) -> tuple[Progress, ...]:
@@ -151,7 +175,7 @@ def compare(db: Database, text: str, scanned: list[str]) -> tuple[Difference, ..
     known = progress(db, text)
     if known is None:
         return ()
-    ended = {member.code for member in known.members if member.ended}
+    ended = {member.code: member.since for member in known.members if member.ended}
     settled = {member.code for member in known.members} - set(known.waiting)
     codes: list[str] = []
     slips: dict[str, str] = {}
@@ -160,4 +184,5 @@ def compare(db: Database, text: str, scanned: list[str]) -> tuple[Difference, ..
         codes.append(strangers[0].printed_code if strangers else code)  # an alias stands for the code on the slip
         slips |= {stranger.printed_code: batches.slip_of(db, stranger.uid) for stranger in strangers[:1]}
     told = differences(known.waiting, [code for code in codes if code not in settled], slips)
-    return (*told, *(Difference(Kind.ENDED, code) for code in dict.fromkeys(codes) if code in ended))
+    over = (code for code in dict.fromkeys(codes) if code in ended)
+    return (*told, *(Difference(Kind.ENDED, code, since=ended[code]) for code in over))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cchc_desktop.domain import events as e
+from cchc_desktop.domain.conflict_rules import named
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import day_text, parse_instant
 from cchc_desktop.domain.intake import Paper
@@ -78,12 +79,16 @@ def words(event: e.Event | None) -> str:
             again = f" lần {printing}" if printing > 1 else ""
             where = f" · {printer}" if printer else ""
             return f"{_PRINT_STATES.get(state, state)} {in_a_sentence(slip)}{again}{where}"
-        case e.PortalChanged(status=status, due_at=due_at, note=note, holder=holder):
+        case e.PortalChanged(status=status, due_at=due_at, note=note, holder=holder, items=items):
             due = f"hẹn trả {day_text(due_at.date())}" if due_at else ""
-            parts = [status.label if status else "", due, _folder(holder) if holder else "", note]
+            taken = ", ".join(item.label.lower() for item in named(items))
+            merged = f"lấy theo cổng {taken}" if taken else ""
+            parts = [status.label if status else "", due, _folder(holder) if holder else "", merged, note]
             return "Cổng báo: " + (", ".join(part for part in parts if part) or "có cập nhật")
-        case e.HandedOver() | e.Taken() | e.SentBack() | e.ResultArrived() | e.ResultHandedOver() | e.ResultPosted():
+        case e.HandedOver() | e.Taken() | e.SentBack():
             return _words_of_custody(event)
+        case e.ResultArrived() | e.ResultHandedOver() | e.ResultPosted() | e.ItemCorrected():
+            return _words_of_result(event)
         case e.FileLinked() | e.FeedbackRecorded() | e.Rated():
             return _words_of_note(event)
         case _:
@@ -98,6 +103,12 @@ def _words_of_custody(event: e.Event) -> str:
             return f"{division} đã nhận bàn giao{_behind(', người ký nhận', person)}"
         case e.SentBack(reason=reason):
             return f"Phòng chuyên môn trả lại: {reason}"
+        case _:
+            return _OTHER
+
+
+def _words_of_result(event: e.Event) -> str:
+    match event:
         case e.ResultArrived(title=title, shelf=shelf):
             return f"Kết quả đã về{_behind(':', title)}{_behind(', để ở', shelf)}"
         case e.ResultHandedOver(collector=collector, authorised=authorised, authorisation=paper):
@@ -105,6 +116,8 @@ def _words_of_custody(event: e.Event) -> str:
             return f"Trả kết quả{_behind(' cho', collector)}{by_leave}"
         case e.ResultPosted(item_code=item):
             return f"Gửi kết quả qua bưu chính{_behind('', item)}"
+        case e.ItemCorrected(item_code=item, reason=reason):
+            return f"Sửa mã bưu gửi thành {item}: {reason}"
         case _:
             return _OTHER
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.dossier import Dossier
@@ -59,6 +60,15 @@ def by_code(db: Database, code: str) -> list[Dossier]:
     return dossiers.by_code(db, scanned_code(code) or code.strip())
 
 
+def named(db: Database, text: str) -> list[Dossier]:
+    """The dossiers of a code as `by_code`, or the one of a uid: all that one which has but a letter is called by."""
+    try:
+        known = dossiers.get(db, str(UUID(text.strip())))
+    except ValueError:
+        known = None
+    return [known] if known else by_code(db, text)
+
+
 def scanned_code(text: str) -> str | None:
     """The code or provisional number in a scanned or typed text, in its written form, without the version of a receipt.
 
@@ -101,12 +111,17 @@ def paper_doubts(db: Database, text: str, dossier: Dossier) -> tuple[Problem, ..
 
 def not_one(db: Database, text: str, count: int) -> str:
     """Why a text names no dossier, or more than one (`count`)."""
-    stub = "" if count else _stub(db, text)
-    if stub:
-        return f"{stub} là giấy dự phòng chưa nhập nên chưa có hồ sơ. Nhập bù trước."
+    if not count and (stub := unentered(db, text)):
+        return stub
     if not count:
         return f"Không thấy hồ sơ {text} ở quầy này. Chờ đồng bộ, hoặc hỏi quầy đã nhận."
     return f"Cần đúng một hồ sơ mang mã {text}; thấy {count}."
+
+
+def unentered(db: Database, text: str) -> str:
+    """What is said of a stub of our emergency pad that is still to be entered; "" for anything else."""
+    stub = _stub(db, text)
+    return f"{stub} là giấy dự phòng chưa nhập nên chưa có hồ sơ. Nhập bù trước." if stub else ""
 
 
 def reissued_at(db: Database, dossier: Dossier) -> datetime | None:

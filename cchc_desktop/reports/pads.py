@@ -34,9 +34,12 @@ def states(db: Database, since: date) -> tuple[PadState, ...]:
     return tuple(PadState(pad, pads.used(db, pad), frozenset(pads.voided(db, pad))) for pad in known)
 
 
-def entered_on(db: Database, day: date) -> tuple[LateEntry, ...]:
-    """The stubs that were entered on `day`, in the order it was done."""
-    return tuple(late for entry in pads.entered_on(db, day) if (late := _late(db, entry)))
+def entered_by(db: Database, day: date) -> tuple[LateEntry, ...]:
+    """The stubs entered up to the end of `day` that its close has to show, in the order it was done.
+
+    Those of a day that nobody closed, or entered after its close, are shown by the next one.
+    """
+    return tuple(late for entry in pads.entered_by(db, day) if (late := _late(db, entry)))
 
 
 def _late(db: Database, entry: Entry) -> LateEntry | None:

@@ -70,7 +70,7 @@ def postal_list(db: Database, text: str, place: Place, _now: datetime) -> Postal
     listed = post.postal_list(db, text)
     if listed is None:
         raise NoPaper("post.unknown", f"Kho của máy này không có danh sách bưu chính {text}.")
-    items = tuple(PostalItem(dossier_of(db, item.uid), item.item_code) for item in listed.items)
+    items = tuple(PostalItem(dossier_of(db, item.uid), item.item_code, bool(item.former)) for item in listed.items)
     who = listed.by.name or listed.by.code
     return PostalList(listed.number, listed.bars, listed.at, _POST, items, who, place.office.counter)
 

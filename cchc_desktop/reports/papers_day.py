@@ -39,8 +39,8 @@ def day_close(db: Database, text: str, place: Place, now: datetime) -> DayClose:
     day = day_of(text.removesuffix(PREVIEW))
     if day != now.astimezone(VN).date():
         raise NoPaper("day.gone", "Phiếu chốt ngày chỉ in trong ngày ấy. Số liệu lúc chốt vẫn còn trong sổ cái.")
-    noted = dated.counter_events(db, "day_close", day)
-    entry = noted[-1][0] if noted else None
+    noted = dated.closings(db, day)
+    entry = noted[-1] if noted else None
     account = clerks.get(db, entry.clerk_code) if entry else None
     closing = closing_of(db, place.office.counter, day)
     found = day_words.lines(

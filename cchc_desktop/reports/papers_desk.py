@@ -6,6 +6,7 @@ from datetime import datetime
 
 from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.slip_kind import GROUP_RECEIPT
 from cchc_desktop.reports import pads
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
@@ -36,6 +37,9 @@ def fee_notice(db: Database, uid: str, place: Place, now: datetime) -> FeeNotice
     dossier = dossier_of(db, uid)
     if not dossier.printed_code:
         raise NoPaper("fee.no_code", "Hồ sơ chưa có mã nên chưa có thông báo phí.")
+    problem = possible(dossier, now.astimezone(VN).date())[Deed.COLLECT_FEE]
+    if problem and problem.code in ("dossier.status", "dossier.voided"):
+        raise NoPaper(problem.code, f"{problem.message} Không có thông báo phí.")
     if not dossier.owed:
         raise NoPaper("fee.nothing", "Hồ sơ không còn khoản phí, lệ phí nào phải nộp.")
     procedure = due.procedure_of(db, dossier)

@@ -1,4 +1,4 @@
-"""Letters gathered (phiếu, văn bản gửi công dân): the newest request, refusal, apology or stop of a dossier."""
+"""Letters gathered (phiếu, văn bản gửi công dân): the newest request, refusal, apology, stop or withdrawal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Refused, Stopped, SupplementRequested, Withdrawn
 from cchc_desktop.domain.reissue import printed_on_newest
+from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE
 from cchc_desktop.domain.stages import stages
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
@@ -17,6 +18,7 @@ from cchc_desktop.slips.letters.apology import Apology
 from cchc_desktop.slips.letters.refusal import Refusal
 from cchc_desktop.slips.letters.stop import Stop
 from cchc_desktop.slips.letters.supplement_request import SupplementRequest
+from cchc_desktop.slips.lists.withdrawal_note import WithdrawalNote
 from cchc_desktop.store import clerks, rebuild
 from cchc_desktop.store.connection import Database
 
@@ -72,6 +74,17 @@ def stop(db: Database, uid: str, _place: Place, _now: datetime) -> Stop:
     return Stop(before or dossier, found[0], asked[0] if asked else None, _division(earlier, before)[0])
 
 
+def withdrawal_note(db: Database, uid: str, place: Place, _now: datetime) -> WithdrawalNote:
+    """What went back into the citizen's hand when it was withdrawn."""
+    told, dossier = story(db, uid), dossier_of(db, uid)
+    found = last(told, Withdrawn)
+    if found is None or not dossier.printed_code:
+        raise NoPaper("withdrawal.none", "Hồ sơ chưa rút tại quầy nên chưa có giấy giao trả.")
+    event, by = found
+    before = _stood(told[: told.index(by)])
+    return WithdrawalNote(before or dossier, event, by.name, place.office.counter)
+
+
 def _division(told: Sequence[Told], dossier: Dossier | None) -> tuple[str, bool]:
     """The division that has the folder after all that, "" for none, and whether it was taken there."""
     if dossier is None or dossier.holder.kind is not HolderKind.DIVISION:
@@ -93,4 +106,5 @@ GATHER: dict[str, Gather] = {
     "refusal": refusal,
     "apology": apology,
     "stop": stop,
+    WITHDRAWAL_NOTE: withdrawal_note,
 }

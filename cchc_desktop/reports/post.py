@@ -6,10 +6,9 @@ from datetime import date
 
 from cchc_desktop.domain.batch import parse_batch
 from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.domain.events import ResultPosted
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.postal import PostalArrival, PostalItem, PostalList
-from cchc_desktop.store import dated, dossiers, rebuild
+from cchc_desktop.store import dated, dossiers, postings
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 
@@ -43,9 +42,10 @@ def arrivals_on(db: Database, day: date) -> tuple[PostalArrival, ...]:
 
 
 def _item(db: Database, entry: Entry) -> PostalItem:
-    event, dossier = rebuild.event_of(db, entry), dossiers.get(db, entry.dossier_uid or "")
-    code = event.item_code if isinstance(event, ResultPosted) else ""
-    return PostalItem(entry.dossier_uid or "", dossier.printed_code if dossier else "", code)
+    uid = entry.dossier_uid or ""
+    dossier, posted = dossiers.get(db, uid), postings.posting(db, uid)
+    code, former = (posted.item_code, posted.former) if posted else ("", ())
+    return PostalItem(uid, dossier.printed_code if dossier else "", code, former)
 
 
 def _who(entry: Entry) -> Clerk:

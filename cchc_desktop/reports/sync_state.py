@@ -26,6 +26,7 @@ class SyncState:
     files_waiting: int = 0
     files_refused: int = 0
     files_held: int = 0
+    at_gateway: int = 0  # dossiers the portal has, and the portal above it has not
     files_trouble: str = ""  # a sentence, "" when files move
 
     @property
@@ -47,9 +48,10 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     unsent = books.receptions(db) - deliveries.receptions_sent(db)
     received_today, unsent_today = dossiers.received_on(db, today), dossiers.unsent_of(db, today, acked)
     _, undecided = deliveries.unsettled(db)
+    at_gateway, older = deliveries.undecided(db, today.isoformat()) if undecided else (0, 0)
     waiting, oldest = deliveries.waiting(db)
     contact = meta.read(db, "last_contact")
-    saved = received_today + unsent - unsent_today
+    saved = received_today + unsent - unsent_today + older
     files = transfers.counts(db)
     return SyncState(
         connected=bool(meta.read(db, "portal_url")),
@@ -63,5 +65,6 @@ def sync_state(db: Database, now: datetime) -> SyncState:
         files_waiting=files.waiting,
         files_refused=files.refused,
         files_held=transfers.held(db),
+        at_gateway=at_gateway,
         files_trouble=(meta.read(db, transfers.TROUBLE) or "") if files.waiting else "",
     )

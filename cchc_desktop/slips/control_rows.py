@@ -63,6 +63,8 @@ def _happened(wording: ControlWording, told: Happening) -> tuple[tuple[str, ...]
             return wording.voided, known | {"reason": reason}
         case e.Amended(reason=reason):
             return wording.amended, known | {"reason": reason, "version": str(told.after.receipt_version)}
+        case e.ItemCorrected(item_code=item, reason=reason):
+            return wording.item_corrected, known | {"number": item, "reason": reason}
         case e.PortalChanged(note=note):
             return wording.portal_changed, known | moved | {"reason": note, "status": told.after.status.label}
         case e.ResultArrived(title=title):

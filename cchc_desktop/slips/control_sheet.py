@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
+from cchc_desktop.domain import legs
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultArrived
 from cchc_desktop.domain.instants import day_text
@@ -129,7 +130,7 @@ class ControlSheet(Drawn):
         return "; ".join(named) or wording.cooperating_none
 
     def _rows(self, draft: Draft, wording: ControlWording) -> tuple[StageRow, ...]:
-        dues = {leg.leg.agency: _leg_day(leg) for leg in self.legs}
+        dues = dict(zip(reversed(self._stops), map(_leg_day, reversed(self.legs)), strict=False))
         known = (step_row(draft, wording, step) for step in self.course)
         ahead = (
             blank_row(draft, wording, hands, filled(wording.leg_due, day=dues.get(hands[0], "")))
@@ -151,14 +152,18 @@ class ControlSheet(Drawn):
         return tuple(pairwise((here, *route[place + 1 :])))
 
     def _legs_ahead(self) -> tuple[str, ...]:
-        """The agencies that have not had the folder yet; one that sent it back has it still to come."""
+        """The agencies that have not had the folder yet, in order; one that sent it back has it still to come."""
         had: set[str] = set()
         for stage in self.stages:
             if stage.move is Move.SENT_BACK:
                 had.discard(stage.giver.name)
             else:
                 had.add(stage.taker.name)
-        return tuple(leg.leg.agency for leg in self.legs if leg.leg.agency not in had)
+        return legs.ahead(self._stops, had)
+
+    @property
+    def _stops(self) -> tuple[str, ...]:
+        return legs.stops([each.leg for each in self.legs], self.dossier.reception.division, self.authority)
 
 
 def _is_done(step: Step) -> bool:

@@ -81,7 +81,7 @@ class Guide(Drawn):
         """Items 2 to 7, their heads bold, a little white before each."""
         name = draft.office.name_on(self.day)
         yield from _item(draft, wording.sets, wording.sets_value)
-        yield from _item(draft, wording.time, self._time(wording), *self._case_times(wording))
+        yield from _item(draft, wording.time, self._time(wording), *self._case_times(wording), *self._legs(wording))
         yield from _item(draft, wording.fee, *self._fee(wording))
         yield from _item(draft, wording.channels, self._channels(wording))
         yield from _item(draft, wording.steps, "", *wording.step_texts)
@@ -107,6 +107,11 @@ class Guide(Drawn):
             if case.processing:
                 time = _time_text(self.procedure.processing_on(self.day, case.code), wording)
                 yield filled(wording.case_time, name=case.name, time=time)
+
+    def _legs(self, wording: GuideWording) -> Iterator[str]:
+        for place, leg in enumerate(self.procedure.legs, start=1):
+            time = words.processing(leg.duration) if leg.duration else wording.time_none
+            yield filled(wording.leg, n=str(place), agency=leg.agency, time=time)
 
     def _fee(self, wording: GuideWording) -> tuple[str, ...]:
         fee = self.procedure.fee

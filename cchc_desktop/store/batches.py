@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ _LAST = "batches.last"  # what a bulk keeps, by stem
 _HANDED_OVER = f"l.type = 'custody.handedOver' and {dated.ON_DAY}"
 _MOVES = "type in ('custody.handedOver', 'custody.taken')"  # as the index over them says
 _ENDS = ("custody.handedOver", "custody.sentBack", "result.arrived")
+_SETTLES = ("custody.taken", *_ENDS, "dossier.withdrawn", "dossier.stopped", "dossier.voided")
 _SLIP = "json_extract(cast(l.payload as text), '$.soPhieu')"
 _LISTED = "json_extract(cast(l.payload as text), '$.chiTiet.phieu')"
 _NUMBERED = (  # every number of a day, of folders and of postal lists
@@ -102,6 +104,28 @@ def taking_of(db: Database, given: Entry) -> Entry | None:
         if entry.pos > given.pos and entry.type in _ENDS:
             return None
     return None
+
+
+def taken_under(db: Database, number: BatchNumber) -> list[str]:
+    """The codes of the folders that were taken under the number of a batch, in the order of the ledger."""
+    rows = db.conn.execute(
+        "select coalesce(d.code, d.provisional, '') from ledger l join dossiers d on d.uid = l.dossier_uid "  # noqa: S608
+        f"where l.type = 'custody.taken' and l.{dated.INDEXED} and l.occurred_at >= ? and {_SLIP} = ? order by l.pos",
+        (dated.span(number.day.isoformat())[0], number.number),
+    ).fetchall()
+    return list(dict.fromkeys(code for (code,) in rows))
+
+
+def settling(db: Database, given: Entry) -> Entry | None:
+    """The entry since which a folder that was handed over is not waited for any more; None while it is."""
+    story = ledger.of_dossier(db, given.dossier_uid or "")
+    return next((entry for entry in story if entry.pos > given.pos and entry.type in _SETTLES), None)
+
+
+def settled(db: Database, given: Iterable[Entry]) -> str:
+    """Since when none of these is waited for, and by whom, as a sentence; "" where that cannot be told."""
+    found = [entry for each in given if (entry := settling(db, each))]
+    return rebuild.told(max(found, key=lambda entry: entry.pos)) if found else ""
 
 
 def slip_of(db: Database, uid: str) -> str:

@@ -13,7 +13,7 @@ from cchc_desktop.store import ledger
 from cchc_desktop.store.ledger import Entry
 
 # As the index over them says: a query is answered by it only when it says the same.
-_INDEXED = (
+INDEXED = (
     "type in ('dossier.received', 'dossier.voided', 'fee.collected', 'fee.voided', 'custody.handedOver', "
     "'custody.taken', 'custody.sentBack', 'result.arrived', 'result.handedOver', 'result.posted', 'number.voided', "
     "'counter.event')"
@@ -23,7 +23,15 @@ _DECIDED = (
     "'dossier.stopped', 'dossier.amended', 'dossier.apologised')"
 )
 DECIDED_ON_DAY = f"l.{_DECIDED} and l.occurred_at >= ? and l.occurred_at < ?"
-ON_DAY = f"l.{_INDEXED} and l.occurred_at >= ? and l.occurred_at < ?"
+CLOSES = "json_extract(cast(l.payload as text), '$.suKien') = 'day_close'"
+CLOSED = "json_extract(cast(l.payload as text), '$.chiTiet.ngay')"  # the day, of an entry that closes one
+# Of an entry `e` and a day: whether the close of an earlier day has shown it already.
+SHOWN_BEFORE = (
+    f"exists (select 1 from ledger l where l.type = 'counter.event' and l.{INDEXED} and {CLOSES} "  # noqa: S608
+    f"and l.occurred_at >= substr(e.occurred_at, 1, 10) and l.pos > e.pos "
+    f"and {CLOSED} < ? and {CLOSED} >= substr(e.occurred_at, 1, 10))"
+)
+ON_DAY = f"l.{INDEXED} and l.occurred_at >= ? and l.occurred_at < ?"
 
 
 def span(day: str) -> tuple[str, str]:
@@ -45,6 +53,13 @@ def counts(db: Database, day: date) -> dict[str, int]:
         query = f"select l.type, count(*) from ledger l where {which} group by l.type"  # noqa: S608 (constant parts)
         counted |= dict(db.conn.execute(query, span(day.isoformat())).fetchall())
     return counted
+
+
+def closings(db: Database, day: date) -> list[Entry]:
+    """The notes that `day` was closed, oldest first; a day may be closed on a later one."""
+    text = day.isoformat()
+    where = f"where l.type = 'counter.event' and l.{INDEXED} and l.occurred_at >= ? and {CLOSES} and {CLOSED} = ?"
+    return ledger.selected(db, f"{where} order by l.pos", (span(text)[0], text))
 
 
 def counter_events(db: Database, kind: str, day: date) -> list[tuple[Entry, dict[str, Any]]]:

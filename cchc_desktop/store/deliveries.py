@@ -89,3 +89,14 @@ def unsettled(db: Database) -> tuple[int, int]:
         "join ledger l on l.pos = d.pos where d.outcome in ('deferred', 'pending-upstream')"
     ).fetchone()
     return row[0], row[1]
+
+
+def undecided(db: Database, today: str) -> tuple[int, int]:
+    """(receptions that a portal above has yet to take, undecided receptions from before `today`, an ISO day)."""
+    row = db.conn.execute(
+        "select count(case when d.outcome = 'pending-upstream' then 1 end), count(case when l.occurred_at < ? then 1 end) "
+        "from deliveries d join ledger l on l.pos = d.pos "
+        "where d.outcome in ('deferred', 'pending-upstream') and l.type = 'dossier.received'",
+        (today,),
+    ).fetchone()
+    return row[0], row[1]

@@ -49,6 +49,10 @@ class Trouble(Enum):
     BAD_BACKUP = (
         "Bản sao lưu bị hỏng hoặc bị sửa. Chưa thay đổi gì. Dùng bản sao lưu khác; giữ nguyên bản này để kiểm tra."
     )
+    NO_STICK = (
+        "Không đọc hoặc ghi được USB. Hồ sơ trên máy vẫn an toàn. Cắm lại USB, xem có khóa ghi không, rồi làm lại."
+    )
+    STICK_FULL = "USB đã đầy nên chưa chép hết. Hồ sơ trên máy vẫn an toàn. Dọn chỗ hoặc đổi USB rồi làm lại."
     MODE = "Kho dữ liệu này không dùng được ở chế độ đang mở (thực hành và thật không lẫn nhau). Chưa thay đổi gì."
 
     @property

@@ -16,7 +16,7 @@ from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.uids import unpacked
 
 # As the indexes say: a query is answered by them only when it says the same.
-_OPEN = "d.own = 1 and d.voided = 0 and d.status not in (3, 7, 8, 10) and coalesce(d.code, d.provisional) is not null"
+OPEN = "d.own = 1 and d.voided = 0 and d.status not in (3, 7, 8, 10) and coalesce(d.code, d.provisional) is not null"
 _MOVES = "l.dossier_uid = d.uid and l.type in ('custody.handedOver', 'custody.taken')"
 _NEWEST = f"from ledger l indexed by ledger_custody where {_MOVES} order by l.pos desc limit 1"
 _IS_GIVEN = f"(select l.type {_NEWEST}) = 'custody.handedOver'"
@@ -47,7 +47,7 @@ def shares(db: Database) -> list[Share]:
     given = f"d.holder_kind = 'division' and coalesce({_IS_GIVEN}, 0)"
     rows = db.conn.execute(
         f"select d.holder_kind, d.holder_name, d.status = 9 as finished, {given} as given, count(*) "  # noqa: S608
-        f"from dossiers d indexed by dossiers_open where {_OPEN} and {COUNTED_HERE} group by 1, 2, finished, given"
+        f"from dossiers d indexed by dossiers_open where {OPEN} and {COUNTED_HERE} group by 1, 2, finished, given"
     ).fetchall()
     return [Share(kind, name, bool(finished), bool(is_given), count) for kind, name, finished, is_given, count in rows]
 
@@ -56,7 +56,7 @@ def total(db: Database) -> int:
     """How many own dossiers are open, whoever has them, but those that another counter counts."""
     count: int = db.conn.execute(
         "select count(*) from dossiers d indexed by dossiers_open "  # noqa: S608 (constant parts)
-        f"where {_OPEN} and {COUNTED_HERE}"
+        f"where {OPEN} and {COUNTED_HERE}"
     ).fetchone()[0]
     return count
 
@@ -65,7 +65,7 @@ def given(db: Database, limit: int) -> list[Given]:
     """Folders on their way to a division, the longest under way first."""
     rows = db.conn.execute(
         f"select d.uid, coalesce(d.code, d.provisional), d.holder_name, (select l.pos {_NEWEST}) as pos "  # noqa: S608
-        f"from dossiers d indexed by dossiers_open where {_OPEN} and d.holder_kind = 'division' and {_IS_GIVEN} "
+        f"from dossiers d indexed by dossiers_open where {OPEN} and d.holder_kind = 'division' and {_IS_GIVEN} "
         "order by pos limit ?",
         (limit,),
     ).fetchall()
@@ -93,7 +93,7 @@ def at_counter(db: Database, statuses: Sequence[Status], limit: int) -> list[Dos
     """Own open dossiers whose folder is at the counter, received longest ago first."""
     wanted = ", ".join(status.value for status in statuses)
     rows = db.conn.execute(
-        f"select d.state from dossiers d indexed by dossiers_open where {_OPEN} and d.holder_kind = 'counter' "  # noqa: S608
+        f"select d.state from dossiers d indexed by dossiers_open where {OPEN} and d.holder_kind = 'counter' "  # noqa: S608
         f"and d.holder_name = '' and d.status in ({wanted}) order by d.received_at, d.id limit ?",
         (limit,),
     ).fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import astuple, replace
 
 from sqlite_utils import Database
@@ -37,6 +38,21 @@ def give_up(db: Database) -> None:
     for of in ranges(db):
         if of.state == "open" and of.series == DOSSIER:
             _set_aside(db, of, of.last)
+
+
+def set_aside_others(db: Database, known: Collection[str]) -> int:
+    """No number more out of open ranges for dossiers that are not among `known` (their ids); how many there were.
+
+    Inside the caller's transaction. The kept-back part of a range goes by the range it is a part of.
+    """
+    others = [
+        of
+        for of in ranges(db)
+        if of.state == "open" and of.series == DOSSIER and of.range_id.partition(_SUFFIX)[0] not in known
+    ]
+    for of in others:
+        _set_aside(db, of, of.last)
+    return len(others)
 
 
 def _set_aside(db: Database, of: Range, last: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
-from cchc_desktop.store import number_file
+from cchc_desktop.store import abilities, number_file
 from cchc_desktop.store.bulk import before_commit, change, forget, keep, kept
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.number_file import Block
@@ -22,6 +22,7 @@ BLOCK = 10  # numbers reserved ahead in the file: one fsync in ten acts
 _USE = "insert into numbers (range, day, last) values (?, ?, ?) on conflict do update set last = excluded.last"
 # What a bulk keeps: of the store, and of the files by range and day.
 _RANGES, _USED = "numbers.ranges", "numbers.used"
+_MINTED_THERE = "numbers.minted"
 _BLOCK, _GIVEN, _PAD = "numbers.block", "numbers.given", "numbers.pad"
 _RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
 _COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
@@ -149,8 +150,10 @@ def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
 
 
 def open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
-    """The ranges that serve on `day`, oldest first."""
+    """The ranges that serve on `day`, oldest first; none for dossiers where the portal makes their codes itself."""
     text = day.isoformat()
+    if series == DOSSIER and kept(db, _MINTED_THERE, lambda _: abilities.lacks(db, abilities.CODES)):
+        return []
     return [
         known
         for known in kept(db, _RANGES, _ranges)

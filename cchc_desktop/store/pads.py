@@ -27,10 +27,10 @@ _OF_PROVISIONAL = (
     f"r.prefix || json_extract(cast(made.payload as text), '$.chiTiet.thietBi') || {_DAY}",
 )
 _ENTERED = (
-    "select e.pos from pads p join number_ranges r on r.id = p.range join ledger made on made.pos = p.pos "
+    "select e.pos from pads p join number_ranges r on r.id = p.range join ledger made on made.pos = p.pos "  # noqa: S608
     "join dossiers d on d.{0} between {1} || printf('%0*d', r.width, p.first) "
     "and {1} || printf('%0*d', r.width, p.last) || 'Z' join ledger e on e.dossier_uid = d.uid "
-    "where e.type = 'dossier.received' and e.occurred_at >= ? and e.occurred_at < ?"
+    f"where e.type = 'dossier.received' and e.occurred_at < ? and not {dated.SHOWN_BEFORE}"
 )
 FOUND = "pad_found"  # the counter's event when only the number file knew of it: its `made_at` is not known
 _SELECT = (
@@ -135,9 +135,10 @@ def used(db: Database, pad: Pad) -> dict[str, str]:
     return {code: unpacked(uid) for code, uid in rows if code in pad.codes}
 
 
-def entered_on(db: Database, day: date) -> list[Entry]:
-    """The receptions of stubs that were entered on `day`, whenever they are of, in order."""
-    span = dated.span(day.isoformat())
+def entered_by(db: Database, day: date) -> list[Entry]:
+    """The receptions of stubs entered up to the end of `day` that the close of no earlier day has shown, in order."""
+    text = day.isoformat()
+    span = dated.span(text)[1], text
     where = f"where l.pos in ({_ENTERED.format(*_OF_CODE)} union {_ENTERED.format(*_OF_PROVISIONAL)}) order by l.pos"
     return ledger.selected(db, where, (*span, *span))
 

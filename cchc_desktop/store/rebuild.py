@@ -22,7 +22,7 @@ from cchc_desktop.domain.events import (
     SupplementRequested,
 )
 from cchc_desktop.domain.feedback import Feedback, folded
-from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.instants import entered, parse_instant
 from cchc_desktop.store import ledger, portal_states
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire import incoming, payloads
@@ -40,9 +40,11 @@ def event_of(db: Database, entry: Entry) -> Event | None:
     document = portal_states.get(db, entry.dossier_uid or "", told["sha256"])
     if document is None or sha256_hex(document) != told["sha256"]:
         return None
-    change = incoming.portal_change(msgspec.json.decode(document), version, at)
-    held = told.get("dangGiu")
-    return replace(change, holder=incoming.holder(msgspec.convert(held, HolderDocument))) if held else change
+    said = msgspec.json.decode(document)
+    change = replace(incoming.portal_change(said, version, at), follows=told.get("sauRut", False))
+    if held := told.get("dangGiu"):
+        change = replace(change, holder=incoming.holder(msgspec.convert(held, HolderDocument)))
+    return incoming.with_items(change, said, tuple(told.get("mucGhep", ())))
 
 
 def events(db: Database, uid: str) -> list[Event]:
@@ -86,6 +88,11 @@ def since(db: Database, uid: str, what: Callable[[Dossier], object]) -> Entry | 
             found = None if isinstance(event, Adopted) else entry
         dossier = now
     return found
+
+
+def told(entry: Entry) -> str:
+    """When an entry was made, and by whom, as a refusal tells it."""
+    return entered(parse_instant(entry.occurred_at), entry.clerk_name or entry.clerk_code)
 
 
 def feedback(db: Database) -> dict[str, Feedback]:

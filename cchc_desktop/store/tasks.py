@@ -54,6 +54,12 @@ def was_told(db: Database, task: Task) -> bool:
     return found.fetchone() is not None
 
 
+def is_open_about(db: Database, pos: int) -> bool:
+    """Whether a task about the entry at a place waits for a person."""
+    found = db.conn.execute("select 1 from tasks where pos = ? and closed_at is null limit 1", (pos,))
+    return found.fetchone() is not None
+
+
 def still_open(db: Database, limit: int = 200) -> list[Task]:
     """Open tasks, oldest first."""
     rows = db.conn.execute(

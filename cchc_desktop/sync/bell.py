@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 class Bell:
@@ -11,20 +13,36 @@ class Bell:
     def __init__(self) -> None:
         self._rung = threading.Event()
         self._patient = threading.Event()  # set while the runner backs off
+        self._wake: Callable[[], None] | None = None
 
     def act_happened(self) -> None:
         """Something new lies in the outbox; a back-off goes on undisturbed."""
         if not self._patient.is_set():
-            self._rung.set()
+            self.send_now()
 
     def send_now(self) -> None:
         """The clerk asks for an exchange at once."""
         self._rung.set()
+        wake = self._wake
+        if wake is not None:
+            wake()
 
-    def wait(self, seconds: float, *, backing_off: bool) -> None:
-        """Waits so long, or until the bell is rung."""
+    def wait(self, seconds: float, *, backing_off: bool) -> bool:
+        """Waits so long, or until the bell is rung: True."""
         if backing_off:
             self._patient.set()
-        self._rung.wait(seconds)
+        rung = self._rung.wait(seconds)
         self._patient.clear()
         self._rung.clear()
+        return rung
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Within, the bell also calls `wake`, at once when it was rung already: something else is waited for."""
+        self._wake = wake
+        try:
+            if self._rung.is_set():
+                wake()
+            yield
+        finally:
+            self._wake = None

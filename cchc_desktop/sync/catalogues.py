@@ -7,7 +7,7 @@ import json
 import msgspec
 
 from cchc_desktop.acts.catalogue import import_catalogue
-from cchc_desktop.acts.portal_change import PORTAL
+from cchc_desktop.acts.portal_dossier import PORTAL
 from cchc_desktop.domain.catalogue import Catalogue, read_catalogue
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.portal.client import Portal

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from cchc_desktop import __version__
-from cchc_desktop.acts.portal_change import put_range
+from cchc_desktop.acts import ranges
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -17,15 +17,18 @@ from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.client import enrol as trade_code
 from cchc_desktop.portal.device_key import DeviceKey
 from cchc_desktop.portal.errors import NoRangesHere, PortalRefused, PortalTrouble
-from cchc_desktop.portal.transport import Transport
-from cchc_desktop.store import ledger, meta
+from cchc_desktop.portal.transport import CAP, Transport
+from cchc_desktop.store import ledger, meta, numbers
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire.contract import API_PATH, Device, EnrolRequest, RangeRequest
 
 RANGE_SIZE = 1000
 DEADLINE = 30.0
-_WISH = "range_wish"  # the idempotency key of a range asked for and not granted yet
+BUNDLE_KEY = "hub_bundle_key"  # what the portal's bundles are sealed to and its answers signed with
+_JOINED = ("portal_url", "client_id", "device_key")
+_NONE_ON = "no_ranges_on"  # the day on which the portal said that it grants none
+WISH = "range_wish"  # the idempotency key of a range asked for and not granted yet
 
 Clock = Callable[[], datetime]
 
@@ -49,7 +52,8 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
             for name, value in _kept(url, device, key).items():
                 meta.write(db, name, value)
             note_counter(db, "enrol", {"thietBi": device.deviceId}, by, clock())
-        _first_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi)
+        if not numbers.open_ranges(db, device.MaDonVi, clock().date()):  # enrolled anew it has its ranges still
+            _first_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi, clock)
     finally:
         transport.close()
     return device
@@ -73,10 +77,10 @@ def _other_unit(theirs: str, ours: str) -> Problem:
     return Problem("code", "enrol.unit", message)
 
 
-def _first_range(db: Database, portal: Portal, unit: str) -> None:
+def _first_range(db: Database, portal: Portal, unit: str, clock: Clock) -> None:
     """The code is spent by now: when the line breaks here, the next exchange asks again; until then provisional."""
     try:
-        ask_for_range(db, portal, unit)
+        ask_for_range(db, portal, unit, clock)
     except PortalTrouble as trouble:
         meta.write(db, "sync_trouble", trouble.sentence)
 
@@ -89,37 +93,56 @@ def _kept(url: str, device: Device, key: DeviceKey) -> dict[str, str]:
         "device": device.maThietBi,
         "portal_unit": device.MaDonVi,
         "device_key": key.pem().decode("ascii"),
+        BUNDLE_KEY: device.bundleKey,
     }
 
 
-def connect(db: Database, clock: Clock, deadline: float = DEADLINE) -> Portal | None:
+def joined(db: Database) -> tuple[str | None, ...]:
+    """What it was enrolled as, and where: another value, another portal."""
+    return tuple(meta.read(db, name) for name in _JOINED)
+
+
+def connect(db: Database, clock: Clock, deadline: float = DEADLINE, cap: int = CAP) -> Portal | None:
     """The portal this counter was enrolled at, or None; the client belongs to the calling thread."""
-    url, client_id, pem = (meta.read(db, name) for name in ("portal_url", "client_id", "device_key"))
+    url, client_id, pem = joined(db)
     if not (url and client_id and pem):
         return None
     return Portal(
-        Transport(url, __version__, deadline=deadline), client_id, DeviceKey.from_pem(pem.encode("ascii")), clock
+        Transport(url, __version__, deadline=deadline, cap=cap),
+        client_id,
+        DeviceKey.from_pem(pem.encode("ascii")),
+        clock,
     )
 
 
-def ask_for_range(db: Database, portal: Portal, unit: str) -> bool:
-    """One more standing range; False where the portal mints its codes itself.
+def wish_for_range(db: Database, unit: str) -> tuple[RangeRequest, str]:
+    """What is asked for, and the key under which it is asked until it is granted."""
+    with transaction(db):
+        wish = meta.read(db, WISH) or new_uid()
+        meta.write(db, WISH, wish)
+    return RangeRequest("MaHoSo", unit, RANGE_SIZE, ledger.instance(db)), wish
+
+
+def may_ask_for_range(db: Database, now: datetime) -> bool:
+    """Whether the portal did not say today that it grants none."""
+    return meta.read(db, _NONE_ON) != now.date().isoformat()
+
+
+def ask_for_range(db: Database, portal: Portal, unit: str, clock: Clock) -> bool:
+    """One more standing range; False where the portal grants none: it is asked again another day.
 
     The key of the wish is kept until it is granted, so that a lost answer costs the unit no thousand numbers.
     """
-    instance = ledger.instance(db)
-    request = RangeRequest("MaHoSo", unit, RANGE_SIZE, instance)
-    with transaction(db):
-        wish = meta.read(db, _WISH) or new_uid()
-        meta.write(db, _WISH, wish)
+    request, wish = wish_for_range(db, unit)
     try:
         granted = portal.grant_range(request, wish)
     except PortalRefused as refused:
-        meta.remove(db, _WISH)
+        meta.remove(db, WISH)
         if isinstance(refused, NoRangesHere):
+            meta.write(db, _NONE_ON, clock().date().isoformat())
             return False
         raise
     with transaction(db):
-        put_range(db, granted)
-        meta.remove(db, _WISH)
+        ranges.take_granted(db, granted, clock())
+        meta.remove(db, WISH)
     return True

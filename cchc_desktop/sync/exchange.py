@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -13,9 +13,9 @@ from filelock import FileLock, Timeout
 from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable, Reason, StrangeAnswer
-from cchc_desktop.store import deliveries, meta, numbers, tasks, transfers
+from cchc_desktop.store import abilities, deliveries, meta, numbers, tasks, transfers
 from cchc_desktop.store.connection import Database, folder_of
-from cchc_desktop.sync import catalogues, connection, pull, push, restored
+from cchc_desktop.sync import catalogues, connection, pull, push, reconciling, restored
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.files import Files, exchange_files, try_now
 from cchc_desktop.wire.contract import Session
@@ -84,13 +84,20 @@ def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], boo
     transfers.gather(db)
     try:
         session = portal.session()
-        _note_contact(db, session, clock)
-        push.mind_heads(db, session)
+        note_contact(db, session.serverTime, clock)
+        if session.bundleKey:
+            meta.write(db, connection.BUNDLE_KEY, session.bundleKey)
+        abilities.note(db, session.capabilities)
+        if push.mind_heads(db, session):
+            restored.doubt_ranges(db)
         restored.catch_up(db, portal, clock)
         outcomes = push.push(db, portal, session, clock)
+        restored.part_from_twin(db, session, clock)
         pulled = pull.pull(db, portal, clock)
+        restored.mind_ranges(db, portal)
         refusal = _mind_numbers(db, portal, session, clock)
         catalogues.refresh(db, portal, clock)
+        reconciling.reconcile_if_asked(db, portal, clock)
         outcomes += push.push(db, portal, session, clock)  # what the exchange itself entered in the ledger
         files = exchange_files(db, portal, session, clock, stop)
     except PortalTrouble as trouble:
@@ -101,10 +108,11 @@ def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], boo
     return Report(sum(outcomes.values()), dict(outcomes), pulled, waiting, undecided, tasks.count_open(db), files=files)
 
 
-def _note_contact(db: Database, session: Session, clock: Clock) -> None:
+def note_contact(db: Database, server_time: str, clock: Clock) -> None:
+    """The portal has just answered, and this was its time; raises StrangeAnswer for what is none."""
     now = to_millisecond(clock())
     try:
-        offset = parse_instant(session.serverTime) - now
+        offset = parse_instant(server_time) - now
     except ValueError:
         raise StrangeAnswer("server time") from None
     meta.write(db, "last_contact", instant_text(now))
@@ -114,11 +122,19 @@ def _note_contact(db: Database, session: Session, clock: Clock) -> None:
 def _mind_numbers(db: Database, portal: Portal, session: Session, clock: Clock) -> str:
     """One more range when today's are nearly used up; a refused one is said and stops nothing else."""
     unit = meta.read(db, "portal_unit") or ""
-    enough = numbers.left(db, unit, to_millisecond(clock()).date()) >= connection.RANGE_SIZE // 10
-    if enough or "number-ranges" not in session.capabilities:
+    able = abilities.RANGES in session.capabilities and not abilities.lacks(db, abilities.CODES)
+    if not (able and numbers_low(db, unit, clock()) and connection.may_ask_for_range(db, clock())):
         return ""
     try:
-        connection.ask_for_range(db, portal, unit)
+        connection.ask_for_range(db, portal, unit, clock)
     except PortalRefused as refused:
         return refused.sentence
     return ""
+
+
+def numbers_low(db: Database, unit: str, now: datetime) -> bool:
+    """Whether a day's numbers are nearly used up: today's, or of a clock that is behind, of when the last range begins."""
+    day = to_millisecond(now).date()
+    begins = [known.valid_from for known in numbers.ranges(db) if (known.unit_code, known.state) == (unit, "open")]
+    day = date.fromisoformat(max(day.isoformat(), *begins)) if begins else day
+    return numbers.left(db, unit, day) < connection.RANGE_SIZE // 10

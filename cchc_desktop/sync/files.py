@@ -59,7 +59,7 @@ def exchange_files(db: Database, portal: Portal, session: Session, clock: Clock,
     if "tus" not in session.capabilities:
         meta.write(db, transfers.TROUBLE, _NOT_TAKEN)
         return _report(db, 0, more=False)
-    _mind_store(db, session)
+    mind_store(db, session)
     if _resting(db, clock()):
         return _report(db, 0, more=False)
     until = time.monotonic() + SECONDS
@@ -95,18 +95,18 @@ def _one(mover: Mover, transfer: Transfer) -> bool:
     except _OF_THE_DEVICE:
         raise
     except Lost:
-        _refuse(mover, transfer, "file_lost", b"{}")
+        refuse(mover, transfer, "file_lost", b"{}")
     except PortalRefused as refused:
         later = refused.problem.status == 404 and transfer.attempts < _TRIES
         known = transfers.get(mover.db, transfer.sha256) or transfer
         if later:
             transfers.note(mover.db, known._replace(attempts=transfer.attempts + 1))
         else:
-            _refuse(mover, known, "file_refused", msgspec.json.encode(refused.problem))
+            refuse(mover, known, "file_refused", msgspec.json.encode(refused.problem))
     return False
 
 
-def _refuse(mover: Mover, transfer: Transfer, kind: str, detail: bytes) -> None:
+def refuse(mover: Mover, transfer: Transfer, kind: str, detail: bytes) -> None:
     """Not tried again by itself: somebody has to look."""
     at = instant_text(to_millisecond(mover.clock()))
     with transaction(mover.db):
@@ -146,7 +146,7 @@ def _clear(db: Database) -> None:
                 meta.remove(db, name)
 
 
-def _mind_store(db: Database, session: Session) -> None:
+def mind_store(db: Database, session: Session) -> None:
     """The portal's store of files is another than before: what it holds is asked anew."""
     known = meta.read(db, _STORE)
     if session.khoTep and session.khoTep != known:

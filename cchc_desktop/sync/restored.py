@@ -1,19 +1,24 @@
-"""After a restore (sau khôi phục): the portal's journal fills what the backup lacks, and the old ranges are burned."""
+"""After a restore (sau khôi phục): of this counter, of a twin that goes on as this counter, or of the portal itself.
+
+This counter's: the portal's journal fills what the backup lacks, the old ranges are burned, old entries go first under
+the old id; the first entry of the new closes the old at the portal.
+"""
 
 from __future__ import annotations
 
-from cchc_desktop.acts import restore
+from cchc_desktop.acts import ranges, restore
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered
-from cchc_desktop.store import replay
-from cchc_desktop.store.connection import Database
+from cchc_desktop.store import ledger, meta, replay
+from cchc_desktop.store.connection import Database, folder_of
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.replay import Unfitting
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync.connection import Clock
-from cchc_desktop.wire.contract import Op, ProblemDocument
+from cchc_desktop.wire.contract import Op, ProblemDocument, Session
 
 _PAGE = 500
+_DOUBT = "ranges_doubted"
 
 
 def catch_up(db: Database, portal: Portal, clock: Clock) -> int:
@@ -28,6 +33,30 @@ def catch_up(db: Database, portal: Portal, clock: Clock) -> int:
         _burn(portal)
         restore.settle(db, former)
     return came
+
+
+def part_from_twin(db: Database, session: Session, clock: Clock) -> None:
+    """Another machine was restored and goes on as this counter: what was entered is sent, and a new instance begins."""
+    ours = ledger.instance(db)
+    if any(head.closed and head.deviceInstanceId.lower() == ours for head in session.ledgerHeads):
+        restore.part(db, folder_of(db), clock())
+
+
+def doubt_ranges(db: Database) -> None:
+    """The portal was put back from a backup: what it granted since it may have forgotten."""
+    meta.write(db, _DOUBT, "1")
+
+
+def doubts_ranges(db: Database) -> bool:
+    """Whether the portal has still to say which ranges it counts as ours."""
+    return bool(meta.read(db, _DOUBT))
+
+
+def mind_ranges(db: Database, portal: Portal) -> None:
+    """Once it has heard of ours from the ledger, what it does not count as ours is another's by now."""
+    if doubts_ranges(db):
+        ranges.give_up_unknown(db, portal.ranges())
+        meta.remove(db, _DOUBT)
 
 
 def _fill(db: Database, portal: Portal, former: str, clock: Clock) -> int:

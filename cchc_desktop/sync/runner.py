@@ -6,20 +6,23 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import uniform
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential, wait_random
 from tenacity.stop import stop_when_event_set
 
+from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble, guarded
-from cchc_desktop.sync import connection
+from cchc_desktop.sync import connection, listening
 from cchc_desktop.sync.bell import Bell
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.exchange import Report, exchange
 
 _FIRST_WAIT, _LONGEST_WAIT, _JITTER = 5.0, 600.0, 5.0
-_IDLE = 20.0  # seconds between exchanges while all is well
+_IDLE = 20.0  # seconds between exchanges while something is left to do
+_APART = 1.0
 _log = logging.getLogger("cchc_desktop.sync")
 _AFTER_REFUSAL = 600.0  # revoked, too old, tampered: somebody must act first
 
@@ -40,18 +43,48 @@ class Rounds:
 def run(rounds: Rounds) -> None:
     """Exchanges until told to stop; every trouble is reported and tried again, with jitter and no count limit."""
     db = rounds.open_store()
+    line = _Line(db, rounds)
     try:
         while not rounds.stop.is_set():
-            seconds = _one(db, rounds)
-            if not rounds.stop.is_set():  # told to meanwhile: the bell that went with it was heard already
-                rounds.bell.wait(seconds, backing_off=seconds > rounds.idle)
+            seconds = _one(line, rounds)
+            if rounds.stop.is_set():  # told to meanwhile: the bell that went with it was heard already
+                break
+            if seconds is None and line.portal is not None:
+                listening.listen(db, line.portal, rounds.bell, rounds.clock)
+            else:
+                rounds.bell.wait(seconds or 0.0, backing_off=(seconds or 0.0) > rounds.idle)
     finally:
+        line.close()
         db.close()
 
 
-def _one(db: Database, rounds: Rounds) -> float:
-    """One exchange, tried until it succeeds, is refused or the program stops; seconds to wait before the next."""
-    portal = connection.connect(db, rounds.clock, rounds.deadline)
+class _Line:
+    """The portal, kept from one exchange to the next with its token and connection, as long as it is the same."""
+
+    def __init__(self, db: Database, rounds: Rounds) -> None:
+        self.db, self._rounds = db, rounds
+        self.portal: Portal | None = None
+        self._joined: object = None
+
+    def reach(self) -> Portal | None:
+        """The portal the counter is enrolled at now, or None."""
+        joined = connection.joined(self.db)
+        if self.portal is None or joined != self._joined:
+            self.close()
+            self.portal = connection.connect(self.db, self._rounds.clock, self._rounds.deadline)
+            self._joined = joined
+        return self.portal
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        if self.portal is not None:
+            self.portal.close()
+            self.portal = None
+
+
+def _one(line: _Line, rounds: Rounds) -> float | None:
+    """One exchange, tried until it succeeds, is refused or the program stops; seconds to the next, None: news or acts."""
+    portal = line.reach()
     if portal is None:
         return rounds.idle
     try:
@@ -59,9 +92,9 @@ def _one(db: Database, rounds: Rounds) -> float:
             if rounds.stop.is_set():  # told to while backing off: no try of half a minute more
                 break
             with attempt, guarded():
-                report = exchange(db, portal, rounds.clock, rounds.stop.is_set)
+                report = exchange(line.db, portal, rounds.clock, rounds.stop.is_set)
                 rounds.told(report)
-                return 0.0 if report.files.more else rounds.idle
+                return _seconds_after(report, rounds)
     except PortalRefused as refused:
         rounds.told(Report(trouble=refused.sentence))
         return _AFTER_REFUSAL
@@ -70,10 +103,17 @@ def _one(db: Database, rounds: Rounds) -> float:
     except Exception as error:  # noqa: BLE001  # a bug must not end the sync for the day: said, logged by class, tried again
         _log.error("exchange ended badly: %s", type(error).__name__)
         rounds.told(Report(trouble="Đồng bộ gặp lỗi chương trình, sẽ thử lại. Hồ sơ vẫn lưu tại máy."))
+        line.close()
         return _AFTER_REFUSAL
-    finally:
-        portal.close()
     return rounds.idle
+
+
+def _seconds_after(report: Report, rounds: Rounds) -> float | None:
+    """None when nothing is left to do here."""
+    if report.files.more:
+        return 0.0
+    left = report.waiting or report.files.waiting or report.trouble
+    return rounds.idle if left else None
 
 
 def _retrying(rounds: Rounds) -> Retrying:
@@ -82,17 +122,21 @@ def _retrying(rounds: Rounds) -> Retrying:
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
         asked = error.retry_after if isinstance(error, PortalUnreachable) else None
-        return asked or backoff(state)
+        # all whom a busy portal sends away do not come back at one moment
+        return asked + uniform(0, _APART) if asked else backoff(state)  # noqa: S311
 
     def tell(state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, PortalTrouble | StoreTrouble):
             rounds.told(Report(trouble=error.sentence))
 
+    def sleep(seconds: float) -> None:
+        rounds.bell.wait(seconds, backing_off=True)
+
     return Retrying(
         retry=retry_if_exception_type((PortalUnreachable, StoreTrouble)),
         wait=wait,
-        sleep=lambda seconds: rounds.bell.wait(seconds, backing_off=True),
+        sleep=sleep,
         stop=stop_when_event_set(rounds.stop),
         before_sleep=tell,
         reraise=True,

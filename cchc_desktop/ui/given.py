@@ -77,8 +77,9 @@ class GivenKeys:
 
 
 def editor(widget: QWidget) -> Editor | None:
-    """The widget as an editor whose text may be taken back, or None."""
-    return widget if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) else None
+    """The widget as an editor whose text may be taken back, or the one it passes its letters on to; else None."""
+    passed_on = getattr(widget, "writes_into", widget)
+    return passed_on if isinstance(passed_on, QLineEdit | QPlainTextEdit | QTextEdit) else None
 
 
 def content(field: Editor) -> Content:

@@ -58,6 +58,7 @@ class Device(_Wire):
     maThietBi: str
     MaDonVi: str
     TenDonVi: str
+    bundleKey: str = ""
 
 
 class Token(_Wire):
@@ -69,11 +70,12 @@ class Token(_Wire):
 
 
 class LedgerHead(_Wire):
-    """The last entry of one instance that the portal has journalled."""
+    """The last entry of one instance that the portal has journalled; `closed`: another instance went on from it."""
 
     deviceInstanceId: str = ""
     seq: int = 0
     hash: str = ""
+    closed: bool = False
 
 
 class Session(_Wire):
@@ -87,6 +89,7 @@ class Session(_Wire):
     maxUploadBytes: int = 0
     chunkBytes: int = 1_048_576
     khoTep: str = ""
+    bundleKey: str = ""
     clockWarnSeconds: int = 120
     maxAcceptedClockSkewSeconds: int = 300
     maxOfflineDaysWarn: int = 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 
@@ -94,7 +96,8 @@ class ReceptionDocument(_Part):
 class HolderDocument(_Part):
     """dangGiu: who has the folder; `quay`: the counter that has it or gave it last, by its operation `opId` at `luc`.
 
-    `soPhieu`: the batch it went with; `nhanLuc`, `nguoiKyNhan`: when the division took it, and who signed.
+    `soPhieu`: the batch it went with; `nhanLuc`, `nguoiKyNhan`: when the division took it, and who signed;
+    `traLuc`, `nguoiTra`, `lyDoTra`: when it was sent back, by whom and, when it is not with its result, why.
     """
 
     loai: str
@@ -105,6 +108,9 @@ class HolderDocument(_Part):
     soPhieu: str = ""
     nhanLuc: str = ""
     nguoiKyNhan: str = ""
+    traLuc: str = ""
+    nguoiTra: str = ""
+    lyDoTra: str = ""
 
 
 class DossierDocument(_Part):
@@ -156,7 +162,11 @@ class DossierDocument(_Part):
 
 
 class DossierPayload(DossierDocument):
-    """A whole Dossier as the payload of an operation: with its salt, and the reason when it was amended."""
+    """A whole Dossier as the payload of an operation: with its salt, and, when it was amended, why and what it was.
+
+    `truocSua`: the old values of the members that were amended, null for what was not there.
+    """
 
     salt: str = ""
     lyDo: str = ""
+    truocSua: dict[str, Any] | None = None

@@ -106,6 +106,14 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
     )
 
 
+def with_items(change: PortalChanged, document: dict[str, Any], items: tuple[str, ...]) -> PortalChanged:
+    """The same, taking over these items of the portal's intake; raises ValueError where there is none to read."""
+    if not items:
+        return change
+    whole = read_document(document)
+    return replace(change, intake=intake(whole), items=items, reissues=whole.soLanChinhSua)
+
+
 def _owner(document: DossierDocument) -> Person:
     """The detailed owner; what the details leave open, the flat national members say."""
     who = person(document.chuHoSoChiTiet)

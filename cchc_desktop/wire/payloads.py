@@ -9,8 +9,7 @@ import msgspec
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.status import Holder
-from cchc_desktop.wire import incoming, outgoing
+from cchc_desktop.wire import amended, incoming, outgoing
 from cchc_desktop.wire.canonical import canonical, demand_plain, salt_text
 from cchc_desktop.wire.documents import DossierPayload, PaperDocument
 
@@ -74,6 +73,7 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
         },
     ),
     e.ResultPosted: ("result.posted", {"item_code": "maBuuGui"}),
+    e.ItemCorrected: ("result.itemCorrected", {"item_code": "maBuuGui", "reason": "lyDo"}),
     e.FileLinked: (
         "file.linked",
         {"sha256": "sha256", "size": "kichThuoc", "media_type": "loaiTep", "paper": "tenGiayTo"},
@@ -131,8 +131,8 @@ def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
             return Payload("dossier.received", VERSION, canonical(outgoing.payload(dossier, salt_text(salt))))
         case e.Adopted():
             return Payload("dossier.adopted", VERSION, canonical(outgoing.payload(dossier, salt_text(salt))))
-        case e.Amended(reason=reason):
-            return Payload("dossier.amended", VERSION, canonical(outgoing.payload(dossier, salt_text(salt), reason)))
+        case e.Amended():
+            return Payload("dossier.amended", VERSION, canonical(amended.document(event, dossier, salt_text(salt))))
         case e.PortalChanged():
             raise TypeError("a portal's change is written by portal_changed()")
         case _:
@@ -163,14 +163,20 @@ def _write_small(event: e.Event, dossier_uid: str, salt: bytes) -> Payload:
     return Payload(name, VERSION, canonical(body))
 
 
-def portal_changed(change_id: str, version: int, sha256: str, salt: bytes, holder: Holder | None = None) -> Payload:
-    """What the counter notes when it takes over a portal's change: which one, never its content.
+def portal_changed(
+    change_id: str, version: int, sha256: str, salt: bytes, event: e.PortalChanged | None = None
+) -> Payload:
+    """What the counter notes when it takes over a portal's change: which one and how, never its content.
 
-    `holder`: where another counter has moved the folder, as this counter understands it.
+    `mucGhep`: the items of the intake that were taken over. `sauRut`: the portal knew of the withdrawal that stands.
     """
     body: dict[str, Any] = {"id": change_id, "version": version, "sha256": sha256, "salt": salt_text(salt)}
-    if holder is not None:
-        body["dangGiu"] = msgspec.to_builtins(outgoing.holder(holder))
+    if event and event.holder is not None:
+        body["dangGiu"] = msgspec.to_builtins(outgoing.holder(event.holder))
+    if event and event.items:
+        body["mucGhep"] = list(event.items)
+    if event and event.follows:
+        body["sauRut"] = True
     return Payload("portal.changed", VERSION, canonical(body))
 
 
@@ -227,7 +233,7 @@ def read(kind: str, version: int, data: bytes, at: datetime) -> e.Event | None:
 def _read_whole(kind: str, data: bytes, at: datetime) -> e.Event:
     document = msgspec.json.decode(data, type=DossierPayload)
     if kind == "dossier.amended":
-        return e.Amended(at, incoming.intake(document), document.lyDo)
+        return e.Amended(at, incoming.intake(document), document.lyDo, amended.former(data, document))
     dossier = incoming.dossier(document)
     return e.Received(at, dossier) if kind == "dossier.received" else e.Adopted(at, dossier, document.version or 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from cchc_desktop.acts import custody
 from cchc_desktop.acts.custody import Taking
 from cchc_desktop.acts.record import record
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.batch import Batch, parse_batch
+from cchc_desktop.domain.batch import Batch, Receiver, parse_batch
+from cchc_desktop.domain.code import Provisional
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultArrived, ResultHandedOver, ResultPosted, Stopped, Taken, Withdrawn
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
@@ -26,7 +28,7 @@ def given(counter: Counter, *dossiers: Dossier, division: str = DIVISION) -> Bat
     )
 
 
-def take(counter: Counter, slip: str, codes: list[str] | None = None, person: str = "Đỗ Văn Nhận") -> Taking:
+def take(counter: Counter, slip: str, codes: list[str] | None = None, person: str | Receiver = "Đỗ Văn Nhận") -> Taking:
     return custody.take_batch(counter.db, slip, codes, person, counter.clerk, counter.now)
 
 
@@ -276,6 +278,30 @@ def test_a_division_s_own_program_takes_by_scanning_and_proves_the_pile(counter:
         assert theirs.is_sound()
 
 
+def test_a_slip_with_provisional_numbers_is_proved_though_the_portal_has_named_the_folders(
+    counter: Counter, tmp_path: Path
+) -> None:
+    folders = []
+    for number in (1, 2):
+        dossier = counter.receive()
+        with transaction(counter.db):
+            named = replace(dossier, code=None, provisional=Provisional("03", counter.now.date(), number).text)
+            dossiers.update(counter.db, dossier, named)
+        folders.append(named)
+    batch = given(counter, *folders)
+    assert list(batch.codes) == [folder.provisional for folder in folders]
+    with open_counter(tmp_path / "division", number=7) as theirs:
+        for number, folder in enumerate(folders, start=1):
+            code = f"H52.18-261005-900{number}"
+            theirs.mirror(uid=folder.uid, code=code, provisional=folder.provisional)
+
+        stranger = take(theirs, batch.bars, [*batch.codes, "???"])
+
+        assert kinds(stranger) == [("unproved", ""), ("unknown", "???")]
+        assert len(stranger.taken) == 2
+        assert kinds(take(theirs, batch.bars, list(batch.codes))) == []
+
+
 def test_a_division_s_own_program_sees_that_its_pile_is_not_the_slip_s(counter: Counter, tmp_path: Path) -> None:
     known, unheard = counter.receive(), counter.receive()
     batch = given(counter, known, unheard)
@@ -287,7 +313,88 @@ def test_a_division_s_own_program_sees_that_its_pile_is_not_the_slip_s(counter: 
 
         assert kinds(take(theirs, batch.bars, list(batch.codes))) == [("unknown", unheard.code)]
         found = take(theirs, batch.bars, [str(known.code), str(ended.code)])
-        assert kinds(found) == [("unproved", ""), ("extra", ended.code)]
+        assert kinds(found) == [("unproved", ""), ("extra", ended.code), ("not_taken", "")]
+
+
+@pytest.fixture
+def division(counter: Counter, tmp_path: Path) -> Iterator[tuple[Counter, list[Dossier]]]:
+    """The program of a division that knows the dossiers of the counter and has heard of no batch."""
+    dossiers = [counter.receive() for _ in range(4)]
+    with open_counter(tmp_path / "division", number=7) as theirs:
+        for dossier in dossiers:
+            theirs.mirror(uid=dossier.uid, code=dossier.code)
+        yield theirs, dossiers
+
+
+def test_nothing_of_an_unlisted_slip_is_taken_while_the_pile_is_not_the_slip_s(
+    counter: Counter, division: tuple[Counter, list[Dossier]]
+) -> None:
+    theirs, (first, second, _, never_given) = division
+    batch = given(counter, first, second)
+    before = theirs.contents()
+
+    taking = take(theirs, batch.bars, [str(first.code), str(never_given.code)])
+    typed = take(theirs, batch.number, list(batch.codes))
+
+    assert (taking.taken, kinds(taking)) == ((), [("unproved", ""), ("not_taken", "")])
+    assert (typed.taken, kinds(typed)) == ((), [("unchecked", ""), ("not_taken", "")])
+    assert theirs.contents() == before
+    assert len(take(theirs, batch.bars, list(batch.codes)).taken) == 2
+
+
+def test_what_is_confirmed_of_an_unlisted_slip_is_taken_noted_and_completed_later(
+    counter: Counter, division: tuple[Counter, list[Dossier]]
+) -> None:
+    theirs, (first, second, third, _) = division
+    batch = given(counter, first, second, third)
+
+    taking = take(theirs, batch.bars, [str(first.code)], Receiver("Đỗ Văn Nhận", confirmed=True))
+    assert ([each.code for each in taking.taken], kinds(taking)) == ([first.code], [("unproved", "")])
+    noted = [entry for entry in theirs.entries() if b"batch_unproved" in entry.payload]
+    assert len(noted) == 1
+    assert str(first.code).encode() in noted[0].payload
+
+    rest = take(theirs, batch.bars, [str(second.code), str(third.code)])
+    assert ([each.code for each in rest.taken], rest.differences) == ([second.code, third.code], ())
+    assert theirs.is_sound()
+
+
+def test_a_stranger_beside_the_whole_slip_is_told_and_the_slip_taken(
+    counter: Counter, division: tuple[Counter, list[Dossier]]
+) -> None:
+    theirs, (first, second, *_) = division
+    batch = given(counter, first, second)
+
+    taking = take(theirs, batch.bars, [*batch.codes, "H52.18-261005-9999"])
+
+    assert [each.code for each in taking.taken] == [first.code, second.code]
+    assert kinds(taking) == [("unproved", ""), ("unknown", "H52.18-261005-9999")]
+
+
+def test_an_unlisted_slip_is_taken_by_the_division_that_stands_on_it(
+    counter: Counter, division: tuple[Counter, list[Dossier]]
+) -> None:
+    theirs, (first, second, *_) = division
+    other = given(counter, first, division="Phòng Lao động - Việc làm")
+    own = given(counter, second)
+
+    named = take(theirs, other.bars, list(other.codes), Receiver("Nhận", "Phòng Lao động - Việc làm"))
+    assumed = take(theirs, own.bars, list(own.codes))
+
+    assert (theirs.dossier(first.uid).holder.name, named.assumed) == ("Phòng Lao động - Việc làm", "")
+    assert (theirs.dossier(second.uid).holder.name, assumed.assumed) == (DIVISION, DIVISION)
+
+
+def test_an_unlisted_slip_of_folders_for_two_divisions_asks_for_whom_it_is(counter: Counter, tmp_path: Path) -> None:
+    first, second = counter.receive(), counter.receive()
+    batch = given(counter, first, second)
+    with open_counter(tmp_path / "division", number=7) as theirs:
+        theirs.mirror(uid=first.uid, code=first.code)
+        reception = replace(first.reception, division="Phòng khác")
+        theirs.mirror(uid=second.uid, code=second.code, reception=reception)
+        with pytest.raises(Refused, match=r"^batch\.division$"):
+            take(theirs, batch.bars, list(batch.codes))
+        assert theirs.dossier(first.uid).holder == COUNTER
 
 
 def test_a_folder_comes_back_without_a_result(counter: Counter) -> None:

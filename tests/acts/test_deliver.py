@@ -191,6 +191,16 @@ def test_the_change_it_caused_says_that_it_was_applied_after_all(counter: Counte
     assert (kept.outcome, kept.version) == ("applied", 7)
 
 
+def test_the_echo_of_the_gateway_alone_is_not_the_portal_above_s_word(counter: Counter, last: Entry) -> None:
+    take(counter, answer(counter.entries(), outcome="pending-upstream", version=7))
+
+    later(counter, last.op_id)
+
+    kept = deliveries.get(counter.db, last.pos)
+    assert kept is not None
+    assert kept.outcome == "pending-upstream"
+
+
 def test_an_echo_does_not_whitewash_a_refusal(counter: Counter, last: Entry) -> None:
     take(counter, answer(counter.entries(), outcome="rejected", problem=REFUSED))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.problem import warning
+from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.store import procedures
 
 DOUBT = warning("amount", "fee.over", "Thừa 1 đồng.")
@@ -93,3 +95,15 @@ def test_a_folder_goes_to_the_division_of_its_own_day(counter: Counter) -> None:
 def test_where_none_is_named_any_goes(counter: Counter) -> None:
     procedures.import_all(counter.db, [a_procedure(division="")], "x")
     assert demands.known_division(counter.db, without_divisions(counter), "Phòng Một", ()) == "Phòng Một"
+
+
+def test_what_lies_with_a_division_is_not_given_back_at_the_counter(counter: Counter) -> None:
+    dossier = counter.receive()
+    demands.demand_received(counter.db, dossier, dossier.intake.originals)
+    away = replace(dossier, holder=Holder(HolderKind.DIVISION, "Phòng Người có công"))
+
+    with pytest.raises(Refused) as refused:
+        demands.demand_received(counter.db, away, dossier.intake.originals)
+
+    assert refused.value.problems[0].code == "given_back.elsewhere"
+    demands.demand_received(counter.db, away, ())

@@ -12,7 +12,7 @@ from cchc_desktop.acts import late_entry, pad
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.code import parse_provisional
 from cchc_desktop.domain.pad import FURTHEST_DAYS, MOST, Stub
-from cchc_desktop.reports.pads import entered_on, states
+from cchc_desktop.reports.pads import entered_by, states
 from cchc_desktop.store import meta, numbers, pads
 from cchc_desktop.store.connection import FILE_NAME
 
@@ -133,7 +133,7 @@ def test_its_stubs_are_entered_struck_out_and_told_like_any(counter: Counter) ->
     assert (entered.code, entered.provisional) == (None, codes[0])
     (state,) = states(counter.db, TODAY)
     assert (state.used, state.voided, state.unused) == ({codes[0]: entered.uid}, frozenset({codes[1]}), (codes[2],))
-    assert [late.code for late in entered_on(counter.db, TODAY)] == [codes[0]]
+    assert [late.code for late in entered_by(counter.db, TODAY)] == [codes[0]]
     for code, why in ((codes[0], "pad.used"), (codes[1], "pad.voided")):
         with pytest.raises(Refused, match=why.replace(".", r"\.")):
             late_entry.receive_late(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
 from factories import LATER, PAPERS, a_clerk, a_procedure, an_intake, an_item
+from task_fixtures import a_conflict
 
 from cchc_desktop.acts import (
     at_intake,
@@ -39,6 +40,7 @@ from cchc_desktop.acts.fees import Payment
 from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
+from cchc_desktop.domain.conflict_rules import Answer
 from cchc_desktop.domain.events import Apologised, ResultHandedOver, ResultPosted, Stopped, SupplementRequested
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.intake import Paper
@@ -97,6 +99,13 @@ def finished(c: Counter) -> str:
     return uid
 
 
+def posted_yesterday(c: Counter) -> str:
+    uid = finished(c)
+    post.post_results(c.db, c.desk, [(uid, "EV000000014VN")], c.clerk, c.now)
+    c.clock.forward(days=1)
+    return uid
+
+
 def waiting(c: Counter) -> str:
     uid = received(c)
     ask(c, uid, c.clerk)
@@ -150,6 +159,10 @@ def task(kind: str) -> Prepare:
             return opened.add(c.db, Task(0, kind, None, None, b"{}", "2026-10-05T08:15:00.000+07:00"))
 
     return prepare
+
+
+def conflict(c: Counter) -> int:
+    return a_conflict(c.db, received(c), c.lead, c.now).id
 
 
 def nothing(_c: Counter) -> None:
@@ -310,6 +323,12 @@ ACTS = {
         finished,
         lambda c, uid, by: custody.return_result(c.db, uid, ResultPosted(c.now), by),
     ),
+    "correct an item code the day after": Act(
+        "post.correct_item",
+        LEAD,
+        posted_yesterday,
+        lambda c, uid, by: post.correct_item(c.db, uid, ("EV000000028VN", "Gõ nhầm"), (by, c.now, None)),
+    ),
     "take money": Act(
         "fees.collect", COUNTER, charged, lambda c, uid, by: fees.collect(c.db, uid, Payment(1000), by, c.now)
     ),
@@ -331,6 +350,9 @@ ACTS = {
     ),
     "close a conflict": Act(
         "tasks.close", LEAD, task("conflict"), lambda c, given, by: tasks.close(c.db, given, by, c.now)
+    ),
+    "choose a version": Act(
+        "tasks.answer", LEAD, conflict, lambda c, given, by: tasks.answer(c.db, given, Answer.PORTAL, by, c.now)
     ),
     "import the catalogue": Act(
         "catalogue.import_catalogue",
@@ -371,6 +393,7 @@ ACTS = {
 }
 NOT_ACTS_OF_A_CLERK = {
     "decide.correction": "asks only",
+    "post.correction": "asks only",
     "pad.remember": "part of an act",
     "pad.unused_stub": "part of an act",
     "supplement.resumption": "asks only",
@@ -379,6 +402,7 @@ NOT_ACTS_OF_A_CLERK = {
     "receive.save": "part of an act",
     "receive.appointment": "asks only",
     "receive.next_code": "asks only",
+    "tasks.is_for_a_lead": "asks only",
     "set_up.demand_mode": "asks only",
     "sign_in.hashed": "changes no store",
 }

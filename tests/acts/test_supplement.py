@@ -12,6 +12,7 @@ from factories import NOW
 
 from cchc_desktop.acts import custody, supplement
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.supplement import Brought
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SupplementReceived, SupplementRequested
@@ -52,6 +53,29 @@ def test_papers_are_asked_for_and_come_and_the_time_that_was_left_goes_on(counte
     assert after.intake.papers[-1] == CARD[0]
     assert newest(counter, dossier) == SupplementReceived(counter.now, CARD, after.due_at, after.due_at.date())
     assert counter.is_sound()
+
+
+def test_papers_asked_for_that_did_not_come_are_named_and_done_without_only_when_confirmed(counter: Counter) -> None:
+    dossier = ask(counter, counter.receive(), papers=(*CARD, Paper("Giấy khai sinh", original=1)))
+    other = (Paper("Giấy lạ", original=1), Paper("CĂN  CƯỚC", photocopy=1))
+    before = counter.contents()
+
+    with pytest.raises(Refused, match=r"^supplement\.not_come$") as caught:
+        take(counter, dossier, other)
+
+    assert caught.value.is_doubt
+    assert "“Giấy khai sinh”." in caught.value.sentence
+    assert counter.contents() == before
+    sure = Brought(other, confirmed=True)
+    after = supplement.receive_supplement(counter.db, counter.desk, dossier.uid, sure, counter.clerk, counter.now)
+    assert after.status is Status.RECEIVED
+
+
+def test_a_paper_that_came_in_no_copy_is_refused(counter: Counter) -> None:
+    dossier = ask(counter, counter.receive(), papers=CARD)
+    with pytest.raises(Refused, match=r"^papers\.uncounted$") as caught:
+        take(counter, dossier, (*CARD, Paper("Giấy lạ")))
+    assert caught.value.problems[0].field == "papers.1"
 
 
 def test_what_the_screen_shows_before_is_what_is_given(counter: Counter) -> None:

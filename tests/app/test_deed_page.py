@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from app_window import give_printer, receive, received
+from app_window import give_printer, receive, received, said
 from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_hand import CTRL, Hand
@@ -129,6 +129,30 @@ def test_an_act_is_one_key_away_from_the_dossier_s_page(one: Hand) -> None:
     one.type("doi y")
     one.ctrl(Qt.Key.Key_Return)
     assert dossier(one).status is Status.WITHDRAWN
+
+
+def test_the_key_of_an_act_that_may_not_be_done_says_why_since_when_and_what_is_done_instead(one: Hand) -> None:
+    go_to(one, Deed.WITHDRAW)
+    one.type("Cong dan doi y")
+    one.ctrl(Qt.Key.Key_Return)
+    assert dossier(one).status is Status.WITHDRAWN
+    one.scan(dossier(one).printed_code)
+
+    one.type("2")
+
+    assert one.desktop.shell.page == "dossier"
+    tone, words = said(one)
+    assert tone == "wrong"
+    assert all(part in words for part in ("Từ ", "do Phạm Thị Tiếp Nhận ghi", "Còn làm được"))
+
+
+def test_ctrl_enter_on_an_act_that_may_not_be_done_is_answered(one: Hand) -> None:
+    go_to(one, Deed.RECEIVE_SUPPLEMENT)
+
+    one.ctrl(Qt.Key.Key_Return)
+
+    assert said(one)[0] == "wrong"
+    assert "không" in said(one)[1]
 
 
 def test_what_has_a_page_of_its_own_is_opened_with_the_dossier_laid_down(one: Hand) -> None:

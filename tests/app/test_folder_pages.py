@@ -10,12 +10,17 @@ from PySide6.QtCore import Qt
 from cchc_desktop.acts import post
 from cchc_desktop.app import places
 from cchc_desktop.app.demo_hand import ALT, CTRL, Hand
+from cchc_desktop.domain.batch import digest
 from cchc_desktop.domain.postal import PostalList
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.reports import handover, holders
-from cchc_desktop.store import dossiers
+from cchc_desktop.reports import post as post_report
+from cchc_desktop.store import dossiers, prints
 from cchc_desktop.ui.handover.view import HandoverView
 from cchc_desktop.ui.results.view import ResultsView
+from cchc_desktop.ui.results.words import NO_ENVELOPE
+
+UNHEARD = "chưa có trong máy này. Đồng bộ, rồi quét lại; bên giao vẫn có tên hồ sơ."
 
 
 def view(hand: Hand) -> HandoverView:
@@ -196,6 +201,27 @@ def test_a_postal_list_that_is_scanned_shows_itself_wherever_the_clerk_is(hand: 
     assert said(hand)[1].startswith(f"{listed.number}: 1 bưu gửi")
 
 
+def test_a_mistyped_item_code_is_put_right_by_scanning_the_envelope_again(hand: Hand, tmp_path: Path) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    listed = _posted(hand, code)
+    hand.press(Qt.Key.Key_F2)
+    hand.scan(code)
+    hand.type("m")
+    panel = hand.desktop.pages.deeds.view.panel
+    hand.wait(lambda: bool(panel.questions), "the questions")
+
+    hand.scan("EV123456799VN")
+    assert panel.answers["item_code"] == "EV123456799VN"
+    panel.questions[1].setFocus()
+    hand.type("go nham")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    found = hand.ask(post_report.postal_list, listed.number)
+    assert found is not None
+    assert found.items[0].item_code == "EV123456799VN"
+    assert hand.ask(prints.of_no_dossier)[-1].slip_number == listed.number
+
+
 def _posted(hand: Hand, code: str) -> PostalList:
     counter, clerk = hand.desktop.counter, hand.desktop.sign_in.session
     assert clerk is not None
@@ -353,3 +379,113 @@ def test_a_folder_handed_over_from_its_page_is_not_stopped_by_a_slip_that_waits_
 
     assert not view(hand).is_taking
     assert [row.code for row in view(hand)._basket.chosen] == [later]
+
+
+def _given(hand: Hand, tray: Path, *sizes: int) -> list[list[str]]:
+    """So many batches of so many folders; the codes of each."""
+    give_printer(hand, tray)
+    codes = receive_some(hand, sum(sizes))
+    piles = [[codes.pop(0) for _ in range(size)] for size in sizes]
+    hand.press(Qt.Key.Key_F4)
+    for pile in piles:
+        for code in pile:
+            hand.scan(code)
+        hand.ctrl(Qt.Key.Key_Return)
+    return piles
+
+
+def test_a_slip_of_another_counter_is_taken_from_wherever_the_clerk_is_by_its_folders(hand: Hand) -> None:
+    codes = receive_some(hand, 3)
+    hand.press(Qt.Key.Key_F2)
+
+    hand.scan(f"BG-9-261123-01-{digest(codes[:2])}")
+    assert hand.desktop.shell.page == "handover"
+    assert said(hand)[0] == "waiting"
+    assert "máy này không có danh sách" in said(hand)[1]
+    hand.scan(codes[0])
+    hand.scan("H00.18-261123-9999")
+    assert said(hand) == ("wrong", f"H00.18-261123-9999 {UNHEARD}")
+    hand.ctrl(Qt.Key.Key_Return)
+    assert "chưa khớp mã kiểm" in said(hand)[1]
+    hand.scan(codes[1])
+    assert said(hand) == ("done", f"{codes[1]} · 2 túi, khớp mã kiểm: đủ phiếu")
+    hand.type("Vi Van")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert [holder_of(hand, code) for code in codes] == [HolderKind.DIVISION, HolderKind.DIVISION, HolderKind.COUNTER]
+    assert "đã nhận 2 hồ sơ" in said(hand)[1]
+    assert hand.ask(holders.holders).balanced
+
+
+def test_a_false_slip_is_refused_at_its_scan(hand: Hand, tmp_path: Path) -> None:
+    [[code]] = _given(hand, tmp_path / "tray", 1)
+    letters = "0000" if digest([code]) != "0000" else "1111"
+    hand.press(Qt.Key.Key_F2)
+
+    hand.scan(f"{hand.ask(_batch_of, code)}-{letters}")
+
+    assert (hand.desktop.shell.page, said(hand)[0]) == ("intake", "wrong")
+    assert "không phải bản của quầy" in said(hand)[1]
+    assert not view(hand).is_taking
+
+
+def test_two_swapped_folders_are_named_as_that_at_the_scan_and_when_the_slip_is_taken(
+    hand: Hand, tmp_path: Path
+) -> None:
+    [ours, theirs] = _given(hand, tmp_path / "tray", 2, 2)
+    first, second = hand.ask(_batch_of, ours[0]), hand.ask(_batch_of, theirs[0])
+    hand.scan(first)
+    hand.scan(ours[0])
+
+    hand.scan(theirs[0])
+    assert said(hand)[0] == "wrong"
+    assert said(hand)[1].startswith(f"Nhầm {theirs[0]}: có trên phiếu {second}")
+    hand.type("Vi Van")
+    hand.ctrl(Qt.Key.Key_Return)
+
+    assert f"Thiếu {ours[1]}" in said(hand)[1]
+    assert f"Nhầm {theirs[0]}" in said(hand)[1]
+    progress = [hand.ask(handover.progress, number) for number in (first, second)]
+    assert [each.waiting if each else None for each in progress] == [(ours[1],), tuple(theirs)]
+
+
+def test_a_name_typed_over_the_list_takes_no_folder_off_and_a_slow_scan_leaves_no_letters_in_it(
+    hand: Hand, tmp_path: Path
+) -> None:
+    [codes] = _given(hand, tmp_path / "tray", 2)
+    hand.scan(hand.ask(_batch_of, codes[0]))
+    for code in codes:
+        hand.scan(code)
+    view(hand).table.setFocus()
+
+    hand._letters(codes[0], 45)
+    hand._send(Qt.Key.Key_Return, "\r")
+    hand.settle()
+    assert view(hand).person == ""
+    assert "đã quét rồi" in said(hand)[1]
+    view(hand).table.setFocus()
+    hand.type("Vi Van Teo")
+
+    assert view(hand).person == "Vi Van Teo"
+    assert len(view(hand)._basket.chosen) == 2
+
+
+def test_a_scan_with_nothing_for_the_post_is_refused_aloud(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_F6)
+    hand.ctrl(Qt.Key.Key_B)
+    for text in ("EV123456785VN", "8934567890123"):
+        hand.press(Qt.Key.Key_Shift)
+        hand.scan(text)
+        assert said(hand) == ("wrong", NO_ENVELOPE)
+
+
+def test_after_a_result_is_given_the_next_page_has_the_focus_and_not_the_shelf_behind_it(
+    hand: Hand, tmp_path: Path
+) -> None:
+    [code] = _to_division_and_back(hand, tmp_path / "tray", 1)
+    hand.scan(code)
+    hand.ctrl(Qt.Key.Key_Return)
+
+    hand.press(Qt.Key.Key_F4)
+
+    assert view(hand).table.hasFocus()

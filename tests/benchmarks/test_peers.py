@@ -54,7 +54,9 @@ def received(folder: Path) -> tuple[int, int]:
     clock = places.clock() - timedelta(days=1 + DOSSIERS // A_DAY)
     practice.prepare(places.data_folder(folder, practice=True), places.clock)
     with opened(folder) as counter:
-        counter.db.conn.execute("update number_ranges set valid_from = ?", [clock.date().isoformat()])  # joined long ago
+        counter.db.conn.execute(
+            "update number_ranges set valid_from = ?", [clock.date().isoformat()]
+        )  # joined long ago
         queue, by = intakes(counter, Random(SEED)), counter.file.clerks[0]
         for number in range(DOSSIERS):
             at = clock + timedelta(days=number // A_DAY)

@@ -34,6 +34,14 @@ def test_a_dossier_is_received_shown_and_found(practised: CommandLine) -> None:
     assert re.fullmatch(r"[-0-9T:]{19}\.\d{3}\+07:00", shown["received_at"])
 
 
+def test_the_legs_of_an_interconnected_procedure_are_shown_with_their_dates(practised: CommandLine) -> None:
+    shown = practised("show", practised("receive", EXAMPLES / "intake.json").json["code"]).json
+
+    first, last = shown["legs"]
+    assert (first["agency"], last["agency"]) == ("Phòng Người có công", "Sở Nội vụ")
+    assert first["due_at"] == last["starts_at"] < last["due_at"] == shown["due_at"]
+
+
 @pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.glob("intake*.json")))
 def test_each_documented_intake_is_received(practised: CommandLine, example: str) -> None:
     assert practised("receive", EXAMPLES / example).code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,8 @@ def test_signed_for_on_paper_all_of_it_is_taken_once(practised: CommandLine, two
     assert codes_of(nobody) == ["batch.person"]
     assert (taken.code, taken.json["taken"], taken.json["differences"]) == (0, sorted(two), [])
     assert codes_of(again) == ["batch.taken"]
+    assert re.search(r"đã nhận đủ.* Từ \d\d:\d\d ngày \d\d/\d\d/\d{4}, do .+ ghi\.", again.err)
+    assert all("ghi." in folder["since"] for folder in practised("batch", given).json["folders"])
 
 
 def test_a_pile_that_differs_from_its_slip_needs_a_person(
@@ -82,6 +85,23 @@ def test_a_slip_of_another_print_or_of_nobody_is_refused(practised: CommandLine,
 
     assert (forged.code, unknown.code) == (1, 1)
     assert codes_of(unknown) == ["batch.unknown"]
+
+
+def test_of_an_unlisted_slip_nothing_is_taken_that_its_bars_do_not_prove(
+    practised: CommandLine, two: tuple[str, str]
+) -> None:
+    wanted = ("take-batch", "BG-9-261005-01-0000", "--person", "Nhận", "--folder", two[0])
+
+    answer = practised(*wanted)
+    sure = practised(*wanted, "--confirm", "--division", "Phòng Bảo trợ xã hội")
+    nowhere = practised(*wanted, "--division", "Phòng không có")
+
+    assert (answer.code, answer.json["taken"]) == (3, [])
+    assert [each["kind"] for each in answer.json["differences"]] == ["unproved", "not_taken"]
+    assert "--confirm" in answer.err
+    assert (sure.code, sure.json["taken"]) == (3, [two[0]])
+    assert practised("possible", two[0]).json["holder"] == "Phòng Bảo trợ xã hội"
+    assert codes_of(nowhere) == ["handover.unknown"]
 
 
 def test_a_folder_comes_back_with_a_reason(practised: CommandLine, two: tuple[str, str], given: str) -> None:
@@ -125,6 +145,26 @@ def test_a_result_goes_to_the_owner_or_to_somebody_with_a_paper(
     assert (owner.code, owner.json["holder"], other.code) == (0, "collector", 0)
     assert (tmp_path / "note.pdf").is_file()
     assert "Trả kết quả cho Trần Thị Ví Dụ" in [line["text"] for line in practised("show", two[0]).json["history"]]
+
+
+def test_a_mistyped_item_code_is_corrected_and_its_list_made_anew(
+    practised: CommandLine, two: tuple[str, str], given: str, tmp_path: Path
+) -> None:
+    practised("take-results", *two)
+    number = practised("post-results", f"{two[1]}=EV123456785VN").json["number"]
+    assert given
+
+    same = practised("correct-item", two[1], "--item-code", "EV123456785VN", "--reason", "Gõ nhầm")
+    done = practised(
+        *("correct-item", two[1], "--item-code", "EV123456799VN", "--reason", "Gõ nhầm", "-o", tmp_path / "list.pdf")
+    )
+
+    assert codes_of(same) == ["item.same"]
+    assert (done.code, done.json["item_code"], done.json["list"]) == (0, "EV123456799VN", number)
+    assert (tmp_path / "list.pdf").is_file()
+    assert codes_of(practised("correct-item", two[0], "--item-code", "EV123456785VN", "--reason", "x")) == [
+        "dossier.status"
+    ]
 
 
 def test_results_go_by_post_in_one_list(practised: CommandLine, two: tuple[str, str], tmp_path: Path) -> None:

@@ -132,3 +132,51 @@ def test_a_unit_may_be_written_small(tmp_path: Path, capsys: pytest.CaptureFixtu
     answer = call(capsys, ["hub", "enrolment-code", "--database", database, "--unit", " h52.18", "--counter", "3"])
 
     assert answer.code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "Không đọc được tệp --upstream"),
+        ('kind = "national"\nbase_url = "https://x.vn"\npassword = "hunter2"\n', "docs/hub.md"),
+        ('kind = "national"\nbase_url = "http://truc.example.vn"\n', "https"),
+    ],
+)
+def test_a_wrong_file_of_the_portal_above_is_said_before_anything_is_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, said: str
+) -> None:
+    file = tmp_path / "upstream.toml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    database = f"sqlite:///{(tmp_path / 'hub.db').as_posix()}"
+
+    answer = call(capsys, ["hub", "serve", "--database", database, "--port", "0", "--upstream", str(file)])
+
+    assert answer.code == 64
+    assert said in answer.err
+    assert "hunter2" not in answer.err
+    assert not (tmp_path / "hub.db").exists()
+
+
+def test_the_queue_to_the_portal_above_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = f"sqlite:///{(tmp_path / 'hub.db').as_posix()}"
+
+    answer = call(capsys, ["hub", "upstream", "--database", database, "--again", "--since", "2026-10-01"])
+
+    assert answer.json == {"waiting": 0, "oldest": "", "refused": [], "sent_again": 0, "queued": 0}
+
+
+def test_a_database_put_back_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = f"sqlite:///{(tmp_path / 'hub.db').as_posix()}"
+    for unit in ("H52.18", "H52.19"):
+        call(capsys, ["hub", "enrolment-code", "--database", database, "--unit", unit, "--counter", "3"])
+
+    answer = call(capsys, ["hub", "restored", "--database", database])
+
+    assert (answer.code, answer.json) == (0, {"units": 2})
+
+
+def test_what_a_hub_does_without_is_one_of_the_contract_s(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = call(capsys, ["hub", "serve", "--without", "everything"])
+
+    assert answer.code == 64

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 from command_line import PASSWORD, CommandLine, call, office_file
 
 from cchc_desktop import __version__
+from cchc_desktop.app import practice_hub
 from cchc_desktop.store import keys
 
 
@@ -42,6 +44,18 @@ def test_a_store_that_is_no_store_gets_a_sentence_and_stays_as_it_is(practised: 
     assert answer.code == 5
     assert answer.json["trouble"] == "WRONG_KEY"
     assert store.read_bytes() == before
+
+
+def test_a_practice_portal_that_does_not_start_gets_a_sentence_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(practice_hub, "_program", lambda: [sys.executable, "-c", ""])
+
+    answer = CommandLine(tmp_path, capsys, practice=True)("find", "Trần")
+
+    assert answer.code == 2
+    assert answer.err.startswith("Cổng thực hành không khởi động được.")
+    assert list((tmp_path / "practice").iterdir()) == []
 
 
 @pytest.mark.parametrize("place", ["file/x", "file", "x" * 300])

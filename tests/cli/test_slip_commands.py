@@ -42,6 +42,20 @@ def test_a_receipt_by_its_code_counted_from_the_first(practised: CommandLine, co
     assert "IN LẠI LẦN 1" in text(tmp_path / "2.pdf")
 
 
+def test_a_letter_without_a_number_is_shown_and_printed_again_by_its_uid(
+    practised: CommandLine, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    refused = practised("refuse", "--intake", EXAMPLES / "intake.json", "--reason", "Không thuộc", "-o", letter).json
+    asked = practised("request-supplement", "--intake", EXAMPLES / "intake.json", "--content", "Thiếu").json
+
+    for kind, uid in (("refusal", refused["dossierUid"]), ("supplement_request", asked["dossierUid"].upper())):
+        answer = practised("slip", kind, uid, "-o", tmp_path / f"{kind}.pdf")
+        shown = practised("show", uid)
+        assert (answer.code, answer.json["kind"]) == (0, kind)
+        assert (shown.code, shown.json["dossierUid"]) == (0, uid.lower())
+
+
 def test_a_slip_of_a_batch_or_of_the_day(practised: CommandLine, tmp_path: Path) -> None:
     with plain_slips():
         batch = practised("slip", "handover", "BG-3-261005-01", "-o", tmp_path / "1.pdf")

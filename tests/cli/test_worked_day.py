@@ -57,7 +57,7 @@ def run(practised: CommandLine, line: str, names: dict[str, str], clock: Clock) 
     assert answer.code == int(parts["code"] or 0), f"{line}\n{answer.out}{answer.err}"
     if parts["name"]:
         told: Any = answer.json[parts["member"]]
-        names[parts["name"]] = told[0] if parts["first"] else told
+        names[parts["name"]] = str(told[0] if parts["first"] else told)
 
 
 def test_the_worked_day_runs_as_the_page_says(

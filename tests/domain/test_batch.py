@@ -76,6 +76,9 @@ def test_bars_survive_unikey(numbers: list[int]) -> None:
 
 def test_nothing_waits_because_all_were_taken() -> None:
     assert "đã nhận đủ" in Settled(taken=3).words
+    since = "Từ 08:15 ngày 05/10/2026, do Lò Thị Ví Dụ ghi."
+    assert Settled(taken=3, since=since).words.endswith(f"chờ nhận. {since}")
+    assert f"phiếu khác. {since}" in Settled(elsewhere=1, since=since).words
     assert Settled(taken=3).briefly == "đã nhận 3 hồ sơ trước đó"
 
 

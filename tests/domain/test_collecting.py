@@ -40,10 +40,11 @@ def test_who_handed_it_in_may_fetch_it_and_is_not_called_the_owner() -> None:
     assert found(ResultHandedOver(NOW)) == []
 
 
-def test_who_represents_an_enterprise_comes_as_its_owner() -> None:
+def test_who_represents_an_enterprise_needs_no_paper() -> None:
     owner = a_person(name="Công ty Ví Dụ", representative="Đỗ Văn Thay")
 
-    assert collector(an_intake(owner=owner), "Đỗ Văn Thay") is Collector.OWNER
+    assert collector(an_intake(owner=owner), "Đỗ Văn Thay") is Collector.REPRESENTATIVE
+    assert problems(an_intake(owner=owner), ResultHandedOver(NOW, "Đỗ Văn Thay"), TODAY) == ()
 
 
 @pytest.mark.parametrize("name", ["Người Khác", "Nguyen Thi Y", "Nguyễn Thị"])

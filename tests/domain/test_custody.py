@@ -10,5 +10,5 @@ from cchc_desktop.domain.events import Event
 def test_every_event_of_a_folder_is_one_of_the_events() -> None:
     here = {kind for kind in vars(custody).values() if is_dataclass(kind)}
 
-    assert len(here) == 6
+    assert len(here) == 7
     assert here <= set(get_args(Event))

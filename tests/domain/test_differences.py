@@ -52,6 +52,7 @@ def test_every_code_is_accounted_for_once(expected: list[str], scanned: list[str
         (Difference(Kind.SWAPPED, "M1", "BG-3-261123-02"), "Nhầm M1: có trên phiếu BG-3-261123-02"),
         (Difference(Kind.UNKNOWN, "M1"), "M1 chưa có trong máy này."),
         (Difference(Kind.ENDED, "M1"), "M1 đã kết thúc (rút, dừng hoặc hủy): có trên phiếu nhưng không nhận nữa."),
+        (Difference(Kind.ENDED, "M1", since="Từ hôm qua, do A ghi."), "nữa. Từ hôm qua, do A ghi. Trả lại quầy."),
         (Difference(Kind.UNPROVED), "không khớp mã kiểm trên phiếu"),
     ],
 )

@@ -204,6 +204,20 @@ def test_papers_the_portal_waits_for_stop_the_clock_when_it_says_or_when_it_was_
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": Status.REFUSED, "code": None},
+        {"status": Status.SUPPLEMENT, "code": None},  # a letter at the counter: nothing was received
+        {"status": Status.WITHDRAWN},
+        {"status": Status.STOPPED},
+        {"voided": True},
+    ],
+)
+def test_nothing_is_owed_for_what_was_never_received_or_goes_no_further(changes) -> None:
+    assert a_dossier(intake=an_intake(fee_amount=600_000), **changes).owed == 0
+
+
+@pytest.mark.parametrize(
     ("asked", "exempt", "fees", "paid", "owed"),
     [
         (None, "", (), 0, 0),

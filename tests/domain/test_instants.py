@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.instants import VN, day_text, instant_text, parse_instant, to_millisecond
+from cchc_desktop.domain.instants import VN, day_text, entered, instant_text, parse_instant, to_millisecond
 
 AWARE = st.datetimes(
     datetime(1, 1, 3),
@@ -72,3 +72,8 @@ def test_cutting_to_the_millisecond_never_moves_an_instant_forward(moment: datet
 
 def test_a_day_is_read_as_clerks_write_it() -> None:
     assert day_text(date(2026, 3, 5)) == "05/03/2026"
+
+
+def test_since_when_and_by_whom_is_one_sentence() -> None:
+    at = datetime(2026, 10, 5, 1, 15, tzinfo=timezone(timedelta()))
+    assert entered(at, "Lò Thị Ví Dụ") == "Từ 08:15 ngày 05/10/2026, do Lò Thị Ví Dụ ghi."

@@ -17,7 +17,7 @@ from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import begun
 from cchc_desktop.domain.duration import Duration, Unit
-from cchc_desktop.domain.legs import Leg, LegDates, at_work, dates
+from cchc_desktop.domain.legs import Leg, LegDates, ahead, at_work, dates, stops
 from cchc_desktop.domain.return_date import return_date
 
 COMMUNE = Leg("Ủy ban nhân dân cấp xã", Duration(12, Unit.DAY))
@@ -34,6 +34,22 @@ def taken(processing: Duration, received_at: datetime = NOW) -> Dossier:
 
 def days(found: Sequence[LegDates]) -> list[str]:
     return [f"{leg.due_at:%d/%m/%Y}" if leg.due_at else "" for leg in found]
+
+
+@pytest.mark.parametrize(
+    ("division", "authority", "way"),
+    [
+        ("Phòng Người có công", "Sở Nội vụ", (COMMUNE.agency, "Phòng Người có công")),  # of the authority that decides
+        (COMMUNE.agency, "Sở Nội vụ", (COMMUNE.agency, DEPARTMENT.agency)),
+        ("Phòng Tiếp dân", "", ("Phòng Tiếp dân", COMMUNE.agency, DEPARTMENT.agency)),
+        ("", "", (COMMUNE.agency, DEPARTMENT.agency)),
+    ],
+)
+def test_a_folder_goes_along_the_legs_in_order(division: str, authority: str, way: tuple[str, ...]) -> None:
+    assert stops(BOTH, division, authority) == way
+    assert ahead(way, ()) == way
+    assert ahead(way, way[:1]) == way[1:]
+    assert ahead(way, way[-1:]) == ()  # what was passed over does not come after it
 
 
 def test_the_next_leg_begins_when_the_one_before_it_is_due() -> None:

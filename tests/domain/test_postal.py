@@ -66,3 +66,14 @@ def test_a_letter_more_or_in_another_envelope_makes_another_check() -> None:
     swapped = (PostalItem("u", "H1", "EV2"), PostalItem("v", "H2", "EV1"))
     others = (LISTED.items[:1], swapped, tuple(reversed(LISTED.items)))
     assert [replace(LISTED, items=items).digest == LISTED.digest for items in others] == [False, False, True]
+
+
+def test_a_list_knows_the_digests_it_was_printed_with_before_codes_were_corrected() -> None:
+    first, second = LISTED.items
+    once = replace(LISTED, items=(replace(first, item_code="EV8", former=(("t1", "EV1"),)), second))
+    twice = replace(once, items=(once.items[0], replace(second, item_code="EV9", former=(("t2", "EV2"),))))
+
+    assert LISTED.former == frozenset()
+    assert once.former == {LISTED.digest}
+    assert twice.former == {LISTED.digest, once.digest}
+    assert len({LISTED.digest, once.digest, twice.digest}) == 3

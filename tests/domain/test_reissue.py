@@ -72,6 +72,15 @@ def test_papers_of_two_supplements_have_each_its_own_day() -> None:
     assert [moved.on for moved in found.moves] == [day(5)]
 
 
+def test_papers_that_another_counter_took_in_leave_each_of_ours_its_day() -> None:
+    ours = DOSSIER.after(ASKED).after(BROUGHT).intake
+    theirs = replace(ours, papers=(*ours.papers, Paper("Mới", 1)))
+    heard = PortalChanged(at(6), 4, intake=theirs, items=("papers",))
+
+    assert of(ASKED, BROUGHT, heard).came_on == (None, None, day(5), None)
+    assert of(ASKED, BROUGHT, heard, Amended(at(7), theirs, "Ghi nhầm")).came_on == (None, None, day(5), None)
+
+
 def test_apologies_and_the_portal_move_the_date_without_a_new_version() -> None:
     sorry, told = Apologised(at(3), "Chờ ý kiến", MOVED), PortalChanged(at(4), 3, due_at=LATER)
 

@@ -19,6 +19,7 @@ from cchc_desktop.domain.events import (
     FeeVoided,
     FileLinked,
     HandedOver,
+    ItemCorrected,
     PortalChanged,
     Rated,
     Received,
@@ -37,7 +38,7 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.rules import refusal
-from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
+from cchc_desktop.domain.status import COUNTER, POST, Holder, HolderKind, Status
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")
 FRESH = a_dossier(code=None)
@@ -63,6 +64,7 @@ MATRIX: list[tuple[Event, Holder, set[str]]] = [
     (ResultArrived(NOW, "Quyết định"), DIVISION, {"1", "2", "4", "6", "9"}),
     (ResultHandedOver(NOW), COUNTER, {"9"}),
     (ResultPosted(NOW), COUNTER, {"9"}),
+    (ItemCorrected(NOW, "EV123456785VN", "gõ nhầm"), POST, {"10"}),
     (FileLinked(NOW, "ab" * 32, 9, "application/pdf", PAPERS[0].name), COUNTER, ANY),
     (FeedbackRecorded(NOW, "u", "phan-anh", "received", "chờ lâu"), COUNTER, ANY),
     (Rated(NOW, 5), COUNTER, ANY),

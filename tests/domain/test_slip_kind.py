@@ -10,7 +10,7 @@ DAY = date(2026, 10, 5)
 
 
 def test_every_kind_of_the_agreement_is_there() -> None:
-    names = """receipt group_receipt supplement_request refusal apology stop control_sheet register handover
+    names = """receipt group_receipt supplement_request refusal apology stop withdrawal_note control_sheet register handover
         handover_single result_note postal_list fee_notice label guide pad scanner_sheet day_close"""
     assert set(KINDS) == set(names.split())
     assert all(name == kind.name for name, kind in KINDS.items())

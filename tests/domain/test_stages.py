@@ -14,6 +14,7 @@ from cchc_desktop.domain.events import (
     Apologised,
     Event,
     HandedOver,
+    ItemCorrected,
     PortalChanged,
     Received,
     ResultArrived,
@@ -213,6 +214,20 @@ def test_the_result_goes_to_the_collector_or_to_the_post() -> None:
 
     assert (given.giver, given.taker, given.taker_person) == (COUNTER, COLLECTOR, "Trần Thị Ví Dụ")
     assert (sent.giver, sent.taker, sent.detail) == (COUNTER, POST, "EA000000012VN")
+
+
+def test_a_corrected_item_code_is_told_beside_the_posting() -> None:
+    corrected = ItemCorrected(at(5), "EA000000026VN", "Gõ nhầm")
+    posted, told = course(
+        [
+            (Received(NOW, a_dossier(status=Status.FINISHED)), CLERK),
+            (ResultPosted(at(4), "EA1"), CLERK),
+            (corrected, LEAD),
+        ]
+    )
+    assert isinstance(posted, Stage)
+    assert isinstance(told, Happening)
+    assert (posted.detail, told.event, told.person, told.holder) == ("EA1", corrected, LEAD, POST)
 
 
 def test_of_a_dossier_from_another_counter_only_what_is_known_is_said() -> None:

@@ -150,13 +150,13 @@ def _forgets(read: Callable[..., Any], key: str) -> Callable[..., Any]:
 
 def own_replaced_like_a_mirror(patch: pytest.MonkeyPatch) -> None:
     """The portal's document put in place of a dossier this counter has acted on."""
-    from cchc_desktop.acts import portal_change
+    from cchc_desktop.acts import portal_dossier
     from cchc_desktop.wire import incoming
 
     def fold(db: Any, _uid: str, change: Any, _document: bytes, now: Any) -> None:
-        portal_change._mirror(db, incoming.dossier(incoming.read_document(change.data)), change, now)
+        portal_dossier._mirror(db, incoming.dossier(incoming.read_document(change.data)), change, now)
 
-    patch.setattr(portal_change, "_fold", fold)
+    patch.setattr(portal_dossier, "_fold", fold)
 
 
 BUGS = (

@@ -33,7 +33,9 @@ PAYLOADS = DOCUMENT["components"]["schemas"]["Op"]["x-payloads"]
 REJECTIONS = ["400", "401", "403", "404", "409", "410", "412", "413", "415", "416", "422", "501"]
 
 
-@schemathesis.serializer("application/offset+octet-stream", "application/vnd.quay.bundle+zip")
+@schemathesis.serializer(
+    "application/offset+octet-stream", "application/vnd.quay.bundle+zip", "application/vnd.quay.bundle"
+)
 def as_bytes(_context: object, value: Any) -> Any:
     """Bodies that are not JSON."""
     return str(value).encode()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub import effects, reception
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.verdicts import Verdict
@@ -91,15 +91,22 @@ def test_entries_about_the_counter_change_no_dossier(kind: str) -> None:
 
 @pytest.mark.parametrize("end", [e.Withdrawn(NOW, "Đổi ý"), e.ResultHandedOver(NOW)])
 @pytest.mark.parametrize("second", [e.Withdrawn(NOW, "Đổi ý"), e.ResultHandedOver(NOW), e.ResultPosted(NOW)])
-def test_two_endings_are_a_conflict_and_the_first_stands(end: e.Event, second: e.Event) -> None:
+def test_two_endings_are_a_conflict_and_both_are_kept(
+    end: e.Event, second: e.Withdrawn | e.ResultHandedOver | e.ResultPosted
+) -> None:
     held = kept(a_dossier())
     happen(held, end)
     before = dict(held.data)
 
-    verdict = happen(held, second, OTHER)
+    verdict = happen(held, replace(second, at=LATER), OTHER)
 
+    (beside,) = held.data.pop("ketThucKhac")  # the second is kept beside it
     assert verdict.outcome == "conflict"
-    assert held.data == before
+    assert held.data == before | {"version": 3}
+    assert (beside["luc"], beside["TrangThaiHoSo"]) == (
+        instant_text(LATER),
+        "7" if isinstance(second, e.Withdrawn) else "10",
+    )
 
 
 @pytest.mark.parametrize("late", [e.Stopped(NOW, "x"), e.ResultArrived(NOW), e.SupplementRequested(NOW, "x")])
@@ -256,6 +263,17 @@ def test_an_unknown_type_is_rejected() -> None:
     held = kept(a_dossier())
 
     assert effects.apply(op_of(Ledger().entry(raw("dossier.danced"), held.uid)), held, DEVICE).outcome == "rejected"
+
+
+def test_a_mistyped_postal_item_is_put_right() -> None:
+    held = kept(replace(a_dossier(), uid=str(uuid4())))
+    corrected = e.ItemCorrected(NOW, "EE123456785VN", "Gõ nhầm")
+    assert happen(held, corrected).outcome == "conflict"  # nothing of it is in the post
+
+    happen(held, e.ResultPosted(NOW, "EE123456758VN"))
+    assert happen(held, corrected).outcome == "applied"
+
+    assert held.data["buuChinh"] == {"itemCode": "EE123456785VN", "orderState": "ordered"}
 
 
 def test_posted_results_remember_the_postal_item() -> None:

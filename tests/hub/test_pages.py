@@ -28,7 +28,7 @@ class Browser:
 
     def send(self, path: str, page: requests.Response, **members: str) -> requests.Response:
         """A form of `page`, with its token."""
-        hidden = dict(re.findall(r'name="(csrf|phienBan)" value="([^"]*)"', page.text))
+        hidden = dict(re.findall(r'name="(csrf|phienBan|lan)" value="([^"]*)"', page.text))
         return self.http.post(self.url + path, data=hidden | members)
 
 

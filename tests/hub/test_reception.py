@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.reception import Desk, named_files, receive
 from cchc_desktop.hub.verdicts import Verdict
@@ -160,3 +162,21 @@ def test_what_an_operation_names_is_known_by_its_hash() -> None:
 
 def named(kind: str, **members: Any) -> list[str]:
     return named_files(msgspec.json.decode(msgspec.json.encode(Ledger().entry(raw(kind, **members), UID)), type=Op))
+
+
+def test_a_hub_that_makes_codes_itself_keeps_the_printed_one_and_gives_its_own_beside() -> None:
+    own = desk(withheld=frozenset({"client-code"}), mint=lambda _: "P-77")
+
+    verdict, kept = taken(a_dossier(), own)
+
+    assert verdict.outcome == "applied"
+    assert kept is not None
+    assert (kept.data["MaHoSo"], kept.data["MaHoSoKhac"]) == ("H52.18-261005-3001", "P-77")
+
+
+def test_a_hub_that_counts_by_its_own_clock_says_when_it_came() -> None:
+    verdict, kept = taken(a_dossier(), desk(withheld=frozenset({"reception-time"}), now=NOW + timedelta(days=2)))
+
+    assert verdict.outcome == "applied"
+    assert kept is not None
+    assert kept.data["NgayTiepNhan"] == instant_text(NOW + timedelta(days=2))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import insert
+
 from cchc_desktop.domain.events import FeeCollected, FeeVoided
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
-from cchc_desktop.hub.reconciliation import Held, Request, Result, reconcile
+from cchc_desktop.hub.reconciliation import reconcile
+from cchc_desktop.hub.upstream.tables import forwardings
+from cchc_desktop.wire.reconciliation import Held, Request, Result, Upstream
 from tests.factories import NOW
 from tests.hub.counters import UNIT, Ledger, a_caller, numbered, push
 
@@ -61,3 +65,20 @@ def test_another_counter_s_receptions_are_not_missed_here(hub: Hub, caller: Call
     day(hub, caller, ledger)
 
     assert compare(hub, a_caller(hub, 4)).missingAtCounter == []
+
+
+def test_how_far_the_unit_s_dossiers_were_passed_on_is_told(hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    day(hub, caller, ledger)
+    empty = {"queued_at": "", "due_at": "", "attempts": 0, "holder": "", "held_until": "", "memory": b"{}"}
+    states = [
+        {"uid": "a", "wanted": 2, "sent": 2, "refused": 0, "waiting": False, "trouble": ""},
+        {"uid": "b", "wanted": 3, "sent": 2, "refused": 0, "waiting": True, "trouble": ""},
+        {"uid": "c", "wanted": 3, "sent": 0, "refused": 3, "waiting": False, "trouble": "DU_LIEU_SAI"},
+    ]
+    with hub.storage.writing() as db:
+        db.execute(insert(forwardings), [{**empty, **state, "unit": UNIT} for state in states])
+        db.execute(insert(forwardings), [{**empty, **states[1], "uid": "d", "unit": "H01.01"}])
+
+    told = compare(hub, caller).upstream
+
+    assert told == Upstream(1, 1, [{"dossierUid": "c", "code": "DU_LIEU_SAI"}])

@@ -8,10 +8,23 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from cchc_desktop.hub import staff
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.schema import settings, web_sessions
-from cchc_desktop.hub.sign_in import Session, session_of, settle_password, sign_in, sign_out
-from tests.hub.counters import CHEAP, PASSWORD, Clock
+from cchc_desktop.hub.page_schema import web_sessions
+from cchc_desktop.hub.schema import settings
+from cchc_desktop.hub.sign_in import (
+    Attempt,
+    Session,
+    change_password,
+    session_of,
+    settle_password,
+    sign_in,
+    sign_out,
+)
+from cchc_desktop.hub.staff import Staff
+from tests.hub.counters import CHEAP, PASSWORD, UNIT, Clock
+
+NEW = "mật khẩu của riêng tôi"
 
 
 @pytest.fixture
@@ -21,8 +34,15 @@ def locked(hub: Hub) -> Hub:
     return hub
 
 
-def enter(hub: Hub, password: str = PASSWORD, address: str = "127.0.0.1") -> Session | timedelta | None:
-    return sign_in(hub.storage, password, address, hub.now())
+def enter(hub: Hub, password: str = PASSWORD, address: str = "127.0.0.1", code: str = "") -> Session | timedelta | None:
+    return sign_in(hub.storage, Attempt(password, address, code), hub.now())
+
+
+@pytest.fixture
+def hired(locked: Hub) -> str:
+    """The first password of somebody of a division."""
+    with locked.storage.writing() as db:
+        return staff.add(db, Staff("lan.lt", "Lò Thị Lan", UNIT, "Phòng A"), CHEAP, locked.now())[0]
 
 
 def test_the_right_password_opens_a_session_that_ends(locked: Hub, clock: Clock) -> None:
@@ -87,3 +107,58 @@ def test_a_password_is_made_once_and_told_once(hub: Hub) -> None:
     assert settle_password(hub.storage, None, CHEAP) is None
     assert settle_password(hub.storage, PASSWORD, CHEAP) is None
     assert enter(hub, made) is None
+
+
+def test_somebody_of_a_division_has_a_session_of_their_own(locked: Hub, hired: str) -> None:
+    session = enter(locked, hired, code=" LAN.LT ")
+    assert isinstance(session, Session)
+    assert session.staff == Staff("lan.lt", "Lò Thị Lan", UNIT, "Phòng A", temporary=True)
+
+    assert session_of(locked.storage, session.token, locked.now()) == session
+
+
+def test_the_one_password_is_nobody_s_and_theirs_is_not_the_administrator_s(locked: Hub, hired: str) -> None:
+    assert enter(locked, PASSWORD, code="lan.lt") is None
+    assert enter(locked, hired) is None
+    assert enter(locked, hired, code="khac") is None
+
+
+def test_one_who_forgot_locks_out_nobody_else(locked: Hub, hired: str) -> None:
+    for _ in range(5):
+        enter(locked, "sai", code="lan.lt")
+
+    assert enter(locked, hired, code="lan.lt") == timedelta(seconds=1)
+    assert isinstance(enter(locked), Session)
+
+
+def test_a_locked_account_is_out_at_once(locked: Hub, hired: str) -> None:
+    session = enter(locked, hired, code="lan.lt")
+    assert isinstance(session, Session)
+    with locked.storage.writing() as db:
+        staff.lock(db, "lan.lt", locked.now())
+
+    assert session_of(locked.storage, session.token, locked.now()) is None
+    assert enter(locked, hired, code="lan.lt") is None
+
+
+def test_a_changed_password_counts_from_then_on_and_ends_other_sessions(locked: Hub, hired: str) -> None:
+    other, session = enter(locked, hired, code="lan.lt"), enter(locked, hired, code="lan.lt")
+    assert isinstance(session, Session)
+    assert isinstance(other, Session)
+
+    assert not change_password(locked.storage, session, "sai", NEW, CHEAP)
+    assert change_password(locked.storage, session, hired, NEW, CHEAP)
+
+    now = session_of(locked.storage, session.token, locked.now())
+    assert now is not None
+    assert now.staff is not None
+    assert not now.staff.temporary
+    assert session_of(locked.storage, other.token, locked.now()) is None
+    assert enter(locked, hired, code="lan.lt") is None
+    assert isinstance(enter(locked, NEW, code="lan.lt"), Session)
+
+
+def test_the_administrator_has_no_password_to_change_here(locked: Hub) -> None:
+    session = enter(locked)
+    assert isinstance(session, Session)
+    assert not change_password(locked.storage, session, PASSWORD, NEW, CHEAP)

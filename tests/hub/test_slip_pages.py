@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import requests
 
@@ -39,11 +41,23 @@ def test_the_number_or_the_bars_lead_to_the_slip(browser: Browser, given: list[s
     assert all(code in page.text for code in given)
 
 
+def boxes(page: requests.Response) -> list[str]:
+    return re.findall(r'name="(tui\.[^"]+)"', page.text)
+
+
 def test_confirmed_it_says_who_and_when_and_the_dossier_does_too(browser: Browser, given: list[str]) -> None:  # noqa: F811
-    page = browser.send(f"{PLACE}/nhan", browser.open(PLACE), nguoiKyNhan="Đỗ Văn Nhận", maHoSo=given[0])
+    shown = browser.open(PLACE)
+    scanned = browser.send(f"{PLACE}/nhan", shown, ma=given[0], nguoiKyNhan="Đỗ Văn Nhận")
+    assert f"✓ {given[0]}. Còn 1 túi chưa quét." in scanned.text
+    assert 'value="Đỗ Văn Nhận"' in scanned.text
+    [ticked] = re.findall(r'name="(tui\.[^"]+)"[^>]* checked', scanned.text)
+    form = {ticked: "1", "nguoiKyNhan": "Đỗ Văn Nhận", "viec": "nhan"}
+    page = browser.send(f"{PLACE}/nhan", scanned, **form)
     assert "Đã ghi nhận 1 hồ sơ" in page.text
     assert f"Còn thiếu 1 hồ sơ: {given[1]}" in page.text
-    done = browser.send(f"{PLACE}/nhan", browser.open(PLACE), nguoiKyNhan="Đỗ Văn Nhận")
+    assert browser.send(f"{PLACE}/nhan", scanned, **form).text.count("Đã ghi nhận 1 hồ sơ") == 1  # sent twice
+    rest = dict.fromkeys(boxes(page), "1")
+    done = browser.send(f"{PLACE}/nhan", page, nguoiKyNhan="Đỗ Văn Nhận", viec="nhan", **rest)
     assert "0 hồ sơ chờ nhận" in done.text
     assert "Xác nhận đã nhận</button>" not in done.text
     found = browser.send("/", browser.open(), tim=given[0]).text
@@ -51,10 +65,14 @@ def test_confirmed_it_says_who_and_when_and_the_dossier_does_too(browser: Browse
     assert "(Đỗ Văn Nhận ký)" in browser.open(f"/ho-so/{uid}").text
 
 
-def test_without_a_name_nothing_is_taken(browser: Browser, given: list[str]) -> None:  # noqa: F811
-    page = browser.send(f"{PLACE}/nhan", browser.open(PLACE), nguoiKyNhan=" ", maHoSo=given[0])
-    assert page.status_code == 422
-    assert given[0] in page.text.split("<textarea")[1]
+def test_without_a_name_or_a_tick_nothing_is_taken(browser: Browser, given: list[str]) -> None:  # noqa: F811
+    shown = browser.open(PLACE)
+    nameless = browser.send(f"{PLACE}/nhan", shown, nguoiKyNhan=" ", viec="nhan", **{boxes(shown)[0]: "1"})
+    empty = browser.send(f"{PLACE}/nhan", shown, nguoiKyNhan="Đỗ Văn Nhận", viec="nhan")
+    assert nameless.status_code == empty.status_code == 422
+    assert nameless.text.count(" checked") == 1
+    assert "Hãy ghi tên người ký nhận" in nameless.text
+    assert "Chưa chọn túi nào" in empty.text
     assert "2 hồ sơ chờ nhận" in browser.open(PLACE).text
 
 

@@ -10,8 +10,11 @@ from cchc_desktop.hub.constraints import make_tables
 from cchc_desktop.hub.database import OutOfReach, Storage, open_storage
 from cchc_desktop.hub.schema import VERSION, metadata
 
-# How tables of version 1 differed from today's: what step 2 takes away again.
+# How tables of version 1 differed from today's: what steps 3 and 2 take away again.
 _BACK_TO_1 = (
+    "alter table web_sessions drop column staff",
+    "drop index dossiers_by_division",
+    "alter table dossiers drop column division",
     "drop index ledger_op_ids",
     "create index ix_ledger_op_id on ledger (op_id)",
     "alter table ledger drop column again",
@@ -34,7 +37,7 @@ _SAID_APART = {
 _LEDGER = "insert into ledger values ('i', {seq}, 'op-{op}', 't', null, '2026-10-05T08:0{seq}', 'h', 'e', 'r')"
 _DOSSIERS = (
     "insert into dossiers values ('{uid}', 'u', 'd', 'X-1', null, null, '2', '2026-10-05', "
-    "'2026-10-05T08:0{place}', 1, 'c', 1, '', 'w', 'n', 'd')"
+    "'2026-10-05T08:0{place}', 1, 'c', 1, '', 'w', 'n', '{data}')"
 )
 
 
@@ -47,7 +50,8 @@ def of_version_1(address: str) -> None:
         for seq, op in ((1, "a"), (2, "b"), (3, "a")):
             db.execute(text(_LEDGER.format(seq=seq, op=op)))
         for place, uid in enumerate("ba"):
-            db.execute(text(_DOSSIERS.format(uid=uid, place=place)))
+            data = '{"dangGiu"\\:{"loai"\\:"division","ten"\\:"Phòng  A"}}' if uid == "a" else "{}"
+            db.execute(text(_DOSSIERS.format(uid=uid, place=place, data=data)))
     storage.close()
 
 
@@ -84,6 +88,7 @@ def test_old_rows_keep_their_meaning_and_nothing_is_lost(address: str) -> None:
 
     assert rows(storage, "select seq from ledger where again order by seq") == [(3,)]
     assert rows(storage, "select uid, twin from dossiers order by uid") == [("a", "a"), ("b", "")]
+    assert rows(storage, "select uid, division from dossiers order by uid") == [("a", "Phòng A"), ("b", "")]
     assert rows(storage, "select value from settings where key = 'schema'") == [(VERSION,)]
     storage.close()
 

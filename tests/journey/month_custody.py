@@ -77,8 +77,12 @@ def take(hand: Hand, sent: Sent, codes: Sequence[str] | None, expected: Told | N
 def take_elsewhere(other: Hand, sent: Sent, strange: str) -> None:
     """A division's own program, which has no list of the batch, takes it by scanning; one folder is not known there."""
     now = other.world.tick()
+    number, db = sent.batch.number, other.counter.db
+    typed = custody.take_batch(db, number, sent.batch.codes, "Cà Thị Nhận", other.clerk, now)
+    assert typed.taken == ()
+    assert differences(other, typed.differences) == {(Kind.UNCHECKED, ""), (Kind.NOT_TAKEN, "")}
     codes = [*sent.batch.codes, strange]
-    taking = custody.take_batch(other.counter.db, sent.batch.bars, codes, "Cà Thị Nhận", other.clerk, now)
+    taking = custody.take_batch(db, sent.batch.bars, codes, "Cà Thị Nhận", other.clerk, now)
     assert {dossier.uid for dossier in taking.taken} == {each.uid for each in sent.folders.values()}
     assert differences(other, taking.differences) == {(Kind.UNPROVED, ""), (Kind.UNKNOWN, strange)}
     for folder in sent.folders.values():
@@ -128,6 +132,14 @@ def post_results(hand: Hand, folders: Sequence[Folder]) -> str:
     for folder in folders:
         hand.books.act(folder.uid, "result.posted", status="10", at="post", given=False, since=now)
     return listed.number
+
+
+def correct_item(hand: Hand, folder: Folder) -> None:
+    """The code of the envelope was mistyped."""
+    code = an_item(hand.world.chance.randrange(90_000_000, 99_000_000))
+    by_when = (hand.clerk, hand.world.tick(), None)
+    post.correct_item(hand.counter.db, folder.uid, (code, "Gõ nhầm số"), by_when)
+    hand.books.act(folder.uid, "result.itemCorrected")
 
 
 def note_arrival(hand: Hand, arrived_on: date) -> None:

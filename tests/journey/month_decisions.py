@@ -74,7 +74,7 @@ def withdraw(hand: Hand, folder: Folder) -> None:
     now = hand.world.tick()
     dossier = decide.withdraw(hand.counter.db, folder.uid, "Công dân đổi ý", None, hand.clerk, now)
     assert dossier.is_received
-    hand.books.act(folder.uid, "dossier.withdrawn", status="7", paused=None, since=now)
+    hand.books.act(folder.uid, "dossier.withdrawn", status="7", paused=None, since=now, owed=0)
 
 
 def stop(hand: Hand, folder: Folder) -> None:
@@ -82,7 +82,7 @@ def stop(hand: Hand, folder: Folder) -> None:
     now = hand.world.tick()
     notice = Stopped(now, "Không đủ điều kiện giải quyết", "khoản 4 Điều 19 NĐ 118/2025")
     decide.stop(hand.counter.db, hand.counter.desk, folder.uid, notice, hand.clerk)
-    hand.books.act(folder.uid, "dossier.stopped", status="8", paused=None, since=now)
+    hand.books.act(folder.uid, "dossier.stopped", status="8", paused=None, since=now, owed=0)
 
 
 def correct(hand: Hand, folder: Folder, leave: Approval | None = None) -> None:
@@ -100,7 +100,7 @@ def void(hand: Hand, folder: Folder, leave: Approval | None = None) -> None:
     """A misprinted number: kept, marked, not counted."""
     by = hand.clerk if leave else hand.lead
     decide.void(hand.counter.db, folder.uid, "Nhập trùng", (by, hand.world.tick(), leave))
-    hand.books.act(folder.uid, "dossier.voided", voided=True)
+    hand.books.act(folder.uid, "dossier.voided", voided=True, owed=0)
     hand.books.today.voided.append((folder.code, folder.code))
 
 

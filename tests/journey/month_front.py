@@ -25,15 +25,14 @@ class Front:
     """A counter as citizens see it."""
 
     hand: Hand
-    asked_twice: int = 0
 
     # Citizens
 
     def citizens(self, day: date, count: int) -> list[Task]:
-        """Parties spread over the day."""
+        """Parties spread over the day, the first at the opening."""
         hand, chance = self.hand, self.hand.world.chance
         parties = list(intakes(list(PROCEDURES.values()), hand.world.crowd, chance, count))
-        minutes = sorted(chance.randrange(420) for _ in parties)
+        minutes = [0, *sorted(chance.randrange(420) for _ in parties[1:])]
         opening, noon = moment(day, time(7, 2)), timedelta(hours=2, minutes=25)
         moments = [opening + timedelta(minutes=m) + (noon if m >= 250 else timedelta()) for m in minutes]
         return [(when, partial(self.serve, party)) for when, party in zip(moments, parties, strict=True)]
@@ -47,21 +46,22 @@ class Front:
             hand.print("receipt", folder.uid, ends)
             if ends == "failed":
                 hand.print("receipt", folder.uid)
-            if folder.owed and chance.random() < 0.4:
+            if folder.owed and hand.world.takes("fee notice", 0.4):
                 hand.print("fee_notice", folder.uid)
             if folder.owed and chance.random() < 0.7:
                 self.pay(folder)
-            if chance.random() < 0.15:
+            if hand.world.takes("label", 0.15):
                 hand.print("label", folder.uid)
         if len(party) > 1:
             hand.print("group_receipt", folder.code)
 
     def pay(self, folder: Folder) -> None:
         """In one of the ways; now and then wrongly."""
-        hand, chance = self.hand, self.hand.world.chance
-        by, method, amount = chance.choice((hand.clerk, hand.lead)), chance.choice(list(METHODS)), folder.owed
+        hand, world = self.hand, self.hand.world
+        by, amount = world.chance.choice((hand.clerk, hand.lead)), folder.owed
+        method = world.next_of("method", list(METHODS))
         fee = acts.collect(hand, folder, amount, method, by)
-        if chance.random() < 0.15:
+        if world.takes("wrong fee", 0.15):
             acts.strike_out(hand, folder, fee, amount, method)
             acts.collect(hand, folder, amount, CASH, hand.clerk)
 
@@ -69,19 +69,19 @@ class Front:
 
     def at_intake(self) -> None:
         """One lacks papers, one is not ours; whoever comes again is received, or refused in the end."""
-        hand, chance = self.hand, self.hand.world.chance
+        hand = self.hand
         waiting = [each for each in hand.books.folders.values() if not each.code and each.status == "5"]
         for folder in hand.world.some(waiting, 0.3):
-            if chance.random() < 0.7:
+            if hand.world.takes("complete at last", 0.7):
                 hand.receive(hand.dossier(folder).intake, folder)
                 hand.print("receipt", folder.uid)
             else:
                 acts.refuse(hand, folder)
                 hand.print("refusal", folder.uid)
         intake = self._someones()
-        if chance.random() < 0.7:
+        if hand.world.takes("papers missing", 0.7):
             hand.print("supplement_request", hand.ask_at_intake(intake, "Thiếu bản sao chứng thực").uid)
-        if chance.random() < 0.5:
+        if hand.world.takes("not ours", 0.5):
             folder = hand.refuse_at_intake(without_papers(intake), "Không thuộc thẩm quyền giải quyết")
             hand.print("refusal", folder.uid)
 
@@ -110,28 +110,30 @@ class Front:
 
     def _leave(self) -> Approval | None:
         """In turn: none, for the lead does it; the lead's; the clerk's own, for no lead is there."""
-        self.asked_twice += 1
-        if self.asked_twice % 3 == 1:
+        alone = self.hand.world.next_of("asked twice", (None, False, True))
+        if alone is None:
             return None
-        return acts.approval(self.hand, Duty.SECOND_SUPPLEMENT, "Hồ sơ vẫn thiếu", alone=self.asked_twice % 3 == 0)
+        return acts.approval(self.hand, Duty.SECOND_SUPPLEMENT, "Hồ sơ vẫn thiếu", alone=alone)
 
     def endings(self) -> None:
         """Withdrawn, stopped, voided, corrected: at the counter and after it left."""
         hand, world = self.hand, self.hand.world
-        for folder in world.some(hand.folders(lambda each: each.status in "245"), 0.006):
+        for folder in world.some(hand.folders(lambda each: each.status in "245"), 0.006, turn="withdrawn"):
             acts.withdraw(hand, folder)
-            if world.chance.random() < 0.5:
+            if folder.code:
+                hand.print("withdrawal_note", folder.uid)
+            if world.takes("stopped after it", 0.5):
                 acts.stop(hand, folder)
                 hand.print("stop", folder.uid)
-        for folder in world.some(hand.folders(lambda each: each.status == "4"), 0.006):
+        for folder in world.some(hand.folders(lambda each: each.status == "4"), 0.006, turn="stopped"):
             acts.stop(hand, folder)
             hand.print("stop", folder.uid)
-        for folder in world.some(hand.folders(lambda each: each.status == "2" and each.here), 0.05):
-            leave = acts.approval(hand, Duty.VOID, "In nhầm số", alone=True) if world.chance.random() < 0.2 else None
+        for folder in world.some(hand.folders(lambda each: each.status == "2" and each.here), 0.05, turn="voided"):
+            leave = acts.approval(hand, Duty.VOID, "In nhầm số", alone=True) if world.takes("alone", 0.2) else None
             acts.void(hand, folder, leave)
             hand.print("control_sheet", folder.uid)
-        for folder in world.some(hand.folders(lambda each: each.status in "249"), 0.02):
-            alone = folder.left and world.chance.random() < 0.2
+        for folder in world.some(hand.folders(lambda each: each.status in "249"), 0.02, turn="corrected"):
+            alone = folder.left and world.takes("corrected by leave", 0.2)
             leave = acts.approval(hand, Duty.CORRECT_LATER, "Ghi nhầm", alone=False) if alone else None
             acts.correct(hand, folder, leave)
             hand.print("receipt", folder.uid)
@@ -150,6 +152,6 @@ class Front:
         }
         assert set(told) == wanted
         mine = hand.folders(lambda each: each.uid in wanted and not each.here)
-        for folder in hand.world.some(mine, 0.25):
+        for folder in hand.world.some(mine, 0.25, turn="apology"):
             acts.apologise(hand, folder)
             hand.print("apology", folder.uid)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from random import Random
 
 import pytest
-from counter_fixtures import Clock, Counter
+from counter_fixtures import Counter
 
 from cchc_desktop.acts import at_intake, late_entry, pad, printing, receive
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.duration import Unit
 from cchc_desktop.domain.events import SupplementRequested
@@ -25,41 +22,9 @@ from cchc_desktop.ui.printing.prepared import Prepared, prepare
 from tests.journey import month_calendar as calendar
 from tests.journey.month_books import Books, Folder
 from tests.journey.month_office import procedures
-from tests.sync.hubs import RunningHub
+from tests.journey.month_world import Printed, World
 
 PROCEDURES = {each.code: each for each in procedures()}
-
-
-@dataclass(repr=False)
-class World:
-    """What all counters share: the clock, the dice, the portal's view, and every slip that was printed."""
-
-    clock: Clock
-    hub: RunningHub
-    chance: Random
-    crowd: Crowd
-    portal: dict[str, Folder] = field(default_factory=dict)
-    printed: list[Printed] = field(default_factory=list)
-    differences: set[Kind] = field(default_factory=set)  # that piles had from their slips
-
-    def tick(self) -> datetime:
-        """A few seconds pass."""
-        self.clock.forward(seconds=self.chance.randint(1, 4))
-        return self.clock()
-
-    def some(self, folders: Sequence[Folder], share: float, least: int = 0) -> list[Folder]:
-        """A share of them by the dice, at least so many if there are."""
-        wanted = sum(self.chance.random() < share for _ in folders)
-        return self.chance.sample(folders, min(len(folders), max(wanted, least)))
-
-
-@dataclass(frozen=True, repr=False)
-class Printed:
-    """A slip that was asked for, with the counter it came from."""
-
-    prepared: Prepared
-    hand: Hand
-    at: datetime
 
 
 @dataclass(repr=False)

@@ -14,6 +14,7 @@ from counter_fixtures import UNIT
 
 from cchc_desktop.acts import custody, day_close, decide, late_entry
 from cchc_desktop.app.practice_people import Crowd
+from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.domain.status import Status
@@ -25,8 +26,9 @@ from tests.journey.month_back import Desk
 from tests.journey.month_books import Day, told
 from tests.journey.month_calendar import at as moment
 from tests.journey.month_citizens import an_intake_of
-from tests.journey.month_hand import PROCEDURES, Hand, World, counts_worked_days
+from tests.journey.month_hand import PROCEDURES, Hand, counts_worked_days
 from tests.journey.month_office import COUNTERS, open_office
+from tests.journey.month_world import World
 
 Task = tuple[datetime, Callable[[], object]]
 OFFLINE = {7, 8, 9}  # days on which the second counter has no line
@@ -121,13 +123,15 @@ class Month:
         known = [each for each in self.world.portal.values() if each.home == hand.number]
         waiting = [each for each in known if each.is_open and each.at_division and each.status == "4"]
         untold = {uid for uid, _ in hand.books.told}
-        for folder in self.world.some([each for each in waiting if each.uid not in untold], 0.01):
+        for folder in self.world.some([each for each in waiting if each.uid not in untold], 0.01, turn="decided"):
             self.world.hub.move(folder.uid, Status.FINISHED)
             folder.status = "9"
 
     def _visits(self) -> None:
         """Two counters that have heard of each other, and hear of each other's doings afterwards."""
         one, other = self.world.chance.sample([desk for desk in self.desks if desk.hand.online], 2)
+        if Kind.UNKNOWN not in self.world.differences and not one.lost_slips:
+            one, other = other, one
         for hand in (one.hand, other.hand):
             hand.exchange()
         self._visit(one, other)
@@ -145,7 +149,7 @@ class Month:
             acts.bring_papers(other.hand, folder)
             other.hand.print("receipt", folder.uid)
         lost = [sent for sent in one.lost_slips if sent.waiting == sent.folders]
-        if lost and self.world.chance.random() < 0.5:
+        if lost and self.world.takes("taken elsewhere", 0.5):
             one.lost_slips.remove(lost[0])
             ways.take_elsewhere(other.hand, lost[0], "H52.18-260102-9999")
 

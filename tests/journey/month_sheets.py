@@ -138,6 +138,9 @@ class Reader:
     def _result_handedover(self, entry: Entry, body: dict[str, Any], _at: str, _giver: tuple[str, str]) -> None:
         self._gone(entry, "returned", "collector", {"taker_person": body["nguoiNhan"]})
 
+    def _result_itemcorrected(self, entry: Entry, _body: dict[str, Any], _at: str, giver: tuple[str, str]) -> None:
+        self.rows.append(_happened(entry, giver))
+
     def _result_posted(self, entry: Entry, body: dict[str, Any], _at: str, _giver: tuple[str, str]) -> None:
         self._gone(entry, "posted", "post", {"detail": body["maBuuGui"]})
 
@@ -179,7 +182,9 @@ def as_row(step: Step) -> Row:
 
     if not isinstance(step, Stage):
         name = type(step.event).__name__
-        elsewhere = {"PortalChanged": "portal.changed", "ResultArrived": "result.arrived"}
+        elsewhere = {"PortalChanged": "portal.changed", "ResultArrived": "result.arrived"} | {
+            "ItemCorrected": "result.itemCorrected"
+        }
         what = elsewhere.get(name, f"dossier.{name[:1].lower()}{name[1:]}")
         holder = step.holder.kind.value, step.holder.name
         told = {"what": what, "at": moment(step.event.at), "person": step.person, "holder": holder}

@@ -15,7 +15,7 @@ from cchc_desktop.domain.scanner_sheet import BARS, QR
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.forms.form_set import load_form_sets
 from cchc_desktop.ui.printing.source import USUAL_DOTS, SlipSource, draw
-from tests.journey.month_hand import Printed
+from tests.journey.month_world import Printed
 
 _FORMATS = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode)
 _TRANSFER = "000201"  # how the QR of a transfer begins

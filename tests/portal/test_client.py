@@ -19,6 +19,7 @@ from cchc_desktop.portal.errors import (
 )
 from cchc_desktop.wire.canonical import canonical
 from cchc_desktop.wire.contract import CatalogueEntry, EnrolRequest, Op, OpBatch, Operator, RangeRequest
+from cchc_desktop.wire.reconciliation import Held, Request
 from tests.portal.double import FAULTS, TOKEN_PATH, json_reply, problem, reply, reset
 
 KEY = "01990000-0000-7000-8000-00000000000a"
@@ -377,3 +378,19 @@ def test_closing_gives_the_connections_back_and_a_later_call_opens_anew(portal, 
     assert portal.session().serverTime == "t"
     assert portal_double.connections == 2
     portal.close()
+
+
+@pytest.mark.parametrize("answer", [{"missingAtPortal": ["x"]}, {"differing": [{"dossierUid": "x", "members": []}]}])
+def test_a_comparison_that_speaks_of_other_dossiers_is_not_believed(portal, portal_double, answer):
+    portal_double.script("/reconciliations", json_reply(answer))
+
+    with pytest.raises(StrangeAnswer):
+        portal.reconcile(Request("H52.18", "2026-10-05", [Held("u")]), KEY)
+
+
+def test_a_comparison_goes_with_its_key(portal, portal_double):
+    portal_double.script("/reconciliations", json_reply({"missingAtPortal": ["u"], "missingAtCounter": ["x"]}))
+
+    result = portal.reconcile(Request("H52.18", "2026-10-05", [Held("u")]), KEY)
+
+    assert (result.missingAtPortal, result.missingAtCounter, result.differing) == (["u"], ["x"], [])

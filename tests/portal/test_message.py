@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cchc_desktop.portal.message import Answer, Request
+from cchc_desktop.portal.message import Answer, Leave, Request
 
 DATE = "Mon, 05 Oct 2026 01:15:00 GMT"
 
@@ -54,3 +54,14 @@ def test_neither_shows_what_it_carries():
     assert "001199" not in repr(request)
     assert "abc" not in repr(request)
     assert "001199" not in repr(Answer(200, {}, b"001199000001"))
+
+
+def test_a_call_is_left_whether_it_has_begun_or_not():
+    leave, woken = Leave(), []
+    leave.wakes(lambda: woken.append("under way"))
+    assert not leave.said
+    leave.now()
+    assert (leave.said, woken) == (True, ["under way"])
+
+    leave.wakes(lambda: woken.append("begun later"))
+    assert woken[-1] == "begun later"

@@ -129,6 +129,17 @@ def test_what_a_lead_has_to_see(counter: Counter) -> None:
     )
 
 
+def test_closing_an_earlier_day_closes_that_day_and_not_today(counter: Counter) -> None:
+    yesterday = counter.now.date()
+    counter.clock.forward(days=1)
+    today = counter.now.date()
+
+    acts.close_day(counter.db, day_close.day_close(counter.db, "03", yesterday), counter.lead, counter.now)
+
+    assert day_close.closed_at(counter.db, yesterday) == counter.now
+    assert day_close.closed_at(counter.db, today) is None
+
+
 def test_numbers_that_were_skipped_are_told_as_a_stretch(counter: Counter) -> None:
     counter.receive()
     with transaction(counter.db):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from counter_fixtures import DIVISION, Counter, hand_over
+from counter_fixtures import DIVISION, PROCEDURE, Counter, catalogue, hand_over
 
 from cchc_desktop.acts import custody
 from cchc_desktop.acts.record import record
 from cchc_desktop.domain.batch import Settled
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SupplementReceived, SupplementRequested, Withdrawn
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.domain.legs import Leg, stops
 from cchc_desktop.reports import handover
 from cchc_desktop.reports.handover import Pile
+from cchc_desktop.store import procedures
 
 
 def piles(counter: Counter) -> dict[str, Pile]:
@@ -39,6 +43,20 @@ def test_folders_lie_by_division_the_oldest_first(counter: Counter) -> None:
     assert list(found) == [DIVISION]
     assert [ready.dossier.uid for ready in found[DIVISION].folders] == [first.uid, second.uid]
     assert found[DIVISION].late == 0
+
+
+def test_the_folder_of_an_interconnected_procedure_waits_for_the_leg_that_is_next(counter: Counter) -> None:
+    sample = {each.code: each for each in catalogue().procedures}
+    assert stops(sample[PROCEDURE].legs, DIVISION, "Sở Nội vụ")[0] == DIVISION  # which the counter hands it to
+    legs = (Leg("Ủy ban nhân dân cấp xã"), Leg("Sở Nội vụ"))
+    changed = replace(sample[PROCEDURE], legs=legs)
+    procedures.import_all(counter.db, [changed], instant_text(counter.now))
+    dossier = counter.receive()
+
+    assert list(piles(counter)) == ["Ủy ban nhân dân cấp xã"]
+    custody.hand_over(counter.db, counter.desk, [dossier.uid], legs[0].agency, counter.clerk, counter.now)
+    custody.send_back(counter.db, dossier.uid, "Thiếu dấu", counter.clerk, counter.now)
+    assert list(piles(counter)) == ["Ủy ban nhân dân cấp xã"]
 
 
 def test_what_should_have_left_the_same_day_is_late_the_next(counter: Counter) -> None:
@@ -106,9 +124,11 @@ def test_a_folder_withdrawn_under_way_is_not_waited_for_and_nobody_is_said_to_ha
 
     assert found is not None
     assert found.waiting == ()
-    assert found.settled == Settled(taken=1, ended=1)
+    since = f"Từ {counter.now:%H:%M} ngày {counter.now:%d/%m/%Y}, do {counter.clerk.name} ghi."
+    assert found.settled == Settled(taken=1, ended=1, since=since)
+    assert [member.since for member in found.members] == [since, since]
     told = handover.compare(counter.db, slip, [str(withdrawn.code)])
-    assert [(each.kind.value, each.code) for each in told] == [("ended", withdrawn.code)]
+    assert [(each.kind.value, each.code, each.since) for each in told] == [("ended", withdrawn.code, since)]
 
 
 def test_a_folder_that_went_again_with_another_batch_is_not_waited_for_by_the_first(counter: Counter) -> None:

@@ -68,6 +68,7 @@ WORDS: list[tuple[Any, str]] = [
     ),
     (e.ResultPosted(NOW, "EV1VN"), "Gửi kết quả qua bưu chính EV1VN"),
     (e.ResultPosted(NOW), "Gửi kết quả qua bưu chính"),
+    (e.ItemCorrected(NOW, "EV2VN", "Gõ nhầm"), "Sửa mã bưu gửi thành EV2VN: Gõ nhầm"),
     (e.FileLinked(NOW, "ab" * 32, 9, "application/pdf", "Đơn"), "Lưu bản quét: Đơn"),
     (e.FileLinked(NOW, "ab" * 32, 9, "application/pdf"), "Lưu bản quét: kết quả giải quyết"),
     (e.FeedbackRecorded(NOW, "u", "phan-anh", "received", "Chờ lâu"), "Phản ánh, mới nhận: Chờ lâu"),
@@ -80,6 +81,7 @@ WORDS: list[tuple[Any, str]] = [
     (e.SlipPrinted(NOW, "receipt", "failed", "p"), "✕ Chưa in được giấy tiếp nhận"),
     (e.PortalChanged(NOW, 2, Status.FINISHED, LATER, note="Xong"), "Cổng báo: Đã xử lý xong, hẹn trả 29/10/2026, Xong"),
     (e.PortalChanged(NOW, 2), "Cổng báo: có cập nhật"),
+    (e.PortalChanged(NOW, 2, items=("phone", "note")), "Cổng báo: lấy theo cổng số điện thoại, ghi chú"),
     (None, "Ghi nhận khác"),
 ]
 

@@ -24,7 +24,7 @@ def test_each_stub_is_used_struck_out_or_still_out(counter: Counter) -> None:
     assert pads.states(counter.db, counter.now.date() + timedelta(1)) == ()
 
 
-def test_late_entries_are_those_entered_on_the_day(counter: Counter) -> None:
+def test_late_entries_are_those_that_no_close_has_shown(counter: Counter) -> None:
     first, second = pad.make_pad(counter.db, counter.desk, 2, counter.clerk, counter.now).codes
     written = counter.now
     counter.receive()
@@ -33,9 +33,11 @@ def test_late_entries_are_those_entered_on_the_day(counter: Counter) -> None:
         stub = Stub(code, written, "Mất điện cả buổi")
         late_entry.receive_late(counter.db, counter.desk, an_intake(), stub, counter.clerk, counter.now)
 
-    found = pads.entered_on(counter.db, counter.now.date())
+    found = pads.entered_by(counter.db, counter.now.date())
 
     assert [each.code for each in found] == [second, first]
     assert (found[0].received_at, found[0].entered_at, found[0].reason) == (written, counter.now, "Mất điện cả buổi")
     assert found[0].clerk_name == "Phạm Thị Tiếp Nhận"
-    assert pads.entered_on(counter.db, written.date()) == ()
+    assert pads.entered_by(counter.db, written.date()) == ()
+    counter.clock.forward(days=3)  # that day nobody closed: the next close has them
+    assert pads.entered_by(counter.db, counter.now.date()) == found

@@ -101,7 +101,14 @@ def test_the_postal_list_has_each_item_code(counter: Counter) -> None:
     slip = gather(counter, "postal_list", listed.number)
 
     assert isinstance(slip, PostalList)
-    assert [item.item_code for item in slip.items] == ["EV123456785VN"]
+    assert [(item.item_code, item.corrected) for item in slip.items] == [("EV123456785VN", False)]
+
+    code_why, by_when = ("EV123456799VN", "Gõ nhầm"), (counter.clerk, counter.now, None)
+    post.correct_item(counter.db, dossier.uid, code_why, by_when)
+    again = gather(counter, "postal_list", listed.number)
+    assert isinstance(again, PostalList)
+    assert [(item.item_code, item.corrected) for item in again.items] == [("EV123456799VN", True)]
+    assert again.bars != slip.bars
 
 
 def test_a_label_needs_a_code(counter: Counter) -> None:

@@ -8,6 +8,8 @@ from factories import a_person, an_intake
 
 from cchc_desktop.acts import fees, late_entry, pad
 from cchc_desktop.acts.fees import Payment
+from cchc_desktop.acts.record import record
+from cchc_desktop.domain.events import Stopped, Withdrawn
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
@@ -74,6 +76,18 @@ def test_a_fee_notice_calls_the_fee_as_the_catalogue_does(counter: Counter) -> N
         (FeeItem("Lệ phí cấp giấy phép lao động", 600_000),),
         (),
     ]
+
+
+@pytest.mark.parametrize("end", [Stopped, Withdrawn])
+def test_of_a_dossier_that_may_not_pay_any_more_there_is_no_fee_notice(counter: Counter, end: type) -> None:
+    dossier = counter.receive(fee_amount=50_000)
+    record(counter.db, dossier, end(counter.now, "Công dân đề nghị"), counter.clerk)
+
+    assert counter.dossier(dossier.uid).owed == 0
+    with pytest.raises(NoPaper) as caught:
+        gather(counter, "fee_notice", dossier.uid)
+    assert caught.value.problem.code == "dossier.status"
+    assert "không thu phí được" in caught.value.problem.message
 
 
 def test_where_nothing_is_owed_there_is_no_fee_notice(counter: Counter) -> None:

@@ -18,6 +18,7 @@ from cchc_desktop.slips.letters.apology import Apology
 from cchc_desktop.slips.letters.refusal import Refusal
 from cchc_desktop.slips.letters.stop import Stop
 from cchc_desktop.slips.letters.supplement_request import SupplementRequest
+from cchc_desktop.slips.lists.withdrawal_note import WithdrawalNote
 from cchc_desktop.slips.slip import Slip
 
 
@@ -124,3 +125,17 @@ def test_a_stop_is_told_of_the_dossier_as_it_was(counter: Counter) -> None:
 def test_what_was_never_decided_has_no_letter(counter: Counter, kind: str) -> None:
     with pytest.raises(NoPaper, match="none"):
         gather(counter, kind, counter.receive().uid)
+
+
+def test_what_went_back_stands_on_the_note_of_the_withdrawal(counter: Counter) -> None:
+    dossier = counter.receive()
+    with pytest.raises(NoPaper, match="withdrawal"):
+        gather(counter, "withdrawal_note", dossier.uid)
+    decide.withdraw(counter.db, dossier.uid, "Đổi ý", None, counter.clerk, counter.now)
+    decide.stop(counter.db, counter.desk, dossier.uid, Stopped(counter.now, "Đã rút"), counter.lead)
+
+    slip = gather(counter, "withdrawal_note", dossier.uid)
+
+    assert isinstance(slip, WithdrawalNote)
+    assert slip.withdrawn.papers == dossier.intake.originals
+    assert (slip.dossier, slip.clerk_name) == (dossier, counter.clerk.name)

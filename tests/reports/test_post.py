@@ -40,3 +40,17 @@ def test_arrivals_are_told_with_code_and_day(counter: Counter) -> None:
 
     assert (found.item_code, found.arrived_on, found.noted_at) == ("EV000000093VN", "2026-10-03", counter.now)
     assert found.by.code == "cb01"
+
+
+def test_a_corrected_code_stands_in_its_list_beside_the_one_before(counter: Counter) -> None:
+    before = sent(counter, "EV000000014VN", "EV000000028VN")
+    uid = before.items[0].uid
+    counter.clock.forward(minutes=5)
+    post.correct_item(counter.db, uid, ("EV000000031VN", "Gõ nhầm"), (counter.clerk, counter.now, None))
+
+    after = report.postal_list(counter.db, before.number)
+
+    assert after is not None
+    assert [item.item_code for item in after.items] == ["EV000000031VN", "EV000000028VN"]
+    assert after.digest != before.digest
+    assert after.former == {before.digest}

@@ -111,6 +111,22 @@ def test_what_the_portal_has_but_did_not_decide_is_not_acknowledged(counter: Cou
     assert not state(counter).clean
 
 
+def test_what_waits_for_a_portal_above_is_told_and_takes_nothing_from_today(counter: Counter) -> None:
+    connect(counter)
+    counter.receive()
+    with transaction(counter.db):
+        pos = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(pos, "pending-upstream", None, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    counter.clock.forward(days=2)
+    counter.receive()
+    acknowledge(counter)
+
+    found = state(counter)
+
+    assert (found.saved, found.acknowledged, found.at_gateway) == (2, 1, 1)
+    assert not found.clean
+
+
 def test_what_needs_a_person_is_not_green(counter: Counter) -> None:
     connect(counter)
     with transaction(counter.db):

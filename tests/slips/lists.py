@@ -9,7 +9,7 @@ from slips.receipts import AT, CLERK, COMPANY, LONG, LONGEST_CODE, NORMAL, OFFIC
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.duration import Duration, Unit
-from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.events import ResultHandedOver, Withdrawn
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.office import Account, Office
 from cchc_desktop.domain.person import Address, Person
@@ -24,6 +24,7 @@ from cchc_desktop.slips.lists.handover_single import HandoverSingle
 from cchc_desktop.slips.lists.postal_list import PostalItem, PostalList
 from cchc_desktop.slips.lists.register import Register, RegisterRow
 from cchc_desktop.slips.lists.result_note import ResultNote
+from cchc_desktop.slips.lists.withdrawal_note import WithdrawalNote
 from cchc_desktop.slips.pad import Pad
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 
@@ -47,9 +48,9 @@ def handover(dossiers: tuple[Dossier, ...], note: str = "") -> Handover:
     return Handover("BG-3-261006-01", "BG-3-261006-01-7F3A", AT, DIVISION, folders, "Lê Văn Mẫu", "03")
 
 
-def postal_list(dossiers: tuple[Dossier, ...], note: str = "") -> PostalList:
+def postal_list(dossiers: tuple[Dossier, ...], corrected: bool = False) -> PostalList:
     """Their letters."""
-    items = tuple(PostalItem(each, f"EB{123456780 + n}VN", note) for n, each in enumerate(dossiers))
+    items = tuple(PostalItem(each, f"EB{123456780 + n}VN", corrected) for n, each in enumerate(dossiers))
     return PostalList("BC-3-261006-01", "BC-3-261006-01-7F3A", AT, "Bưu điện Minh Họa", items, "Lê Văn Mẫu", "03")
 
 
@@ -121,10 +122,16 @@ def given(name: str = OWNER.name, paper: str = "") -> ResultHandedOver:
     return ResultHandedOver(AT, name, bool(paper), "000190000012", paper)
 
 
+def withdrawal_note(dossier: Dossier, reason: str = "Công dân đổi ý") -> WithdrawalNote:
+    """Everything that was handed in is given back."""
+    return WithdrawalNote(dossier, Withdrawn(AT, reason, dossier.intake.handed_in), "Lê Văn Mẫu", "03")
+
+
 PLAIN: dict[str, tuple[Drawn, list[str]]] = {
     "handover": (handover(numbered(12)), ["BG-3-261006-01-7F3A"]),
     "handover_single": (HandoverSingle(SHORT, AT, DIVISION, "Lê Văn Mẫu", "03", SHORT.due_at), [CODE]),
     "result_note": (ResultNote(SHORT, given(), "Lê Văn Mẫu", "03", "Quyết định số 12/QĐ-UBND"), [CODE] * 2),
+    "withdrawal_note": (withdrawal_note(SHORT), [CODE] * 2),
     "postal_list": (postal_list(numbered(9)), ["BC-3-261006-01-7F3A"]),
     "fee_notice": (FeeNotice(SHORT, AT, "Lê Văn Mẫu", "03", (FeeItem("Lệ phí", 600_000),)), [CODE]),
     "label": (Label(SHORT, DAY), [CODE]),
@@ -145,7 +152,8 @@ def long_slips(dossier: Dossier = LONG, text: str = "") -> dict[str, Drawn]:
         "handover": replace(handover(numbered(40, dossier, "H99.18.05.13-20261005-009"), text), to=text),
         "handover_single": HandoverSingle(dossier, AT, text, text, "03", AT, text),
         "result_note": ResultNote(dossier, given(text, text), text, "03", text),
-        "postal_list": replace(postal_list(numbered(25, dossier), text), to=text, clerk_name=text),
+        "withdrawal_note": replace(withdrawal_note(dossier, text), clerk_name=text),
+        "postal_list": replace(postal_list(numbered(25, dossier)), to=text, clerk_name=text),
         "fee_notice": FeeNotice(dossier, AT, text, "03", tuple(FeeItem(f"{n} {text}", 10**12) for n in range(12))),
         "label": Label(dossier, DAY, text),
         "guide": Guide(replace(procedure(text), documents=documents, authority=text), DAY),

@@ -176,6 +176,17 @@ def test_a_leg_that_had_the_folder_is_not_ahead_unless_it_sent_it_back() -> None
     assert lines(ControlSheet(DOSSIER, back, legs=legs)).count("Giao:") == len(back) + 3
 
 
+def test_the_division_of_the_authority_that_decides_sends_the_folder_to_no_leg_before_it() -> None:
+    legs = (leg("UBND xã", october(7, 17)), leg("Sở Nội vụ", october(12, 17)))
+    fresh = text(ControlSheet(DOSSIER, (), "Sở Nội vụ", legs))
+    given = ControlSheet(DOSSIER, stages(story(OUT[0]), by_five), "Sở Nội vụ", legs)
+
+    for giver, taker in ((COUNTER, "UBND xã"), ("UBND xã", DIVISION), (DIVISION, COUNTER)):
+        assert squeezed(f"Giao: {giver} Nhận: {taker}") in fresh, giver
+    assert squeezed(f"Giao: {DIVISION} Nhận: {COUNTER}") in text(given)
+    assert lines(given).count("Giao:") == 2
+
+
 def test_what_nobody_took_is_left_to_be_signed_and_judged() -> None:
     said = lines(ControlSheet(DOSSIER, stages(story(OUT[0]), by_five)))
 

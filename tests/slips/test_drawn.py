@@ -81,7 +81,7 @@ def test_nothing_overlaps_leaves_the_paper_or_cannot_be_read(kind: str, forms: o
                 assert black_texts_on_black(page) == []
 
 
-@pytest.mark.parametrize("kind", ["result_note", "fee_notice"])
+@pytest.mark.parametrize("kind", ["result_note", "withdrawal_note", "fee_notice"])
 def test_a_form_set_may_ask_for_a4_instead(kind: str) -> None:
     others = dict(FORMS.others)
     others[kind] = replace(others[kind], paper="a4")

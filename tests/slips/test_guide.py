@@ -11,6 +11,7 @@ from slips.marks import pdf_text
 from slips.receipts import FORMS, OFFICE, printing
 
 from cchc_desktop.domain.duration import Duration, Unit
+from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.procedure import OnlineLevel, Procedure, ProcessingTime, RequiredDocument
 from cchc_desktop.domain.working_hours import WorkingHours
@@ -56,6 +57,15 @@ def test_a_case_with_papers_and_a_time_of_its_own_has_them() -> None:
 
     assert squeezed("Trường hợp: Chuyển nơi hưởng") in text
     assert squeezed("– Chuyển nơi hưởng: 06 ngày làm việc") in text
+
+
+def test_an_interconnected_procedure_names_each_leg_with_its_time() -> None:
+    legs = (Leg("Ủy ban nhân dân xã", Duration(12, Unit.DAY)), Leg("Sở Nội vụ"))
+    text = said(replace(procedure(), legs=legs))
+
+    assert squeezed("– Chặng 1: Ủy ban nhân dân xã, 12 ngày") in text
+    assert squeezed("– Chặng 2: Sở Nội vụ, không quy định thời hạn") in text
+    assert "Chặng" not in said(procedure())
 
 
 def test_the_time_is_that_of_the_day() -> None:

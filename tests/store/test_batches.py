@@ -10,8 +10,8 @@ from factories import NOW, a_clerk
 from store_fixtures import AT, SALT, happened, received
 
 from cchc_desktop.domain.batch import BatchNumber, parse_batch
-from cchc_desktop.domain.events import HandedOver, SentBack, Taken
-from cchc_desktop.store import batches, dossiers, ledger, number_file
+from cchc_desktop.domain.events import HandedOver, SentBack, Taken, Withdrawn
+from cchc_desktop.store import batches, dossiers, ledger, number_file, rebuild
 from cchc_desktop.store.connection import Database, bulk, transaction
 from cchc_desktop.store.ledger import Subject
 from cchc_desktop.store.uids import new_uid
@@ -133,3 +133,20 @@ def test_a_batch_is_found_through_the_day_s_index(db: Database) -> None:
         plan = " ".join(row[3] for row in db.conn.execute(f"explain query plan {query}"))
         assert "ledger_dated" in plan or "ledger_custody" in plan
         assert "SCAN l" not in plan
+
+
+def test_a_folder_is_waited_for_until_it_is_taken_or_ended(db: Database) -> None:
+    taken, ended = given(db, 2)
+    entries = batches.of_number(db, number())
+    assert [batches.settling(db, entry) for entry in entries] == [None, None]
+    assert batches.settled(db, entries) == ""
+
+    for uid, event in ((taken, Taken(NOW, DIVISION)), (ended, Withdrawn(NOW, "Đổi ý"))):
+        dossier = dossiers.get(db, uid)
+        assert dossier is not None
+        happened(db, dossier, event)
+
+    found = [entry for each in entries if (entry := batches.settling(db, each))]
+    assert sorted(entry.type for entry in found) == ["custody.taken", "dossier.withdrawn"]
+    assert batches.settled(db, entries) == rebuild.told(max(found, key=lambda entry: entry.pos))
+    assert "ghi." in batches.settled(db, entries)

@@ -43,6 +43,15 @@ def test_what_is_noted_of_the_counter_comes_with_its_details(db: Database) -> No
     assert dated.counter_events(db, "day_close", TODAY) == []
 
 
+def test_a_day_is_closed_by_the_notes_that_name_it_whenever_they_are_made(db: Database) -> None:
+    noted(db, "day_close", {"ngay": (TODAY - timedelta(1)).isoformat()})
+    noted(db, "sign_in", {"ngay": TODAY.isoformat()})
+    assert dated.closings(db, TODAY) == []
+    (entry,) = dated.closings(db, TODAY - timedelta(1))
+    assert entry.occurred_at.startswith(TODAY.isoformat())
+    assert dated.closings(db, TODAY - timedelta(2)) == []
+
+
 def test_the_day_s_index_answers(db: Database) -> None:
     query = f"explain query plan select l.type, count(*) from ledger l where {dated.ON_DAY} group by l.type"
     (plan,) = [

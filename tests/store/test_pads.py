@@ -141,5 +141,20 @@ def test_entered_and_struck_out_stubs_are_told(db: Database, folder: Path) -> No
 
     assert pads.used(db, pad) == {"H52.18-261005-3088": dossier.uid}
     assert pads.voided(db, pad) == {"H52.18-261005-3089"}
-    assert [entry.dossier_uid for entry in pads.entered_on(db, DAY)] == [dossier.uid]
-    assert pads.entered_on(db, DAY + timedelta(1)) == []
+    assert [entry.dossier_uid for entry in pads.entered_by(db, DAY)] == [dossier.uid]
+    assert pads.entered_by(db, DAY - timedelta(1)) == []
+
+
+def test_what_the_close_of_an_earlier_day_has_shown_is_not_shown_again(db: Database, folder: Path) -> None:
+    grant(db)
+    assert make(db, folder, 3)
+    dossier = received(db, code="H52.18-261005-3088")
+    next_day = DAY + timedelta(1)
+
+    def shown(day: date) -> bool:
+        return [entry.dossier_uid for entry in pads.entered_by(db, day)] == [dossier.uid]
+
+    noted(db, "day_close", {"ngay": (DAY - timedelta(1)).isoformat()})  # closed late, after it was entered
+    assert (shown(DAY), shown(next_day)) == (True, True)
+    noted(db, "day_close", {"ngay": DAY.isoformat()})
+    assert (shown(DAY), shown(next_day)) == (True, False)

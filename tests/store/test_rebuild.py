@@ -59,7 +59,9 @@ def test_a_folder_moved_by_another_counter_is_rebuilt_from_what_was_understood(d
     with transaction(db):
         portal_states.put(db, before.uid, sha256_hex(document), 9, document)
         dossiers.save(db, after)
-        payload = payloads.portal_changed("c1", 9, sha256_hex(document), SALT, elsewhere)
+        payload = payloads.portal_changed(
+            "c1", 9, sha256_hex(document), SALT, e.PortalChanged(NOW, 9, holder=elsewhere)
+        )
         ledger.append(db, payload, Subject(before.uid), a_clerk(), AT, new_uid())
     assert folded(db, after) == after
 

@@ -59,3 +59,11 @@ def test_a_closed_task_says_by_whom_and_the_same_may_come_up_again(db: Database)
     assert closed is not None
     assert (closed.closed_at, closed.closed_by, tasks.count_open(db)) == (LATER, "cb01", 0)
     assert tasks.add(db, NOTICE) != task_id
+
+
+def test_whether_an_entry_waits_for_a_person_is_known_until_it_is_closed(db: Database) -> None:
+    task_id = tasks.add(db, Task(0, "conflict", None, 1, b"{}", AT))
+    assert (tasks.is_open_about(db, 1), tasks.is_open_about(db, 2)) == (True, False)
+
+    tasks.close(db, task_id, AT, "tq01")
+    assert not tasks.is_open_about(db, 1)

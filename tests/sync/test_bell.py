@@ -35,3 +35,24 @@ def test_a_back_off_is_cut_short_by_the_clerk_and_not_by_an_act() -> None:
     bell.send_now()
     waiting.join(10)
     assert ended.is_set()
+
+
+def test_ringing_also_wakes_what_waits_elsewhere_and_only_as_long_as_it_does() -> None:
+    bell, woken = Bell(), list[str]()
+
+    with bell.waking(lambda: woken.append("act")):
+        bell.act_happened()
+    bell.send_now()
+    assert woken == ["act"]
+
+    with bell.waking(lambda: woken.append("rung before")):
+        assert woken[-1] == "rung before"
+
+
+def test_a_wait_says_whether_it_was_rung() -> None:
+    bell = Bell()
+    assert not bell.wait(0.0, backing_off=False)
+
+    bell.send_now()
+
+    assert bell.wait(0.0, backing_off=False)

@@ -140,9 +140,9 @@ def test_a_lost_answer_costs_the_unit_no_thousand_numbers(make: Make, hub: Runni
     way.tell("/number-ranges", answer_lost, answer_lost, through)
     for _ in range(2):
         with pytest.raises(PortalUnreachable):
-            connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code)
+            connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code, counter.clock)
         counter.crash()
-    assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code)
+    assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code, counter.clock)
     portal.close()
 
     assert len(hub.ranges_of(counter)) == len(granted(counter)) == 2
@@ -153,7 +153,7 @@ def test_each_wish_is_one_of_its_own(make: Make, hub: RunningHub) -> None:
     portal = connection.connect(counter.db, counter.clock)
     assert portal is not None
     for _ in range(2):
-        assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code)
+        assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code, counter.clock)
     portal.close()
 
     assert len(hub.ranges_of(counter)) == len(granted(counter)) == 3
@@ -165,8 +165,8 @@ def test_a_wish_the_portal_refuses_is_wished_anew(make: Make, way: Way) -> None:
     assert portal is not None
     way.tell("/number-ranges", problem(422, "KHOA_DUNG_LAI"))
     with pytest.raises(PortalRefused):
-        connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code)
-    assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code)
+        connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code, counter.clock)
+    assert connection.ask_for_range(counter.db, portal, counter.desk.office.unit_code, counter.clock)
     portal.close()
 
     keys = [passing.headers["idempotency-key"] for passing in way.asked("/number-ranges")]

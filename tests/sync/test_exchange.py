@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from filelock import FileLock
 
 from cchc_desktop.acts import printing
 from cchc_desktop.domain.status import Status
+from cchc_desktop.hub.context import Limits
 from cchc_desktop.portal.errors import (
     DeviceRevoked,
     LedgerTampered,
@@ -20,7 +22,7 @@ from cchc_desktop.portal.errors import (
     Reason,
     StrangeAnswer,
 )
-from cchc_desktop.store import deliveries, meta, numbers, tasks
+from cchc_desktop.store import abilities, deliveries, meta, numbers, tasks
 from cchc_desktop.store.connection import FILE_NAME
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import Report, exchange
@@ -38,7 +40,7 @@ def test_a_clean_round_says_so(make: Make, hub: RunningHub) -> None:
 
     report = counter.exchange()
 
-    assert report == Report(pushed=3, outcomes={"applied": 3}, pulled=report.pulled)
+    assert report == Report(pushed=4, outcomes={"applied": 4}, pulled=report.pulled)
     assert report.all_acknowledged
     assert report.as_json()["all_acknowledged"] is True
     assert meta.read(counter.db, "last_contact") == "2026-10-05T08:15:00.000+07:00"
@@ -214,6 +216,81 @@ def test_a_portal_without_ranges_is_not_asked(counter: Counter, way: Way, monkey
     counter.exchange()
 
     assert len(way.asked("/number-ranges")) == before
+
+
+def test_a_portal_that_gives_no_range_is_not_asked_again_that_day(make: Make, way: Way) -> None:
+    way.always("/number-ranges", ways.problem(501, "KHONG_CAP_SO_TRUOC"))
+    counter = make()
+    for _ in range(3):
+        counter.receive()
+        counter.exchange()
+    assert len(way.asked("/number-ranges")) == 1  # at enrolment
+
+    counter.clock.forward(days=1)
+    way.always("/number-ranges", None)
+    counter.exchange()
+
+    assert len(way.asked("/number-ranges")) == 2
+    assert counter.receive().code is not None
+
+
+def a_hub_without(folder: Path, *withheld: str) -> AbstractContextManager[RunningHub]:
+    return listening(new_database(folder), limits=Limits(withheld=frozenset(withheld)))
+
+
+def test_a_portal_that_makes_codes_itself_gets_provisional_numbers_and_its_codes_are_taken(tmp_path: Path) -> None:
+    counter = a_counter(tmp_path / "counter")
+    with a_hub_without(tmp_path / "hub", "client-code") as hub:
+        counter.enrol(hub.url, hub.code())
+        printed = counter.receive()  # with a range in hand, before the first exchange told
+        counter.exchange()
+        dossier = counter.receive()
+        counter.exchange()
+        counter.exchange()
+
+        kept = hub.dossiers()
+        assert dossier.code is None
+        assert counter.dossier(dossier.uid).alias == kept[dossier.uid].data["MaHoSo"]
+        assert counter.dossier(printed.uid).code == kept[printed.uid].data["MaHoSo"] == printed.code
+        assert counter.dossier(printed.uid).alias == kept[printed.uid].data["MaHoSoKhac"]
+        assert tasks.count_open(counter.db) == 0
+        assert len(hub.ranges_of(counter)) == 1  # no other is asked for, though none serves
+        assert counter.is_sound()
+    counter.close()
+
+
+def test_a_portal_without_ranges_says_so_and_is_never_asked(tmp_path: Path) -> None:
+    counter = a_counter(tmp_path / "counter")
+    with a_hub_without(tmp_path / "hub", "number-ranges") as hub:
+        counter.enrol(hub.url, hub.code())
+        assert abilities.RANGES not in (counter.exchange(), meta.read(counter.db, "portal_abilities") or "")[1].split()
+        dossier = counter.receive()
+        counter.exchange()
+
+        assert hub.dossiers()[dossier.uid].data["SoBienNhan"] == dossier.provisional
+        assert hub.ranges_of(counter) == set()
+    counter.close()
+
+
+def test_a_portal_that_counts_by_its_own_clock_changes_nothing_printed(tmp_path: Path) -> None:
+    counter = a_counter(tmp_path / "counter")
+    with a_hub_without(tmp_path / "hub", "reception-time") as hub:
+        counter.enrol(hub.url, hub.code())
+        early = counter.receive()
+        counter.exchange()
+        assert tasks.count_open(counter.db) == 0
+        late = counter.receive()
+        for clock in (counter.clock, hub.clock):
+            clock.forward(days=2)  # without contact meanwhile
+        counter.exchange()
+
+        assert hub.dossiers()[late.uid].data["NgayTiepNhan"][:10] == "2026-10-07"
+        for dossier in (early, late):
+            now = counter.dossier(dossier.uid)
+            assert (now.received_at, now.due_at) == (dossier.received_at, dossier.due_at)
+        [task] = tasks.still_open(counter.db)
+        assert (task.kind, task.dossier_uid) == ("reception_day", late.uid)
+    counter.close()
 
 
 def test_a_provisional_number_gets_its_official_code_at_the_portal(make: Make, hub: RunningHub, way: Way) -> None:
@@ -431,3 +508,11 @@ def test_rounds_over_a_way_that_fails_at_random_end_complete(hub: RunningHub, ma
         assert hub.holds_all_of(counter)
         assert len(hub.dossiers(counter.desk.office.unit_code)) == 12
         assert counter.is_sound()
+
+
+def test_a_clock_that_is_behind_asks_for_no_range_after_another(counter: Counter, hub: RunningHub) -> None:
+    """A range begins on the portal's day, which such a clock has still before it."""
+    counter.clock.forward(days=-3)
+    for _ in range(3):
+        counter.exchange()
+    assert len(hub.ranges_of(counter)) == 1

@@ -13,9 +13,10 @@ from cchc_desktop.domain.batch import Batch
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.status import Holder, HolderKind, Status
+from cchc_desktop.hub import division as at_division
 from cchc_desktop.hub import dossiers as kept
-from cchc_desktop.hub import slips
-from cchc_desktop.hub.slips import Confirmation
+from cchc_desktop.hub import moves, results, slips
+from cchc_desktop.hub.staff import Staff
 from cchc_desktop.portal.errors import CursorExpired, PortalUnreachable, Reason
 from cchc_desktop.reports import handover, holders
 from cchc_desktop.store import dossiers, meta, tasks
@@ -262,12 +263,44 @@ def test_a_slip_confirmed_on_the_hub_s_page_shows_as_received(counter: Counter, 
     unit = counter.desk.office.unit_code
     with hub.hub.storage.writing() as db:
         folders = kept.of_slip(db, unit, batch.number)
-        slips.confirm(db, folders, Confirmation("Đỗ Văn Nhận", batch.codes[:1]), hub.hub.now())
+        slips.confirm(db, folders, "Đỗ Văn Nhận", hub.hub.now(), [folders[0].uid])
     counter.exchange()
     assert waiting(counter, batch) == batch.codes[1:]
     assert takings(counter, dossiers[0]) == 1
     counter.exchange()
     assert takings(counter, dossiers[0]) == 1
+    assert counter.is_sound()
+
+
+def test_what_a_division_asks_and_gives_back_on_its_page_is_work_here_and_ends_there(
+    counter: Counter, hub: RunningHub
+) -> None:
+    wanted, wrong, done = (counter.receive() for _ in range(3))
+    given(counter, wanted, wrong, done)
+    counter.exchange()
+    who, now = Staff("lan", "Lò Thị Lan", counter.desk.office.unit_code, DIVISION), hub.hub.now()
+    ask = moves.Move(Status.SUPPLEMENT, "", "Bản vẽ mờ", papers=("Bản vẽ",)).by(who)
+    with hub.hub.storage.writing() as db:
+        found = kept.load(db, [wanted.uid, wrong.uid, done.uid])
+        slips.confirm(db, list(found.values()), who.name, now)
+        moves.move(db, found[wanted.uid], ask, now)
+        at_division.send_back(db, [found[wrong.uid]], who, "Nhầm phòng", now)
+        results.register(db, found[done.uid], results.Result("Giấy phép"), who, now)
+        at_division.send_back(db, [found[done.uid]], who, "", now)
+
+    counter.exchange()
+
+    assert {(task.kind, task.dossier_uid) for task in tasks.still_open(counter.db)} == {
+        ("supplement_asked", wanted.uid),
+        ("custody_given_back", wrong.uid),
+    }
+    statuses = [counter.dossier(each.uid).status for each in (wanted, wrong, done)]
+    assert statuses == [Status.SUPPLEMENT, Status.PROCESSING, Status.FINISHED]
+    custody.send_back(counter.db, wrong.uid, "Nhầm phòng", counter.clerk, counter.now)
+    counter.exchange()
+    with hub.hub.storage.reading() as db:
+        desk = at_division.desk(db, who, now)
+    assert [line.dossier.uid for line in (*desk.here, *desk.going)] == [wanted.uid, done.uid]
     assert counter.is_sound()
 
 

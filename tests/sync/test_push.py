@@ -68,9 +68,9 @@ def test_a_thousand_entries_go_in_order_in_batches(make: Make, hub: RunningHub, 
 
     outcomes = sent(counter)
 
-    assert outcomes == {"applied": 1002}  # with set-up and enrolment
-    assert [len(batch) for batch in seqs(way)] == [500, 500, 2]
-    assert [seq for batch in seqs(way) for seq in batch] == list(range(1, 1003))
+    assert outcomes == {"applied": 1003}  # with set-up, enrolment and its range
+    assert [len(batch) for batch in seqs(way)] == [500, 500, 3]
+    assert [seq for batch in seqs(way) for seq in batch] == list(range(1, 1004))
     assert hub.holds_all_of(counter)
     assert deliveries.waiting(counter.db) == (0, None)
 
@@ -335,10 +335,18 @@ def test_a_fork_stops_the_sending_with_a_sentence(counter: Counter, forked: dict
     assert deliveries.acked(counter.db) == acked
 
 
-def test_heads_of_other_instances_are_not_ours_to_mind(counter: Counter) -> None:
+def test_a_portal_that_never_heard_of_our_instance_is_sent_all(counter: Counter) -> None:
+    others = head_of(counter, 1, deviceInstanceId="other", hash="x")  # of a machine that was here before
+
+    assert push.mind_heads(counter.db, a_session(ledgerHeads=[others]))
+
+    assert deliveries.acked(counter.db) == 0
+
+
+def test_a_portal_that_tells_no_heads_is_believed_to_have_what_it_acknowledged(counter: Counter) -> None:
     acked = deliveries.acked(counter.db)
 
-    push.mind_heads(counter.db, a_session(ledgerHeads=[head_of(counter, 1, deviceInstanceId="other", hash="x")]))
+    assert not push.mind_heads(counter.db, a_session(ledgerHeads=[]))
 
     assert deliveries.acked(counter.db) == acked
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from counter_fixtures import KEY, Counter, hand_over
+from counter_fixtures import KEY, Clock, Counter, a_counter, hand_over
 
 from cchc_desktop.acts import backup, printing
 from cchc_desktop.acts.set_up import PRACTICE
 from cchc_desktop.app import restoring
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.hub import put_back
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble
 from cchc_desktop.store import backup as store_backup
-from cchc_desktop.store import keys, ledger, meta, numbers, prints, tasks
+from cchc_desktop.store import keys, ledger, meta, number_jump, numbers, prints, tasks
 from cchc_desktop.sync import connection
 from cchc_desktop.wire.contract import Op
 from tests.sync import ways
-from tests.sync.hubs import RunningHub
+from tests.sync.hubs import RunningHub, listening, new_database
 from tests.sync.ways import Way
 
 
@@ -222,3 +224,208 @@ def test_nothing_is_asked_of_the_portal_where_nothing_was_restored(counter: Coun
     counter.exchange()
 
     assert way.asked("/ledger") == []
+
+
+# A twin: the PC that was thought lost goes on.
+
+
+def test_the_old_instance_is_closed_at_the_portal_by_the_first_entry_of_the_new(
+    counter: Counter, second: Second, hub: RunningHub
+) -> None:
+    counter.receive()
+    counter.exchange()
+    former = ledger.instance(counter.db)
+
+    again = second.restored()
+    again.exchange()
+
+    assert again.portal is not None
+    heads = {head.deviceInstanceId: head.closed for head in again.portal.session().ledgerHeads}
+    assert heads == {former: True, ledger.instance(again.db): False}
+    again.close()
+
+
+def test_a_pc_that_was_not_lost_after_all_parts_from_the_restored_one(
+    counter: Counter, second: Second, hub: RunningHub
+) -> None:
+    early = counter.receive()  # on the PC alone: neither sent nor backed up
+    again = second.restored()
+    again.exchange()
+    counter.start()  # the PC that was thought lost
+    late = [counter.receive()]
+
+    report = counter.exchange()
+    late.append(counter.receive())
+    counter.exchange()
+    other = again.receive()
+    again.exchange()
+
+    assert report.waiting == 0
+    assert {task.kind for task in tasks.still_open(counter.db)} == {"twin"}
+    unit = counter.desk.office.unit_code
+    assert set(hub.dossiers(unit)) == {early.uid, other.uid, *(each.uid for each in late)}
+    codes = [each.data.get("MaHoSo") for each in hub.dossiers(unit).values()]
+    assert len(set(codes)) == len(codes)
+    assert late[1].code is not None  # the portal gave a range of its own
+    assert late[1].code[:-3] != code(other)[:-3]
+    assert counter.exchange().waiting == 0
+    assert counter.is_sound()
+    assert again.is_sound()
+    again.close()
+
+
+def test_what_a_twin_entered_after_the_restore_is_kept_and_said(
+    counter: Counter, second: Second, hub: RunningHub
+) -> None:
+    again = second.restored()
+    again.exchange()
+    counter.start()
+    counter.clock.forward(minutes=1)
+    dossier = counter.receive()
+
+    counter.exchange()
+
+    assert dossier.uid in hub.dossiers(counter.desk.office.unit_code)
+    assert {task.kind for task in tasks.still_open(counter.db)} == {"twin", "SO_DA_DONG"}
+    again.close()
+
+
+# The portal itself is put back.
+
+
+@dataclass
+class Place:
+    """A hub's folder, its backup, and counters that follow it."""
+
+    folder: Path
+    database: str
+
+    def back_up(self) -> None:
+        shutil.copy(self.folder / "hub.db", self.folder / "backup")
+
+    def put_back(self) -> None:
+        (self.folder / "hub.db").unlink()
+        shutil.copy(self.folder / "backup", self.folder / "hub.db")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "hub", new_database(tmp_path / "hub"))
+
+
+def follow(counter: Counter, hub: RunningHub) -> Counter:
+    if counter.portal is not None:
+        counter.portal.close()
+        counter.portal = None
+    meta.write(counter.db, "portal_url", hub.url)
+    return counter
+
+
+def a_member(tmp_path: Path, hub: RunningHub, number: int, clock: Clock) -> Counter:
+    made = a_counter(tmp_path / f"counter{number}", clock, number=number)
+    made.enrol(hub.url, hub.code(number))
+    made.exchange()
+    return made
+
+
+def use_up(counter: Counter) -> None:
+    """Today's numbers are nearly used up."""
+    of = numbers.ranges(counter.db)[-1]
+    numbers.note_used(counter.db, of, counter.now.date(), of.last_usual - 5)
+
+
+@pytest.mark.parametrize("noticed", ["by the administrator", "by what a counter tells"])
+def test_a_hub_put_back_gives_no_range_twice(tmp_path: Path, place: Place, noticed: str) -> None:
+    clock = Clock()
+    with listening(place.database, clock) as hub:
+        first, second = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        use_up(follow(first, hub))
+        first.exchange()
+        extra = numbers.ranges(first.db)[-1]  # which the hub will have forgotten
+        printed = [first.receive() for _ in range(8)]  # the last of them out of it
+        first.exchange()
+    place.put_back()
+    clock.forward(minutes=1)
+    with listening(place.database, clock) as hub:
+        follow(first, hub)
+        if noticed == "by the administrator":
+            with hub.hub.storage.writing() as db:
+                assert put_back.notice_all(db, hub.hub.now()) == 1
+        else:
+            first.exchange()
+        use_up(follow(second, hub))
+        second.exchange()
+        held_back = noticed == "by the administrator"  # for the first was not heard yet
+        assert ("chờ các quầy" in (meta.read(second.db, "sync_trouble") or "")) is held_back
+        waiting = [second.receive() for _ in range(8)]
+        assert (waiting[-1].code is None) is held_back  # provisional numbers serve
+
+        for counter in (first, second, first, second):
+            clock.forward(minutes=1)
+            counter.exchange()
+
+        assert (extra.first, extra.range_id in hub.ranges_of(first)) == (9000, True)
+        theirs = [of.first for of in numbers.ranges(second.db) if of.series == numbers.DOSSIER]
+        assert len(theirs) == 2
+        assert 9000 not in theirs
+        new = [counter.receive() for counter in (first, second) for _ in range(10)]
+        assert len({each.code or each.provisional for each in (*printed, *waiting, *new)}) == 36
+        for counter in (first, second):
+            assert counter.exchange().waiting == 0
+            assert hub.holds_all_of(counter)
+            assert [task.kind for task in tasks.still_open(counter.db)] == []
+    first.close()
+    second.close()
+
+
+def test_a_range_that_is_another_s_by_now_gives_no_number_more(tmp_path: Path, place: Place) -> None:
+    clock = Clock()
+    with listening(place.database, clock) as hub:
+        first, second = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        use_up(follow(first, hub))
+        first.exchange()
+    place.put_back()
+    clock.forward(minutes=1)
+    with listening(place.database, clock) as hub:
+        use_up(follow(second, hub))
+        second.exchange()  # nobody knows yet that the hub is an older copy
+        assert numbers.ranges(second.db)[-1].first == 9000
+
+        follow(first, hub).exchange()
+
+        lost = next(of for of in numbers.ranges(first.db) if of.first == 9000)
+        assert lost.state == "restored"
+        assert "DAI_SO_TRUNG" in {task.kind for task in tasks.still_open(first.db)}
+        assert (first.receive().code or "")[-4:-3] != "9"
+    first.close()
+    second.close()
+
+
+def test_codes_that_the_hub_gave_and_forgot_are_not_given_again(tmp_path: Path, place: Place) -> None:
+    clock = Clock()
+    with listening(place.database, clock) as hub:
+        first, second = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
+        for counter in (first, second):
+            number_jump.give_up(counter.db)  # so that numbers are provisional
+        first.receive()
+        first.exchange()
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        follow(first, hub).receive()
+        first.exchange()
+        told = {row[0] for row in first.db.conn.execute("select alias from dossiers")}
+    place.put_back()
+    clock.forward(minutes=1)
+    with listening(place.database, clock) as hub:
+        with hub.hub.storage.writing() as db:
+            put_back.notice_all(db, hub.hub.now())
+        dossier = follow(second, hub).receive()
+        second.exchange()
+
+        assert second.dossier(dossier.uid).alias not in told
+    first.close()
+    second.close()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.ui.burst import ANNOUNCED_MEAN_GAP_S, Burst
 from cchc_desktop.ui.given import NEAR_S, Given, GivenKeys, content, editor
+from cchc_desktop.ui.handover.folders_table import FoldersTable
 
 
 def given_to(
@@ -63,6 +64,15 @@ def test_a_field_changed_since_is_let_be(qtbot: QtBot) -> None:
     keys.take_back(3)
 
     assert field.text() == "H52 và nữa"
+
+
+def test_letters_that_a_list_passes_on_to_a_field_are_taken_back_from_there(qtbot: QtBot) -> None:
+    table, field = FoldersTable(lambda _row: False), QLineEdit()
+    for widget in (table, field):
+        qtbot.addWidget(widget)
+    assert editor(table) is None
+    table.writes_into = field
+    assert editor(table) is field
 
 
 def test_a_field_that_is_gone_is_nothing_to_take_back_from(qtbot: QtBot) -> None:

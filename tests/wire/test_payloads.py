@@ -86,6 +86,7 @@ SAMPLES: dict[str, e.Event] = {
     "result.arrived": e.ResultArrived(NOW, "Quyết định số 5"),
     "result.handedOver": e.ResultHandedOver(NOW, "Nguyễn Thị Ỷ", True),
     "result.posted": e.ResultPosted(NOW, "RR123456789VN"),
+    "result.itemCorrected": e.ItemCorrected(NOW, "RR123456785VN", "gõ nhầm số"),
     "slip.printed": e.SlipPrinted(NOW, "receipt", "failed", "p1", 2, "HP-A5", "OSError"),
     "file.linked": e.FileLinked(NOW, "ab" * 32, 120_345, "application/pdf", "Giấy khai sinh"),
     "feedback.recorded": e.FeedbackRecorded(
@@ -115,6 +116,12 @@ EXTENDED: dict[str, e.Event] = {
         NOW, "0192f7c0-0000-7000-8000-0000000000fb", "kien-nghi", "received", "Thêm ghế", channel="dien-thoai"
     ),
     "dossier.amended.counted": e.Amended(NOW, FULL.intake, "ghi nhầm tên"),
+    "dossier.amended.merging": e.Amended(
+        NOW,
+        FULL.intake,
+        "ghi nhầm tên",
+        replace(FULL.intake, note="", sets=1, owner=replace(FULL.intake.owner, phone="")),
+    ),
     "dossier.supplementReceived.counted": e.SupplementReceived(NOW, EXTRA, LATER, LATER.date()),
     "dossier.apologised.numbered": e.Apologised(NOW, "chậm", LATER, "03.001/PXL"),
     "dossier.withdrawn.givenBack": e.Withdrawn(NOW, "không làm nữa", EXTRA),
@@ -136,7 +143,14 @@ SAMPLES |= EXTENDED
 OTHERS: dict[str, Payload] = {
     "portal.changed": payloads.portal_changed("c1", 8, "ab" * 32, SALT),
     "portal.changed.moved": payloads.portal_changed(
-        "c1", 8, "ab" * 32, SALT, Holder(HolderKind.DIVISION, "Phòng Người có công", "2")
+        "c1",
+        8,
+        "ab" * 32,
+        SALT,
+        e.PortalChanged(NOW, 8, holder=Holder(HolderKind.DIVISION, "Phòng Người có công", "2")),
+    ),
+    "portal.changed.merged": payloads.portal_changed(
+        "c1", 8, "ab" * 32, SALT, e.PortalChanged(NOW, 8, items=("phone", "note"), follows=True)
     ),
     "counter.event": payloads.counter_event("set_up", {"cheDo": "practice", "soThuTuc": 12, "a": [None, True]}, SALT),
     "number.voided": payloads.number_voided(VoidedNumbers("r1", "2026-10-05", 3001, 3009, "kho khôi phục"), SALT),

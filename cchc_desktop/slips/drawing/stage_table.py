@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cchc_desktop.slips.drawing.flow import Strip
 from cchc_desktop.slips.drawing.fonts import ASCENT, CAPITAL, DESCENT, Face
@@ -12,14 +13,15 @@ from cchc_desktop.slips.drawing.heading import Column
 from cchc_desktop.slips.drawing.lines import draw_lines
 from cchc_desktop.slips.drawing.measures import MM
 from cchc_desktop.slips.drawing.page import HAIR, Align, Frame, Page, Rule
-from cchc_desktop.slips.drawing.table import FRAME, PAD
+from cchc_desktop.slips.drawing.table import FRAME, LINE, PAD
 from cchc_desktop.slips.drawing.text import EMPTY, Line, Printed, Run, balanced, wrap
 
 LEAST = 28 * MM
 FREE = 10 * MM  # to sign in
 MOMENTS, RESULT, NOTE = 72 * MM, 25.5 * MM, 28 * MM
 TICK = 3.4 * MM
-MOST_NOTE = 30  # lines: a row stands on one page
+MOST_NOTE = 30  # lines: a row stands on one page, a longer note runs on below it, as wide as the table
+BELOW = 8  # lines that stay together there
 TICK_LEADING = 6.6 * MM
 
 
@@ -43,25 +45,52 @@ class StageTable:
     def __init__(self, whole: Column, heads: Sequence[Printed], signing: tuple[Printed, Printed], size: float) -> None:
         """`signing` stands over the room for each signature."""
         widths = (whole.width - MOMENTS - RESULT - NOTE, MOMENTS, RESULT, NOTE)
-        self._grid = Grid(whole.left, [Field((text,), wide) for text, wide in zip(heads, widths, strict=True)], size)
+        self._grid = Grid(
+            whole.left, [Field((text,), wide) for text, wide in zip(heads, widths, strict=True)], size, spans=True
+        )
         self._columns = [Column(whole.left + sum(widths[:place]), wide) for place, wide in enumerate(widths)]
+        self._whole, self._noted = whole, heads[-1]
         self._signing = signing
         self.size = size
         self.leading = size * 1.18
         self.head_height = self._grid.head_height
         self.head = self._grid.head
-        self.frame = self._grid.frame
+
+    def frame(self, page: Page, top: float, row_tops: Sequence[float], bottom: float) -> None:
+        """The lines round the part on one page and under its heads; each row has its own above and in it."""
+        self._grid.frame(page, top, row_tops[:1], bottom)
 
     def strips(self, rows: Sequence[StageRow]) -> list[Strip]:
-        """One a row."""
-        return [self._strip(row) for row in rows]
+        """One a row, and more where its note runs on."""
+        return [strip for row in rows for strip in self._strips(row)]
 
-    def _strip(self, row: StageRow) -> Strip:
+    def _strips(self, row: StageRow) -> Iterator[Strip]:
+        note = wrap([Run(row.note)], self.size - 0.5, lambda _line: NOTE - 2 * PAD)
+        fits = len(note) <= MOST_NOTE
+        strip = self._strip(row, note if fits else ())
+        yield Strip(strip.height, partial(self._ruled, strip), row=True)
+        if not fits:
+            head = Run(Printed(f"{self._noted}: "), Face.BOLD)
+            lines = wrap([head, Run(row.note)], self.size, lambda _line: self._whole.width - 2 * PAD)
+            for start in range(0, len(lines), BELOW):
+                part = lines[start : start + BELOW]
+                last = start + BELOW >= len(lines)
+                yield Strip(len(part) * self.leading + PAD * last, partial(self._below, part), row=True)
+
+    def _ruled(self, strip: Strip, page: Page, y: float) -> None:
+        strip.draw(page, y)
+        page.marks.append(Rule(self._whole.left, y, self._whole.left + self._whole.width, y, LINE))
+        for column in self._columns[1:]:
+            page.marks.append(Rule(column.left, y, column.left, y + strip.height, LINE))
+
+    def _below(self, lines: Sequence[Line], page: Page, y: float) -> None:
+        draw_lines(page, lines, self._whole.left + PAD, y, self.size, self.leading)
+
+    def _strip(self, row: StageRow, note: Sequence[Line]) -> Strip:
         hands = [
             wrap(runs, self.size, lambda _line: self._columns[0].width - 2 * PAD) for runs in (row.giver, row.taker)
         ]
         moments = [line for text in row.moments for line in balanced(text, Face.REGULAR, self.size, MOMENTS - PAD)]
-        note = wrap([Run(row.note)], self.size - 0.5, lambda _line: NOTE - 2 * PAD)[:MOST_NOTE]
         if row.happened:
             return self._happened(row, hands, moments, note)
         half = MOMENTS / 2 - 2 * PAD

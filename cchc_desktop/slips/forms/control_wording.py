@@ -55,6 +55,7 @@ class ControlWording(PeopleWording, frozen=True):
     refused: Happened
     voided: Happened
     amended: Happened
+    item_corrected: Happened
     portal_changed: Happened
     result_at_counter: Happened
     route: Annotated[tuple[str, ...], may_name("division")]  # the usual hands, for the stages still to come

@@ -76,12 +76,38 @@ class ResultWording(PeopleWording, frozen=True):
     at: str
     collector: str
     collector_owner: Annotated[str, may_name("name")]
+    collector_representative: Annotated[str, may_name("name")]
+    collector_submitter: Annotated[str, may_name("name")]
+    collector_other: Annotated[str, may_name("name")]
     collector_authorised: Annotated[str, may_name("name")]
     collector_number: str
     authorisation: str
     fee: str
     fee_paid: Annotated[str, may_name("amount")]
     statement: Annotated[str, may_name("name")]  # what the collector signs for
+    notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]
+
+
+class WithdrawalWording(PeopleWording, frozen=True):
+    """Giấy giao trả hồ sơ of a dossier that was withdrawn."""
+
+    TABLE: ClassVar[str] = "withdrawal_note"
+    PAPERS: ClassVar[tuple[str, ...]] = ("a5", "a4")
+
+    moment: Annotated[str, MOMENT]
+    at: str
+    reason: str
+    fee: str
+    fee_paid: Annotated[str, may_name("amount")]
+    papers: str
+    papers_value: Annotated[str, may_name("papers", "original", "certified", "photocopy")]
+    columns: Annotated[tuple[str, ...], 5]
+    no_papers: str
+    paper_note: Annotated[str, may_name("name", "note")]
+    away: Annotated[str, may_name("division")]  # where a division has the folder
+    statement: str  # what the citizen signs for
+    statement_bare: str  # the same when nothing is given back
     notes: tuple[str, ...]
     signers: Annotated[tuple[str, ...], 2]
 
@@ -93,6 +119,7 @@ class PostalWording(ExchangeWording, frozen=True):
 
     columns: Annotated[tuple[str, ...], 6]
     no_item_code: str
+    corrected: str  # in the notes of an item
     total: Annotated[tuple[str, ...], may_name("items", "items_in_words"), 3]  # the second in italics
 
 

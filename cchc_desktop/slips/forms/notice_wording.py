@@ -52,6 +52,7 @@ class GuideWording(SlipWording, frozen=True):
     columns: Annotated[tuple[str, ...], 5]
     case: Annotated[str, may_name("name")]
     case_time: Annotated[str, may_name("name", "time")]
+    leg: Annotated[str, may_name("n", "agency", "time")]  # of an interconnected procedure
     optional: Annotated[str, may_name("name")]
     condition: Annotated[str, may_name("name", "condition")]
     one_of: Annotated[str, may_name("name", "others")]  # ordinals of those that will do instead

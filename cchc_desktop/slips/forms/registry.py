@@ -11,6 +11,7 @@ from cchc_desktop.slips.forms.list_wording import (
     PostalWording,
     RegisterWording,
     ResultWording,
+    WithdrawalWording,
 )
 from cchc_desktop.slips.forms.notice_wording import FeeWording, GroupWording, GuideWording, LabelWording, PadWording
 from cchc_desktop.slips.forms.wording import SlipWording
@@ -24,6 +25,7 @@ FORMS: tuple[type[SlipWording], ...] = (
     HandoverWording,
     HandoverSingleWording,
     ResultWording,
+    WithdrawalWording,
     PostalWording,
     RegisterWording,
     DayCloseWording,

@@ -28,7 +28,7 @@ class PostalItem:
 
     dossier: Dossier
     item_code: str = ""
-    note: str = ""
+    corrected: bool = False  # another code stood there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,6 @@ def _row(draft: Draft, wording: PostalWording, number: int, item: PostalItem) ->
         collector.name or owner.name,
         ", ".join(part for part in (address, phone) if part),
         item.item_code or wording.no_item_code,
-        item.note,
+        wording.corrected if item.corrected else "",
     )
     return Row(tuple(map(draft.ink, texts)))

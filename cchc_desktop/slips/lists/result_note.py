@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cchc_desktop.domain.collecting import Collector, collector
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.identity import masked
@@ -69,16 +70,26 @@ class ResultNote(Drawn):
     def _collector(self) -> str:
         return self.given.collector or self.dossier.intake.owner.name
 
+    def _who(self, wording: ResultWording) -> str:
+        """As whom the collector came: what the note says of that is what the ledger proves."""
+        if self.given.authorised:
+            return wording.collector_authorised
+        return {
+            Collector.OWNER: wording.collector_owner,
+            Collector.REPRESENTATIVE: wording.collector_representative,
+            Collector.SUBMITTER: wording.collector_submitter,
+            Collector.OTHER: wording.collector_other,
+        }[collector(self.dossier.intake, self._collector)]
+
     def _facts(self, draft: Draft, wording: ResultWording) -> tuple[tuple[Fact, ...], ...]:
         given, dossier = self.given, self.dossier
         due = draft.moment(wording.moment, dossier.due_at) if dossier.due_at else wording.due_none
         paid = sum(fee.amount for fee in dossier.fees if not fee.voided)
-        who = wording.collector_authorised if given.authorised else wording.collector_owner
         return (
             draft.fact(wording.due, due),
             draft.fact(wording.result, self.result),
             draft.fact(wording.at, draft.moment(wording.moment, given.at), bold=True),
-            draft.fact(wording.collector, filled(who, name=self._collector), bold=True),
+            draft.fact(wording.collector, filled(self._who(wording), name=self._collector), bold=True),
             draft.fact(wording.collector_number, masked(given.collector_number)),
             draft.fact(wording.authorisation, given.authorisation),
             draft.fact(wording.fee, filled(wording.fee_paid, amount=words.money(paid)) if paid else ""),

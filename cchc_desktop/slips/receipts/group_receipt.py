@@ -29,6 +29,7 @@ from cchc_desktop.slips.lists import listing
 from cchc_desktop.slips.lists.listing import Listed
 from cchc_desktop.slips.receipts.receipt_people import people
 
+LOOK = replace(A4_LIST, rows_with_the_end=1)  # they are high: more would leave the page before half empty
 CODE = 1  # the column of code and bars
 CODE_WIDTH = 62 * MM
 BAR_ROOM = 56 * MM  # a code that needs more is a QR
@@ -68,7 +69,7 @@ class GroupReceipt(Drawn):
             raise ValueError("a receipt needs codes")
         if any((dossier.intake.submitter or dossier.intake.owner) != self.submitter for dossier in self.dossiers):
             raise ValueError("a receipt is one submitter's")
-        return listing.copies(self._said(draft), GroupWording, A4_LIST, draft)
+        return listing.copies(self._said(draft), GroupWording, LOOK, draft)
 
     def _said(self, draft: Draft) -> Listed:
         wording, ink, first = draft.wording(GroupWording), draft.ink, self.dossiers[0]

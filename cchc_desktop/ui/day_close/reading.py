@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cchc_desktop.acts import day_close as acts
@@ -19,6 +19,7 @@ from cchc_desktop.domain.pad import Pad
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports import apologies, day_close, day_words, feedback
 from cchc_desktop.reports.day_words import LEADS, Line
+from cchc_desktop.reports.sync_standing import Standing, sync_standing
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.deeds.form import Answers
 from cchc_desktop.ui.intake.reading import read_date
@@ -31,6 +32,7 @@ class Reading:
     closing: DayClose
     lines: tuple[Line, ...]
     closed_at: datetime | None
+    standing: Standing = field(default_factory=Standing)
 
 
 def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> Reading:
@@ -43,7 +45,7 @@ def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> 
     lines = day_words.lines(closing, late, told)
     if by.role is Role.LEAD:
         lines = tuple(sorted(lines, key=lambda line: line.matter not in LEADS))
-    return Reading(closing, lines, day_close.closed_at(db, day))
+    return Reading(closing, lines, day_close.closed_at(db, day), sync_standing(db))
 
 
 def close(db: Database, desk: Desk, by: Clerk, now: datetime) -> date:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from cchc_desktop.domain.day_close import DayClose
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.pad import FURTHEST_DAYS, MOST, Pad
+from cchc_desktop.reports.sync_standing import Standing
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
 
 _NOTHING = "Không có việc nào phải xem lại."
@@ -16,11 +17,21 @@ NO_CASH = "Chưa thu khoản nào."
 _USUAL = "50"
 
 
-def title(day: date, closed_at: datetime | None) -> str:
-    """Of the list."""
+def title(day: date, closed_at: datetime | None, standing: Standing | None = None) -> str:
+    """Of the list; once the day was compared with the portal, how that came out."""
     if closed_at:
-        return f"Còn phải xem · ngày {day_text(day)} đã chốt lúc {closed_at:%H:%M}"
+        told = f"Còn phải xem · ngày {day_text(day)} đã chốt lúc {closed_at:%H:%M}"
+        return f"{told} · {compared}" if standing and (compared := _compared(day, standing)) else told
     return f"Cần xem trước khi chốt ngày {day_text(day)}"
+
+
+def _compared(day: date, standing: Standing) -> str:
+    done = standing.reconciled
+    if standing.reconcile_asked or done is None or done.day != day.isoformat():
+        return ""
+    if not done.clean:
+        return "đối soát với cổng thấy khác, xem F9"
+    return "" if standing.acts_since else "đã đồng bộ đủ"
 
 
 def nothing(closed_at: datetime | None) -> str:

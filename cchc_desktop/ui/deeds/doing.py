@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from cchc_desktop.acts import custody, decide, fees, sign_in, supplement
+from cchc_desktop.acts import custody, decide, fees, post, sign_in, supplement
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.fees import Payment
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.acts.supplement import Brought
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
@@ -96,7 +97,8 @@ def _supplement(now: _Now, task: Task) -> Dossier:
 
 def _supplement_received(now: _Now, task: Task) -> Dossier:
     papers = papers_in(task.says("papers"), task.listed)
-    return supplement.receive_supplement(now.db, now.desk, task.dossier.uid, papers, now.by, now.at)
+    brought = Brought(papers, task.confirmed)
+    return supplement.receive_supplement(now.db, now.desk, task.dossier.uid, brought, now.by, now.at)
 
 
 def _collect(now: _Now, task: Task) -> Dossier:
@@ -131,6 +133,11 @@ def _amend(now: _Now, task: Task) -> Dossier:
         return decide.amend(now.db, task.dossier.uid, intake, task.says("reason"), (now.by, now.at, now.approval))
     except Refused as refused:
         raise Refused(map(correcting.at_question, refused.problems)) from None
+
+
+def _correct_item(now: _Now, task: Task) -> Dossier:
+    code_why, by_when = (task.says("item_code"), task.says("reason")), (now.by, now.at, now.approval)
+    return post.correct_item(now.db, task.dossier.uid, code_why, by_when, confirmed=task.confirmed)
 
 
 def _known(task: Task) -> dict[str, Paper]:
@@ -170,5 +177,6 @@ _DEEDS: dict[Deed, Callable[[_Now, Task], Dossier]] = {
     Deed.WITHDRAW: _withdraw,
     Deed.STOP: _stop,
     Deed.AMEND: _amend,
+    Deed.CORRECT_ITEM: _correct_item,
     Deed.VOID: _void,
 }

@@ -42,7 +42,7 @@ class DeedForm:
     """All questions of one deed; `slips` are printed once it is done, `lead` is the duty that needs a lead's leave.
 
     `note` tells what will come of it, `warning` what has to be thought of first; `first` names the question to begin
-    with, "" the first of all.
+    with, "" the first of all; `subject` is what the slips are of, "" the dossier itself.
     """
 
     title: str
@@ -53,6 +53,7 @@ class DeedForm:
     note: str = ""
     warning: str = ""
     first: str = ""
+    subject: str = ""
 
 
 Answers = Mapping[str, str]

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.domain.clerk import Duty
-from cchc_desktop.domain.dossier import PaidFee
+from cchc_desktop.domain.dossier import Dossier, PaidFee
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.procedure import RequiredDocument
-from cchc_desktop.domain.status import Status
+from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE
+from cchc_desktop.domain.status import COUNTER, Status
+from cchc_desktop.domain.supplement_rules import at_least_one
 from cchc_desktop.slips.forms.words import money
 from cchc_desktop.ui.deeds import correcting
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
-from cchc_desktop.ui.deeds.paper_lines import lines_of
+from cchc_desktop.ui.deeds.paper_lines import lines_of, short_lines_of
 from cchc_desktop.ui.deeds.reading import DeedsReading
 
 _REASON = Ask("reason", "Lý do", Kind.TEXT)
@@ -64,7 +66,7 @@ def _supplement_received(reading: DeedsReading) -> DeedForm:
     moved = f"Đồng hồ chạy tiếp từ lúc này; hẹn trả mới {due:%H:%M ngày %d/%m/%Y}. " if due else ""
     note = f"{moved}Giấy tiếp nhận bản {reading.dossier.receipt_version + 1} thay bản công dân đang giữ."
     asked = tuple(map(_document, reading.asked))
-    ask = Ask("papers", _BROUGHT, Kind.PAPERS, lines_of(map(_at_least_one, reading.asked)), documents=asked)
+    ask = Ask("papers", _BROUGHT, Kind.PAPERS, lines_of(map(at_least_one, reading.asked)), documents=asked)
     late = reading.late.message if reading.late else ""
     return DeedForm("Nhận giấy tờ bổ sung", "Lưu và in bản mới", (ask,), ("receipt",), note=note, warning=late)
 
@@ -92,15 +94,26 @@ def _fee_said(fee: PaidFee) -> str:
 
 
 def _withdraw(reading: DeedsReading) -> DeedForm:
-    papers = Ask("papers", "Bản chính trả lại, mỗi dòng một loại", Kind.TEXT, _listed(reading.dossier.intake.originals))
-    return DeedForm("Công dân rút hồ sơ", "Ghi rút hồ sơ", (_REASON, papers))
+    asks, warning = (_REASON, _given_back(reading.dossier)), _elsewhere(reading.dossier)
+    return DeedForm("Công dân rút hồ sơ", "Lưu và in giấy giao trả", asks, (WITHDRAWAL_NOTE,), warning=warning)
 
 
 def _stop(reading: DeedsReading) -> DeedForm:
-    dossier = reading.dossier  # of one that was withdrawn, the citizen has them already
-    originals = () if dossier.status is Status.WITHDRAWN else dossier.intake.originals
-    papers = Ask("papers", "Bản chính trả lại, mỗi dòng một loại", Kind.TEXT, _listed(originals))
-    return DeedForm("Dừng xử lý", "Lưu và in thông báo dừng", (_REASON, _BASIS, papers), ("stop",))
+    asks, warning = (_REASON, _BASIS, _given_back(reading.dossier)), _elsewhere(reading.dossier)
+    return DeedForm("Dừng xử lý", "Lưu và in thông báo dừng", asks, ("stop",), warning=warning)
+
+
+def _given_back(dossier: Dossier) -> Ask:
+    """The originals that lie here; of one that was withdrawn, the citizen has them already."""
+    here = dossier.holder == COUNTER and dossier.status is not Status.WITHDRAWN
+    originals = dossier.intake.originals if here else ()
+    return Ask("papers", "Bản chính trả lại, mỗi dòng một loại", Kind.TEXT, short_lines_of(originals))
+
+
+def _elsewhere(dossier: Dossier) -> str:
+    if dossier.holder in (COUNTER, None):
+        return ""
+    return "Túi hồ sơ không ở quầy: để trống ô bản chính. Muốn trả bản chính ngay thì nhận túi hồ sơ về quầy trước."
 
 
 def _amend(reading: DeedsReading) -> DeedForm:
@@ -114,27 +127,24 @@ def _apologise(reading: DeedsReading) -> DeedForm:
     return DeedForm("Xin lỗi và hẹn lại", "Lưu và in văn bản xin lỗi", asks, ("apology",), note=note)
 
 
+def _correct_item(reading: DeedsReading) -> DeedForm:
+    number, code = reading.list_number, reading.item_code
+    again = f"In lại danh sách {number} với mã mới; bản cũ bỏ đi." if number else ""
+    asks = (Ask("item_code", "Mã bưu gửi đúng: quét hoặc gõ"), _REASON)
+    note = " ".join(part for part in (f"Đang ghi {code}." if code else "", again) if part)
+    slips = ("postal_list",) if number else ()
+    button = "Lưu và in lại danh sách" if number else "Lưu mã mới"
+    return DeedForm("Sửa mã bưu gửi", button, asks, slips, note=note, subject=number)
+
+
 def _plain(
     title: str, button: str, *asks: Ask, slips: Sequence[str] = (), note: str = ""
 ) -> Callable[[DeedsReading], DeedForm]:
     return lambda _reading: DeedForm(title, button, asks, tuple(slips), note=note)
 
 
-def _listed(papers: Sequence[Paper]) -> str:
-    return "\n".join(f"{paper.name} x{count}" if (count := _copies(paper)) > 1 else paper.name for paper in papers)
-
-
 def _document(paper: Paper) -> RequiredDocument:
     return RequiredDocument(paper.name, paper.code, paper.original, paper.certified, paper.photocopy)
-
-
-def _at_least_one(paper: Paper) -> Paper:
-    """A request of old entries names papers without counts."""
-    return paper if paper.handed_in else replace(paper, original=1)
-
-
-def _copies(paper: Paper) -> int:
-    return paper.original + paper.certified + paper.photocopy
 
 
 _FORMS: dict[Deed, Callable[[DeedsReading], DeedForm]] = {
@@ -153,5 +163,6 @@ _FORMS: dict[Deed, Callable[[DeedsReading], DeedForm]] = {
     Deed.WITHDRAW: _withdraw,
     Deed.STOP: _stop,
     Deed.AMEND: _amend,
+    Deed.CORRECT_ITEM: _correct_item,
     Deed.VOID: _plain("Hủy hồ sơ nhập nhầm", "Hủy hồ sơ", Ask("reason", "Lý do hủy", Kind.TEXT)),
 }

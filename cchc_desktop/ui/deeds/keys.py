@@ -21,6 +21,7 @@ KEYS = {  # in the order of a dossier's life: digits for what has questions of i
     Deed.REFUSE: "0",
     Deed.RETURN_RESULT: "T",
     Deed.POST_RESULT: "G",
+    Deed.CORRECT_ITEM: "M",
     Deed.VOID_FEE: "P",
     Deed.VOID: "X",
 }

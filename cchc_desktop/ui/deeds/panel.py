@@ -69,6 +69,13 @@ class DeedPanel(Card):
             if question.ask.name in typed:
                 question.set_answer(typed[question.ask.name])
 
+    def put(self, name: str, answer: str) -> bool:
+        """Whether that question is asked; then it is answered so."""
+        asked = [question for question in self.questions if question.ask.name == name]
+        for question in asked:
+            question.set_answer(answer)
+        return bool(asked)
+
     def begin(self) -> None:
         """To the question to begin with; what is filled in there is marked, to be typed over."""
         wanted = [question for question in self.questions if question.ask.name == self._first]

@@ -32,6 +32,17 @@ def papers_in(text: str, known: Mapping[str, Paper] | None = None) -> tuple[Pape
     return tuple(found)
 
 
+def short_lines_of(papers: Iterable[Paper]) -> str:
+    """The same papers, how many of each behind its name; where a lone one's own name ends like a count, that too."""
+    return "\n".join(map(_short, papers))
+
+
+def _short(paper: Paper) -> str:
+    name, count = _one_line(paper.name), paper.original + paper.certified + paper.photocopy
+    plain = _COPIES.fullmatch(name)
+    return name if count == 1 and plain and plain["name"] == name else f"{name} x{count}"
+
+
 def lines_of(papers: Iterable[Paper]) -> str:
     """The same papers as such lines, all three counts written."""
     return "\n".join(f"{_one_line(each.name)} x{each.original}/{each.certified}/{each.photocopy}" for each in papers)

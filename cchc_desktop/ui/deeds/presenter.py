@@ -13,6 +13,7 @@ from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed
+from cchc_desktop.domain.slip_kind import RECEIPT, WITHDRAWAL_NOTE
 from cchc_desktop.ui.deeds import keys
 from cchc_desktop.ui.deeds.doing import Task, do
 from cchc_desktop.ui.deeds.form import Answers, DeedForm
@@ -24,6 +25,7 @@ from cchc_desktop.ui.writer import Writer
 
 ELSEWHERE = (Deed.RECEIVE, Deed.HAND_OVER, Deed.RETURN_RESULT, Deed.POST_RESULT)  # each has a page of its own
 _AGAIN = "Xem lại chỗ được hỏi. Đúng như vậy thì Ctrl+Enter lần nữa để lưu."
+_NEED_A_CODE = (RECEIPT, WITHDRAWAL_NOTE)
 _NOTHING = DeedForm("", "Làm việc này")
 
 
@@ -32,7 +34,7 @@ class DeedsPresenter(QObject):
 
     shown = Signal()
     said = Signal(str, str)  # tone, words
-    print_wanted = Signal(str, str)  # kind of slip, dossier uid
+    print_wanted = Signal(str, str)  # kind of slip, dossier uid or the number of a list
     done = Signal(str)  # dossier uid
     left = Signal()
     page_wanted = Signal(object, object)  # Deed, Dossier: what has a page of its own
@@ -124,24 +126,24 @@ class DeedsPresenter(QObject):
         answers = self._view.panel.answers
         confirmed = self._doubted == (row.deed, answers)
         task = Task(row.deed, reading.dossier, answers, self._form.lead, confirmed, _listed(reading))
-        slips = self._form.slips
+        form = self._form
         self._writer.run(
             do,
             self._desk,
             task,
             by,
             self._clock(),
-            done=lambda dossier: self._did(row, slips, dossier),
+            done=lambda dossier: self._did(row, form, dossier),
             failed=lambda error: self._failed(error, task),
         )
 
-    def _did(self, row: DeedRow, slips: tuple[str, ...], dossier: Dossier) -> None:
+    def _did(self, row: DeedRow, form: DeedForm, dossier: Dossier) -> None:
         self._show_busy(False)
         self._form = None
         self._typed.pop(row.deed, None)
-        for kind in slips:
-            if kind != "receipt" or dossier.printed_code:
-                self.print_wanted.emit(kind, dossier.uid)
+        for kind in form.slips:
+            if kind not in _NEED_A_CODE or dossier.printed_code:
+                self.print_wanted.emit(kind, form.subject or dossier.uid)
         self.said.emit("done", f"{dossier.printed_code or 'Hồ sơ'}: đã ghi “{row.words.lower()}”.")
         self.done.emit(dossier.uid)
 

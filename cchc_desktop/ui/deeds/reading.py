@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cchc_desktop.acts import post
 from cchc_desktop.acts.decide import correction
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import find, require, since
@@ -17,8 +18,9 @@ from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.supplement_rules import came_late
-from cchc_desktop.store import clerks, due, procedures
+from cchc_desktop.store import clerks, due, postings, procedures
 from cchc_desktop.store.connection import Database
+from cchc_desktop.store.postings import Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class DeedsReading:
     late: Problem | None = None  # the asked papers would come after their deadline
     documents: tuple[RequiredDocument, ...] = ()  # the checklist it was received by
     practice: bool = False  # nobody has a password
+    item_code: str = ""  # of a result in the post
+    list_number: str = ""  # of the list it left with
 
 
 def read(db: Database, uid: str, desk: Desk, by: Clerk, now: datetime) -> DeedsReading:
@@ -42,16 +46,19 @@ def read(db: Database, uid: str, desk: Desk, by: Clerk, now: datetime) -> DeedsR
     dossier = find(db, uid)
     asked, tried = due.last_request(db, uid), possible(dossier, now.date())
     resumed = resumption(db, desk, dossier, now) if dossier.paused_at else None
+    posted = postings.posting(db, uid)
     return DeedsReading(
         dossier,
         {deed: since(db, dossier, problem) if problem else None for deed, problem in tried.items()},
-        {deed: duty for deed, duty in _duties(db, dossier, by).items() if by.may_not(duty)},
+        {deed: duty for deed, duty in _duties(db, dossier, posted, by, now).items() if by.may_not(duty)},
         _leads(db, by),
         asked.papers if asked else (),
         resumed.due_at if resumed else dossier.due_at,
         came_late(asked, now.date()) if dossier.paused_at else None,
         _checklist(db, dossier),
         desk.practice,
+        posted.item_code if posted else "",
+        postings.list_of(db, posted) if posted else "",
     )
 
 
@@ -61,8 +68,10 @@ def _checklist(db: Database, dossier: Dossier) -> tuple[RequiredDocument, ...]:
     return procedure.documents_for(dossier.intake.case_code) if procedure else ()
 
 
-def _duties(db: Database, dossier: Dossier, by: Clerk) -> dict[Deed, Duty]:
+def _duties(db: Database, dossier: Dossier, posted: Posting | None, by: Clerk, now: datetime) -> dict[Deed, Duty]:
     duties = {Deed.VOID: Duty.VOID, Deed.AMEND: correction(db, dossier, by)}
+    if posted:
+        duties[Deed.CORRECT_ITEM] = post.correction(db, posted, by, now)
     if dossier.supplements:
         duties[Deed.REQUEST_SUPPLEMENT] = Duty.SECOND_SUPPLEMENT
     return duties

@@ -68,7 +68,8 @@ class DeedsView(Adaptive):
         self.panel.committed.connect(self.committed)
         back = KeyButton("Quay lại hồ sơ", "Esc")
         back.triggered.connect(self._back)
-        self.bar = _foot(self._pinned, ActionBar([back], [self.commit]))
+        self.keys_below = ActionBar([back], [self.commit])
+        self.bar = _foot(self._pinned, self.keys_below)
         self.setFocusProxy(self.table)
 
     def show_deeds(self, code: str, whose: str, rows: Sequence[DeedRow]) -> None:

@@ -26,10 +26,13 @@ class DeedsCard(Card):
     """Most natural first; what cannot be done stands together with those that have the same reason."""
 
     chosen = Signal(object)  # Deed, one that may be done
+    denied = Signal(object, object)  # Problem, date: why one may not that was wanted, on that day
 
     def __init__(self) -> None:
         super().__init__("Việc làm được")
         self.allowed: tuple[Deed, ...] = ()
+        self._refused: dict[Deed, Problem] = {}
+        self._today = date.min
         self._links: list[QPushButton] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -44,27 +47,27 @@ class DeedsCard(Card):
 
     def show_dossier(self, dossier: Dossier, today: date) -> None:
         """Of one dossier, as it is today."""
-        tried = possible(dossier, today)
+        self._today, tried = today, possible(dossier, today)
         shown = keys.in_order(tried, next_deed(dossier, today))
         self.allowed = tuple(deed for deed in shown if tried[deed] is None)
         empty(self._grid)
         self._links = [self._link(deed) for deed in self.allowed]
         empty(self._reasons)
-        refused: dict[Deed, Problem] = {}
-        for deed in shown:
-            if (problem := tried[deed]) and deed is not Deed.RECEIVE:
-                refused[deed] = problem
-        for said in reasons(refused, dossier):
+        self._refused = {deed: problem for deed in shown if (problem := tried[deed]) and deed is not Deed.RECEIVE}
+        for said in reasons(self._refused, dossier):
             self._reasons.addWidget(label(said, "label", wrap=True))
         self._elsewhere.setVisible(not dossier.voided)
         self._place()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key is that of an act that may be done; then it is chosen."""
+        """Whether the key is that of an act: then it is chosen, or told why it may not be done."""
         deed = keys.deed_of(event.text()) if event.text() and not event.modifiers() & ~_TYPED else None
-        if deed is None or deed not in self.allowed:
+        if deed in self.allowed:
+            self.chosen.emit(deed)
+        elif deed in self._refused:
+            self.denied.emit(self._refused[deed], self._today)
+        else:
             return False
-        self.chosen.emit(deed)
         return True
 
     def minimumSizeHint(self) -> QSize:

@@ -27,6 +27,7 @@ _GLYPHS = {
     "result.arrived": "tray",
     "result.handedOver": "hand-palm",
     "result.posted": "envelope",
+    "result.itemCorrected": "pencil",
     "dossier.amended": "pencil",
     "dossier.supplementRequested": "chat-circle-text",
     "dossier.supplementReceived": "check-square",

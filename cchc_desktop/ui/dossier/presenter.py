@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +11,10 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.possible import Deed
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.receipt_version import ScannedReceipt
 from cchc_desktop.domain.slip_kind import RECEIPT
-from cchc_desktop.ui.dossier.reading import Reading, read
+from cchc_desktop.ui.dossier.reading import Reading, read, refuse
 from cchc_desktop.ui.dossier.view import DossierView
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.job import Outcome
@@ -43,6 +45,7 @@ class DossierPresenter(QObject):
         view.closed.connect(self.closed)
         view.deeds_wanted.connect(self._to_deeds)
         view.next_wanted.connect(self._to_next)
+        view.doing.denied.connect(self._deny)
         view.slips_wanted.connect(lambda: self.slips_wanted.emit(self._uid))
         view.group_wanted.connect(lambda: self.group_wanted.emit(self._uid))
         view.fee_notice_wanted.connect(lambda: prints.print_slip("fee_notice", self._uid))
@@ -96,6 +99,11 @@ class DossierPresenter(QObject):
     def _to_deeds(self) -> None:
         if self._uid:
             self.deeds_wanted.emit(self._uid)
+
+    def _deny(self, problem: Problem, today: date) -> None:
+        if self._shown is not None:
+            ask = ("why not", refuse, self._shown, problem, today)
+            self._reader.ask(*ask, done=lambda _: None, failed=self.troubled.emit)
 
     def _to_next(self, deed: Deed) -> None:
         if self._shown is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.acts.record import find, require
+from cchc_desktop.acts.record import find, require, told
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import DueStory
@@ -15,6 +16,7 @@ from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import COUNTER, Status
 from cchc_desktop.reports import history, holders, shelf
 from cchc_desktop.reports.history import Line
@@ -83,6 +85,11 @@ def read(db: Database, uid: str, desk: Desk, by: Clerk) -> Reading:
         due.legs(db, dossier, hours, calendar),
         voided(db, uid) if dossier.voided else "",
     )
+
+
+def refuse(db: Database, dossier: Dossier, problem: Problem, today: date) -> None:
+    """Raises Refused: why an act may not be done, with since when, by whom, and what is done instead."""
+    raise Refused((told(db, dossier, problem, today),))
 
 
 def _awaited(db: Database, dossier: Dossier) -> tuple[Paper, ...]:

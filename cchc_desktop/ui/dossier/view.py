@@ -49,7 +49,7 @@ class DossierView(Adaptive):
         self._now, self._counter = now, counter
         self.header, self.history, self.why = Header(), HistoryTable(now), CalendarPanel()
         self.rating = RatingBar()
-        self.rating.closed.connect(self.header.code.setFocus)
+        self.rating.closed.connect(self._rated)
         self.header.add(self.rating)
         self.doing = DeedsCard()
         self.doing.chosen.connect(self.next_wanted)
@@ -154,6 +154,10 @@ class DossierView(Adaptive):
             self._toggle_side()
         else:
             self.closed.emit()
+
+    def _rated(self) -> None:
+        if self.isVisible():  # else the clerk went to another page, which has the focus
+            self.header.code.setFocus()
 
     def keys(self) -> Keys:
         """Those without a button, for help."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
 
 from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.found.cells import CodeCell, SaidCell
@@ -17,10 +18,14 @@ _MARK, _CODE, _OWNER, _DUE_AT, _PAPERS, _NOTE = range(6)
 
 
 class FoldersTable(Table[Row]):
-    """Space or Enter puts a folder on the table by hand; columns go as room does, the name stays whole."""
+    """Space or Enter puts a folder on the table by hand; columns go as room does, the name stays whole.
+
+    Letters typed while it has the focus belong in the field `writes_into`, when there is one.
+    """
 
     def __init__(self, is_scanned: Callable[[Row], bool]) -> None:
         self._is_scanned = is_scanned
+        self.writes_into: QLineEdit | None = None
         super().__init__(
             [
                 Column("", lambda row: "đã quét" if is_scanned(row) else "chưa quét", 46),
@@ -41,6 +46,10 @@ class FoldersTable(Table[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.current is not None:
             self.chosen.emit(self.current)
+            return
+        if self.writes_into is not None and _writes(event):
+            self.writes_into.setFocus()
+            QCoreApplication.sendEvent(self.writes_into, event)
             return
         super().keyPressEvent(event)
 
@@ -69,6 +78,13 @@ class FoldersTable(Table[Row]):
 
     def _mark(self, row: Row) -> Said:
         return Said("", "check-circle", "done") if self._is_scanned(row) else Said("", "circle-dashed", "")
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether the key is a letter of somebody's name, or a sign in it."""
+    text = event.text()
+    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return plain and text.isprintable() and bool(text.strip())
 
 
 def _below(row: Row, noted: bool) -> Said:

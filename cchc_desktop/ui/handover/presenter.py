@@ -17,16 +17,8 @@ from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.handover import words
 from cchc_desktop.ui.handover.basket import Basket, Row
-from cchc_desktop.ui.handover.reading import (
-    BatchReading,
-    Reading,
-    division_of,
-    places_to_go,
-    read,
-    read_batch,
-    rows_of,
-    where_is,
-)
+from cchc_desktop.ui.handover.reading import Reading, division_of, places_to_go, read, rows_of, where_is
+from cchc_desktop.ui.handover.slip_desk import SlipDesk
 from cchc_desktop.ui.handover.view import HandoverView
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
@@ -60,13 +52,17 @@ class HandoverPresenter(QObject):
         self._desk, self._clerk, self._clock = desk, clerk, clock
         self._reading: Reading | None = None
         self._division = ""
-        self._giving, self._slip = Basket(), Basket()
+        self._giving, self._slips = Basket(), SlipDesk(self, self._reader, clerk, clock)
         self._aside: dict[str, frozenset[str]] = {}  # what lies on the table for other divisions
-        self._batch: BatchReading | None = None
         self._busy = False
+        for told in ("took", "heeded", "refused", "said", "troubled"):
+            getattr(self._slips, told).connect(getattr(self, told))
+        self._slips.changed.connect(self._show)
+        self._slips.opened.connect(self._open_slip)
         view.committed.connect(self._commit)
+        view.confirmed.connect(lambda: self._commit(confirmed=True))
         view.scanned_all.connect(lambda: self._change(self._basket.with_scanned(row.code for row in self._basket.rows)))
-        view.dropped.connect(lambda row: self._change(self._basket.without(row.code)))
+        view.dropped.connect(self._drop)
         view.picked.connect(self._pick)
         view.division_wanted.connect(self._next_division)
         view.left.connect(self._leave)
@@ -77,7 +73,8 @@ class HandoverPresenter(QObject):
 
     def start_over(self) -> None:
         """For another clerk: nothing is on the table."""
-        self._giving, self._slip, self._batch, self._division = Basket(), Basket(), None, ""
+        self._giving, self._division = Basket(), ""
+        self._slips.close()
         self._reading, self._aside = None, {}
         self._view.side.count.person.set_text("")
         self._show()
@@ -87,40 +84,37 @@ class HandoverPresenter(QObject):
         if (by := self._clerk()) is None:
             return
         self._reader.ask("handover", read, self._desk, self._clock, by, done=self._read, failed=self.troubled.emit)
-        if self._batch is not None:
-            text, failed = self._batch.text, self.troubled.emit
-            self._reader.ask("open slip", read_batch, text, by, done=self._read_slip, failed=failed)
+        self._slips.refresh()
 
     def take(self, scan: DossierScan | BatchScan) -> None:
         """A folder or a slip was scanned."""
         if (by := self._clerk()) is None:
             return
         if isinstance(scan, BatchScan):
-            number = scan.number
-            text = f"{number.number}-{number.check}" if number.check else number.number
-            self._reader.ask("slip", read_batch, text, by, done=self._open_slip, failed=self.troubled.emit)
-        elif self._basket.has(scan.code):
+            self._slips.open(scan.number)
+        elif self._slips.slip is not None:
+            self._slips.take(scan.code)
+        elif self._giving.has(scan.code):
             self._put(scan.code)
-        elif self._batch is not None:
-            self.refused.emit(words.NOT_OF_SLIP.format(scan.code))
         else:
             self._scanned_another(scan.code, by)
 
     def _put(self, code: str) -> None:
         """On the table, where it may lie already."""
-        again = code in self._basket.scanned
-        self._change(self._basket.with_scanned([code]))
-        told = words.scanned(code, again, len(self._basket.chosen), len(self._basket.rows))
+        again = code in self._giving.scanned
+        self._change(self._giving.with_scanned([code]))
+        told = words.scanned(code, again, len(self._giving.chosen), len(self._giving.rows))
         (self.heeded if again else self.took).emit(told)
 
     @property
     def _basket(self) -> Basket:
-        return self._slip if self._batch is not None else self._giving
+        return self._slips.slip.basket if self._slips.slip is not None else self._giving
 
     def _scanned_another(self, code: str, by: Clerk) -> None:
         division = division_of(self._reading.piles, code) if self._reading else None
         if division is None:
-            self._reader.ask(f"folder {code}", where_is, code, by, done=self.refused.emit, failed=self.troubled.emit)
+            run = (where_is, code, self._clock(), by)
+            self._reader.ask(f"folder {code}", *run, done=self._nowhere, failed=self.troubled.emit)
         elif self._giving.chosen:
             self.refused.emit(words.for_another(code, division))
         else:  # nothing lies on the table yet: the first folder says for whom the batch is
@@ -128,16 +122,30 @@ class HandoverPresenter(QObject):
             self._change(self._giving.with_scanned([code]))
             self.took.emit(f"{code} · {words.giving_title(division)}")
 
+    def _nowhere(self, told: str) -> None:
+        """It is in no pile as the page has read them; it may have come back since."""
+        self.refused.emit(told)
+        self.refresh()
+
     def _change(self, basket: Basket) -> None:
-        if self._batch is not None:
-            self._slip = basket
+        if self._slips.slip is not None:
+            self._slips.put(basket)
         else:
             self._giving = basket
         self._show()
 
     def _pick(self, row: Row) -> None:
-        on = row.code in self._basket.scanned
-        self._change(self._basket.without(row.code) if on else self._basket.with_scanned([row.code]))
+        if row.code in self._basket.scanned:
+            self._drop(row)
+            return
+        self._change(self._basket.with_scanned([row.code]))
+
+    def _drop(self, row: Row) -> None:
+        """Off the table; what a key has undone is said aloud, for the clerk may have meant another."""
+        if row.code not in self._basket.scanned:
+            return
+        self._change(self._basket.without(row.code))
+        self.heeded.emit(words.taken_off(row.code, len(self._basket.chosen), len(self._basket.rows)))
 
     def _read(self, reading: Reading) -> None:
         self._reading = reading
@@ -148,11 +156,6 @@ class HandoverPresenter(QObject):
         self._giving = self._giving.refreshed(rows_of(reading.piles, self._division))
         self._show()
 
-    def _read_slip(self, found: BatchReading | None) -> None:
-        if found is not None and self._batch is not None and found.text == self._batch.text:
-            self._batch, self._slip = found, self._slip.refreshed(found.rows)
-            self._show()
-
     def _go_to(self, division: str) -> None:
         """To the pile of a division; what was scanned for another waits there."""
         self._aside[self._division] = self._giving.scanned
@@ -162,47 +165,41 @@ class HandoverPresenter(QObject):
         self._show()
 
     def _next_division(self) -> None:
-        if self._reading is None or self._batch is not None:
+        if self._reading is None:
             return
-        if places := places_to_go(self._reading):
+        if self._slips.slip is not None:
+            self._slips.next_division(self._reading.divisions)
+        elif places := places_to_go(self._reading):
             at = places.index(self._division) + 1 if self._division in places else 0
             self._go_to(places[at % len(places)])
 
     def _show(self) -> None:
-        if self._batch is not None:
-            batch = self._batch.batch
-            self._view.show_taking(batch.number, batch.division, self._slip, self._batch.settled)
+        if self._slips.slip is not None:
+            self._view.show_taking(self._slips.slip)
             return
         everything = sum(len(pile.rows) for pile in self._reading.piles) if self._reading else 0
         self._view.show_giving(self._division, self._giving, everything - len(self._giving.rows))
 
-    def _open_slip(self, found: BatchReading | None) -> None:
-        if found is None:
-            self.refused.emit("Máy này không có danh sách của phiếu ấy. Đồng bộ, hoặc mở từng hồ sơ bằng cách quét.")
-            return
-        self._batch, self._slip = found, Basket(found.rows)
+    def _open_slip(self) -> None:
         self._view.side.count.person.set_text("")
         self._show()
         self.shown.emit()
-        if found.rows:
-            self.took.emit(f"Phiếu {found.batch.number}: {len(found.rows)} hồ sơ chờ nhận")
-        else:
-            self.said.emit("note", f"{found.batch.number}: {found.settled.words}")
 
-    def _commit(self) -> None:
-        by, chosen = self._clerk(), self._basket.chosen
-        if not self._view.commit.isEnabled():
-            self.refused.emit(self._view.commit.toolTip())
-        if by is None or not chosen or self._busy or not self._view.commit.isEnabled():
+    def _commit(self, *, confirmed: bool = False) -> None:
+        by, chosen, button = self._clerk(), self._basket.chosen, self._view.commit
+        allowed = confirmed or button.isEnabled()
+        if not allowed:
+            self.refused.emit(button.toolTip())
+        if by is None or not chosen or self._busy or not allowed:
             return
         self._show_busy(True)
         run, now, failed = self._writer.run, self._clock(), self._failed
-        if self._batch is None:
+        if (slip := self._slips.slip) is None:
             uids = [row.uid for row in chosen]
             run(custody.hand_over, self._desk, uids, self._division, by, now, done=self._given, failed=failed)
         else:
-            slip, codes = self._batch.text, [row.code for row in chosen]
-            run(custody.take_batch, slip, codes, self._view.person, by, now, done=self._taken, failed=failed)
+            receiver = slip.receiver(self._view.person, confirmed)
+            run(custody.take_batch, slip.reading.text, slip.codes, receiver, by, now, done=self._taken, failed=failed)
 
     def _given(self, batch: Batch) -> None:
         self._show_busy(False)
@@ -215,9 +212,9 @@ class HandoverPresenter(QObject):
         """A slip of which something is missing stays in sight until that is found, or the clerk goes back."""
         self._show_busy(False)
         missing = sum(difference.kind is Kind.MISSING for difference in taking.differences)
-        if not missing:
+        if not self._slips.taken(taking):
             self._view.side.count.person.set_text("")
-            self._batch = None
+            self._slips.close()
         if taking.differences:
             self.refused.emit(words.taken(taking, missing))
         else:
@@ -243,8 +240,8 @@ class HandoverPresenter(QObject):
         self._view.show_busy(busy)
 
     def _leave(self) -> None:
-        if self._batch is not None:
-            self._batch = None
+        if self._slips.slip is not None:
+            self._slips.close()
             self._show()
         else:
             self.left.emit()

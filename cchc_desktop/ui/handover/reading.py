@@ -1,4 +1,4 @@
-"""What the handover page reads (đọc chờ bàn giao): piles by division, holders, a batch with its folders."""
+"""What the handover page reads (đọc chờ bàn giao): piles by division, holders, where a folder is that is in no pile."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cchc_desktop.acts import record
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import require
-from cchc_desktop.domain.batch import Batch, Settled
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.day_close import Holders
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.possible import Deed, possible
+from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import HolderKind
-from cchc_desktop.reports import handover, holders
+from cchc_desktop.reports import handover, holders, lookup
 from cchc_desktop.reports.handover import Ready
 from cchc_desktop.reports.voiding import voided
 from cchc_desktop.store import dossiers
@@ -22,8 +24,8 @@ from cchc_desktop.ui.handover.basket import Row
 
 _CAME_BACK = "phòng đã trả lại"
 _LATE = "quá giờ bàn giao"
-_MISSING = "còn thiếu"
 _ANYONE = "chưa ghi phòng nhận"
+_JUST_NOW = " vừa về quầy, chưa kịp vào danh sách. Quét lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,6 @@ class Reading:
     holders: Holders
 
 
-@dataclass(frozen=True, slots=True)
-class BatchReading:
-    """A batch that was scanned; `rows` are its folders that nobody has told to be there."""
-
-    text: str  # as scanned: the act checks it again
-    batch: Batch
-    rows: tuple[Row, ...]
-    settled: Settled  # what became of the others
-
-
 def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> Reading:
     """Raises Refused for a clerk who hands nothing over."""
     require(by, Duty.HAND_OVER)
@@ -62,45 +54,34 @@ def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> 
     return Reading(piles, (*desk.office.divisions, *others), holders.holders(db))
 
 
-def read_batch(db: Database, text: str, by: Clerk) -> BatchReading | None:
-    """The batch of scanned bars or a typed number; None when this store has no list of it. Raises Refused."""
-    require(by, Duty.HAND_OVER)
-    found = handover.progress(db, text)
-    if found is None:
-        return None
-    note = _MISSING if found.settled.taken else ""  # the others of its slip have come
-    waiting = [_member(db, member.uid, note) for member in found.members if member.waits]
-    return BatchReading(text, found.batch, tuple(row for row in waiting if row), found.settled)
-
-
-def where_is(db: Database, code: str, by: Clerk) -> str:
+def where_is(db: Database, code: str, now: datetime, by: Clerk) -> str:
     """Why a scanned folder is not on the list: who has it, or that nobody here knows it."""
     require(by, Duty.HAND_OVER)
     found = dossiers.by_code(db, code)
+    if stub := "" if found else lookup.unentered(db, code):
+        return f"{stub} F2 rồi quét lại giấy này."
     if not found:
         return f"Không thấy hồ sơ {code} ở quầy này. Để túi hồ sơ sang bên."
-    if found[0].voided and (told := voided(db, found[0].uid)):
+    dossier = found[0]
+    if dossier.voided and (told := voided(db, dossier.uid)):
         return f"{code}: {told} Để túi hồ sơ sang bên."
-    known = holders.in_hand(db, found[0].uid)
+    known = holders.in_hand(db, dossier.uid)
     if known and known.holder.kind is HolderKind.COUNTER and known.holder.counter:
         return f"{code} đang ghi ở quầy {known.holder.counter}: quầy ấy bàn giao. Để túi hồ sơ sang bên."
     if known is None or known.holder.name == "":
-        return f"{code} đang ở trạng thái “{found[0].status.label}”, không bàn giao được. Mở hồ sơ để xem."
-    since = f"{known.since:%d/%m %H:%M}"
-    return f"{code} đang ghi ở {known.holder.name} từ {since}. Đã về quầy thì mở hồ sơ, ghi phòng trả lại trước."
+        problem = possible(dossier, now.date())[Deed.HAND_OVER]
+        return f"{code}: {record.told(db, dossier, problem, now.date()).message}" if problem else f"{code}{_JUST_NOW}"
+    held = record.since(db, dossier, Problem("", "handover.holder", f"{code} đang ghi ở {known.holder.name}."))
+    return f"{held.message} Đã về quầy thì mở hồ sơ, ghi phòng trả lại trước."
 
 
 def _ready(folder: Ready) -> Row:
     note = _CAME_BACK if folder.came_back else _LATE if folder.late else ""
-    return _row(folder.dossier, note, folder.late)
+    return row_of(folder.dossier, note, folder.late)
 
 
-def _member(db: Database, uid: str, note: str) -> Row | None:
-    dossier = dossiers.get(db, uid)
-    return _row(dossier, note, bool(note)) if dossier else None
-
-
-def _row(dossier: Dossier, note: str = "", late: bool = False) -> Row:
+def row_of(dossier: Dossier, note: str = "", late: bool = False) -> Row:
+    """As the table shows it."""
     office = dossier.reception
     return Row(
         dossier.uid,

@@ -28,10 +28,14 @@ class CountCard(Card):
         self._bar.setFixedHeight(8)
         self._missing_title = label("Còn thiếu trên bàn", "strong")
         self._missing = label(wrap=True)
+        self._apart_title = label("Để riêng, không nhận", "strong")
+        self._apart = label(wrap=True)
         self.person = Field("Người ký nhận")
         self.add(label("Đã quét", "label"))
-        for part in (self._figure, self._bar, self.person, self._missing_title, self._missing):
+        for part in (self._figure, self._bar, self.person, self._apart_title, self._apart):
             self.add(part)
+        self.add(self._missing_title)
+        self.add(self._missing)
 
     def show_basket(self, basket: Basket, taking: bool) -> None:
         """The state of the table."""
@@ -45,6 +49,23 @@ class CountCard(Card):
         self._missing.setVisible(bool(left))
         self._missing.setText("\n".join(_named(left)))
         self.person.setVisible(taking)
+        self._bar.show()
+        self._show_apart(())
+
+    def show_slip(self, basket: Basket, apart: Sequence[str], *, listed: bool) -> None:
+        """Of a slip also what was put aside; of how many they are, an unlisted one does not say."""
+        self.show_basket(basket, taking=True)
+        self._show_apart(apart)
+        self._bar.setVisible(listed)
+        if not listed:
+            chosen = len(basket.chosen)
+            self._figure.setText(f"{chosen}")
+            self._figure.setAccessibleName(f"Đã quét {chosen} hồ sơ")
+
+    def _show_apart(self, codes: Sequence[str]) -> None:
+        for part in (self._apart_title, self._apart):
+            part.setVisible(bool(codes))
+        self._apart.setText("\n".join(codes))
 
 
 class HoldersCard(Card):

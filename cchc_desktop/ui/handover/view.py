@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
-from cchc_desktop.domain.batch import Settled
 from cchc_desktop.ui.handover import words
 from cchc_desktop.ui.handover.basket import Basket
 from cchc_desktop.ui.handover.folders_table import FoldersTable
+from cchc_desktop.ui.handover.open_slip import OpenSlip
 from cchc_desktop.ui.handover.side import HandoverSide
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
@@ -26,6 +26,7 @@ class HandoverView(Adaptive):
     """Body of the F4 page; `bar` is its action bar. Shows and reports, decides nothing."""
 
     committed = Signal()
+    confirmed = Signal()  # of an unlisted slip: each folder was held against the paper
     scanned_all = Signal()
     dropped = Signal(object)  # Row
     picked = Signal(object)  # Row: put on the table without a scan, or off it again
@@ -63,14 +64,21 @@ class HandoverView(Adaptive):
         self.commit.set_words(words.give(chosen, len(basket.left)), words.give_briefly(chosen, len(basket.left)))
         self.commit.refuse(words.NO_DIVISION if chosen and not division else None if chosen else words.NONE_SCANNED)
 
-    def show_taking(self, number: str, division: str, basket: Basket, settled: Settled) -> None:
-        """A slip whose folders the receiving side counts."""
-        self._show_head(words.taking_title(number, division), settled.briefly)
-        self.table.empty = words.none_waits(settled)
+    def show_taking(self, slip: OpenSlip) -> None:
+        """A slip whose folders the receiving side counts; of an unlisted one those that were scanned."""
+        settled, basket = slip.reading.settled, slip.basket
+        proved, fresh = slip.is_proved, len(slip.fresh)
+        unlisted = words.unlisted_small(bool(slip.reading.number.check), proved)
+        self._show_head(words.taking_title(slip.number, slip.division), settled.briefly if slip.is_listed else unlisted)
+        self.table.empty = words.none_waits(settled) if slip.is_listed else words.none_scanned_yet()
         self._show(basket, taking=True)
-        chosen = len(basket.chosen)
-        self.commit.set_words(words.take(chosen, len(basket.left)), words.take_briefly(chosen, len(basket.left)))
-        self.commit.refuse(None if chosen else words.NONE_FOUND if settled.taken else words.NONE_SCANNED)
+        self.side.count.show_slip(basket, [each.code for each in slip.apart], listed=slip.is_listed)
+        left = len(basket.left) if slip.is_listed else 0
+        self.commit.set_words(words.take(fresh, left), words.take_briefly(fresh, left))
+        self.commit.refuse(_no_taking(slip))
+        self.change.setVisible(not slip.is_listed)
+        self.unproved.setVisible(bool(fresh) and not proved)
+        self.unproved.set_words(words.take_unproved(fresh))
 
     @property
     def is_taking(self) -> bool:
@@ -119,7 +127,9 @@ class HandoverView(Adaptive):
             self.table.selectRow(place)
         self.table.viewport().update()
         self.side.count.show_basket(basket, taking)
+        self.table.writes_into = self.side.count.person.editor if taking else None
         self.change.setVisible(not taking)
+        self.unproved.setVisible(False)
         self.commit.set_glyph("check" if taking else "printer")
         if not taking and self.side.isAncestorOf(self.focusWidget() or self.table):
             self.table.setFocus()  # the field of who signs is gone
@@ -132,10 +142,24 @@ class HandoverView(Adaptive):
         drop, every = KeyButton("Bỏ khỏi đợt", "Del"), KeyButton("Cả danh sách", "Ctrl+A")
         self.change = KeyButton("Đổi phòng", "Ctrl+D")
         back = KeyButton("Quay lại", "Esc")
+        self.unproved = KeyButton("Ghi túi đã dò với phiếu", "Ctrl+Shift+Enter")
+        self.unproved.about = (
+            "Ghi nhận các túi trên bàn khi chúng không khớp mã kiểm, sau khi dò từng túi với phiếu giấy"
+        )
         self.commit = KeyButton("In phiếu bàn giao", "Ctrl+Enter", "primary", "printer")
         drop.triggered.connect(self._drop)
         every.triggered.connect(self.scanned_all)
         self.change.triggered.connect(self.division_wanted)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
-        return ActionBar([drop, self.change, every, back], [self.commit])
+        self.unproved.triggered.connect(self.confirmed)
+        return ActionBar([drop, self.change, every, back, self.unproved], [self.commit])
+
+
+def _no_taking(slip: OpenSlip) -> str | None:
+    """Why the folders on the table cannot be taken by one key; None where they can."""
+    if not slip.basket.chosen:
+        return words.NONE_FOUND if slip.reading.settled.taken else words.NONE_SCANNED
+    if not slip.is_proved:
+        return words.NOT_PROVED
+    return None if slip.fresh else words.ALL_TAKEN

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from cchc_desktop.acts import post
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.ui.results.view import Mode, ResultsView
+from cchc_desktop.ui.results.words import again
+
+Done = TypeVar("Done")
 
 
 class Beside(QObject):
@@ -41,3 +48,15 @@ class Beside(QObject):
 
     def commit(self, by: Clerk, now: datetime) -> None:
         """Do it; `done` or `failed` tells."""
+
+
+def as_confirmed(act: Callable[[bool], Done], *, sure: bool, form: bool) -> Done:
+    """Does what takes codes of the post: `sure` of all of it, or only of their `form`. Raises Refused."""
+    try:
+        return act(sure)
+    except Refused as refused:
+        if not refused.is_doubt:
+            raise
+        if form and all(problem.code != post.IN_USE for problem in refused.problems):
+            return act(True)
+        raise Refused(map(again, refused.problems)) from None

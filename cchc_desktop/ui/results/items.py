@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.results import words
-from cchc_desktop.ui.results.beside import Beside
+from cchc_desktop.ui.results.beside import Beside, as_confirmed
 from cchc_desktop.ui.results.reading import PostOfDay, read_post
 from cchc_desktop.ui.results.view import Mode, ResultsView
 from cchc_desktop.ui.writer import Writer
@@ -38,7 +39,7 @@ class ItemDesk(Beside):
         super().__init__(view)
         self._card, (self._reader, self._writer) = view.item, threads
         self._clerk, self._clock = clerk, clock
-        self._doubted = ""  # an odd code, taken when it comes once more
+        self._doubted = self._sure = ""  # an odd code, taken when it comes once more; one asked about when noted
 
     def open(self) -> None:
         super().open()
@@ -67,9 +68,15 @@ class ItemDesk(Beside):
 
     def commit(self, by: Clerk, now: datetime) -> None:
         code = item_code(self._card.item.text)
-        run = (_note, code, self._card.day.text, self._doubted == code, by, now)
-        self._doubted = code
-        self._writer.run(*run, done=self._noted, failed=self.failed.emit)
+        confirmed = self._sure == code, self._doubted == code
+        run = (_note, code, self._card.day.text, confirmed, by, now)
+        self._writer.run(*run, done=self._noted, failed=lambda error: self._refused(code, error))
+
+    def _refused(self, code: str, error: Exception) -> None:
+        """What was doubted is taken when it is said once more."""
+        if isinstance(error, Refused) and error.is_doubt:
+            self._sure = code
+        self.failed.emit(error)
 
     def _noted(self, code: str) -> None:
         self._begin()
@@ -77,7 +84,7 @@ class ItemDesk(Beside):
         self.done.emit(words.arrived_item(code), "")
 
     def _begin(self) -> None:
-        self._doubted = ""
+        self._doubted = self._sure = ""
         self._card.begin(self._clock().astimezone(VN).date())
         self._card.show_day(PostOfDay())
         if (by := self._clerk()) is not None:
@@ -85,10 +92,12 @@ class ItemDesk(Beside):
             self._reader.ask("post of the day", read_post, self._clock, by, done=done, failed=failed)
 
 
-def _note(db: Database, code: str, day: str, confirmed: bool, by: Clerk, now: datetime) -> str:
-    """The code as it is kept; raises Refused."""
+def _note(db: Database, code: str, day: str, confirmed: tuple[bool, bool], by: Clerk, now: datetime) -> str:
+    """The code as it is kept; `confirmed` is all of it, and its form alone. Raises Refused."""
     arrived_on = read_date(day)
     if arrived_on is None:
         raise Refused((Problem("arrived_on", "post.no_day", "Cần ngày dạng 05/12/2026. Chưa lưu gì."),))
-    post.note_arrival(db, code, arrived_on, by, now, confirmed=confirmed)
+    sure, form = confirmed
+    note = partial(post.note_arrival, db, code, arrived_on, by, now)
+    as_confirmed(lambda all_of_it: note(confirmed=all_of_it), sure=sure, form=form)
     return code

@@ -16,12 +16,14 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.reader import Reader
 
 LIST = "postal_list"
+_CORRECTED = "Bản vừa quét in trước khi sửa mã bưu gửi: bỏ bản ấy, dùng bản in lại."
 
 
 class PostedLists(QObject):
     """`take` a scanned list; `look_wanted` when this counter made it and the bars are its own."""
 
     took = Signal(str)
+    heeded = Signal(str)  # a list printed before a code of it was corrected
     refused = Signal(str)
     look_wanted = Signal(str, str)  # kind of slip, number
     troubled = Signal(object)
@@ -40,6 +42,9 @@ class PostedLists(QObject):
     def _found(self, number: BatchNumber, found: PostalList | None) -> None:
         if found is None:
             self.refused.emit(f"Máy này không có danh sách {number.number}. Hỏi quầy đã gửi, hoặc xem đúng giấy.")
+        elif number.check in found.former:
+            self.heeded.emit(f"{words(found)}. {_CORRECTED}")
+            self.look_wanted.emit(LIST, found.number)
         elif number.check not in ("", found.digest):
             self.refused.emit(
                 f"{number.number} vừa quét không phải bản của quầy: bưu gửi trên giấy khác trong kho. "

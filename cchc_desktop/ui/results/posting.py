@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.acts import post
 from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.postal import PostalList
 from cchc_desktop.reports.shelf import OnShelf
+from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.results import words
-from cchc_desktop.ui.results.beside import Beside
+from cchc_desktop.ui.results.beside import Beside, as_confirmed
 from cchc_desktop.ui.results.envelopes import Envelopes
 from cchc_desktop.ui.results.view import Mode, ResultsView
 from cchc_desktop.ui.writer import Writer
@@ -29,6 +31,7 @@ class PostDesk(Beside):
         super().__init__(view)
         self._writer, self.desk, self._envelopes = writer, desk, Envelopes()
         self._results: Sequence[OnShelf] = ()
+        self._sure: list[tuple[str, str]] = []  # a list that was asked about
 
     @property
     def codes(self) -> dict[str, str]:
@@ -55,14 +58,21 @@ class PostDesk(Beside):
         return self._view.post.item if self._view.table.current is not None else self._view.table
 
     def commit(self, by: Clerk, now: datetime) -> None:
-        send = partial(post.post_results, confirmed=True)  # an odd code was put twice
-        run = (send, self.desk, list(self.codes.items()), by, now)
-        self._writer.run(*run, done=self._sent, failed=self.failed.emit)
+        items = list(self.codes.items())
+        run = (partial(_send, self._sure == items), self.desk, items, by, now)
+        self._writer.run(*run, done=self._sent, failed=lambda error: self._refused(items, error))
+
+    def _refused(self, items: list[tuple[str, str]], error: Exception) -> None:
+        """What was doubted is sent when it is said once more."""
+        if isinstance(error, Refused) and error.is_doubt:
+            self._sure = items
+        self.failed.emit(error)
 
     def take(self, text: str) -> None:
         """The code of the current row's envelope, scanned or typed; goes on to the next without one."""
         current = self._view.table.current
         if current is None:
+            self.refused.emit(words.NO_ENVELOPE)
             return
         if problem := self._envelopes.put(current.dossier.uid, text):
             self._view.post.item.show_problem(problem)
@@ -96,3 +106,9 @@ class PostDesk(Beside):
     def _sent(self, listed: PostalList) -> None:
         self.start_over()
         self.done.emit(words.sent(listed.number, len(listed.items)), listed.number)
+
+
+def _send(sure: bool, db: Database, desk: Desk, items: list[tuple[str, str]], by: Clerk, now: datetime) -> PostalList:
+    """An odd code was put twice already; one that names another item is asked about. Raises Refused."""
+    send = partial(post.post_results, db, desk, items, by, now)
+    return as_confirmed(lambda all_of_it: send(confirmed=all_of_it), sure=sure, form=True)

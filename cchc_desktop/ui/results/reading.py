@@ -14,7 +14,7 @@ from cchc_desktop.domain.possible import no_result
 from cchc_desktop.domain.postal import PostalArrival, PostalList
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import HolderKind, Status
-from cchc_desktop.reports import post, shelf
+from cchc_desktop.reports import lookup, post, shelf
 from cchc_desktop.reports.arrivals import unconfirmed
 from cchc_desktop.reports.shelf import OnShelf
 from cchc_desktop.reports.voiding import voided
@@ -66,19 +66,27 @@ def about(db: Database, code: str, by: Clerk) -> Scanned:
     require(by, Duty.RETURN_RESULT)
     found = dossiers.by_code(db, code)
     if not found:
-        return Unfit(f"Không thấy hồ sơ {code} ở quầy này. Chờ đồng bộ, hoặc hỏi quầy đã nhận.")
+        stub = lookup.unentered(db, code)
+        return Unfit(f"{stub} F2 rồi quét lại giấy này." if stub else lookup.not_one(db, code, 0))
     dossier = found[0]
     if dossier.status is Status.RETURNED:
-        return Unfit(f"{code} đã trả kết quả{_on(dossier)}. Mở hồ sơ để xem ai đã nhận.")
+        given = _since(db, dossier, f"{code} đã trả kết quả{_on(dossier)}.")
+        return Unfit(f"{given} Mở hồ sơ để xem ai đã nhận.")
     if dossier.voided and (told := voided(db, dossier.uid)):
         return Unfit(f"{code}: {told}")
     if dossier.voided or dossier.status.ended:
-        return Unfit(f"{code} đang ở trạng thái “{dossier.status.label}” nên không có kết quả để trả.")
+        ended = f"{code} đang ở trạng thái “{dossier.status.label}” nên không có kết quả để trả."
+        return Unfit(_since(db, dossier, ended))
     if dossier.status is Status.FINISHED and dossier.holder.kind is HolderKind.COUNTER:
         return shelf.placed(db, dossier)
     if problem := no_result(dossier):
         return Unfit(f"{code}: {since(db, dossier, problem).message}")
     return Arriving(dossier, unconfirmed(db, dossier.uid))
+
+
+def _since(db: Database, dossier: Dossier, stands: str) -> str:
+    """What its status is, with since when it is that, and by whom."""
+    return since(db, dossier, Problem("", "dossier.status", stands)).message
 
 
 def _on(dossier: Dossier) -> str:

@@ -54,6 +54,7 @@ class ResultsView(Adaptive):
         self.give, self.arrive, self.post, self.item = GiveCard(), ArriveCard(), PostCard(), ItemCard()
         self.rate = RatingBar()  # asks once a result is given, until something else is done
         self.mode = Mode.GIVE
+        self._target: OnShelf | None = None
         self._side = QStackedWidget()
         for card in (self.give, self.arrive, self.post, self.item, self.rate):
             self._side.addWidget(card)
@@ -64,6 +65,7 @@ class ResultsView(Adaptive):
         self.table.chosen.connect(lambda row: self.opened.emit(row.dossier.uid))
         self.table.picked.connect(self.picked)
         self.give.entered.connect(self.committed)
+        self.give.changed.connect(self._name_collector)
         self.arrive.entered.connect(self.committed)
         self.item.entered.connect(self.committed)
         self.rate.asked.connect(lambda: self.show_target(None))
@@ -116,14 +118,22 @@ class ResultsView(Adaptive):
         self.give.show_result(result)
         if was_typing and not self.give.is_authorised:
             self.table.setFocus()  # or it would go to whatever button comes next
-        self.commit.set_words(words.give(result.dossier if result else None), "Trả kết quả")
+        self._target = result
         self.commit.refuse(None if result else words.NOBODY)
         self.pay.refuse(None if result and result.dossier.owed else "Hồ sơ này không còn khoản nào phải thu.")
         self.show_mode(Mode.GIVE)
+        self._name_collector()
+
+    def _name_collector(self) -> None:
+        """On the button, while a result is given."""
+        if self.mode is Mode.GIVE:
+            dossier = self._target.dossier if self._target else None
+            self.commit.set_words(words.give(dossier, self.give.expected), "Trả kết quả")
 
     def _rated(self) -> None:
         self.show_mode(self.mode)
-        self.table.setFocus()
+        if self.isVisible():  # else the clerk went to another page, which has the focus
+            self.table.setFocus()
 
     def _show_side(self) -> None:
         """In a narrow window the shelf has all the room until somebody's result is chosen."""

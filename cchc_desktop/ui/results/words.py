@@ -17,6 +17,7 @@ from cchc_desktop.ui.results.shown_card import Whose
 NOBODY = "Quét giấy tiếp nhận của công dân, hoặc chọn một dòng trên kệ (phím cách)."
 EMPTY = "Kệ kết quả trống. Kết quả từ phòng chuyên môn về: quét từng túi hồ sơ để đặt lên kệ."
 NO_POST = "Không có kết quả nào đăng ký nhận qua bưu chính."
+NO_ENVELOPE = f"{NO_POST} Chưa ghi mã vừa quét. Ctrl+B để về kệ."
 PAPER = "số, ngày, nơi chứng thực"
 ITEM_NOTE = "Bưu gửi có hồ sơ bên trong: ghi ngày đến, rồi mở và tiếp nhận ở trang F2."
 CAME, SENT = "Đã đến hôm nay", "Đã gửi hôm nay"
@@ -55,9 +56,9 @@ def owed(dossier: Dossier) -> str:
     return f"Còn phải thu {money(dossier.owed)}" if dossier.owed else ""
 
 
-def give(dossier: Dossier | None) -> str:
-    """On the button."""
-    return f"Trả kết quả cho {shortened(dossier.intake.owner.name)}" if dossier else "Trả kết quả"
+def give(dossier: Dossier | None, to: str = "") -> str:
+    """On the button; `to`: who gets it, where that is not the owner."""
+    return f"Trả kết quả cho {shortened(to or dossier.intake.owner.name)}" if dossier else "Trả kết quả"
 
 
 def shortened(name: str) -> str:
@@ -129,6 +130,11 @@ def own_card(name: str) -> str:
 def several(name: str, count: int) -> str:
     """In the strip, for the card of somebody with more than one result on the shelf."""
     return f"{name} có {count} kết quả trên kệ. Chọn bằng ↑ ↓, hoặc quét giấy tiếp nhận."
+
+
+def again(doubt: Problem) -> Problem:
+    """The same of what is saved."""
+    return replace(doubt, message=f"{doubt.message} Đúng như vậy thì Ctrl+Enter lần nữa.")
 
 
 def once_more(doubt: Problem) -> Problem:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.acts import files, tasks
+from cchc_desktop.acts import files, reconcile, tasks
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.sync.reading import ToDo, read
 from cchc_desktop.ui.sync.view import SyncView
@@ -20,6 +21,7 @@ class SyncPresenter(QObject):
 
     exchange_now = Signal()
     opened = Signal(str)  # dossier uid
+    compared = Signal(int)  # id of a task with two versions
     changed = Signal()  # a task was closed: the light should look again
     left = Signal()
     troubled = Signal(object)  # Refused or StoreTrouble
@@ -38,7 +40,9 @@ class SyncPresenter(QObject):
         view.exchange_now.connect(self._send)
         view.closed_task.connect(self._close)
         view.files_again.connect(self._files_again)
+        view.reconcile_wanted.connect(self._reconcile)
         view.opened.connect(self.opened)
+        view.compared.connect(self.compared)
         view.left.connect(self.left)
 
     def refresh(self) -> None:
@@ -66,6 +70,12 @@ class SyncPresenter(QObject):
         by = self._clerk()
         if by is not None:
             self._writer.run(files.send_again, by, self._clock(), done=self._send_again, failed=self._not_closed)
+
+    def _reconcile(self) -> None:
+        by, now = self._clerk(), self._clock()
+        if by is not None:
+            run = (reconcile.ask, to_millisecond(now).date(), by)
+            self._writer.run(*run, done=lambda _nothing: self._send(), failed=self._not_closed)
 
     def _send_again(self, _count: int) -> None:
         self._closed(None)

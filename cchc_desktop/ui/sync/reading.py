@@ -13,8 +13,9 @@ from cchc_desktop.domain.events import FileLinked
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports.backup_state import BackupState, backup_state
 from cchc_desktop.reports.history import words as words_of
+from cchc_desktop.reports.sync_standing import Standing, sync_standing
 from cchc_desktop.reports.sync_state import SyncState, sync_state
-from cchc_desktop.store import deliveries, dossiers, ledger, rebuild, tasks, transfers
+from cchc_desktop.store import deliveries, dossiers, ledger, rebuild, tasks, transfers, versions
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
@@ -33,6 +34,7 @@ class ToDo:
     task: Task
     code: str
     opened_at: datetime
+    sides: bool = False  # whether two versions can be set side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class SyncReading:
     waiting: Sequence[Waiting]
     files: Sequence[Moving] = ()
     backup: BackupState = field(default_factory=BackupState)
+    standing: Standing = field(default_factory=Standing)
 
 
 def read(db: Database, now: datetime, by: Clerk) -> SyncReading:
@@ -77,16 +80,19 @@ def read(db: Database, now: datetime, by: Clerk) -> SyncReading:
     """
     codes: dict[str, str] = {}
     told = by.may_not(Duty.READ_DOSSIER) is None
-    to_do = [
-        ToDo(task if told else _bare(task), _code(db, task.dossier_uid, codes), parse_instant(task.opened_at))
-        for task in tasks.still_open(db)
-    ]
+    to_do = [_to_do(db, task, codes, told) for task in tasks.still_open(db)]
     entries = ledger.after(db, deliveries.acked(db), WAITING_SHOWN)
     waiting = [_waiting(db, entry, codes) for entry in entries]
     if not told:
         waiting = [replace(each, text=OF_A_DOSSIER, uid="") if each.uid else each for each in waiting]
     files = [_moving(db, each, codes, told) for each in transfers.still_open(db, WAITING_SHOWN)]
-    return SyncReading(sync_state(db, now), to_do, waiting, files, backup_state(db, now))
+    return SyncReading(sync_state(db, now), to_do, waiting, files, backup_state(db, now), sync_standing(db))
+
+
+def _to_do(db: Database, task: Task, codes: dict[str, str], told: bool) -> ToDo:
+    code, opened_at = _code(db, task.dossier_uid, codes), parse_instant(task.opened_at)
+    has_sides = told and versions.of_task(db, task) is not None
+    return ToDo(task if told else _bare(task), code, opened_at, has_sides)
 
 
 def _moving(db: Database, transfer: Transfer, codes: dict[str, str], told: bool) -> Moving:

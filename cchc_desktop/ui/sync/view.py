@@ -13,10 +13,10 @@ from cchc_desktop.ui.dossier.words import short_moment
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.shell.status import age, light
 from cchc_desktop.ui.sync import words
-from cchc_desktop.ui.sync.backup import backup_label, show_backup
 from cchc_desktop.ui.sync.files import FilesCard
 from cchc_desktop.ui.sync.light import counts
 from cchc_desktop.ui.sync.reading import SyncReading, ToDo, Waiting
+from cchc_desktop.ui.sync.standing import ALONE, StandingLines
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
@@ -29,13 +29,12 @@ from cchc_desktop.ui.widgets.table import Column, Table
 NO_TASK = "Không có việc nào cần xem."
 NONE_WAITING = "Không còn gì chờ gửi: cổng đã ghi nhận mọi việc của quầy."
 NONE_KEPT = "Chưa có việc nào để gửi khi nối cổng."
-ALONE = "Quầy này chưa nối cổng nên không gửi gì. Mọi hồ sơ vẫn lưu đủ tại máy."
 
 
 KEYS: Keys = (
     ("↑ ↓", "Chọn việc trong danh sách"),
     ("Tab", "Sang danh sách kia"),
-    ("Enter", "Mở hồ sơ của việc đang chọn"),
+    ("Enter", "So hai bản hoặc mở hồ sơ của việc đang chọn"),
 )
 
 
@@ -44,8 +43,11 @@ class SyncView(Adaptive):
 
     exchange_now = Signal()
     opened = Signal(str)  # dossier uid
+    compared = Signal(int)  # id of a task with two versions
     closed_task = Signal(object)  # ToDo: the clerk has seen to it
     files_again = Signal()  # those that were refused
+    by_stick = Signal()
+    reconcile_wanted = Signal()
     left = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -66,6 +68,8 @@ class SyncView(Adaptive):
         self.to_do.chosen.connect(self._open_task)
         self.waiting.chosen.connect(self._open_waiting)
         self.send, self.done, self.again = _buttons()
+        self.stick = KeyButton("Qua USB", "Ctrl+U", glyph="floppy-disk")
+        self.compare = KeyButton("Đối soát", "Ctrl+D", glyph="check")
         self.bar = self._bar()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -77,14 +81,14 @@ class SyncView(Adaptive):
         """The whole page anew; the current row stays current."""
         state, now = reading.state, self._now()
         self._counts.show_state(state, now)
-        show_backup(self._counts.backup, reading.backup, now)
+        self._counts.standing.show_reading(reading, now)
         kept = self.to_do.current
         self.to_do.set_rows(reading.to_do)
         self.waiting.set_rows(reading.waiting)
         self.files.show_reading(reading)
         self.again.setVisible(bool(state.files_refused))
         for table in (self.to_do, self.waiting):
-            table.setMinimumHeight(90 if reading.files else 150)
+            table.setMinimumHeight(90 if reading.files else 110)
         for place, each in enumerate(reading.to_do):
             if kept and each.task.id == kept.task.id:
                 self.to_do.selectRow(place)
@@ -97,7 +101,8 @@ class SyncView(Adaptive):
         self._work.set_title(f"Cần xem: {state.needs_person}")
         self.detail.setVisible(bool(reading.to_do))
         self.done.refuse(None if reading.to_do else NO_TASK)
-        self.send.refuse(None if state.connected else ALONE)
+        for key in (self.send, self.compare):
+            key.refuse(None if state.connected else ALONE)
 
     def keys(self) -> Keys:
         """Those the lists hear themselves."""
@@ -122,11 +127,13 @@ class SyncView(Adaptive):
         self._counts.set_narrow(breadth is Breadth.NARROW)
 
     def _show_detail(self, to_do: ToDo) -> None:
-        parts = (words.told(to_do.task).sentence, words.portal_says(to_do.task))
+        parts = (words.told(to_do.task).sentence, words.portal_says(to_do.task), words.key(to_do.task, to_do.sides))
         self.detail.setText("\n".join(part for part in parts if part))
 
     def _open_task(self, to_do: ToDo) -> None:
-        if to_do.task.dossier_uid:
+        if to_do.sides:
+            self.compared.emit(to_do.task.id)
+        elif to_do.task.dossier_uid:
             self.opened.emit(to_do.task.dossier_uid)
 
     def _open_waiting(self, waiting: Waiting) -> None:
@@ -143,7 +150,9 @@ class SyncView(Adaptive):
         self.send.triggered.connect(self.exchange_now)
         self.done.triggered.connect(self._close)
         self.again.triggered.connect(self.files_again)
-        return ActionBar([back, self.done, self.again], [self.send])
+        self.stick.triggered.connect(self.by_stick)
+        self.compare.triggered.connect(self.reconcile_wanted)
+        return ActionBar([back, self.done, self.stick, self.again], [self.compare, self.send])
 
 
 class _Counts(Card):
@@ -153,8 +162,7 @@ class _Counts(Card):
         super().__init__("Đồng bộ với cổng")
         self._light = label(role="strong", wrap=True)
         self._facts = [(label(role="label"), label(role="due")) for _ in range(4)]
-        self._contact, self._trouble = label(role="muted", wrap=True), label(role="problem", tone="waiting", wrap=True)
-        self.backup = backup_label()
+        self._trouble, self.standing = label(role="problem", tone="waiting", wrap=True), StandingLines()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(32)
         self._grid.setVerticalSpacing(0)
@@ -162,9 +170,8 @@ class _Counts(Card):
         top.setSpacing(6)
         top.addWidget(self._light)
         top.addLayout(self._grid)
-        top.addWidget(self._contact)
         top.addWidget(self._trouble)
-        top.addWidget(self.backup)
+        top.addLayout(self.standing)
         self.add(top)
         self.set_narrow(False)
 
@@ -189,7 +196,6 @@ class _Counts(Card):
         )
         for (caption, value), (text, figure) in zip(self._facts, figures, strict=True):
             _fill(caption, value, text, figure)
-        self._contact.setText(_contact(state, now))
         self._trouble.setText(f"◷ {state.trouble}" if state.trouble else "")
         self._trouble.setVisible(bool(state.trouble))
 
@@ -198,16 +204,6 @@ def _fill(caption: QLabel, value: QLabel, text: str, figure: str) -> None:
     caption.setText(text)
     value.setText(figure)
     value.setAccessibleName(f"{text}: {figure}")
-
-
-def _contact(state: SyncState, now: datetime) -> str:
-    if not state.connected:
-        return ALONE
-    if state.last_contact is None:
-        return "Chưa gặp cổng lần nào."
-    ago = age(max(now - state.last_contact, now - now))
-    met = f"Gặp cổng lần cuối {short_moment(state.last_contact, now)}, cách đây {ago}."
-    return f"{met} Số đếm là hồ sơ hôm nay và hồ sơ cũ cổng chưa nhận."
 
 
 def _buttons() -> tuple[KeyButton, KeyButton, KeyButton]:

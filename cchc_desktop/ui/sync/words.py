@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from cchc_desktop.domain.status import Status
 from cchc_desktop.store.tasks import Task
 
 
@@ -32,11 +33,22 @@ _TOLD = {
         "Hồ sơ đã rút hoặc đã trả ở quầy, trong khi cổng vừa có quyết định. Cả hai đều được giữ. Trưởng quầy xem.",
         for_lead=True,
     ),
+    "two_ends": Told(
+        "Quầy khác cũng ghi đã trả",
+        "Hai quầy cùng ghi rút hoặc trả hồ sơ này. Cả hai đều được giữ. Trưởng quầy xem ai đang có kết quả.",
+        for_lead=True,
+    ),
     "custody_differs": Told(
         "Khác nhau về người giữ túi", "Sổ của máy này được giữ. Tìm túi hồ sơ, rồi ghi bàn giao hoặc hỏi phòng đã nhận."
     ),
     "custody_moved": Told(
         "Quầy khác đã nhận giữ túi", "Máy này không đếm túi ấy nữa. Túi còn ở đây thì hỏi quầy kia, rồi bàn giao lại."
+    ),
+    "custody_given_back": Told(
+        "Phòng gửi trả túi", "Túi hồ sơ đang về quầy. Nhận được túi thì mở hồ sơ, bấm 9 (Phòng trả lại quầy)."
+    ),
+    "supplement_asked": Told(
+        "Phòng yêu cầu bổ sung", "Thời hạn đang tạm dừng. Báo công dân các giấy tờ dưới đây, in phiếu yêu cầu bổ sung."
     ),
     "warning": Told("Cổng nhận, có nhắc", "Cổng đã nhận nhưng nhắc xem lại. Mở hồ sơ, so với giấy."),
     # codes of the portal's registry
@@ -66,6 +78,21 @@ _TOLD = {
     "MA_NGOAI_KHOI": Told(
         "Mã ngoài khối số", "Mã hồ sơ không thuộc khối số cấp cho quầy. Giấy vẫn có giá trị; báo quản trị."
     ),
+    "CONG_TREN_TU_CHOI": Told(
+        "Cổng cấp trên từ chối",
+        f"Cổng đã nhận nhưng cổng cấp trên không nhận hồ sơ. {_REFUSED} Xem lý do, chỉnh sửa rồi máy tự gửi lại.",
+    ),
+    "CONG_TREN_KHONG_GUI_DUOC": Told(
+        "Chưa gửi lên cổng cấp trên",
+        f"Một mục của hồ sơ không vừa mẫu của cổng ấy nên chưa gửi. {_REFUSED} Chỉnh sửa mục đó rồi máy tự gửi lại.",
+    ),
+    "CONG_TREN_CHUA_SUA": Told(
+        "Cổng cấp trên chưa sửa theo",
+        "Cổng ấy còn giữ bản đã gửi trước. Việc sửa ở đây vẫn đúng; báo đơn vị xử lý sửa bên ấy.",
+    ),
+    "CONG_TREN_DA_CO": Told(
+        "Cổng cấp trên chưa hủy theo", "Máy này đã hủy hồ sơ, cổng cấp trên thì chưa. Báo quản trị cổng ấy hủy."
+    ),
     "TTHC_KHONG_TON_TAI": Told(
         "Cổng không có thủ tục này", f"{_REFUSED} Trưởng quầy xem lại mã thủ tục.", for_lead=True
     ),
@@ -93,6 +120,37 @@ _TOLD = {
         "Hồ sơ đã làm tiếp sau khi khôi phục, nay cổng trả lại việc làm trước đó. Trưởng quầy xem lịch sử, sửa cho đúng.",
         for_lead=True,
     ),
+    "recon_not_there": Told(
+        "Cổng không có hồ sơ này",
+        "Đối soát: cổng đã báo nhận mà nay không có hồ sơ. Giấy hẹn vẫn có giá trị. Báo quản trị cổng, rồi đối soát lại.",
+        for_lead=True,
+    ),
+    "recon_not_here": Told(
+        "Máy này không có hồ sơ của quầy",
+        "Đối soát: cổng có hồ sơ quầy này đã tiếp nhận mà máy không có. Tra trên cổng; báo quản trị xem bản sao lưu.",
+        for_lead=True,
+    ),
+    "recon_differs": Told(
+        "Đối soát thấy khác nhau",
+        "Máy này và cổng ghi khác nhau. Giấy hẹn vẫn có giá trị. So hai bên với giấy tờ.",
+        for_lead=True,
+    ),
+    "reception_day": Told(
+        "Cổng ghi ngày tiếp nhận khác",
+        "Cổng tính theo lúc nhận được. Ngày trên giấy hẹn vẫn giữ; đọc hai ngày dưới đây.",
+    ),
+    "twin": Told(
+        "Hai máy cùng là một quầy",
+        "Máy khác đã khôi phục từ bản sao lưu của quầy này và làm tiếp. Không mất gì. Báo quản trị: chỉ giữ một máy.",
+    ),
+    "SO_DA_DONG": Told(
+        "Hai máy cùng là một quầy",
+        "Việc này ghi sau khi máy khác đã khôi phục và làm tiếp. Cổng đã nhận. Báo quản trị.",
+    ),
+    "DAI_SO_TRUNG": Told(
+        "Dải số đã cấp cho quầy khác",
+        "Cổng khôi phục nên đã cấp lại dải số này. Máy ngừng dùng dải số; giấy đã trao vẫn có giá trị. Báo quản trị cổng.",
+    ),
     "result": Told("Cổng báo có kết quả", "Kết quả đã có trên cổng. Nhận kết quả về quầy rồi báo công dân."),
     "task": Told("Việc từ cổng", "Cổng giao một việc cho quầy. Mở hồ sơ để xem."),
     "notice": Told("Thông báo từ cổng", "Đọc thông báo rồi đánh dấu đã xem."),
@@ -116,7 +174,39 @@ def portal_says(task: Task) -> str:
     detail = read(task)
     said = detail.get("detail") or detail.get("title") or detail.get("noiDung") or ""
     text = " ".join(str(said).split())
-    return "" if text in ("", task.kind) else f"Cổng ghi: {text}"
+    return sides(detail) if text in ("", task.kind) else f"Cổng ghi: {text}"
+
+
+def key(task: Task, has_sides: bool) -> str:
+    """Which key leads on from it."""
+    if has_sides:
+        return "Enter: xem hai bản cạnh nhau, rồi chọn."
+    return "Enter: mở hồ sơ. Ctrl+H: đã xử lý xong." if task.dossier_uid else "Ctrl+H: đã xử lý xong."
+
+
+_MEMBERS = {"MaHoSo": "Mã hồ sơ", "TrangThaiHoSo": "Trạng thái", "tongTienDaThu": "Tiền đã thu"}
+
+
+def sides(detail: dict[str, object]) -> str:
+    """What a comparison found: both values of each member, where they tell a person something; "" for other work."""
+    if "quay" in detail:
+        return f"Quầy: {detail['quay']}. Cổng: {detail.get('cong')}."
+    if detail.get("code") == "recon_not_here":
+        return f"Mã hồ sơ trên cổng: {detail.get('MaHoSo') or 'chưa có'}."
+    members = detail.get("thanhVien")
+    found = [each for each in members if isinstance(each, dict)] if isinstance(members, list) else []
+    parts = [
+        f"{_MEMBERS[str(each.get('ten'))]}: quầy {_value(each, 'quay')}, cổng {_value(each, 'cong')}"
+        for each in found
+        if each.get("ten") in _MEMBERS
+    ]
+    return "; ".join(parts) or ("Nội dung lúc tiếp nhận khác nhau." if found else "")
+
+
+def _value(each: dict[str, object], side: str) -> str:
+    value = str(each.get(side) or "")
+    known = each.get("ten") == "TrangThaiHoSo" and value in {status.value for status in Status}
+    return Status(value).label.lower() if known else value or "–"
 
 
 def read(task: Task) -> dict[str, object]:

@@ -29,7 +29,7 @@ ROW = StageRow(
 
 def drawn(*rows: StageRow) -> tuple[Page, list[float]]:
     """The table on a page, and how high each row is."""
-    table, page = StageTable(Column(20, 170 * MM), HEADS, SIGNING, 10.5), Page(170 * MM + 40, 1200)
+    table, page = StageTable(Column(20, 170 * MM), HEADS, SIGNING, 10.5), Page(170 * MM + 40, 2400)
     table.head(page, 10)
     y, tops, heights = 10 + table.head_height, [], []
     for strip in table.strips(rows):
@@ -59,6 +59,17 @@ def test_a_row_is_28_mm_high_and_higher_when_it_has_more_to_say() -> None:
     assert heights[2] > LEAST
     assert faults(page) == []
     assert written([page]).count("thiếuchữký") == 4
+
+
+def test_a_note_too_long_for_its_cell_runs_on_below_its_row_to_the_last_word() -> None:
+    reason = "Trả lại vì thiếu chữ ký của người đề nghị ở trang 2. " * 120
+    for row in (replace(ROW, note=ink(f"{reason}HẾT")), replace(ROW, note=ink(f"{reason}HẾT"), happened=True)):
+        page, heights = drawn(row, ROW)
+
+        assert written([page]).count("thiếuchữký") == 120
+        assert "HẾT" in written([page])
+        assert max(heights) < 80 * MM  # a page can take them one by one
+        assert faults(page) == []
 
 
 def test_there_is_room_to_sign_between_role_and_name() -> None:

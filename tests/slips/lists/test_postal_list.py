@@ -63,3 +63,8 @@ def test_the_bars_carry_the_list_s_number_and_its_check_on_every_page() -> None:
 def test_a_list_of_nothing_is_none() -> None:
     with pytest.raises(ValueError, match="needs an item"):
         postal_list(()).draw(OFFICE, FORMS, printing("a4"))
+
+
+def test_a_corrected_code_is_marked() -> None:
+    assert "đã sửa mã" in said(postal_list(numbered(2), corrected=True))
+    assert "đã sửa mã" not in said(postal_list(numbered(2)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from slips.lists import SHORT, given
 from slips.marks import pdf_text
-from slips.receipts import AT, CLERK, FORMS, LONG, OFFICE, printing
+from slips.receipts import AT, CLERK, COMPANY, FORMS, LONG, OFFICE, OWNER, printing
 
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.slips.lists.result_note import ResultNote
@@ -29,6 +29,21 @@ def test_the_owner_is_told_from_somebody_authorised() -> None:
     other = said(replace(OWN, given=given(CLERK, "Giấy ủy quyền số 45/2026")))
     assert squeezed(f"{CLERK} (được ủy quyền)") in other
     assert squeezed("Giấy ủy quyền: Giấy ủy quyền số 45/2026") in other
+
+
+def test_nobody_is_called_the_owner_who_is_not() -> None:
+    company = replace(SHORT, intake=replace(SHORT.intake, owner=replace(OWNER, name="Hội Ví Dụ", representative=CLERK)))
+    brought = replace(SHORT, intake=replace(SHORT.intake, submitter=COMPANY))
+    as_it_is = {
+        "Đỗ Văn Nào (không phải chủ hồ sơ)": replace(OWN, given=given("Đỗ Văn Nào")),
+        f"{CLERK} (người đại diện của chủ hồ sơ)": replace(OWN, dossier=company, given=given(CLERK)),
+        f"{COMPANY.name} (người nộp hồ sơ, không phải chủ hồ sơ)": replace(
+            OWN, dossier=brought, given=given(COMPANY.name)
+        ),
+    }
+    for words, slip in as_it_is.items():
+        assert squeezed(words) in said(slip), words
+        assert "chínhchủ" not in said(slip)
 
 
 def test_it_says_what_was_given_and_when_and_hides_the_number() -> None:

@@ -12,6 +12,9 @@ from slips.receipts import COMPANY, FORMS, LONG, NORMAL, OFFICE, OWNER, printing
 
 from cchc_desktop.domain.dossier import Dossier, PaidFee
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.slips.draft import Draft
+from cchc_desktop.slips.drawing.page import Placed
+from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 
 
@@ -79,6 +82,17 @@ def test_it_is_called_by_its_first_code_and_dated_by_its_first_reception() -> No
     slip = GroupReceipt(numbered(4))
 
     assert (slip.title, slip.day) == ("H99.18-261005-3001 +3", NORMAL.received_at and NORMAL.received_at.date())
+
+
+@pytest.mark.parametrize("count", [4, 5, 6, 7, 8])
+def test_a_page_is_filled_before_the_next_begins(count: int) -> None:
+    papers = tuple(Paper(f"Giấy tờ thứ {number} của hồ sơ này", 1) for number in range(9))
+    many = numbered(count, replace(SHORT, intake=replace(SHORT.intake, papers=papers)))
+    first, *others = GroupReceipt(many).copies(Draft(OFFICE, FORMS, printing("a4", copies=(1,)), Ink()))[0]
+    bars = [mark.y for mark in first.marks if isinstance(mark, Placed)]
+
+    assert len(others) <= 1
+    assert not others or max(bars) > 0.6 * first.height
 
 
 def test_sixty_dossiers_flow() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import msgspec
+
 from cchc_desktop.domain.day_close import DayClose, Flagged, Held, Holders, Prints
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.reports.sync_standing import Standing
+from cchc_desktop.store.reconciling import Reconciled
 from cchc_desktop.ui.day_close import words
 
 AT = datetime(2026, 10, 5, 17, 5, tzinfo=VN)
@@ -42,3 +46,22 @@ def test_an_empty_list_of_a_closed_day_does_not_ask_to_close_it() -> None:
     assert "Ctrl+Enter" in words.nothing(None)
     assert "Ctrl+Enter" not in words.nothing(AT)
     assert words.apologies(3) == "Phải xin lỗi: 3 hồ sơ"
+
+
+def test_the_title_says_how_the_comparison_with_the_portal_came_out() -> None:
+    day, at = date(2026, 10, 5), datetime(2026, 10, 5, 17, 0, tzinfo=VN)
+    done = Reconciled("2026-10-05T17:01:00.000+07:00", "2026-10-05", 7, 52)
+    apart = msgspec.structs.replace(done, differing=1)
+    said = [
+        words.title(day, at, standing).partition(" · ")[2].partition(" · ")[2]
+        for standing in (
+            Standing(reconciled=done),
+            Standing(reconciled=apart),
+            Standing(reconciled=done, acts_since=1),
+            Standing(reconciled=done, reconcile_asked=True),
+            Standing(reconciled=msgspec.structs.replace(done, day="2026-10-04")),
+            Standing(),
+        )
+    ]
+
+    assert said == ["đã đồng bộ đủ", "đối soát với cổng thấy khác, xem F9", "", "", "", ""]

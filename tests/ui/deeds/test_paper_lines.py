@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.intake import Paper
-from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in
+from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in, short_lines_of
 
 COUNT = st.integers(0, 999)
 NAME = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=40)
@@ -52,3 +52,9 @@ def test_three_counts_are_read() -> None:
 def test_lines_are_read_back_as_they_were(papers: list[tuple[str, int, int, int]]) -> None:
     written = tuple(Paper(*paper) for paper in papers)
     assert papers_in(lines_of(written)) == written
+
+
+@pytest.mark.parametrize("name", ["Ảnh x4", "Bản vẽ A x 3", "Sổ x2/1/0", "Đơn", "Giấy × 2"])
+def test_a_name_that_ends_like_a_count_reads_back_as_itself(name: str) -> None:
+    for paper in (Paper(name, original=1), Paper(name, original=3)):
+        assert papers_in(short_lines_of([paper])) == (paper,)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from counter_fixtures import Counter
+from counter_fixtures import Counter, hand_over
 from factories import a_clerk
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.acts import decide
+from cchc_desktop.acts import custody, decide, post, supplement
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.status import Status
 from cchc_desktop.ui.deeds.presenter import DeedsPresenter
@@ -180,3 +182,40 @@ def test_more_money_than_is_owed_is_taken_when_it_is_said_twice_unchanged(
     with qtbot.waitSignal(presenter.done):
         view.committed.emit()
     assert counter.dossier(dossier.uid).paid == 7_000_000
+
+
+def test_a_paper_asked_for_that_did_not_come_is_asked_about_and_done_without_when_said_again(
+    qtbot: QtBot, presenter: DeedsPresenter, view: DeedsView, counter: Counter
+) -> None:
+    asked = (Paper("Căn cước", photocopy=1), Paper("Giấy khai sinh", original=1))
+    request = SupplementRequested(counter.now, "Thiếu", papers=asked)
+    uid = counter.receive().uid
+    dossier = supplement.request_supplement(counter.db, counter.desk, uid, request, counter.clerk)
+    opened(qtbot, presenter, dossier, Deed.RECEIVE_SUPPLEMENT)
+    assert view.panel.put("papers", "Căn cước x0/0/1")
+    with qtbot.waitSignal(presenter.said) as said:
+        view.committed.emit()
+    assert said.args[0] == "waiting"
+    assert counter.dossier(uid).status is Status.SUPPLEMENT
+
+    with qtbot.waitSignal(presenter.done):
+        view.committed.emit()
+    assert counter.dossier(uid).status is Status.RECEIVED
+
+
+def test_an_item_code_is_put_right_and_its_list_printed(
+    qtbot: QtBot, presenter: DeedsPresenter, view: DeedsView, counter: Counter
+) -> None:
+    uid = hand_over(counter, counter.receive()).uid
+    dossier = custody.take_result(counter.db, uid, "", counter.clerk, counter.now)
+    items = [(uid, "EV123456785VN")]
+    number = post.post_results(counter.db, counter.desk, items, counter.clerk, counter.now).number
+    opened(qtbot, presenter, dossier, Deed.CORRECT_ITEM)
+    assert view.panel.put("item_code", "EV123456799VN")
+    answer(view, "reason", "Gõ nhầm")
+
+    with qtbot.waitSignal(presenter.print_wanted) as printed:
+        view.commit.click()
+
+    assert printed.args == ["postal_list", number]
+    assert counter.types(uid)[-1] == "result.itemCorrected"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from counter_fixtures import Counter, hand_over
 
-from cchc_desktop.acts import supplement
+from cchc_desktop.acts import custody, post, supplement
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.dossier import Dossier
@@ -76,3 +78,18 @@ def test_an_administrator_and_an_unknown_dossier_are_refused(counter: Counter) -
         read(counter.db, counter.receive().uid, counter.desk, counter.admin, counter.now)
     with pytest.raises(Refused):
         read(counter.db, "0192f7c0-0000-7000-8000-00000000dead", counter.desk, counter.clerk, counter.now)
+
+
+def test_an_item_code_is_the_clerks_to_correct_that_day_and_a_leads_later(counter: Counter) -> None:
+    uid = hand_over(counter, counter.receive()).uid
+    custody.take_result(counter.db, uid, "", counter.clerk, counter.now)
+    items = [(uid, "EV123456785VN")]
+    number = post.post_results(counter.db, counter.desk, items, counter.clerk, counter.now).number
+
+    today = read(counter.db, uid, counter.desk, counter.clerk, counter.now)
+    later = read(counter.db, uid, counter.desk, counter.clerk, counter.now + timedelta(days=1))
+
+    assert (today.item_code, today.list_number) == ("EV123456785VN", number)
+    assert today.deeds[Deed.CORRECT_ITEM] is None
+    assert Deed.CORRECT_ITEM not in today.leave
+    assert later.leave[Deed.CORRECT_ITEM] is Duty.CORRECT_LATER

@@ -81,7 +81,7 @@ def test_a_result_on_the_shelf_has_a_place_and_prints_are_in_order(counter: Coun
     assert reading.is_on_shelf
     assert reading.place == "A12"
     assert [each.slip for each in reading.prints] == [RECEIPT]
-    assert reading.legs[0].leg.agency == "Ủy ban nhân dân cấp xã nơi thường trú"
+    assert reading.legs[0].leg.agency == "Phòng Người có công"
 
 
 def test_another_counter_s_dossier_says_how_old_the_news_is(counter: Counter) -> None:

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.acts import custody, decide
 from cchc_desktop.acts.record import record
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.batch import digest
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Withdrawn
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan, parse_ours
 from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.ui.handover import words
 from cchc_desktop.ui.handover.presenter import HandoverPresenter
 from cchc_desktop.ui.handover.view import HandoverView
 from cchc_desktop.ui.reader import Reader
@@ -105,23 +107,20 @@ def test_the_first_folder_says_for_whom_the_batch_is(
     assert [row.code for row in view._basket.chosen] == [other.printed_code]
 
 
-def test_a_slip_that_was_changed_is_refused(
+def test_a_slip_that_was_changed_is_refused_at_its_scan(
     qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
 ) -> None:
     dossier = counter.receive()
     batch = custody.hand_over(counter.db, counter.desk, [dossier.uid], DIVISION, counter.clerk, counter.now)
     scanned = parse_ours(f"{batch.number}-ZZZZ".replace("ZZZZ", "0000"))
     assert isinstance(scanned, BatchScan)
-    presenter.take(scanned)
-    qtbot.waitUntil(lambda: view.table.rows.rowCount() == 1)
-    presenter.take(scan(dossier))
-    view.side.count.person.editor.setText("Vì Văn Hồng")
 
     with qtbot.waitSignal(presenter.troubled) as heard:
-        view.committed.emit()
+        presenter.take(scanned)
 
     assert isinstance(heard.args[0], Refused)
     assert "không phải bản của quầy" in heard.args[0].problems[0].message
+    assert not view.is_taking
 
 
 def test_another_clerk_finds_an_empty_table(
@@ -252,9 +251,9 @@ def test_a_slip_of_which_nothing_waits_is_not_called_taken_when_its_folders_were
         presenter.take(slip)
 
     assert heard.args[0] == "note"
-    for words in (heard.args[1], view.table.empty):
-        assert "nhận đủ" not in words
-        assert "1 đã kết thúc" in words
+    for told in (heard.args[1], view.table.empty):
+        assert "nhận đủ" not in told
+        assert "1 đã kết thúc" in told
 
 
 def test_a_folder_scanned_twice_sounds_otherwise_and_counts_once(
@@ -300,7 +299,7 @@ def test_what_is_missing_of_a_slip_stays_in_sight_until_it_is_found(
     with qtbot.waitSignal(presenter.happened):
         view.committed.emit()
     assert counter.types(lost.uid).count("custody.taken") == 1
-    assert presenter._batch is None
+    qtbot.waitUntil(lambda: not view.is_taking)
 
 
 def test_a_voided_folder_says_since_when_and_why(
@@ -325,3 +324,83 @@ def test_enter_at_who_signs_before_anything_is_scanned_says_what_to_do(
     with qtbot.waitSignal(presenter.refused) as heard:
         view.committed.emit()
     assert heard.args[0] == view.commit.toolTip()
+
+
+def test_space_that_takes_a_folder_off_the_table_is_told(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    code = counter.receive().printed_code
+    opened(qtbot, presenter, view, 1)
+    presenter.take(DossierScan(code))
+    with qtbot.waitSignal(presenter.heeded) as heard:
+        view.picked.emit(view.table.current)
+    assert heard.args[0].startswith(f"{code} đã bỏ khỏi đợt · 0 / 1")
+    view.dropped.emit(view.table.current)  # it is off already
+    assert view._basket.chosen == ()
+
+
+def test_a_folder_that_came_back_since_the_list_was_read_is_on_it_at_the_next_scan(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    opened(qtbot, presenter, view, 0)
+    later = counter.receive()
+    with qtbot.waitSignal(presenter.refused):
+        presenter.take(scan(later))
+    qtbot.waitUntil(lambda: view.table.rows.rowCount() == 1)
+
+    presenter.take(scan(later))
+
+    assert [row.code for row in view._basket.chosen] == [later.printed_code]
+
+
+def test_a_slip_without_a_list_is_taken_by_its_folders_and_its_check_letters(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    folders = [counter.receive(), counter.receive()]
+    slip = parse_ours(f"BG-9-261005-01-{digest(each.printed_code for each in folders)}")
+    assert isinstance(slip, BatchScan)
+    with qtbot.waitSignal(presenter.shown):
+        presenter.take(slip)
+    presenter.take(scan(folders[0]))
+    qtbot.waitUntil(lambda: len(view._basket.chosen) == 1)
+    with qtbot.waitSignal(presenter.refused) as heard:
+        view.committed.emit()
+    assert "chưa khớp mã kiểm" in heard.args[0]
+    presenter.take(scan(folders[1]))
+    qtbot.waitUntil(view.commit.isEnabled)
+    view.side.count.person.set_text("Vì Văn Hồng")
+
+    with qtbot.waitSignal(presenter.said) as told:
+        view.committed.emit()
+
+    assert told.args[1].startswith("BG-9-261005-01: đã nhận 2 hồ sơ.")
+    assert {counter.dossier(each.uid).holder.name for each in folders} == {DIVISION}
+    qtbot.waitUntil(lambda: not view.is_taking)
+
+
+def test_folders_held_against_the_paper_are_taken_one_by_one_and_the_slip_waits_for_the_rest(
+    qtbot: QtBot, presenter: HandoverPresenter, view: HandoverView, counter: Counter
+) -> None:
+    here, lost = counter.receive(), counter.receive()
+    slip = parse_ours(f"BG-9-261005-01-{digest(each.printed_code for each in (here, lost))}")
+    assert isinstance(slip, BatchScan)
+    with qtbot.waitSignal(presenter.shown):
+        presenter.take(slip)
+    presenter.take(scan(here))
+    qtbot.waitUntil(lambda: len(view._basket.chosen) == 1)
+    view.side.count.person.set_text("Vì Văn Hồng")
+    view.division_wanted.emit()  # nothing has been read of the piles yet
+
+    with qtbot.waitSignal(presenter.refused) as heard:
+        view.confirmed.emit()
+
+    assert "đã nhận 1 hồ sơ" in heard.args[0]
+    assert "không khớp mã kiểm" in heard.args[0]
+    qtbot.waitUntil(lambda: [row.note for row in view._basket.rows] == ["đã nhận"])
+    assert view.commit.toolTip() == words.NOT_PROVED
+    presenter.take(scan(lost))
+    qtbot.waitUntil(view.commit.isEnabled)
+    with qtbot.waitSignal(presenter.said):
+        view.committed.emit()
+    assert counter.types(lost.uid).count("custody.taken") == 1
+    assert counter.types(here.uid).count("custody.taken") == 1

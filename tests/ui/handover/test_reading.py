@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
 
-from cchc_desktop.acts import custody
+from cchc_desktop.acts import decide, pad
 from cchc_desktop.acts.record import adopt
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.store.connection import transaction
@@ -17,7 +17,6 @@ from cchc_desktop.ui.handover.reading import (
     division_of,
     places_to_go,
     read,
-    read_batch,
     rows_of,
     where_is,
 )
@@ -61,26 +60,35 @@ def test_ctrl_d_goes_to_divisions_with_a_pile_and_to_all_for_folders_of_none(cou
     assert places_to_go(everywhere)[0] == DIVISION
 
 
-def test_a_slip_shows_only_what_nobody_has_taken(counter: Counter) -> None:
-    first, second = counter.receive(), counter.receive()
-    uids = [first.uid, second.uid]
-    batch = custody.hand_over(counter.db, counter.desk, uids, DIVISION, counter.clerk, counter.now)
-    custody.take_batch(counter.db, batch.number, [first.printed_code], "Vì Văn Hồng", counter.clerk, counter.now)
-
-    found = read_batch(counter.db, batch.bars, counter.clerk)
-
-    assert found is not None
-    assert [row.code for row in found.rows] == [second.printed_code]
-    assert found.settled.taken == 1
-    assert read_batch(counter.db, "BG-9-261005-01", counter.clerk) is None
-
-
 def test_a_folder_that_is_not_listed_says_where_it_is(counter: Counter) -> None:
     dossier = counter.receive()
     hand_over(counter, dossier)
 
-    assert DIVISION in where_is(counter.db, dossier.printed_code, counter.clerk)
-    assert "Không thấy" in where_is(counter.db, "H52.18-261005-9999", counter.clerk)
+    where = where_is(counter.db, dossier.printed_code, counter.now, counter.clerk)
+    assert f"đang ghi ở {DIVISION}. Từ {counter.now:%H:%M} ngày" in where
+    assert f"do {counter.clerk.name} ghi." in where
+    assert "Không thấy" in where_is(counter.db, "H52.18-261005-9999", counter.now, counter.clerk)
+
+
+def test_a_folder_whose_dossier_has_ended_says_since_when_and_by_whom(counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.withdraw(counter.db, dossier.uid, "Đổi ý", None, counter.clerk, counter.now)
+
+    where = where_is(counter.db, dossier.printed_code, counter.now, counter.clerk)
+
+    assert f"không bàn giao được. Từ {counter.now:%H:%M} ngày" in where
+    assert f"do {counter.clerk.name} ghi. Còn làm được: " in where
+
+
+def test_a_folder_that_came_back_since_the_list_was_read_is_to_be_scanned_again(counter: Counter) -> None:
+    code = counter.receive().printed_code
+    assert "Quét lại" in where_is(counter.db, code, counter.now, counter.clerk)
+
+
+def test_a_stub_of_the_pad_is_not_called_unknown(counter: Counter) -> None:
+    [stub] = pad.make_pad(counter.db, counter.desk, 1, counter.clerk, counter.now).codes
+    where = where_is(counter.db, stub, counter.now, counter.clerk)
+    assert where == f"{stub} là giấy dự phòng chưa nhập nên chưa có hồ sơ. Nhập bù trước. F2 rồi quét lại giấy này."
 
 
 def test_a_folder_at_another_counter_is_told_to_be_there(counter: Counter) -> None:
@@ -88,6 +96,6 @@ def test_a_folder_at_another_counter_is_told_to_be_there(counter: Counter) -> No
     with transaction(counter.db):
         adopt(counter.db, mirror, (counter.clerk, counter.now), new_uid())
 
-    assert "đang ghi ở quầy 3" in where_is(counter.db, mirror.printed_code, counter.clerk)
+    assert "đang ghi ở quầy 3" in where_is(counter.db, mirror.printed_code, counter.now, counter.clerk)
     assert reading(counter).holders.total == 0
     assert not reading(counter).piles

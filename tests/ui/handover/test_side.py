@@ -40,6 +40,19 @@ def test_when_taking_somebody_signs(show: Callable[..., QWidget]) -> None:
     assert side.count.person.isVisibleTo(side)
 
 
+def test_what_was_put_aside_is_named_and_an_unlisted_slip_has_no_sum(show: Callable[..., QWidget]) -> None:
+    side = HandoverSide()
+    show(side)
+
+    side.count.show_slip(Basket(ROWS[:2]).with_scanned([ROWS[0].code, ROWS[1].code]), ["H00-261005-0088"], listed=False)
+
+    said = texts(side.count)
+    assert "Để riêng, không nhận\nH00-261005-0088" in said
+    assert "2 / 2" not in said
+    side.count.show_basket(Basket(ROWS), taking=False)
+    assert "H00-261005-0088" not in texts(side.count)
+
+
 def test_holders_that_do_not_add_up_are_told_in_words(show: Callable[..., QWidget]) -> None:
     side = HandoverSide()
     show(side)

@@ -152,3 +152,28 @@ def test_begun_anew_nothing_is_left_of_what_was_asked(give: GiveCard) -> None:
 
     assert not give.is_authorised
     assert not give.number.has_problem
+
+
+def test_who_handed_it_in_gets_it_as_that_and_not_as_the_owner(give: GiveCard) -> None:
+    give.show_result(result(submitter=a_person(name="Lò Văn Nộp", number="000090000033")))
+    assert give.by_submitter.words == "Người nộp hồ sơ nhận"
+    assert give.handing_over(NOW) == ResultHandedOver(NOW)
+
+    QTest.keyClick(give, Qt.Key.Key_Y, CTRL)
+    assert "Người nộp hồ sơ nhận: Lò Văn Nộp" in said(give)
+    assert (give.expected, give.handing_over(NOW)) == ("Lò Văn Nộp", ResultHandedOver(NOW, "Lò Văn Nộp"))
+    QTest.keyClick(give, Qt.Key.Key_Y, CTRL)
+    assert give.handing_over(NOW) == ResultHandedOver(NOW)
+
+    give.show_card(a_card("000090000033", "Lò Văn Nộp"), Whose.SUBMITTER)
+    assert give.handing_over(NOW) == ResultHandedOver(NOW, "Lò Văn Nộp", False, "000090000033")
+    give.show_card(a_card(), Whose.OWNER)
+    assert give.handing_over(NOW) == ResultHandedOver(NOW)
+
+
+def test_where_the_owner_came_nobody_is_asked_for(give: GiveCard) -> None:
+    give.show_result(result())
+    assert give.by_submitter.isHidden()
+    give.show_result(result("b", submitter=a_person(name="Lò Văn Nộp")))
+    give.ask_for_paper(True)
+    assert give.by_submitter.isHidden()

@@ -9,6 +9,7 @@ from counter_fixtures import Counter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.acts import post as acts
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.reports import post
 from cchc_desktop.ui.reader import Reader
@@ -85,6 +86,26 @@ def test_a_typed_odd_code_is_asked_about_once(
         items.commit(counter.clerk, counter.now)
 
     assert noted(counter) == [ODD]
+
+
+@pytest.mark.parametrize("code", [ITEM, ODD])
+def test_a_code_that_names_another_item_is_asked_about_though_it_was_scanned_twice(
+    desk: tuple[ItemDesk, ResultsView], counter: Counter, qtbot: QtBot, code: str
+) -> None:
+    items, view = desk
+    acts.note_arrival(counter.db, code, counter.now.date(), counter.clerk, counter.now, confirmed=True)
+    items.take(code)
+    items.take(code)
+    with qtbot.waitSignal(items.failed) as heard:
+        items.commit(counter.clerk, counter.now)
+    assert "lần nữa" in heard.args[0].sentence
+    assert view.item.show_problems(heard.args[0].problems)
+    assert noted(counter) == [code]
+
+    with qtbot.waitSignal(items.done):
+        items.commit(counter.clerk, counter.now)
+
+    assert noted(counter) == [code, code]
 
 
 def test_what_is_no_code_or_no_day_is_told_and_nothing_is_noted(

@@ -58,6 +58,20 @@ def test_the_bars_or_the_number_show_the_list_again(
     assert told == [f"{listed.number}: 2 bưu gửi, {counter.clerk.name} gửi {counter.now:%H:%M %d/%m/%Y}"]
 
 
+def test_a_list_printed_before_a_correction_is_shown_as_it_is_now(
+    qtbot: QtBot, lists: PostedLists, counter: Counter
+) -> None:
+    listed = sent(counter, "EV123456785VN")
+    code_why, by_when = ("EV123456799VN", "Gõ nhầm"), (counter.clerk, counter.now, None)
+    post.correct_item(counter.db, listed.items[0].uid, code_why, by_when)
+    told: list[str] = []
+    lists.heeded.connect(told.append)
+    with qtbot.waitSignal(lists.look_wanted) as heard:
+        lists.take(scanned(listed.bars))
+    assert heard.args == ["postal_list", listed.number]
+    assert "in trước khi sửa mã bưu gửi" in told[0]
+
+
 def test_bars_of_a_changed_list_are_refused(qtbot: QtBot, lists: PostedLists, counter: Counter) -> None:
     listed = sent(counter, "EV123456785VN")
     forged = f"{listed.number}-{'0000' if listed.digest != '0000' else '1111'}"

@@ -9,7 +9,7 @@ from counter_fixtures import DIVISION, Counter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.acts import custody
+from cchc_desktop.acts import custody, post
 from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.reports import shelf
 from cchc_desktop.ui.results.posting import PostDesk
@@ -50,6 +50,20 @@ def test_each_scan_goes_on_to_the_next_envelope_and_the_list_is_sent_with_its_nu
 
     assert heard.args[1].startswith("BC-")
     assert (desk.codes, desk.is_open) == ({}, False)
+
+
+def test_a_code_that_names_another_item_is_asked_about_before_the_list_is_sent(
+    desk: PostDesk, counter: Counter, qtbot: QtBot
+) -> None:
+    post.note_arrival(counter.db, "EV123456785VN", counter.now.date(), counter.clerk, counter.now)
+    desk.take("EV123456785VN")
+    with qtbot.waitSignal(desk.failed) as heard:
+        desk.commit(counter.clerk, counter.now)
+    assert "EV123456785VN đã ghi cho bưu gửi đến quầy" in heard.args[0].sentence
+    assert len(desk.codes) == 1
+
+    with qtbot.waitSignal(desk.done):
+        desk.commit(counter.clerk, counter.now)
 
 
 def test_one_that_the_citizen_fetches_is_refused(desk: PostDesk, counter: Counter, qtbot: QtBot) -> None:

@@ -270,7 +270,10 @@ def test_without_anything_for_the_post_nothing_can_be_printed(
     qtbot: QtBot, presenter: ResultsPresenter, view: ResultsView, counter: Counter
 ) -> None:
     view.post_wanted.emit()
-    presenter.take_item("EV123456785VN")
+    for scanned in ("EV123456785VN", "8934567890123", "https://a.b/c"):
+        with qtbot.waitSignal(presenter.refused) as heard:
+            presenter.take_item(scanned)
+        assert heard.args == [words.NO_ENVELOPE]
     view.committed.emit()
     assert not view.commit.isEnabled()
     assert view.table.empty == words.NO_POST

@@ -6,7 +6,7 @@ import pytest
 from counter_fixtures import DIVISION, Counter, hand_over
 from factories import a_clerk, a_reception
 
-from cchc_desktop.acts import custody, decide, post
+from cchc_desktop.acts import custody, decide, pad, post
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.dossier import Dossier
@@ -32,6 +32,14 @@ def test_the_shelf_is_read_with_places(counter: Counter) -> None:
     dossier = on_shelf(counter, "A12")
     [row] = read(counter.db, counter.clerk)
     assert (row.dossier.uid, row.place, row.by_post) == (dossier.uid, "A12", False)
+
+
+def test_a_stub_of_the_pad_is_not_called_unknown(counter: Counter) -> None:
+    [stub] = pad.make_pad(counter.db, counter.desk, 1, counter.clerk, counter.now).codes
+    found = about(counter.db, stub, counter.clerk)
+    assert isinstance(found, Unfit)
+    assert found.sentence.startswith(f"{stub} là giấy dự phòng chưa nhập")
+    assert "F2" in found.sentence
 
 
 @pytest.mark.parametrize("look", [lambda c: read(c.db, a_clerk(Role.ADMIN)), lambda c: about(c.db, "x", c.admin)])
@@ -75,6 +83,7 @@ def test_a_result_given_before_says_when(counter: Counter) -> None:
     dossier = on_shelf(counter)
     custody.return_result(counter.db, dossier.uid, ResultHandedOver(counter.now), counter.clerk)
     assert "đã trả kết quả ngày 05/10/2026" in said(counter, dossier)
+    assert f"do {counter.clerk.name} ghi. Mở hồ sơ để xem ai đã nhận." in said(counter, dossier)
 
 
 def test_what_has_ended_has_no_result(counter: Counter) -> None:

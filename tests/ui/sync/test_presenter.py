@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.store import tasks, transfers
+from cchc_desktop.store import meta, reconciling, tasks, transfers
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.ui.reader import Reader
@@ -115,3 +115,16 @@ def test_nobody_signed_in_closes_nothing(
     writer.stop()
 
     assert tasks.count_open(counter.db) == 1
+
+
+def test_the_key_asks_for_a_comparison_and_an_exchange(
+    qtbot: QtBot, presenter: SyncPresenter, view: SyncView, counter: Counter
+) -> None:
+    meta.write(counter.db, "portal_url", "https://portal.example")
+    presenter.refresh()
+    qtbot.waitUntil(view.compare.isEnabled)
+
+    with qtbot.waitSignal(presenter.exchange_now):
+        view.compare.triggered.emit()
+
+    assert reconciling.asked(counter.db) == "2026-10-05"

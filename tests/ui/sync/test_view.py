@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from task_fixtures import a_conflict
 
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import deliveries, ledger, meta, tasks
@@ -88,7 +89,8 @@ def test_the_task_s_sentence_and_the_portal_s_words_are_below(page: Page, counte
     page.look()
     assert page.view.detail.text() == (
         "Giấy hẹn đã trao vẫn có giá trị, hồ sơ vẫn ở máy này. Trưởng quầy xem mục cổng chỉ ra.\n"
-        "Cổng ghi: SoDienThoai sai"
+        "Cổng ghi: SoDienThoai sai\n"
+        "Enter: mở hồ sơ. Ctrl+H: đã xử lý xong."
     )
 
 
@@ -100,6 +102,16 @@ def test_what_is_refused_is_red_and_what_is_remarked_amber(page: Page, counter: 
     rows = [page.view.to_do.rows.row(number) for number in range(2)]
     assert column.tone
     assert [(column.tone(row), column.text(row)[0]) for row in rows] == [("wrong", "✕"), ("waiting", "◷")]
+
+
+def test_enter_compares_the_two_versions_of_a_conflict(qtbot: QtBot, page: Page, counter: Counter) -> None:
+    task = a_conflict(counter.db, counter.receive().uid, counter.lead, counter.now)
+    page.look()
+    assert "Enter: xem hai bản cạnh nhau, rồi chọn." in page.view.detail.text()
+
+    with qtbot.waitSignal(page.view.compared) as compared, qtbot.assertNotEmitted(page.view.opened):
+        QTest.keyClick(page.view.to_do, Qt.Key.Key_Return)
+    assert compared.args == [task.id]
 
 
 def test_enter_opens_the_dossier_of_a_task(qtbot: QtBot, page: Page, counter: Counter) -> None:

@@ -6,20 +6,24 @@ import json
 
 import pytest
 
-from cchc_desktop.acts.tasks import _FOR_A_LEAD
+from cchc_desktop.acts.tasks import _FOR_A_LEAD, is_for_a_lead
 from cchc_desktop.store.tasks import Task
-from cchc_desktop.ui.sync.words import _TOLD, of_kind, portal_says, told
+from cchc_desktop.ui.sync.words import _TOLD, key, of_kind, portal_says, told
 
 REGISTRY = (
     "MA_HO_SO_TRUNG TTHC_KHONG_TON_TAI DON_VI_KHONG_THAM_QUYEN DU_LIEU_SAI DA_XOA_TREN_CONG XUNG_DOT NGAY_HEN_KHAC "
-    "GIO_NGHI_NGO DANH_MUC_CU THIEU_TEP MA_NGOAI_KHOI OP_ID_REUSED"
+    "GIO_NGHI_NGO DANH_MUC_CU THIEU_TEP MA_NGOAI_KHOI OP_ID_REUSED "
+    "CONG_TREN_TU_CHOI CONG_TREN_KHONG_GUI_DUOC CONG_TREN_CHUA_SUA CONG_TREN_DA_CO"
 ).split()
 KINDS = (
     "conflict",
     "rejected",
     "decision_exists",
+    "two_ends",
     "custody_differs",
     "custody_moved",
+    "custody_given_back",
+    "supplement_asked",
     "unreadable_change",
     "catalogue_wrong",
     "file_refused",
@@ -87,3 +91,24 @@ def test_a_list_of_faults_is_read_out() -> None:
 def test_entries_about_no_dossier_have_words_too() -> None:
     assert of_kind("counter.event", "?").startswith("Việc của quầy")
     assert of_kind("dossier.received", "Tiếp nhận") == "Tiếp nhận"
+
+
+_ONLY_AS_REFUSALS = {"TTHC_KHONG_TON_TAI", "DON_VI_KHONG_THAM_QUYEN", "DU_LIEU_SAI"}  # codes of a "rejected"
+
+
+@pytest.mark.parametrize("kind", sorted(set(_TOLD) - _ONLY_AS_REFUSALS))
+def test_what_the_list_calls_a_lead_s_is_what_the_act_lets_a_lead_close(kind: str) -> None:
+    task = Task(1, kind, None, None, b"{}", "2026-10-05T08:15:00.000+07:00")
+    assert told(task).for_lead is is_for_a_lead(task)
+
+
+@pytest.mark.parametrize(
+    ("uid", "sides", "said"),
+    [
+        ("u", True, "Enter: xem hai bản cạnh nhau, rồi chọn."),
+        ("u", False, "Enter: mở hồ sơ. Ctrl+H: đã xử lý xong."),
+        (None, False, "Ctrl+H: đã xử lý xong."),
+    ],
+)
+def test_every_task_says_which_key_leads_on(uid: str | None, sides: bool, said: str) -> None:
+    assert key(Task(1, "THIEU_TEP", uid, None, b"{}", ""), sides) == said

@@ -1,0 +1,26 @@
+"""What the portal can do (khả năng của cổng): the capabilities it named last, for acts that never wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlite_utils import Database
+
+from cchc_desktop.store import meta
+
+RANGES, CODES, RECEPTION_TIME = "number-ranges", "client-code", "reception-time"
+LONG_POLL = "long-poll"
+_KEY = "portal_abilities"
+
+
+def note(db: Database, named: Collection[str]) -> None:
+    """Keeps what a session named; a portal that names nothing leaves things as they were."""
+    told = " ".join(sorted(named))
+    if told and told != meta.read(db, _KEY):
+        meta.write(db, _KEY, told)
+
+
+def lacks(db: Database, ability: str) -> bool:
+    """Whether the portal has said what it can do, and this was not among it."""
+    told = meta.read(db, _KEY)
+    return bool(told) and ability not in (told or "").split()

@@ -1,0 +1,1 @@
+"""The page of a task with two versions (trang so hai bản)."""

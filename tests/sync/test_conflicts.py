@@ -1,0 +1,371 @@
+"""The conflict rules between counters and a real hub: merged, chosen by a person, or both kept; all agree once quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from counter_fixtures import Counter, hand_over
+from factories import a_person
+
+from cchc_desktop.acts import custody, decide, tasks
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.conflict_rules import CONTACT, Answer, changed
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import ResultHandedOver, Stopped
+from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.person import Address
+from cchc_desktop.domain.status import Status
+from cchc_desktop.reports.task_sides import sides
+from cchc_desktop.store import deliveries, ledger
+from cchc_desktop.store import tasks as opened
+from cchc_desktop.sync import pull
+from cchc_desktop.wire import incoming
+from tests.sync.conftest import Make
+from tests.sync.hubs import RunningHub
+
+Change = Callable[[Intake], Intake]
+
+
+def phone(number: str) -> Change:
+    return lambda intake: replace(intake, owner=replace(intake.owner, phone=number))
+
+
+def note(words: str) -> Change:
+    return lambda intake: replace(intake, note=words)
+
+
+def sets(count: int) -> Change:
+    return lambda intake: replace(intake, sets=count)
+
+
+def amend(counter: Counter, uid: str, *changes: Change) -> None:
+    intake = counter.dossier(uid).intake
+    for change in changes:
+        intake = change(intake)
+    decide.amend(counter.db, uid, intake, "Ghi nhầm", (counter.lead, counter.now, None))
+
+
+def outcomes(counter: Counter, uid: str) -> list[str]:
+    """What became of each correction of a dossier."""
+    found = [deliveries.get(counter.db, each.pos) for each in counter.entries(uid) if each.type == "dossier.amended"]
+    return [each.outcome if each else "" for each in found]
+
+
+def kinds(counter: Counter) -> list[str]:
+    return [task.kind for task in opened.still_open(counter.db)]
+
+
+@pytest.fixture
+def two(make: Make) -> tuple[Counter, Counter, str]:
+    """Two counters that have both heard of a dossier of the first."""
+    here, there = make(3), make(4)
+    uid = here.receive(owner=a_person(phone="0912345678"), note="Cũ").uid
+    quiet(here, there)
+    return here, there, uid
+
+
+def quiet(*counters: Counter) -> None:
+    for _ in range(2):
+        for counter in counters:
+            counter.exchange()
+
+
+def agree(hub: RunningHub, uid: str, *counters: Counter) -> Intake:
+    """What everybody says of a dossier now."""
+    held = hub.dossiers(counters[0].desk.office.unit_code)[uid].data
+    there = incoming.intake(incoming.read_document(held))
+    for counter in counters:
+        assert changed(counter.dossier(uid).intake, there) == ()
+        assert counter.is_sound()
+    return there
+
+
+def test_what_two_counters_changed_apart_is_merged_and_all_have_both(
+    two: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = two
+    amend(here, uid, phone("0987654321"))
+    amend(there, uid, note("Của quầy 4"))
+    here.exchange()
+
+    there.exchange()
+
+    assert (outcomes(here, uid), outcomes(there, uid)) == (["applied"], ["merged"])
+    assert there.dossier(uid).intake.owner.phone == "0987654321"
+    assert "portal.changed" in there.types(uid)
+    quiet(here, there)
+    both = agree(hub, uid, here, there)
+    assert (both.owner.phone, both.note) == ("0987654321", "Của quầy 4")
+    assert kinds(here) == kinds(there) == []
+
+
+def test_a_merged_state_is_taken_from_the_answer_itself(
+    two: tuple[Counter, Counter, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, uid = two
+    amend(here, uid, phone("0987654321"))
+    amend(there, uid, note("Của quầy 4"))
+    here.exchange()
+    monkeypatch.setattr(pull, "pull", lambda *_: 0)
+
+    there.exchange()
+
+    assert there.dossier(uid).intake.owner.phone == "0987654321"
+
+
+@pytest.mark.parametrize("choice", [Answer.OURS, Answer.PORTAL])
+def test_the_same_item_changed_twice_waits_for_a_lead_and_ends_the_same_everywhere(
+    two: tuple[Counter, Counter, str], hub: RunningHub, choice: Answer
+) -> None:
+    here, there, uid = two
+    amend(here, uid, phone("0987654321"), note("Của quầy 3"))
+    amend(there, uid, phone("0911111111"), lambda intake: replace(intake, summary="Của quầy 4"))
+    here.exchange()
+    quiet(there, here)
+
+    assert outcomes(there, uid) == ["conflict"]
+    assert there.dossier(uid).intake.owner.phone == "0911111111"  # nothing of ours is overwritten meanwhile
+    assert there.dossier(uid).intake.note == "Của quầy 3"  # what nobody disputes is taken over
+    (task,) = opened.still_open(there.db)
+    shown = sides(there.db, task.id)
+    assert shown is not None
+    (asked,) = [line for line in shown.lines if line.asked]
+    assert (asked.label, asked.here, asked.portal) == ("Số điện thoại", "0911 111 111", "0987 654 321")
+    assert shown.answers == (Answer.OURS, Answer.PORTAL)
+
+    before = len(there.entries())
+    tasks.answer(there.db, task.id, choice, there.lead, there.now)
+    assert len(there.entries()) == before + 1  # one act, one entry
+    assert there.types(uid)[-1] == "dossier.amended"
+    quiet(there, here, there)
+
+    ended = agree(hub, uid, here, there)
+    assert ended.owner.phone == ("0911111111" if choice is Answer.OURS else "0987654321")
+    assert (ended.note, ended.summary) == ("Của quầy 3", "Của quầy 4")
+    assert kinds(here) == kinds(there) == []
+
+
+def test_a_conflict_is_not_simply_closed_nor_by_a_clerk(two: tuple[Counter, Counter, str]) -> None:
+    here, there, uid = two
+    amend(here, uid, phone("0987654321"))
+    amend(there, uid, phone("0911111111"))
+    quiet(here, there)
+    (task,) = opened.still_open(there.db)
+    before = there.contents()
+
+    with pytest.raises(Refused, match=r"^task\.choose$"):
+        tasks.close(there.db, task.id, there.lead, there.now)
+    with pytest.raises(Refused, match=r"^role\.resolve_conflict$"):
+        tasks.answer(there.db, task.id, Answer.OURS, there.clerk, there.now)
+    with pytest.raises(Refused, match=r"^task\.choice$"):
+        tasks.answer(there.db, task.id, Answer.BOTH, there.lead, there.now)
+    assert there.contents() == before
+
+
+def test_a_conflict_met_again_after_a_choice_is_asked_again(two: tuple[Counter, Counter, str], hub: RunningHub) -> None:
+    """The other counter corrects once more before the choice arrives: nobody's word is lost in silence."""
+    here, there, uid = two
+    amend(here, uid, phone("0987654321"))
+    amend(there, uid, phone("0911111111"))
+    quiet(here, there)
+    (task,) = opened.still_open(there.db)
+    tasks.answer(there.db, task.id, Answer.OURS, there.lead, there.now)
+    amend(here, uid, phone("0922222222"))
+    quiet(here, there)
+
+    (again,) = opened.still_open(there.db)
+    assert (again.kind, again.id) != (task.kind, task.id)
+    tasks.answer(there.db, again.id, Answer.PORTAL, there.lead, there.now)
+    quiet(there, here)
+
+    assert agree(hub, uid, here, there).owner.phone == "0922222222"
+
+
+@pytest.mark.parametrize("choice", [Answer.OURS, Answer.PORTAL])
+def test_a_reception_fact_two_counters_corrected_stands_as_sent_last_until_a_lead_says_otherwise(
+    two: tuple[Counter, Counter, str], hub: RunningHub, choice: Answer
+) -> None:
+    here, there, uid = two
+    amend(here, uid, sets(3))
+    amend(there, uid, sets(2))
+    quiet(here, there, here)
+
+    assert outcomes(there, uid) == ["accepted-with-warnings"]
+    assert agree(hub, uid, here, there).sets == 2
+    (task,) = opened.still_open(there.db)
+    shown = sides(there.db, task.id)
+    assert shown is not None
+    assert [(line.here, line.portal) for line in shown.lines if line.asked] == [("2", "3")]
+
+    tasks.answer(there.db, task.id, choice, there.lead, there.now)
+    quiet(there, here)
+    assert agree(hub, uid, here, there).sets == (2 if choice is Answer.OURS else 3)
+    assert kinds(there) == []
+
+
+def test_what_the_portal_had_not_heard_of_when_it_spoke_takes_nothing_back(counter: Counter, hub: RunningHub) -> None:
+    """A change held while a correction waits is older than the correction: it must not undo it."""
+    uid = counter.receive(owner=a_person(phone="0912345678")).uid
+    counter.exchange()
+    hub.move(uid, Status.PROCESSING)
+    amend(counter, uid, phone("0987654321"))
+    counter.exchange()
+    counter.exchange()
+
+    assert counter.dossier(uid).status is Status.PROCESSING
+    said = [entry for entry in counter.entries(uid) if entry.type == "portal.changed"]
+    assert all(b"phone" not in entry.payload for entry in said)
+    assert agree(hub, uid, counter).owner.phone == "0987654321"
+
+
+def test_every_contact_item_is_taken_over_by_who_did_not_change_it(
+    two: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = two
+    amend(there, uid, phone("0987654321"), note(""), lambda i: replace(i, summary="Mới"))
+    amend(there, uid, lambda i: replace(i, owner=replace(i.owner, email="a@example.vn", address=Address("Bản Mới"))))
+    quiet(there, here)
+
+    there_now = there.dossier(uid).intake
+    assert [item.of(here.dossier(uid).intake) for item in CONTACT.items] == [i.of(there_now) for i in CONTACT.items]
+    assert here.dossier(uid).receipt_version == there.dossier(uid).receipt_version == 3
+    agree(hub, uid, here, there)
+
+
+# 7, 8 and 10
+
+
+def withdrawn_then_stopped(by: Counter, uid: str, between: Callable[[], object]) -> None:
+    decide.withdraw(by.db, uid, "Đổi ý", None, by.clerk, by.now)
+    by.exchange()
+    between()
+    by.clock.forward(minutes=5)
+    decide.stop(by.db, by.desk, uid, Stopped(by.now, "Công dân rút hồ sơ"), by.clerk)
+    by.exchange()
+
+
+@pytest.mark.parametrize("heard", ["together", "apart"])
+def test_a_withdrawal_and_the_notice_that_ends_it_end_the_same_everywhere(
+    make: Make, hub: RunningHub, heard: str
+) -> None:
+    """Whether a third counter hears of 7 and 8 in one change or in two."""
+    here, other, third = make(3), make(4), make(5)
+    uid = here.receive().uid
+    quiet(here, other, third)
+    third_amends(third, uid)
+    quiet(third, here, other)
+
+    withdrawn_then_stopped(other, uid, third.exchange if heard == "apart" else lambda: None)
+    quiet(third, here, other)
+
+    statuses = [counter.dossier(uid).status for counter in (here, other, third)]
+    assert statuses == [Status.STOPPED] * 3
+    assert kinds(here) == kinds(other) == kinds(third) == []
+    for counter in (here, other, third):
+        assert counter.is_sound()
+
+
+def third_amends(third: Counter, uid: str) -> None:
+    """So that the dossier is the third's own as well, not only seen there."""
+    amend(third, uid, note("Quầy 5 ghi"))
+
+
+def test_a_notice_of_another_counter_ends_our_withdrawal(make: Make) -> None:
+    """Withdrawn here and known there; the notice goes out over there."""
+    here, there = make(3), make(4)
+    uid = here.receive().uid
+    decide.withdraw(here.db, uid, "Đổi ý", None, here.clerk, here.now)
+    quiet(here, there)
+    there.clock.forward(minutes=5)
+    decide.stop(there.db, there.desk, uid, Stopped(there.now, "Công dân rút hồ sơ"), there.clerk)
+    quiet(there, here)
+
+    assert here.dossier(uid).status is there.dossier(uid).status is Status.STOPPED
+    assert kinds(here) == kinds(there) == []
+    assert here.is_sound()
+
+
+def test_a_withdrawal_that_meets_a_decision_stands_and_a_lead_sees_both(counter: Counter, hub: RunningHub) -> None:
+    uid = counter.receive().uid
+    counter.exchange()
+    hub.move(uid, Status.STOPPED, "Không đủ điều kiện")
+    decide.withdraw(counter.db, uid, "Đổi ý", None, counter.clerk, counter.now)
+    quiet(counter)
+
+    held = hub.dossiers(counter.desk.office.unit_code)[uid]
+    assert counter.dossier(uid).status is Status.WITHDRAWN
+    assert held.status == "7"
+    shown = [sides(counter.db, task.id) for task in opened.still_open(counter.db)]
+    assert shown
+    for each in shown:
+        assert each is not None
+        assert each.answers == (Answer.BOTH,)
+        assert (each.lines[0].here, each.lines[0].portal) == (Status.WITHDRAWN.label, Status.STOPPED.label)
+    for task in opened.still_open(counter.db):
+        tasks.answer(counter.db, task.id, Answer.BOTH, counter.lead, counter.now)
+    assert kinds(counter) == []
+    assert counter.is_sound()
+
+
+def test_two_hand_overs_of_one_result_are_both_kept_and_both_counters_see_them(make: Make, hub: RunningHub) -> None:
+    here, there = make(3), make(4)
+    uid = finished(here).uid
+    quiet(here, there)
+    custody.return_result(here.db, uid, by_proxy(here, "Trần Thị Một"), here.clerk)
+    there.clock.forward(minutes=20)
+    custody.return_result(there.db, uid, by_proxy(there, "Lò Văn Hai"), there.clerk)
+    quiet(here, there, here)
+
+    held = hub.dossiers(here.desk.office.unit_code)[uid].data
+    assert held["ThongTinTra"] == "Trần Thị Một"
+    assert [(end["nguoiNhan"], end["quay"]) for end in held["ketThucKhac"]] == [("Lò Văn Hai", "4")]
+    assert (kinds(here), kinds(there)) == (["two_ends"], ["conflict"])
+    for counter, names in ((here, "Lò Văn Hai"), (there, "Trần Thị Một")):
+        (task,) = opened.still_open(counter.db)
+        shown = sides(counter.db, task.id)
+        assert shown is not None
+        assert names in {line.portal for line in shown.lines}
+        tasks.answer(counter.db, task.id, Answer.BOTH, counter.lead, counter.now)
+    quiet(here, there)
+    assert kinds(here) == kinds(there) == []  # told once
+    assert here.is_sound()
+    assert there.is_sound()
+
+
+def by_proxy(counter: Counter, name: str) -> ResultHandedOver:
+    return ResultHandedOver(counter.now, name, True, "011099001234", "Giấy ủy quyền số 5")
+
+
+def finished(counter: Counter) -> Dossier:
+    dossier = hand_over(counter, counter.receive())
+    return custody.take_result(counter.db, dossier.uid, "", counter.clerk, counter.now)
+
+
+def test_a_refused_operation_holds_back_later_ones_of_its_own_dossier_alone(counter: Counter, hub: RunningHub) -> None:
+    with hub.hub.storage.writing() as db:
+        db.exec_driver_sql("delete from known_procedures where code = '1.010803'")
+    refused = hand_over(counter, counter.receive())
+    other = counter.receive(procedure_code="1.001776")
+    try:
+        counter.exchange()
+    finally:
+        with hub.hub.storage.writing() as db:
+            db.exec_driver_sql("insert into known_procedures values ('1.010803')")
+
+    said: dict[str, list[Any]] = {
+        dossier.uid: [each.outcome for each in answers(counter, dossier)] for dossier in (refused, other)
+    }
+    assert said == {refused.uid: ["rejected", "deferred"], other.uid: ["applied"]}
+    assert hub.holds_all_of(counter)  # journalled, each in its place
+    assert deliveries.acked(counter.db) == ledger.last_pos(counter.db)
+    later = counter.receive(procedure_code="1.001776")
+    counter.exchange()
+    assert [each.outcome for each in answers(counter, later)] == ["applied"]
+
+
+def answers(counter: Counter, dossier: Dossier) -> list[deliveries.Delivery]:
+    found = [deliveries.get(counter.db, entry.pos) for entry in counter.entries(dossier.uid)]
+    return [each for each in found if each is not None]
