@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from cchc_desktop.domain.card import UNMARKED, CitizenCard
+from cchc_desktop.domain.card import TYPED, UNMARKED, CitizenCard
 from cchc_desktop.domain.identity import personal_number_problems
 from cchc_desktop.domain.places import find_province
 from cchc_desktop.domain.scanned_code import (
@@ -67,6 +67,6 @@ def _is_meant(text: str) -> bool:
 def _is_sound(card: CitizenCard) -> bool:
     """Dates, sex and number agree, nothing is missing; one without any Vietnamese letter names a province at its end."""
     doubts = {doubt.code for doubt in card.doubts}
-    if doubts - {UNMARKED} or personal_number_problems(card.personal_number, card.born, card.sex, date.max):
+    if doubts - {UNMARKED, TYPED} or personal_number_problems(card.personal_number, card.born, card.sex, date.max):
         return False
     return UNMARKED not in doubts or find_province(card.residence.rsplit(",", 1)[-1]) is not None

@@ -24,9 +24,9 @@ from cchc_desktop.hub.file_calls import BLOB
 from cchc_desktop.hub.messages import refused
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.hub.uploads import Uploads
-from cchc_desktop.wire.bundle import MEDIA_TYPE, Batch, BundleAnswer, Feed, Former, Said, packed
+from cchc_desktop.wire.bundle import Batch, BundleAnswer, Feed, Former, Said, packed
 from cchc_desktop.wire.canonical import is_sha256
-from cchc_desktop.wire.contract import ChangePage, NumberRange, RangeClose, SnapshotPage
+from cchc_desktop.wire.contract import BUNDLE_TYPE, ChangePage, NumberRange, RangeClose, SnapshotPage
 from cchc_desktop.wire.sealed import LARGEST_INSIDE, Kind, Outside, seal
 
 _MOST = 32 * 1024 * 1024  # of the feed's pages in one answer; the next bundle goes on
@@ -49,7 +49,7 @@ def _carry(call: Call) -> Response:
     inside = packed(BundleAnswer(*who, sender.sha256, instant_text(now), said))
     outside = Outside(Kind.ANSWER, sender.outside.hub, bundle.device, bundle.seq, bytes.fromhex(sender.sha256))
     sealed = seal(outside, inside, X25519PublicKey.from_public_bytes(bundle.answerKey), keys.signing)
-    return Response(sealed, 200, {"Cache-Control": "no-store"}, MEDIA_TYPE)
+    return Response(sealed, 200, {"Cache-Control": "no-store"}, BUNDLE_TYPE)
 
 
 class _Asked(NamedTuple):
@@ -207,4 +207,4 @@ def _named(sha256: str) -> dict[str, str]:
 
 def routes(hub: Hub) -> list[Route]:
     """The one path of bundles."""
-    return [resource(hub, "/bundles", post=Operation(_carry, "quay.push", MEDIA_TYPE))]
+    return [resource(hub, "/bundles", post=Operation(_carry, "quay.push", BUNDLE_TYPE))]

@@ -15,9 +15,9 @@ from cchc_desktop.portal.errors import CursorExpired, NoRangesHere, PortalRefuse
 from cchc_desktop.portal.message import Answer, Leave, Request
 from cchc_desktop.portal.tokens import Tokens
 from cchc_desktop.portal.uploads import Uploads
-from cchc_desktop.wire.bundle import MEDIA_TYPE
 from cchc_desktop.wire.canonical import canonical
 from cchc_desktop.wire.contract import (
+    BUNDLE_TYPE,
     CatalogueEntry,
     ChangePage,
     Device,
@@ -208,10 +208,10 @@ class Portal:
 
         Raises PortalRefused with a code `GOI_…` for what is wrong with the bundle and not with this device.
         """
-        headers = {"Content-Type": MEDIA_TYPE, "Accept": f"{MEDIA_TYPE}, application/problem+json"}
+        headers = {"Content-Type": BUNDLE_TYPE, "Accept": f"{BUNDLE_TYPE}, application/problem+json"}
         slow = len(bundle) / _SLOWEST + _LONGEST_SERVICE
         answer = succeeded(self._send(Request("POST", "/bundles", body=bundle, headers=headers, extra_time=slow)))
-        if answer.content_type != MEDIA_TYPE:
+        if answer.content_type != BUNDLE_TYPE:
             raise StrangeAnswer("not a sealed answer")
         return answer.body
 

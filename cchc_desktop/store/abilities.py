@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.store import meta
@@ -22,5 +23,10 @@ def note(db: Database, named: Collection[str]) -> None:
 
 def lacks(db: Database, ability: str) -> bool:
     """Whether the portal has said what it can do, and this was not among it."""
-    told = meta.read(db, _KEY)
+    return lacks_in(db.conn, ability)
+
+
+def lacks_in(stored: Connection, ability: str) -> bool:
+    """The same, as it is stored: for what is asked in the midst of a bulk."""
+    told = meta.read_from(stored, _KEY)
     return bool(told) and ability not in (told or "").split()

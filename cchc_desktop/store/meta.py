@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.store.connection import transaction
@@ -9,7 +10,12 @@ from cchc_desktop.store.connection import transaction
 
 def read(db: Database, key: str) -> str | None:
     """The text under `key`, or None."""
-    row = db.conn.execute("select value from meta where key = ?", (key,)).fetchone()
+    return read_from(db.conn, key)
+
+
+def read_from(stored: Connection, key: str) -> str | None:
+    """The same over a bare connection."""
+    row = stored.execute("select value from meta where key = ?", (key,)).fetchone()
     return row[0] if row else None
 
 

@@ -152,7 +152,7 @@ def voided(db: Database) -> list[tuple[str, str, int, int, str]]:
 def open_ranges(db: Database, unit_code: str, day: date, series: str = DOSSIER) -> list[Range]:
     """The ranges that serve on `day`, oldest first; none for dossiers where the portal makes their codes itself."""
     text = day.isoformat()
-    if series == DOSSIER and kept(db, _MINTED_THERE, lambda _: abilities.lacks(db, abilities.CODES)):
+    if series == DOSSIER and kept(db, _MINTED_THERE, lambda stored: abilities.lacks_in(stored, abilities.CODES)):
         return []
     return [
         known

@@ -9,7 +9,6 @@ import msgspec
 from cchc_desktop.wire.sealed import Unsound
 
 FORMAT = 1
-MEDIA_TYPE = "application/vnd.quay.bundle"
 _T = TypeVar("_T")
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
+BUNDLE_TYPE = "application/vnd.quay.bundle"
 API_PATH = "/quay/v1"  # below a portal's address, where it is not told otherwise
 Outcome = Literal[
     "applied", "duplicate", "merged", "accepted-with-warnings", "pending-upstream", "deferred", "conflict", "rejected"

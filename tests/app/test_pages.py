@@ -314,7 +314,7 @@ def test_an_administrator_who_comes_first_leaves_the_counter_ready(open_window: 
     [
         (Qt.Key.Key_F2, {"Ctrl+D": "nháp", "Ctrl+M": "trích yếu", "Ctrl+I": "hẹn ngày", "Enter": "ô kế tiếp"}),
         (Qt.Key.Key_F3, {"↑ ↓": "Chọn hồ sơ", "Enter": "Mở hồ sơ"}),
-        (Qt.Key.Key_F9, {"Enter": "Mở hồ sơ"}),
+        (Qt.Key.Key_F9, {"Enter": "mở hồ sơ"}),
     ],
 )
 def test_help_says_of_each_key_what_it_does_on_this_page(hand: Hand, key: Qt.Key, wanted: dict[str, str]) -> None:

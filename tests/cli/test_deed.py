@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from command_line import ADMIN, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine
 
-from cchc_desktop.cli.deed import uid_of
-
 
 def entries(practised: CommandLine, code: str) -> list[str]:
     return [line["type"] for line in practised("show", code).json["history"]]
@@ -28,10 +26,6 @@ def test_a_dossier_that_is_not_there_is_said_and_nothing_is_done(practised: Comm
     assert answer.code == 1
     assert answer.json == {"dossiers": 0, "code": "H00.18-200101-0001"}
     assert "Chưa thay đổi gì" in answer.err
-
-
-def test_no_uid_is_made_of_other_words() -> None:
-    assert (uid_of("H00.18-200101-0001"), uid_of(""), uid_of("ð")) == ("", "", "")
 
 
 def test_the_slip_lies_where_it_was_wanted_or_is_named_by_code_and_kind(

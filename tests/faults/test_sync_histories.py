@@ -141,7 +141,7 @@ def cursor_before_the_rows(patch: pytest.MonkeyPatch) -> None:
 
 def each_try_a_wish_of_its_own(patch: pytest.MonkeyPatch) -> None:
     """A number range asked for under a new key each time."""
-    patch.setattr(connection.meta, "read", _forgets(meta.read, connection._WISH))
+    patch.setattr(connection.meta, "read", _forgets(meta.read, connection.WISH))
 
 
 def _forgets(read: Callable[..., Any], key: str) -> Callable[..., Any]:

@@ -9,9 +9,9 @@ from cchc_desktop.hub import bundle_calls, pushing, ranges
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.refusals import Refusal
-from cchc_desktop.wire.bundle import MEDIA_TYPE, Feed, Former, Piece, Wish
+from cchc_desktop.wire.bundle import Feed, Former, Piece, Wish
 from cchc_desktop.wire.canonical import sha256_hex
-from cchc_desktop.wire.contract import ChangePage, NumberRange, OpBatchResult, RangeRequest, Session
+from cchc_desktop.wire.contract import BUNDLE_TYPE, ChangePage, NumberRange, OpBatchResult, RangeRequest, Session
 from tests.hub.bundle_makers import Maker, carried, said_to, sealing
 from tests.hub.counters import UNIT, Site, numbered, raw
 
@@ -142,9 +142,9 @@ def test_a_file_that_is_another_is_told(site: Site) -> None:
 def test_over_http_any_device_carries(site: Site) -> None:
     maker, device = Maker(site.hub), site.device()
     data = maker.sealed(maker.bundle(1, maker.ledger.received(numbered(3001))))
-    headers = {"Content-Type": MEDIA_TYPE}
+    headers = {"Content-Type": BUNDLE_TYPE}
     answer = device.call("POST", "/bundles", data=data, headers=headers)
-    assert (answer.status_code, answer.headers["content-type"]) == (200, MEDIA_TYPE)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, BUNDLE_TYPE)
     broken = device.call("POST", "/bundles", data=data[:-1], headers=headers)
     assert (broken.status_code, broken.json()["code"]) == (422, "GOI_HONG")
     assert device.call("GET", "/session").json()["bundleKey"] == site.hub.seals.public.text  # type: ignore[union-attr]

@@ -85,8 +85,8 @@ class ShellView(QMainWindow):
         self.top.box.setVisible(self._refusal(Duty.READ_DOSSIER) is None)
 
     def show_home(self) -> None:
-        """Go to the first page that is this clerk's to use."""
-        self.show_page(next(name for name, f in self._frames.items() if self._refusal(f.page.duty) is None))
+        """Go to the first page of the rail that is this clerk's to use."""
+        self.show_page(next(n for n, f in self._frames.items() if f.page.key and self._refusal(f.page.duty) is None))
 
     def show_page(self, name: str) -> None:
         """Go to a page; the focus returns to where it was there. One that is not this clerk's is refused in words."""
