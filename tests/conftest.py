@@ -43,6 +43,32 @@ TESTS = Path(__file__).parent
 COUNTED = frozenset({"domain", "acts", "sync", "store"})  # by their own tests alone
 _paused: list[Coverage] = []
 
+LONG = {  # in this order
+    name: place
+    for place, name in enumerate(
+        (
+            "journey/test_handbook.py",
+            "faults/test_sync_histories.py",
+            "faults/test_power_cuts.py",
+            "journey/test_month.py",
+            "faults/test_injection.py",
+            "app/test_folder_pages.py",
+            "faults/test_disk_sweep.py",
+            "app/test_demo_feedback.py",
+            "app/test_desktop.py",
+            "app/test_demo_deeds.py",
+            "app/test_pages.py",
+            "faults/test_kill.py",
+            "app/test_demo_results.py",
+            "app/test_demo_folders.py",
+            "ui/printing/test_queue.py",
+            "journey/test_day.py",
+            "hub/test_browser.py",
+            "faults/test_kill_sync.py",
+        )
+    )
+}
+
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 settings.load_profile(PROFILE)
 
@@ -83,6 +109,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     elif counting is not None:
         counting.stop()
         _paused.append(counting)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long first: two workers end together."""
+    items.sort(key=lambda item: LONG.get(item.path.relative_to(TESTS).as_posix(), len(LONG)))
 
 
 def pytest_collection_finish() -> None:

@@ -26,6 +26,7 @@ from cchc_desktop.wire.contract import API_PATH, Device, EnrolRequest, RangeRequ
 RANGE_SIZE = 1000
 DEADLINE = 30.0
 BUNDLE_KEY = "hub_bundle_key"  # what the portal's bundles are sealed to and its answers signed with
+KEY_USED = "KHOA_DUNG_LAI"
 _JOINED = ("portal_url", "client_id", "device_key")
 _NONE_ON = "no_ranges_on"  # the day on which the portal said that it grants none
 WISH = "range_wish"  # the idempotency key of a range asked for and not granted yet
@@ -137,7 +138,8 @@ def ask_for_range(db: Database, portal: Portal, unit: str, clock: Clock) -> bool
     try:
         granted = portal.grant_range(request, wish)
     except PortalRefused as refused:
-        meta.remove(db, WISH)
+        if isinstance(refused, NoRangesHere) or refused.problem.code == KEY_USED:
+            meta.remove(db, WISH)  # any other no may be a box's between here and a portal that said yes
         if isinstance(refused, NoRangesHere):
             meta.write(db, _NONE_ON, clock().date().isoformat())
             return False

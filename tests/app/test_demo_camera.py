@@ -9,7 +9,7 @@ from app_window import CARD, said
 from demo_window import a_play
 from PIL import Image
 
-from cchc_desktop.app.demo_camera import NARROW, WIDE
+from cchc_desktop.app.demo_camera import NARROW, WIDE, Camera
 from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.ui.palette import LIGHT, shown_palette
@@ -17,7 +17,7 @@ from cchc_desktop.ui.palette import LIGHT, shown_palette
 
 @pytest.fixture
 def played(hand: Hand, practice_folder: Path, tmp_path: Path) -> Play:
-    return a_play(hand, practice_folder, tmp_path)
+    return a_play(hand, practice_folder, tmp_path, Camera)
 
 
 def test_pictures_have_numbers_names_and_sizes(played: Play) -> None:

@@ -10,6 +10,7 @@ from demo_window import a_play
 
 from cchc_desktop.app import demo_report
 from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.demo_camera import Camera
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Use
@@ -18,7 +19,7 @@ from cchc_desktop.store.connection import Use
 def a_short_day(open_window: Opener, folder: Path, output: Path) -> Play:
     hand = open_window(folder)
     sign_in(hand)
-    played = a_play(hand, folder, output)
+    played = a_play(hand, folder, output, Camera)
     played.card_to_receipt(3, "1.010803")
     played.camera.take("end")
     hand.desktop.shell.close()
