@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from one_theme import the_theme
 
 from cchc_desktop.app.demo_camera import WIDE, Camera, Size
 from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.app.demo_portal import DemoPortal
-from cchc_desktop.ui.theme import Choice, Theme
 
 
 class Blind(Camera):
@@ -25,11 +24,11 @@ class Blind(Camera):
 
 def a_play(hand: Hand, folder: Path, output: Path, camera: type[Camera] = Blind) -> Play:
     """Somebody is signed in already; the printer works."""
-    theme = _the_theme()
-    theme.choose(Choice.LIGHT)
     tray = output / "tray"
     tray.mkdir(parents=True)
-    played = Play(hand, camera(hand, theme, output / "screenshots"), hand.clock, DemoPortal(folder, hand.clock), tray)
+    played = Play(
+        hand, camera(hand, the_theme(), output / "screenshots"), hand.clock, DemoPortal(folder, hand.clock), tray
+    )
     played.printer(works=True)
     return played
 
@@ -50,10 +49,3 @@ _USUAL = {
     "first of two": (11, "1.010803"),
     "on behalf": (25, "1.010825"),
 }
-
-
-def _the_theme() -> Theme:
-    """The application is dressed once: every further theme would dress each window again."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return next((child for child in app.children() if isinstance(child, Theme)), None) or Theme(app)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,7 +23,7 @@ from cchc_desktop.store.uids import new_uid
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.amended import previous_of
 from cchc_desktop.wire.contract import Clock as ClockBlock
-from cchc_desktop.wire.contract import LedgerHead, Op, OpBatch, Operator, ProblemDocument, Session
+from cchc_desktop.wire.contract import LedgerHead, Op, OpBatch, OpBatchResult, Operator, ProblemDocument, Session
 
 ENVELOPE_VERSION = 1
 TRUSTED_MS = 120_000  # the contract warns above it
@@ -29,18 +32,53 @@ TRUSTED_MS = 120_000  # the contract warns above it
 def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counter[str]:
     """Sends everything after the last journalled entry; returns how many operations ended in each outcome.
 
-    Raises PortalTrouble; what was answered before is stored. A batch too large is halved until it fits.
+    Raises PortalTrouble; what was answered before is stored. A batch too large is halved until it fits. While one batch is
+    at the portal the next is made ready, and while that is there the answer to the one before is taken down.
     """
     outcomes: Counter[str] = Counter()
     size = max(1, session.maxOpsPerBatch)
-    while entries := _next_batch(db, size):
-        try:
-            outcomes += _send(db, portal, entries, clock)
-        except TooLarge:
-            if size == 1:
-                raise
-            size = max(1, size // 2)
+    with ThreadPoolExecutor(1, "push") as line:
+        while entries := next_entries(db, deliveries.acked(db), size):
+            try:
+                _stream(_Way(db, portal, line, clock), entries, size, outcomes)
+            except TooLarge:
+                if size == 1:
+                    raise
+                size = max(1, size // 2)
     return outcomes
+
+
+class _Way(NamedTuple):
+    """Between the outbox and the portal; one batch is on it at a time."""
+
+    db: Database
+    portal: Portal
+    line: ThreadPoolExecutor
+    clock: Clock
+
+    def ready(self, entries: Sequence[Entry]) -> Callable[[], Future[OpBatchResult]]:
+        """A batch made ready; what is given back sends it."""
+        batch = envelope(self.db, entries, self.clock)
+        return partial(self.line.submit, self.portal.push, msgspec.json.encode(batch), batch.batchId)
+
+
+def _stream(way: _Way, entries: Sequence[Entry], size: int, outcomes: Counter[str]) -> None:
+    """These entries and all that follow, as long as the portal journals the whole of each batch."""
+    going: Future[OpBatchResult] | None = way.ready(entries)()
+    while going is not None:
+        following = next_entries(way.db, entries[-1].pos, size)
+        send = way.ready(following) if following else None
+        answer = going.result()
+        whole = answer.ackedThrough >= entries[-1].seq
+        going = send() if send is not None and whole else None
+        outcomes += _taken(way, entries, answer)
+        entries = following
+
+
+def _taken(way: _Way, entries: Sequence[Entry], answer: OpBatchResult) -> Counter[str]:
+    if not deliver.take_answer(way.db, entries, answer, way.clock()):
+        raise StrangeAnswer("nothing was journalled")
+    return Counter(result.outcome for result in answer.results)
 
 
 def mind_heads(db: Database, session: Session) -> bool:
@@ -70,22 +108,10 @@ def _first_lacking(db: Database, instance: str, head: LedgerHead) -> int | None:
     return ledger.pos_of(db, instance, head.seq + 1)
 
 
-def _next_batch(db: Database, size: int) -> list[Entry]:
-    return next_entries(db, deliveries.acked(db), size)
-
-
 def next_entries(db: Database, pos: int, size: int) -> list[Entry]:
     """The next entries of one instance after a place: old instances first, for their entries came first."""
     entries = ledger.after(db, pos, size)
     return list(takewhile(lambda entry: entry.instance == entries[0].instance, entries))
-
-
-def _send(db: Database, portal: Portal, entries: Sequence[Entry], clock: Clock) -> Counter[str]:
-    batch = envelope(db, entries, clock)
-    answer = portal.push(msgspec.json.encode(batch), batch.batchId)
-    if not deliver.take_answer(db, entries, answer, clock()):
-        raise StrangeAnswer("nothing was journalled")
-    return Counter(result.outcome for result in answer.results)
 
 
 def envelope(db: Database, entries: Sequence[Entry], clock: Clock) -> OpBatch:

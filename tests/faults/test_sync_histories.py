@@ -102,29 +102,29 @@ def any_200_trusted(patch: pytest.MonkeyPatch) -> None:
 
 def out_of_order(patch: pytest.MonkeyPatch) -> None:
     """The newest entry first."""
-    whole = push._next_batch
-    patch.setattr(push, "_next_batch", lambda db, size: whole(db, size)[::-1])
+    whole = push.next_entries
+    patch.setattr(push, "next_entries", lambda db, pos, size: whole(db, pos, size)[::-1])
 
 
 def one_left_out(patch: pytest.MonkeyPatch) -> None:
     """Prints not thought worth sending."""
-    whole = push._next_batch
+    whole = push.next_entries
 
-    def without_prints(db: Any, size: int) -> Any:
-        return [entry for entry in whole(db, size) if entry.type != "slip.printed"]
+    def without_prints(db: Any, pos: int, size: int) -> Any:
+        return [entry for entry in whole(db, pos, size) if entry.type != "slip.printed"]
 
-    patch.setattr(push, "_next_batch", without_prints)
+    patch.setattr(push, "next_entries", without_prints)
 
 
 def outbox_moved_before_the_answer(patch: pytest.MonkeyPatch) -> None:
     """Called sent when it was put on the way."""
-    whole = push._send
+    whole = push._Way.ready
 
-    def send(db: Any, portal: Any, entries: Any, clock: Any) -> Any:
-        deliveries.set_acked(db, entries[-1].pos)
-        return whole(db, portal, entries, clock)
+    def ready(way: Any, entries: Any) -> Any:
+        deliveries.set_acked(way.db, entries[-1].pos)
+        return whole(way, entries)
 
-    patch.setattr(push, "_send", send)
+    patch.setattr(push._Way, "ready", ready)
 
 
 def cursor_before_the_rows(patch: pytest.MonkeyPatch) -> None:

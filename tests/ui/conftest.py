@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 
 import pytest
+from one_theme import the_theme
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop.ui.theme import Choice, Theme
+from cchc_desktop.ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, Choice.LIGHT)
+    return the_theme()
