@@ -23,7 +23,7 @@ from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.day_close import DayClose
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.pad import Stub
-from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.reports.day_close import closed_at
 from cchc_desktop.reports.day_close import day_close as report
@@ -103,9 +103,15 @@ def close_day_command(context: Context, /, day: str | None, look: bool, **given:
         if look:
             answers.say(answer)
             return
-        deed.finish(answer, Paper("day_close", of.isoformat(), of.isoformat()))
+        if of == deed.now.date():
+            deed.finish(answer, Paper("day_close", of.isoformat(), of.isoformat()))
+        else:
+            deed.finish(answer, warned=[warning("", "close.earlier", _EARLIER)])
     if closing.needs_lead:
         answers.end(answers.NEEDS_PERSON, f"Đã chốt ngày {day_text(of)}. Trưởng quầy cần xem: {_to_see(closing)}.")
+
+
+_EARLIER = "Ngày đã qua: số hồ sơ ai giữ và việc chưa gửi là của lúc này; phiếu chốt ngày ấy không in nữa."
 
 
 def _to_see(closing: DayClose) -> str:

@@ -43,6 +43,8 @@ _LABELS = {
     Status.FINISHED: "Đã xử lý xong",
     Status.RETURNED: "Đã trả kết quả",
 }
+ENDED_EARLY = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
+"""No result comes any more, and a receipt that was given does not hold."""
 
 
 class HolderKind(Enum):

@@ -21,8 +21,8 @@ from cchc_desktop.store.ledger import Entry
 STUBS_KEPT = timedelta(days=60)  # as long as the number file remembers a pad
 
 
-def day_close(db: Database, counter: str, day: date) -> DayClose:
-    """All that is looked at when `day` is closed at the counter of that name."""
+def day_close(db: Database, counter: str, day: date, until: str = "") -> DayClose:
+    """All that is looked at when `day` is closed at the counter of that name; paper up to the moment `until`."""
     held = holders.holders(db)
     alone = works_alone(db)
     waiting, oldest = deliveries.waiting(db, _of_closing(db, day))
@@ -35,7 +35,7 @@ def day_close(db: Database, counter: str, day: date) -> DayClose:
         missing_count=sum(each.count for each in held.held if each.given),
         left_behind=holders.left_behind(db),
         cash=_cash(db, day),
-        prints=day_prints.prints_on(db, day),
+        prints=day_prints.prints_on(db, day, until),
         unsent=0 if alone else waiting,
         unsent_since=parse_instant(oldest) if oldest and not alone else None,
         late=pads.entered_by(db, day),
@@ -50,6 +50,12 @@ def closed_at(db: Database, day: date) -> datetime | None:
     """When `day` was closed last; None when it was not."""
     noted = dated.closings(db, day)
     return parse_instant(noted[-1].occurred_at) if noted else None
+
+
+def moved_since_closed(db: Database, day: date) -> bool:
+    """Whether a dossier was worked on after `day` was closed: its figures are others now."""
+    noted = dated.closings(db, day)
+    return bool(noted) and dated.acted_since(db, noted[-1].pos)
 
 
 def _of_closing(db: Database, day: date) -> list[int]:

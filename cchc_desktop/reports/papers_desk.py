@@ -65,7 +65,9 @@ def group_receipt(db: Database, code: str, _place: Place, _now: datetime) -> Gro
         raise NoPaper("group.unknown", f"Kho của máy này không có hồ sơ {code} đã tiếp nhận.")
     together = handed_in_with(db, found[0])
     if len(together) < 2:
-        raise NoPaper("group.single", "Hôm đó người nộp chỉ nộp một hồ sơ. In giấy tiếp nhận của hồ sơ ấy.")
+        raise NoPaper(
+            "group.single", "Hôm đó người nộp chỉ nộp một hồ sơ còn hiệu lực. In giấy tiếp nhận của hồ sơ ấy."
+        )
     return GroupReceipt(together)
 
 

@@ -62,6 +62,12 @@ def closings(db: Database, day: date) -> list[Entry]:
     return ledger.selected(db, f"{where} order by l.pos", (span(text)[0], text))
 
 
+def acted_since(db: Database, pos: int) -> bool:
+    """Whether anything was done with a dossier after a place, paper alone apart."""
+    query = "select 1 from ledger where pos > ? and dossier_uid is not null and type <> 'slip.printed' limit 1"
+    return db.conn.execute(query, (pos,)).fetchone() is not None
+
+
 def counter_events(db: Database, kind: str, day: date) -> list[tuple[Entry, dict[str, Any]]]:
     """What is noted of the counter itself on `day` under one name, each entry with its details."""
     found = [(entry, msgspec.json.decode(entry.payload)) for entry in entries(db, ("counter.event",), day)]

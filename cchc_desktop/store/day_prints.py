@@ -10,11 +10,13 @@ from cchc_desktop.domain.day_close import Prints
 from cchc_desktop.store import dated
 
 
-def prints_on(db: Database, day: date) -> Prints:
-    """The printings asked for on `day`, by what has become of them."""
+def prints_on(db: Database, day: date, until: str = "") -> Prints:
+    """The printings asked for on `day`, up to the moment `until` if one is named, by what has become of them."""
+    first, end = dated.span(day.isoformat())
     rows = db.conn.execute(
-        "select state, printing > 1, count(*) from prints where asked_at >= ? and asked_at < ? group by 1, 2",
-        dated.span(day.isoformat()),
+        "select state, printing > 1, count(*) from prints where asked_at >= ? and asked_at < ? and asked_at <= ? "
+        "group by 1, 2",
+        (first, end, until or end),
     ).fetchall()
     counts: dict[str, int] = {}
     for state, again, count in rows:

@@ -13,7 +13,7 @@ from cchc_desktop.acts.printing import Asked
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.events import Apologised, ResultHandedOver
 from cchc_desktop.domain.instants import VN, day_text
-from cchc_desktop.domain.slip_kind import DAY_CLOSE
+from cchc_desktop.domain.slip_kind import DAY_CLOSE, PREVIEW
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.day_close import day_close
 from cchc_desktop.reports.gathering import NoPaper
@@ -64,6 +64,25 @@ def test_the_close_names_the_folder_nobody_has_told_to_be_there(counter: Counter
 
     [line] = missing.lines
     assert line.startswith(f"{code}: hỏi {counter.clerk.name}; giao {DIVISION}")
+
+
+def test_nobody_s_name_stands_under_figures_that_moved_since_they_closed_the_day(counter: Counter) -> None:
+    dossier = counter.receive()
+    close(counter, counter.clerk)
+    printed = closing(counter).sections
+    asked = printing.ask(counter.db, dossier.uid, printing.RECEIPT, counter.clerk, counter.now + timedelta(minutes=1))
+    assert asked.printing == 1
+    assert closing(counter).sections == printed  # paper alone moves nothing
+
+    counter.receive()
+
+    with pytest.raises(NoPaper, match=r"^day\.moved$"):
+        closing(counter)
+    looked = papers.gather(counter.db, "day_close", f"{today(counter)}{PREVIEW}", counter.desk, counter.now)
+    assert isinstance(looked, DayClose)
+    assert (looked.clerk_name, looked.sections == printed) == ("", False)
+    close(counter, counter.clerk)
+    assert closing(counter).clerk_name == counter.clerk.name
 
 
 def test_another_evening_cannot_be_signed_for(counter: Counter) -> None:

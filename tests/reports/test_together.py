@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counter_fixtures import Counter
 from factories import a_person
 
@@ -36,3 +38,17 @@ def test_what_was_not_received_here_stands_with_nothing(counter: Counter) -> Non
     assert together.handed_in_with(counter.db, filed) == ()
     assert together.codes_with(counter.db, filed.uid) == ()
     assert together.codes_with(counter.db, "0192f7c0-0000-7000-8000-00000000dead") == ()
+
+
+def test_a_corrected_phone_parts_nobody_from_the_group_and_a_withdrawal_does(counter: Counter) -> None:
+    first, second, third = (counter.receive() for _ in range(3))
+    changed = replace(second.intake, owner=replace(second.intake.owner, phone="0912000111"))
+    decide.amend(counter.db, second.uid, changed, "số mới", (counter.clerk, counter.now, None))
+    assert [each.uid for each in together.handed_in_with(counter.db, first)] == [first.uid, second.uid, third.uid]
+
+    decide.withdraw(counter.db, third.uid, "đổi ý", None, counter.clerk, counter.now)
+
+    assert [each.uid for each in together.handed_in_with(counter.db, counter.dossier(second.uid))] == [
+        first.uid,
+        second.uid,
+    ]

@@ -9,7 +9,7 @@ from store_fixtures import happened, noted, received
 
 from cchc_desktop.domain.events import FeeCollected, HandedOver, Stopped
 from cchc_desktop.domain.instants import VN
-from cchc_desktop.store import dated
+from cchc_desktop.store import dated, ledger
 from cchc_desktop.store.connection import Database
 
 TODAY = NOW.date()
@@ -68,3 +68,14 @@ def test_decisions_are_counted_by_an_index_of_their_own(db: Database) -> None:
     query = f"explain query plan select l.type, count(*) from ledger l where {dated.DECIDED_ON_DAY} group by l.type"
     plans = [row[3] for row in db.conn.execute(query, dated.span("2026-10-05"))]
     assert any("COVERING INDEX ledger_decided" in plan for plan in plans)
+
+
+def test_only_work_on_a_dossier_counts_as_acted_since(db: Database) -> None:
+    dossier = received(db)
+    pos = ledger.last_pos(db)
+    noted(db, "sign_in")
+    assert not dated.acted_since(db, pos)
+
+    happened(db, dossier, FeeCollected(NOW, "f1", 5))
+
+    assert dated.acted_since(db, pos)

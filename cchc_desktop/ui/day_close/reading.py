@@ -27,12 +27,13 @@ from cchc_desktop.ui.intake.reading import read_date
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day in one look; `closed_at` when it was closed last, None: not yet."""
+    """The day in one look; `closed_at` when it was closed last, None: not yet; `moved`: other figures since then."""
 
     closing: DayClose
     lines: tuple[Line, ...]
     closed_at: datetime | None
     standing: Standing = field(default_factory=Standing)
+    moved: bool = False
 
 
 def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> Reading:
@@ -45,7 +46,9 @@ def read(db: Database, desk: Desk, clock: Callable[[], datetime], by: Clerk) -> 
     lines = day_words.lines(closing, late, told)
     if by.role is Role.LEAD:
         lines = tuple(sorted(lines, key=lambda line: line.matter not in LEADS))
-    return Reading(closing, lines, day_close.closed_at(db, day), sync_standing(db))
+    return Reading(
+        closing, lines, day_close.closed_at(db, day), sync_standing(db), day_close.moved_since_closed(db, day)
+    )
 
 
 def close(db: Database, desk: Desk, by: Clerk, now: datetime) -> date:

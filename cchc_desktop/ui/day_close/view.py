@@ -79,7 +79,7 @@ class DayCloseView(Adaptive):
         ):
             if card is not None:
                 card.show_figures(section.figures)
-        self._card.set_title(words.title(closing.day, reading.closed_at, reading.standing))
+        self._card.set_title(words.title(closing.day, reading.closed_at, reading.standing, reading.moved))
         self.table.empty = words.nothing(reading.closed_at)
         self.table.set_rows(reading.lines)
         count = sum(line.matter is Matter.APOLOGY for line in reading.lines)

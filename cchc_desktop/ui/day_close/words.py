@@ -17,8 +17,10 @@ NO_CASH = "Chưa thu khoản nào."
 _USUAL = "50"
 
 
-def title(day: date, closed_at: datetime | None, standing: Standing | None = None) -> str:
-    """Of the list; once the day was compared with the portal, how that came out."""
+def title(day: date, closed_at: datetime | None, standing: Standing | None = None, moved: bool = False) -> str:
+    """Of the list; once the day was compared with the portal, how that came out; that it is to be closed again."""
+    if closed_at and moved:
+        return f"Đã chốt lúc {closed_at:%H:%M}, sau đó có việc mới: chốt lại ngày {day_text(day)}"
     if closed_at:
         told = f"Còn phải xem · ngày {day_text(day)} đã chốt lúc {closed_at:%H:%M}"
         return f"{told} · {compared}" if standing and (compared := _compared(day, standing)) else told

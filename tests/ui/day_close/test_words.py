@@ -65,3 +65,7 @@ def test_the_title_says_how_the_comparison_with_the_portal_came_out() -> None:
     ]
 
     assert said == ["đã đồng bộ đủ", "đối soát với cổng thấy khác, xem F9", "", "", "", ""]
+
+
+def test_a_day_with_work_after_its_close_is_to_be_closed_again() -> None:
+    assert words.title(AT.date(), AT, moved=True) == "Đã chốt lúc 17:05, sau đó có việc mới: chốt lại ngày 05/10/2026"
