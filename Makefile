@@ -32,7 +32,7 @@ test: ## all checks, then all tests
 	@.ci/setup.sh test
 	@$(CHECKS)
 	@rm -f .coverage .coverage.*
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 10 \
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 10 \
 		$(COVERED:%=--cov=cchc_desktop.%) --cov-report=
 	@for part in $(COVERED); do \
 		echo "Coverage of $$part"; \

@@ -78,7 +78,11 @@ def test_all_pages_of_the_feeder_come_as_they_are_scanned(sane: Configure) -> No
 )
 def test_what_the_scanner_says_is_understood(sane: Configure, status: str, trouble: Trouble) -> None:
     sane(read_status_code=f"SANE_STATUS_{status}")
-    assert trouble_of(lambda: list(Sane().pages("test:0", no))) is trouble
+    scanner = Sane(patience_s=10.0)
+    told = trouble_of(lambda: list(scanner.pages("test:0", no)))
+    if told is Trouble.SILENT:  # now and then scanimage hangs after an error: that is told too, and the next try is heard
+        told = trouble_of(lambda: list(scanner.pages("test:0", no)))
+    assert told is trouble
 
 
 def test_a_scanner_that_is_there_no_more(sane: Configure) -> None:
