@@ -80,7 +80,9 @@ def test_what_the_scanner_says_is_understood(sane: Configure, status: str, troub
     sane(read_status_code=f"SANE_STATUS_{status}")
     scanner = Sane(patience_s=10.0)
     told = trouble_of(lambda: list(scanner.pages("test:0", no)))
-    if told is Trouble.SILENT:  # now and then scanimage hangs after an error: that is told too, and the next try is heard
+    if (
+        told is Trouble.SILENT
+    ):  # now and then scanimage hangs after an error: that is told too, and the next try is heard
         told = trouble_of(lambda: list(scanner.pages("test:0", no)))
     assert told is trouble
 
