@@ -87,6 +87,7 @@ def test_what_a_killed_program_left_stands_in_nobodys_way(tmp_path: Path, window
 
     with only_window(tmp_path, raise_other=True):
         until_heard(tmp_path, qtbot)
+        assert (tmp_path / LOCK).exists()
 
 
 def test_its_name_tells_no_path(tmp_path: Path) -> None:

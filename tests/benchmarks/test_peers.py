@@ -37,6 +37,7 @@ PEERS = os.environ.get("CCHC_PEERS")
 
 def test_a_backlog_beside_the_floor_and_the_peers(scratch: Path, tmp_path: Path, figures: Figures) -> None:
     entries, size = received(scratch)
+    assert entries >= DOSSIERS
     floor = with_floor(scratch, tmp_path)
     ours, rest = pushed(scratch)
     figures.add(f"backlog of {DOSSIERS:,} received, {size} bytes each", f"{ours:.1f} s, {entries / ours:,.0f} a second")

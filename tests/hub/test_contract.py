@@ -87,10 +87,11 @@ def test_every_answer_is_one_the_contract_lists(case: Case, device: Device) -> N
     assert answer.status_code != 500
 
 
-def fits(value: Any, name: str) -> None:
-    """Raises where `value` is not what `components.schemas` says of `name`."""
+def fits(value: Any, name: str) -> bool:
+    """True; raises where `value` is not what `components.schemas` says of `name`."""
     wanted = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
     jsonschema.Draft202012Validator(wanted).validate(value)
+    return True
 
 
 def listed(answer: requests.Response, path: str, method: str) -> Any:
@@ -148,14 +149,14 @@ def test_payloads_fit_the_schema_of_their_type(event: Event) -> None:
     payload = payloads.write(event, a_dossier().after(event), SALT)
     name = PAYLOADS[payload.type]["$ref"].rpartition("/")[2]
 
-    fits(msgspec.json.decode(payload.data), name)
+    assert fits(msgspec.json.decode(payload.data), name)
 
 
 @given(DOSSIERS.filter(lambda dossier: (dossier.intake.fee_amount or 0) >= 0))
 def test_any_dossier_fits_the_schema_of_a_reception(dossier: Dossier) -> None:
     paid = tuple(replace(fee, method="tien-mat") for fee in dossier.fees)
     dossier = replace(dossier, fees=paid)
-    fits(msgspec.json.decode(payloads.write(Received(NOW, dossier), dossier, SALT).data), "PayloadReceived")
+    assert fits(msgspec.json.decode(payloads.write(Received(NOW, dossier), dossier, SALT).data), "PayloadReceived")
 
 
 def test_the_counter_s_own_payloads_fit_their_schemas() -> None:

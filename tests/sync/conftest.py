@@ -12,6 +12,7 @@ from counter_fixtures import Clock, Counter, a_counter
 
 from cchc_desktop.store import meta
 from tests.sync.hubs import CATALOGUE, RunningHub, listening, new_database
+from tests.sync.sticks import Stick
 from tests.sync.ways import Way
 
 
@@ -56,3 +57,24 @@ def counter(make: Make) -> Counter:
     counter = make()
     counter.exchange()
     return counter
+
+
+@pytest.fixture
+def usb(tmp_path: Path) -> Stick:
+    """A stick with nothing on it."""
+    return Stick(tmp_path / "usb")
+
+
+@pytest.fixture
+def alone(make: Make) -> Counter:
+    """One with a backlog, and no network as far as the test goes."""
+    counter = make(3)
+    counter.receive()
+    counter.receive()
+    return counter
+
+
+@pytest.fixture
+def near(make: Make) -> Counter:
+    """One that has a network."""
+    return make(4)

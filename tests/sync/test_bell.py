@@ -13,9 +13,8 @@ def test_an_act_wakes_an_exchange_that_only_rests() -> None:
     bell = Bell()
     bell.act_happened()
 
-    bell.wait(LONG, backing_off=False)
-
-    bell.wait(0, backing_off=False)  # and is heard once
+    assert bell.wait(LONG, backing_off=False)
+    assert not bell.wait(0, backing_off=False)  # it is heard once
 
 
 def test_a_back_off_is_cut_short_by_the_clerk_and_not_by_an_act() -> None:

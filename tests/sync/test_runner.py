@@ -198,7 +198,9 @@ def test_told_to_stop_during_a_failing_exchange_it_ends_quietly(monkeypatch: pyt
         monkeypatch.setattr(runner, "exchange", failing)
         monkeypatch.setattr(runner.connection, "connect", lambda *_given: Played(Report()))
         monkeypatch.setattr(runner.connection, "joined", lambda _db: ("here",))
-        runner.run(Rounds(_Store, Clock(), Waits(stop, 1), stop, lambda _report: None))  # type: ignore[arg-type]  # a stand-in
+        bell, told = Waits(stop, 1), list[Report]()
+        runner.run(Rounds(_Store, Clock(), bell, stop, told.append))  # type: ignore[arg-type]  # a stand-in
+        assert (bell.waited, told) == ([], [])
 
 
 def test_a_bug_is_said_and_does_not_end_the_sync_of_the_day(run: Run, caplog: pytest.LogCaptureFixture) -> None:
@@ -341,6 +343,8 @@ def test_it_stops_quickly(counter: Counter, way: Way, when: str) -> None:
         background.wait_for(lambda _report: True)
 
     background.end()
+
+    assert not background.thread.is_alive()
 
 
 def test_the_store_is_closed_whatever_happens(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,25 +17,6 @@ from tests.sync.sticks import Stick, codes, flipped
 from tests.sync.ways import Way, answer_lost, lost
 
 
-@pytest.fixture
-def usb(tmp_path: Path) -> Stick:
-    return Stick(tmp_path / "usb")
-
-
-@pytest.fixture
-def alone(make: Make) -> Counter:
-    """With a backlog."""
-    counter = make(3)
-    counter.receive()
-    counter.receive()
-    return counter
-
-
-@pytest.fixture
-def near(make: Make) -> Counter:
-    return make(4)
-
-
 def test_what_was_carried_is_at_the_hub_as_if_sent(hub: RunningHub, alone: Counter, near: Counter, usb: Stick) -> None:
     usb.export(alone)
     done = usb.carry(near)

@@ -29,11 +29,6 @@ from tests.sync.hubs import RunningHub
 from tests.sync.sticks import Stick
 
 
-@pytest.fixture
-def usb(tmp_path: Path) -> Stick:
-    return Stick(tmp_path / "usb")
-
-
 def inside(hub: RunningHub, counter: Counter, path: Path) -> Bundle:
     """As the hub reads it."""
     assert hub.hub.seals

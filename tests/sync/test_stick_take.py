@@ -26,25 +26,6 @@ from tests.sync.hubs import CATALOGUE, RunningHub, listening, new_database
 from tests.sync.sticks import Stick, flipped
 
 
-@pytest.fixture
-def usb(tmp_path: Path) -> Stick:
-    return Stick(tmp_path / "usb")
-
-
-@pytest.fixture
-def alone(make: Make) -> Counter:
-    """With a backlog."""
-    counter = make(3)
-    counter.receive()
-    counter.receive()
-    return counter
-
-
-@pytest.fixture
-def near(make: Make) -> Counter:
-    return make(4)
-
-
 def is_settled(hub: RunningHub, counter: Counter) -> bool:
     assert hub.holds_all_of(counter)
     assert deliveries.waiting(counter.db)[0] == 0

@@ -12,7 +12,7 @@ from cchc_desktop.hub.upstream.national_lists import fees, results
 from cchc_desktop.hub.upstream.parcel import FileThere, LinkedFile, Parcel
 from cchc_desktop.hub.upstream.settings import Ministry
 from cchc_desktop.hub.upstream.troubles import unsendable
-from cchc_desktop.hub.upstream.values import compact, day, fitting, items, member, part, spaced, text
+from cchc_desktop.hub.upstream.values import compact, day, fitting, items, member, part, progress_line, spaced, text
 
 ORIGINAL, COPY, ELECTRONIC = "0", "1", "2"  # LoaiBan
 _WITH_LISTS = ("5", "6", "9")  # statuses with which fees and results go, and with no other
@@ -115,19 +115,7 @@ def lines(parcel: Parcel, settings: Ministry, code: str) -> list[dict[str, str]]
     """Step 5, one line a call: those that are not there yet, in their order; raises Refused."""
     written = compact if settings.progress_dates == "compact" else spaced
     found = list(enumerate(items(parcel.data, "tienTrinh")))[parcel.memory.progress :]
-    return [
-        {
-            "MaHoSo": code,
-            "NguoiXuLy": member(line, "NguoiXuLy", 50, f"/tienTrinh/{place}/NguoiXuLy"),
-            "ThoiDiemXuLy": written(line.get("ThoiDiemXuLy")),
-            "PhongBanXuLy": text(line.get("PhongBanXuLy")),
-            "NoiDungXuLy": text(line.get("NoiDungXuLy")),
-            "TrangThai": text(line.get("TrangThai")),
-            "NgayBatDau": written(line.get("NgayBatDau")),
-            "NgayKetThucTheoQuyDinh": written(line.get("NgayKetThucTheoQuyDinh")),
-        }
-        for place, line in found
-    ]
+    return [{"MaHoSo": code} | progress_line(line, f"/tienTrinh/{place}", written) for place, line in found]
 
 
 def status(parcel: Parcel, code: str) -> dict[str, Any]:

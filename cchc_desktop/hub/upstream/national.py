@@ -13,7 +13,7 @@ from cchc_desktop.hub.upstream.national_lists import fees, linked, other_papers,
 from cchc_desktop.hub.upstream.parcel import Parcel
 from cchc_desktop.hub.upstream.settings import National
 from cchc_desktop.hub.upstream.troubles import unsendable
-from cchc_desktop.hub.upstream.values import compact, fitting, items, member, part, text
+from cchc_desktop.hub.upstream.values import compact, fitting, items, member, part, progress_line, text
 
 PUSH, PROGRESS, LOOK_UP = "DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo"
 MOST_LINES = 10  # of progress in one call
@@ -67,18 +67,8 @@ def _lines(data: Mapping[str, Any], code: str, first: int) -> Iterator[dict[str,
     for place, line in enumerate(items(data, "tienTrinh")):
         if place < first:
             continue
-        at = f"/tienTrinh/{place}"
-        yield {
-            "MaHoSo": code,
-            "NguoiXuLy": member(line, "NguoiXuLy", 50, f"{at}/NguoiXuLy"),
-            "ChucDanh": text(line.get("ChucDanh")),
-            "ThoiDiemXuLy": compact(line.get("ThoiDiemXuLy")),
-            "PhongBanXuLy": text(line.get("PhongBanXuLy")),
-            "NoiDungXuLy": text(line.get("NoiDungXuLy")),
-            "TrangThai": text(line.get("TrangThai")),
-            "NgayBatDau": compact(line.get("NgayBatDau")),
-            "NgayKetThucTheoQuyDinh": compact(line.get("NgayKetThucTheoQuyDinh")),
-        }
+        own = {"MaHoSo": code, "ChucDanh": text(line.get("ChucDanh"))}
+        yield own | progress_line(line, f"/tienTrinh/{place}", compact)
 
 
 def push(message: Mapping[str, Any], *, update: bool) -> dict[str, Any]:

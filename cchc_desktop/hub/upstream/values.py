@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cchc_desktop.domain.instants import parse_instant
@@ -62,3 +62,16 @@ def part(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     """An object; empty for none."""
     found = data.get(name)
     return found if isinstance(found, dict) else {}
+
+
+def progress_line(line: Mapping[str, Any], at: str, written: Callable[[Any], str]) -> dict[str, str]:
+    """What both portals want of a line of progress, dates as `written`; raises Refused, naming the member below `at`."""
+    return {
+        "NguoiXuLy": member(line, "NguoiXuLy", 50, f"{at}/NguoiXuLy"),
+        "ThoiDiemXuLy": written(line.get("ThoiDiemXuLy")),
+        "PhongBanXuLy": text(line.get("PhongBanXuLy")),
+        "NoiDungXuLy": text(line.get("NoiDungXuLy")),
+        "TrangThai": text(line.get("TrangThai")),
+        "NgayBatDau": written(line.get("NgayBatDau")),
+        "NgayKetThucTheoQuyDinh": written(line.get("NgayKetThucTheoQuyDinh")),
+    }

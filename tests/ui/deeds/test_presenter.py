@@ -146,6 +146,7 @@ def test_what_changed_meanwhile_is_told_above_the_questions(
     view.committed.emit()
 
     qtbot.waitUntil(lambda: "đã hủy" in view.panel.notice.text)
+    assert "dossier.stopped" not in counter.types(dossier.uid)
 
 
 def test_what_was_filed_online_and_is_taken_in_goes_to_the_page_of_reception(

@@ -203,6 +203,7 @@ def test_every_folder_scanned_quickly_is_told_about(
     for number in range(9990, 9993):
         presenter.take(DossierScan(f"H52.18-261005-{number}"))
     qtbot.waitUntil(lambda: len(told) == 3)
+    assert all(any(str(number) in words for words in told) for number in range(9990, 9993))
 
 
 def test_who_signed_for_one_slip_is_not_filled_in_for_the_next_or_for_another_clerk(

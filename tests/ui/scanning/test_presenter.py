@@ -103,12 +103,14 @@ def test_a_file_that_comes_into_the_watched_folder_waits(
     file = a_scan(folder, "new.png")
 
     qtbot.waitUntil(lambda: page.presenter._waiting == [file])
+    assert file.exists()  # it is taken away when it has been kept
 
 
 def test_a_folder_that_is_not_there_is_told_at_its_field(page: Page, qtbot: QtBot, tmp_path: Path) -> None:
     page.view.folder_entered.emit(str(tmp_path / "none"))
 
     qtbot.waitUntil(lambda: page.view.side.files.folder.has_problem)
+    assert page.presenter._waiting == []
 
 
 def test_a_scanned_receipt_opens_its_papers_and_a_strange_one_is_refused(
