@@ -99,15 +99,19 @@ class Sane:
             raise ScanTrouble(Trouble.NO_PROGRAM) from error
 
     def _wait(self, running: subprocess.Popen[bytes], folder: Path, stopped: Callable[[], bool]) -> Iterator[None]:
-        """Ticks until it has ended, and once after; raises ScanTrouble when told to stop, or nothing came for long."""
+        """Ticks until it has ended, and once after; raises ScanTrouble when told to stop, or nothing came for long.
+
+        Some drivers hang after they said what the trouble is: soon after such words they are waited for no more.
+        """
         before, since = 0, time.monotonic()
         ended = False
         while not ended:
             if stopped():
                 raise ScanTrouble(Trouble.CANCELLED)
-            if time.monotonic() - since > self._patience_s:
+            silent_s = time.monotonic() - since
+            if silent_s > self._patience_s:
                 raise ScanTrouble(Trouble.SILENT)
-            ended = _has_ended(running)
+            ended = _has_ended(running) or (silent_s > _LAST_WORD_S and bool(_SAYS.search(_log(folder))))
             yield
             if (written := (folder / _LOG).stat().st_size) != before:
                 before, since = written, time.monotonic()
@@ -136,7 +140,9 @@ def _demand_well(code: int, log: str, count: int) -> None:
     """Raises ScanTrouble unless pages came; a feeder that is empty after the last of them has done its work."""
     said = [words.strip() for words in _SAYS.findall(log)]
     found = [trouble for start, trouble in _TROUBLES.items() if any(words.startswith(start) for words in said)]
-    if found and not (found == [Trouble.EMPTY] and count):
+    if found == [Trouble.EMPTY] and count:
+        return
+    if found:
         raise ScanTrouble(found[0])
     if code or not count:
         raise ScanTrouble(Trouble.FAILED)
