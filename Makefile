@@ -55,6 +55,7 @@ soak: export CCHC_KILLS ?= 5000
 soak: export CCHC_POWER_CUTS ?= 40000
 soak: export CCHC_COMPOUND ?= 2000
 soak: export CCHC_HISTORIES ?= 5000
+soak: export CCHC_COPIES ?= 500
 soak: export CCHC_FLIPS ?= 500
 soak: export CCHC_INJECTIONS ?= 50000
 soak: export CCHC_RECEIPTS ?= 5000

@@ -12,6 +12,12 @@ from migrations import (
     m0005_file_transfers,
     m0006_decisions_of_a_day,
     m0007_bundles,
+    m0008_facts,
+    m0009_catalogue_imports,
+    m0010_retention,
+    m0011_search_parts,
+    m0012_ratings,
+    m0013_forks,
 )
 
 STEPS = (
@@ -22,6 +28,12 @@ STEPS = (
     m0005_file_transfers,
     m0006_decisions_of_a_day,
     m0007_bundles,
+    m0008_facts,
+    m0009_catalogue_imports,
+    m0010_retention,
+    m0011_search_parts,
+    m0012_ratings,
+    m0013_forks,
 )
 
 

@@ -16,6 +16,7 @@ from cchc_desktop.cli import main
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 SAMPLE = ROOT / "resources" / "sample" / "procedures.json"
+DECISION = ("--decision", "1276/QĐ-UBND", "--decision-date", "2025-04-14", "--agency", "UBND tỉnh Minh Họa")
 PASSWORD = "mat-khau-thu-nghiem"
 ADMIN_PASSWORD = "mat-khau-cua-quan-tri"
 _OFFICE = tomllib.loads((EXAMPLES / "office.toml").read_text(encoding="utf-8"))

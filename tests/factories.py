@@ -31,6 +31,7 @@ from cchc_desktop.domain.procedure import (
     ProcessingTime,
     RequiredDocument,
 )
+from cchc_desktop.domain.process import Step
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
 from cchc_desktop.domain.supplement_rules import STAGES
 from cchc_desktop.domain.text import clean
@@ -269,6 +270,7 @@ PROCEDURES = st.builds(
     statutory=TIMES,
     local=TIMES,
     documents=DOCUMENT_LISTS,
+    steps=st.lists(st.builds(Step, NAMES, TEXTS, st.integers(0, 999), st.integers(0, 59)), max_size=3).map(tuple),
     fee=st.none() | st.builds(Fee, st.integers(0, 10**9), TEXTS, TEXTS, st.sampled_from(FeeMoment), TEXTS),
     same_day_cutoff=st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     valid_from=st.dates(date(2000, 1, 1), date(2020, 1, 1)),
@@ -361,6 +363,7 @@ EVENTS: dict[type, st.SearchStrategy[Any]] = {
         st.sampled_from(["", *(channel.value for channel in Heard)]),
     ),
     events.Rated: st.builds(events.Rated, MOMENTS, st.integers(1, 5), TEXTS),
+    events.PapersGivenBack: st.builds(events.PapersGivenBack, MOMENTS, st.just(PAPERS)),
     events.SlipPrinted: st.builds(
         events.SlipPrinted, MOMENTS, st.just("receipt"), st.sampled_from(["asked", "handed_over", "failed"]), TEXTS
     ),

@@ -13,6 +13,7 @@ from packaging.utils import parse_wheel_filename
 ROOT = Path(__file__).parents[1]
 LOCK: Mapping[str, Any] = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 PROJECT = "cchc-desktop"
+PLAIN_SOURCE = {"bagit"}  # one file of Python: its newest wheel (1.8.1) needs pkg_resources, 1.9.0 has none yet
 Package = Mapping[str, Any]
 
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
@@ -77,7 +78,8 @@ def test_each_package_comes_ready_made(computer: str, python: str) -> None:
     packages = list(installed(LOCK, environment(markers, python)))
 
     assert {"sqlcipher3", "pyside6-essentials", "msgspec", "cryptography"} <= {each["name"] for each in packages}
-    assert [f"{each['name']} {each['version']}" for each in packages if not has_wheel(each, tags)] == []
+    lacking = [f"{each['name']} {each['version']}" for each in packages if not has_wheel(each, tags)]
+    assert [name for name in lacking if name.split()[0] not in PLAIN_SOURCE] == []
 
 
 @pytest.mark.parametrize("computer", COMPUTERS)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from cchc_desktop.acts.demands import demand_dossiers, demand_possible, demand_received, demand_worked_day
+from cchc_desktop.acts.demands import (
+    demand_dossiers,
+    demand_possible,
+    demand_received,
+    demand_worked_day,
+    originals_left,
+)
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.letters import record_letter
 from cchc_desktop.acts.record import demand, demand_papers, find, record, require
@@ -14,7 +20,7 @@ from cchc_desktop.domain import intake_cleaning, intake_problems
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.event_cleaning import tidy
-from cchc_desktop.domain.events import Amended, Apologised, Stopped, Voided, Withdrawn
+from cchc_desktop.domain.events import Amended, Apologised, PapersGivenBack, Stopped, Voided, Withdrawn
 from cchc_desktop.domain.events import Refused as NotTaken
 from cchc_desktop.domain.instants import to_millisecond
 from cchc_desktop.domain.intake import Intake, Paper
@@ -48,6 +54,21 @@ def withdraw(
         demand_papers(event.papers)
         demand(db, dossier, event)
         demand_received(db, dossier, event.papers)
+        return record(db, dossier, event, by)
+
+
+def give_back(db: Database, uid: str, papers: tuple[Paper, ...] | None, by: Clerk, now: datetime) -> Dossier:
+    """Papers that were not at the counter when it was withdrawn or stopped go back now; None: all originals left."""
+    require(by, Duty.RECEIVE)
+    with transaction(db):
+        dossier = find(db, uid)
+        event = tidy(PapersGivenBack(to_millisecond(now), originals_left(db, dossier) if papers is None else papers))
+        demand(db, dossier, event)
+        demand_papers(event.papers)
+        demand_received(db, dossier, event.papers)
+        if not event.papers:
+            message = "Không còn bản chính nào để trả; trả giấy tờ khác thì ghi rõ từng loại. Chưa lưu gì."
+            raise Refused((Problem("papers", "given_back.none", message),))
         return record(db, dossier, event, by)
 
 

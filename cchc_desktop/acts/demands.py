@@ -11,7 +11,7 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain import given_back
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Stopped, Withdrawn
+from cchc_desktop.domain.events import PapersGivenBack, Stopped, Withdrawn
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.possible import Deed, possible
@@ -59,11 +59,20 @@ def demand_received(db: Database, dossier: Dossier, papers: Sequence[Paper]) -> 
             "Túi hồ sơ không ở quầy nên chưa có giấy tờ để trả. Để trống, hoặc nhận túi về quầy trước. Chưa lưu gì."
         )
         raise Refused((Problem("papers", "given_back.elsewhere", message),))
-    ended = (event for event in rebuild.events(db, dossier.uid) if isinstance(event, Withdrawn | Stopped))
-    before = tuple(paper for event in ended for paper in event.papers)
-    found = tuple(given_back.problems(papers, dossier.intake.papers, before))
+    found = tuple(given_back.problems(papers, dossier.intake.papers, _back_already(db, dossier)))
     if found:
         raise Refused(found)
+
+
+def originals_left(db: Database, dossier: Dossier) -> tuple[Paper, ...]:
+    """The originals that a withdrawal or a stop has not given back yet."""
+    return given_back.left(dossier.intake.originals, _back_already(db, dossier))
+
+
+def _back_already(db: Database, dossier: Dossier) -> tuple[Paper, ...]:
+    told = rebuild.events(db, dossier.uid)
+    ended = (event for event in told if isinstance(event, Withdrawn | Stopped | PapersGivenBack))
+    return tuple(paper for event in ended for paper in event.papers)
 
 
 def known_division(db: Database, desk: Desk, text: str, folders: Sequence[Dossier]) -> str:

@@ -12,9 +12,9 @@ from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Apologised, Refused, Stopped, SupplementRequested
 from cchc_desktop.domain.instants import to_millisecond
+from cchc_desktop.domain.letter_number import Series
 from cchc_desktop.store import slip_numbers
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.slip_numbers import Series
 
 Letter: TypeAlias = Apologised | Refused | Stopped | SupplementRequested
 _WHY = "số đã cấp nhưng kho không có văn bản: tắt máy giữa chừng, lỗi hoặc khôi phục kho"

@@ -39,15 +39,15 @@ def make_pad(db: Database, desk: Desk, count: int, by: Clerk, now: datetime, day
         if stretch is None:
             message = f"Không còn đủ {count} số ngày {day_text(wanted)} cho sổ dự phòng. Nối mạng để cổng cấp thêm số."
             raise Refused((Problem("count", "pad.none", message),))
-        _keep(db, stretch, "pad", by, now)
-        codes = stretch.codes(device.label(db) if stretch.is_provisional else "")
+        _keep(db, desk, stretch, ("pad", by, now))
+        codes = stretch.codes(device.label(db, desk.office.counter) if stretch.is_provisional else "")
     return Pad(wanted, codes, at, Clerk(by.code, by.name, by.title))
 
 
 def remember(db: Database, desk: Desk, day: date, by: Clerk, now: datetime) -> None:
     """Takes up again the pads of a day that only the number file knows of, inside the caller's transaction."""
     for stretch in pads.forgotten(db, desk.folder, desk.office.unit_code, day):
-        _keep(db, stretch, pads.FOUND, by, now)
+        _keep(db, desk, stretch, (pads.FOUND, by, now))
 
 
 def void_stub(db: Database, desk: Desk, code: str, reason: str, by: Clerk, now: datetime) -> None:
@@ -99,7 +99,8 @@ def _demand_sense(count: int, day: date, today: date) -> None:
         raise Refused(found)
 
 
-def _keep(db: Database, stretch: Stretch, event: str, by: Clerk, now: datetime) -> None:
+def _keep(db: Database, desk: Desk, stretch: Stretch, told: tuple[str, Clerk, datetime]) -> None:
+    event, by, now = told
     detail: dict[str, str | int] = {
         "rangeId": stretch.range.range_id,
         "ngay": stretch.day.isoformat(),
@@ -107,7 +108,7 @@ def _keep(db: Database, stretch: Stretch, event: str, by: Clerk, now: datetime) 
         "den": stretch.last,
     }
     if stretch.is_provisional:
-        detail["thietBi"] = device.label(db)
+        detail["thietBi"] = device.label(db, desk.office.counter)
     pads.add(db, stretch, note_counter(db, event, detail, by, now).pos)
 
 

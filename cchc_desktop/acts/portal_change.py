@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -31,6 +32,13 @@ def accept(db: Database, change: Change, now: datetime) -> None:
             _accept(db, change, to_millisecond(now))
     except portal_dossier.UNREADABLE:
         tasks.add(db, Task(0, "unreadable_change", None, None, msgspec.json.encode(change), at))
+
+
+def as_change(document: dict[str, Any], as_of: str) -> Change:
+    """A whole dossier as the feed would tell of it; what cannot be read in it becomes a task when it is accepted."""
+    version = document.get("version")
+    known = version if isinstance(version, int) else 0
+    return Change("dossier", str(document.get("dossierUid", "")), known, as_of, data=document)
 
 
 def accept_held(db: Database, now: datetime) -> None:

@@ -27,6 +27,10 @@ from cchc_desktop.wire.canonical import SALT_BYTES
 RECEIPT = slip_kind.RECEIPT
 HANDED_OVER = "handed_over"
 FAILED = "failed"
+_COUNTED = {  # each such act has a slip of its own
+    "handover_single": ("custody.handedOver",),
+    slip_kind.WITHDRAWAL_NOTE: ("dossier.withdrawn", "papers.givenBack"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,8 @@ def _version(db: Database, dossier: Dossier, slip: str) -> str:
         count = dossier.receipt_version
     elif slip == "supplement_request":
         count = dossier.supplements
-    elif slip == "handover_single":
-        count = sum(entry.type == "custody.handedOver" for entry in ledger.of_dossier(db, dossier.uid))
+    elif slip in _COUNTED:
+        count = sum(entry.type in _COUNTED[slip] for entry in ledger.of_dossier(db, dossier.uid))
     return str(count) if count > 1 else ""
 
 

@@ -189,7 +189,9 @@ def _name(db: Database, desk: Desk, day: date) -> Numbered:
     if taken is None:
         raise Refused((Problem("", "numbers.none", "Hết số trong ngày. Nối mạng để cổng cấp thêm số, rồi lưu lại."),))
     skipped += (taken,) if taken.skipped else ()
-    return Numbered(None, make_provisional(device.label(db), day, taken.number).text, ordinal, skipped)
+    return Numbered(
+        None, make_provisional(device.label(db, desk.office.counter), day, taken.number).text, ordinal, skipped
+    )
 
 
 def _void_skipped(db: Database, taken: Taken, by: Clerk, at: str, act_id: str) -> None:

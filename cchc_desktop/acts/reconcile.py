@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from cchc_desktop.acts import fork
 from cchc_desktop.acts.portal_dossier import PORTAL, has_unsent
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -45,10 +46,16 @@ def ask(db: Database, day: date, by: Clerk) -> None:
 
 def held(db: Database, page: Sequence[Compared]) -> list[Held]:
     """What is told of each; one with acts that were not sent yet is left out."""
-    return [_held(each) for each in page if not has_unsent(db, each.uid)]
+    return [told_of(each) for each in page if not has_unsent(db, each.uid)]
 
 
-def _held(each: Compared) -> Held:
+def is_settled(db: Database, uid: str, pos: int) -> bool:
+    """Whether a dossier stands as it was told of at that place of the ledger, and the portal knows all of it."""
+    return not has_unsent(db, uid) and not reconciling.moved_since(db, uid, pos)
+
+
+def told_of(each: Compared) -> Held:
+    """A dossier as it is compared."""
     dossier = each.dossier
     return Held(each.uid, _code(dossier), dossier.status.value, _paid(dossier), each.content)
 
@@ -62,8 +69,13 @@ def _paid(dossier: Dossier) -> int:
 
 
 def missing_here(db: Database, told: Collection[str]) -> list[str]:
-    """Those of the dossiers this counter received, as the portal has it, that are not its own here."""
-    return sorted(uid for uid in told if not dossiers.is_own(db, uid.lower()))
+    """Those of the dossiers this counter received, as the portal has it, that are not its own here.
+
+    What a twin of this counter received is here as another's.
+    """
+    others = fork.has_twin(db)
+    missing = (uid for uid in told if not dossiers.is_own(db, uid.lower()))
+    return sorted(uid for uid in missing if not (others and dossiers.get(db, uid.lower())))
 
 
 def take(db: Database, day: str, found: Found, now: datetime) -> Reconciled:

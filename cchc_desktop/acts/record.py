@@ -31,6 +31,7 @@ _SINCE: Mapping[str, Callable[[Dossier], object]] = {
     **dict.fromkeys(("dossier.received", "refusal.received"), lambda dossier: dossier.is_received),
     **dict.fromkeys(("handover.holder", "sent_back.holder", "result.holder"), lambda dossier: dossier.holder),
     **dict.fromkeys(("result.arrived", "result.at_counter", "item.not_posted"), lambda dossier: dossier.holder),
+    "given_back.holder": lambda dossier: dossier.holder,
     "taken.waiting": rebuild.standing,
     "apology.again": lambda dossier: dossier.apologies,
     "supplement.second": lambda dossier: dossier.supplements,

@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from filelock import FileLock, Timeout
+
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty, Role
@@ -13,13 +15,16 @@ from cchc_desktop.domain.instants import instant_text, parse_instant, to_millise
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import clerks
 from cchc_desktop.store.clerks import Account
-from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.store.connection import Database, folder_of, transaction
 
 LEAST_LETTERS = 8
 NO_PASSWORD = "!"  # nobody signs in with it: a lead has to give one
 _FREE_TRIES = 5
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(minutes=15)
+_LOCK = "sign-in.lock"  # beside the store: window and commands take turns
+_PATIENCE_S = 20.0
+_BUSY = Problem("password", "password.busy", "Đang có nhiều người đăng nhập cùng lúc. Chưa làm gì; gõ lại mật khẩu.")
 _WRONG = Problem("password", "password.wrong", "Mật khẩu chưa đúng. Gõ lại; chú ý phím Caps Lock và bộ gõ.")
 
 
@@ -154,7 +159,21 @@ def _demand_another(db: Database, who: Clerk) -> None:
 
 
 def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
-    """The account, its password checked. The try is counted before it is looked at, so that guesses cannot race."""
+    """The account, its password checked; one try at a time, so that many commands at once do not count as guesses."""
+    try:
+        with FileLock(folder_of(db) / _LOCK, timeout=_PATIENCE_S):
+            account = _counted(db, code, now)
+            if account.password_hash and not _matches(account.password_hash, password):
+                raise Refused((_WRONG,))
+            if account.password_hash:
+                _forgive(db, code)
+            return account
+    except Timeout:
+        raise Refused((_BUSY,)) from None
+
+
+def _counted(db: Database, code: str, now: datetime) -> Account:
+    """The account that may be tried; the try is counted before it is looked at, also when the program is killed then."""
     with transaction(db):
         account = clerks.get(db, code)
         if account is None or not account.active:
@@ -171,8 +190,6 @@ def _proved(db: Database, code: str, password: str, now: datetime) -> Account:
             clerks.note_attempt(db, code, failures, _locked_until(failures, now), None)
     if left:
         raise Refused((LockedOut.lasting(max(1, round(left.total_seconds()))),))
-    if account.password_hash and not _matches(account.password_hash, password):
-        raise Refused((_WRONG,))
     return account
 
 

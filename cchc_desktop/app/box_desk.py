@@ -8,11 +8,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from cchc_desktop.acts.adopt import AtPortal
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.reports import counter
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.found.rows import box_rows, find
-from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.findings import FoundRow
 
 _PROCEDURES, _LEAST = 3, 3  # at most so many are offered, for no fewer letters
 
@@ -29,6 +30,7 @@ class BoxDesk(QObject):
 
     dossier_chosen = Signal(str)  # uid
     guide_chosen = Signal(str)  # code of a procedure
+    portal_chosen = Signal(object)  # AtPortal
 
     def __init__(self, who: tuple[Callable[[], Clerk | None], Callable[[], datetime]], counter_number: str) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class BoxDesk(QObject):
         """A finding's value."""
         if isinstance(value, GuideOf):
             self.guide_chosen.emit(value.code)
+        elif isinstance(value, AtPortal):
+            self.portal_chosen.emit(value)
         else:
             self.dossier_chosen.emit(value)
 

@@ -1,4 +1,4 @@
-"""The pages that scan papers and end a day (trang quét giấy tờ, sổ theo dõi, cuối ngày): made over the threads."""
+"""The pages that scan papers, end a day and report (quét giấy tờ, sổ theo dõi, cuối ngày, báo cáo): over the threads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from cchc_desktop.app.board_page import BoardPage
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.register_pages import WHOLE, WholeRegisterPage
+from cchc_desktop.app.report_pages import REPORTS, ReportPages
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
@@ -47,6 +50,9 @@ class ClosePages(QObject):
         self.day_close = DayClosePresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
         self.register_view = RegisterView()
         self.register = RegisterPresenter(self.register_view, threads.reader, counter.desk, *who)
+        self.reports = ReportPages(shell, threads, counter, prints, who)
+        self.whole = WholeRegisterPage(shell, threads, counter, who)
+        self.board = BoardPage(shell, threads, counter, who)
         self.scanning_view = ScanningView()
         self.scanning = ScanningPresenter(self.scanning_view, (threads.reader, threads.writer, threads.paper), *who)
 
@@ -57,6 +63,9 @@ class ClosePages(QObject):
             Page("F7", REGISTER, "Sổ theo dõi", "book-open", book, book.bar, book.keys, Duty.READ_DOSSIER),
             Page("F5", SCANNING, "Quét giấy tờ", "copy", scans, scans.bar, duty=Duty.LINK_FILE),
             Page("F8", DAY_CLOSE, "Cuối ngày", "chart-bar", self.view, self.view.bar, self.view.keys, Duty.CLOSE_DAY),
+            self.whole.page(),
+            self.reports.page(),
+            self.board.page(),
         )
 
     def connect_to(self, frame: ShellPresenter) -> None:
@@ -70,6 +79,11 @@ class ClosePages(QObject):
         presenter.happened.connect(self.happened)
         presenter.left.connect(self._shell.show_home)
         self._connect_register(frame)
+        self.reports.connect_to(frame)
+        self.reports.lead_to(WHOLE)
+        self.board.connect_to(frame)
+        self.reports.traced.connect(self.whole.trace)
+        self.view.reports_wanted.connect(lambda: self._shell.show_page(REPORTS))
         scanning = self.scanning
         scanning.took.connect(frame.took)
         scanning.refused.connect(frame.refused)
@@ -86,6 +100,9 @@ class ClosePages(QObject):
         book.opened.connect(frame.code)
         book.troubled.connect(frame.trouble)
         book.left.connect(self._shell.show_home)
+        self.register_view.whole_wanted.connect(lambda: self._shell.show_page(WHOLE))
+        self.whole.connect_to(frame)
+        self.whole.opened.connect(self.opened)
 
     def take(self, scan: DossierScan | BatchScan) -> bool:
         """Whether the scan was for the page of the scans."""
@@ -99,10 +116,16 @@ class ClosePages(QObject):
         self.day_close.start_over()
         self.scanning.start_over()
         self.register.start_over()
+        self.reports.start_over()
+        self.whole.start_over()
+        self.board.start_over()
         self._looked_at = ""
 
     def shown(self, name: str) -> None:
         """One of the shell's pages is seen from now on."""
+        self.reports.shown(name)
+        self.whole.shown(name)
+        self.board.shown(name)
         if name == DAY_CLOSE:
             self.day_close.refresh()
         elif name == REGISTER:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.code import is_practice
+from cchc_desktop.domain.letter_number import parse_letter
 from cchc_desktop.domain.receipt_version import ScannedReceipt
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan, parse_ours
 from cchc_desktop.reports import lookup
@@ -43,7 +44,10 @@ class CodeDesk(QObject):
         scan = parse_ours(text)
         if not self._may_read():
             return
-        if scan is None:
+        if scan is None and (letter := parse_letter(text)):
+            missing = f"Không thấy phiếu số {letter.text} ở quầy này. Hỏi quầy đã ghi phiếu, hoặc tìm theo tên."
+            self._ask_for(letter.text, text, missing)
+        elif scan is None:
             self.words_entered.emit(text)
         elif isinstance(scan, DossierScan) and is_practice(scan.code) and not self._practice:
             self._frame.refused(f"{scan.code} là giấy thực hành, không có giá trị. Hỏi lại công dân giấy thật.")

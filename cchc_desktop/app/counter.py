@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.set_up import PRACTICE, REAL, demand_mode
 from cchc_desktop.domain.calendar import WorkCalendar
-from cchc_desktop.domain.calendar_file import parse_calendar
+from cchc_desktop.domain.calendar_file import CalendarFile, parse_calendar
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.office_file import OfficeFile, read_office
 from cchc_desktop.resources import resource
-from cchc_desktop.store import errors, keys, meta, schema
+from cchc_desktop.store import calendar, errors, keys, meta, schema
 from cchc_desktop.store.connection import FILE_NAME, Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 
@@ -59,7 +59,9 @@ def open_counter(folder: Path, practice: bool, use: Use = Use.WRITER) -> Counter
             raise StoreTrouble(Trouble.MISSING)
         demand_mode(db, PRACTICE if practice else REAL)
         file = office_of(db)
-        return Counter(folder, key, db, file, Desk(file.office, calendar_of(file.office), folder, practice))
+        own = calendar.read(db)
+        office = with_hours(file.office, own)
+        return Counter(folder, key, db, file, Desk(office, calendar_of(office, own), folder, practice))
     except BaseException:
         db.close()
         raise
@@ -73,7 +75,17 @@ def office_of(db: Database) -> OfficeFile:
     return file
 
 
-def calendar_of(office: Office) -> WorkCalendar:
-    """The national calendar with the shipped corrections, then the office's own: the later wins."""
+def calendar_of(office: Office, own: CalendarFile | None = None) -> WorkCalendar:
+    """The national calendar with the shipped corrections, then the office's, then its year's own: the later wins."""
     shipped = parse_calendar(resource("calendars/vn.toml").read_text(encoding="utf-8"))
-    return WorkCalendar((*shipped.overrides, *office.overrides), confirmed_through=shipped.confirmed_through)
+    more = own or CalendarFile((), 0)
+    confirmed = max(shipped.confirmed_through, more.confirmed_through)
+    return WorkCalendar((*shipped.overrides, *office.overrides, *more.overrides), confirmed_through=confirmed)
+
+
+def with_hours(office: Office, own: CalendarFile | None) -> Office:
+    """The office with the sessions that its calendar lays down, instead of its own from the same day."""
+    if own is None or not own.hours:
+        return office
+    told = {each.valid_from for each in own.hours}
+    return replace(office, hours=(*(each for each in office.hours if each.valid_from not in told), *own.hours))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop.app import demo_afternoon as afternoon
 from cchc_desktop.app import demo_deeds as deeds
 from cchc_desktop.app import demo_feedback as feedback
+from cchc_desktop.app import demo_figures as figures
 from cchc_desktop.app import demo_folders as folders
 from cchc_desktop.app import demo_letters as letters
 from cchc_desktop.app import demo_morning as morning
@@ -78,6 +79,9 @@ DAY = (
     letters.comes_back_complete,
     folders.the_rest_goes,
     results.day_is_closed,
+    results.year_is_reported,
+    figures.register_is_sifted,
+    figures.board_is_looked_at,
     afternoon.evening,
 )
 

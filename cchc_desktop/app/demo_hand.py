@@ -99,6 +99,9 @@ class Hand:
                 answers: list[None] = []
                 threads.reader.ask("settled", _nothing, done=answers.append)
                 self.wait(partial(bool, answers), "the reader")
+                counted: list[None] = []
+                threads.patient.ask("settled", _nothing, done=counted.append)
+                self.wait(partial(bool, counted), "the reports")
                 written: list[None] = []
                 threads.writer.run(_nothing, done=written.append)
                 self.wait(partial(bool, written), "the writer")

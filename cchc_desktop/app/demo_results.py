@@ -79,3 +79,21 @@ def day_is_closed(play: Play) -> None:
     camera.take("day-closed")
     hand.ctrl(Qt.Key.Key_S)
     hand.press(Qt.Key.Key_F2)
+
+
+def year_is_reported(play: Play) -> None:
+    """The year's figures in two keys, beside those of the year before, on paper and as a spreadsheet."""
+    play.at(16, 45)
+    hand, camera = play.hand, play.camera
+    with hand.task("make a report"):
+        hand.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        hand.enter()
+        hand.ctrl(Qt.Key.Key_Return)
+    camera.take("report")
+    camera.take("report-dark", dark=True)
+    camera.take("report-683", NARROW)
+    hand.ctrl(Qt.Key.Key_Y)
+    camera.take("report-year-before")
+    hand.ctrl(Qt.Key.Key_E)
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_F2)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
 from cchc_desktop.app.box_desk import BoxDesk
+from cchc_desktop.app.catalogue_pages import CataloguePages
 from cchc_desktop.app.close_pages import SCANNING, ClosePages
 from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.counter import Counter
@@ -16,6 +17,7 @@ from cchc_desktop.app.deed_page import DEEDS, DeedPage
 from cchc_desktop.app.feedback_pages import FEEDBACK, FeedbackPages
 from cchc_desktop.app.folder_pages import FolderPages
 from cchc_desktop.app.owed_mark import OwedMark
+from cchc_desktop.app.portal_desk import PortalDesk
 from cchc_desktop.app.slip_pages import PREVIEW, SLIPS, SlipPages
 from cchc_desktop.app.slips import source_of
 from cchc_desktop.app.stick import StickPage
@@ -73,6 +75,7 @@ class Pages(QObject):
         self.deeds = DeedPage(shell, threads, counter, self.prints, who)
         self.slips = SlipPages(shell, threads, counter, self.prints, who)
         self.feedback = FeedbackPages(shell, threads, counter, who)
+        self.catalogue = CataloguePages(shell, threads, counter, self.prints, who)
         self.codes = CodeDesk(self.frame, threads.reader, self._clerk, counter.desk.practice, self._take)
         self._make_views()
         self._make_presenters()
@@ -82,14 +85,10 @@ class Pages(QObject):
 
     def start_over(self, clerk: Clerk) -> None:
         """For whoever comes, who may not be allowed to see what the one before looked at: their pages, the first open."""
-        self.found.forget()
-        self.dossier.forget()
-        self.folders.start_over()
-        self.closing.start_over()
-        self.deeds.forget()
-        self.slips.forget()
-        self.tasks.forget()
-        self.feedback.start_over()
+        for part in (self.found, self.dossier, self.deeds, self.slips, self.tasks):
+            part.forget()
+        for pages in (self.folders, self.closing, self.feedback, self.catalogue):
+            pages.start_over()
         self.intake.printed.forget()
         self.intake.due_strip.show_printed("")
         if self.shell.strip.tone == "done":  # whose card was scanned; what is wrong concerns whoever comes too
@@ -129,6 +128,7 @@ class Pages(QObject):
     def _make_presenters(self) -> None:
         reader, writer, clerk = self._threads.reader, self._threads.writer, self._clerk
         self.found = FoundPresenter(self._found_view, reader, clerk)
+        self.portal = PortalDesk(self.shell, self._threads, (clerk, self._clock), self.found, self._box)
         self.dossier = DossierPresenter(self._dossier_view, reader, self.prints, self._counter.desk, clerk)
         self.sync = SyncPresenter(self._sync_view, reader, writer, clerk, self._clock)
         self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
@@ -144,7 +144,7 @@ class Pages(QObject):
             Page("F3", "found", "Tra cứu", "magnifying-glass", found, found.bar, found.keys, Duty.READ_DOSSIER),
             *self.folders.pages(),
             *self.closing.pages(),
-            *(self.stick.page(), self.tasks.page()),
+            *(self.stick.page(), self.tasks.page(), *self.catalogue.pages()),
             Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar, sync.keys),
             Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, dossier.keys, Duty.READ_DOSSIER),
             self.deeds.page(),
@@ -206,6 +206,7 @@ class Pages(QObject):
         self.feedback.ask_on(self.dossier, self._dossier_view)
         self.feedback.happened.connect(self.folders.happened)
         self.tasks.connect_to(frame, self.sync)
+        self.catalogue.connect_to(frame, self.dossier)
         self._connect_dossier()
         self._box.guide_chosen.connect(self.slips.show_guide)
         frame.opened.connect(self._box.open)
@@ -215,20 +216,19 @@ class Pages(QObject):
         shell.status_asked.connect(lambda: show("sync"))
         self.light.changed.connect(frame.show_sync)
         self.found.typed.connect(self._type_on)
-        self.found.closed.connect(shell.show_home)
         self.sync.exchange_now.connect(self._threads.network.bell.send_now)
         self.sync.changed.connect(self.light.refresh)
-        self.sync.left.connect(shell.show_home)
         self.stick.connect_to(self._sync_view.by_stick, self.refresh_sync)
         self.intake.reprint_wanted.connect(self.prints.print_receipt)
-        self.people.closed.connect(shell.show_home)
-        for part in (self.found, self.dossier, self.sync, self.people):
+        for left in (self.found.closed, self.sync.left, self.people.closed):
+            left.connect(shell.show_home)
+        for part in (self.found, self.portal, self.dossier, self.sync, self.people):
             part.troubled.connect(frame.trouble)
         self.prints.refused.connect(frame.trouble)
 
     def _connect_dossier(self) -> None:
         """A dossier's page, what leads to it, and what leads on from it."""
-        parts = (self.folders, self.closing, self.feedback, self.found, self.sync, self.tasks)
+        parts = (self.folders, self.closing, self.feedback, self.found, self.portal, self.sync, self.tasks)
         for opened in (*(part.opened for part in parts), self._box.dossier_chosen, self.codes.dossier_found):
             opened.connect(self.dossier.open)
         self.dossier.shown.connect(self._show_dossier)

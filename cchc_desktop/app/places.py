@@ -12,6 +12,7 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble, trouble_of
 
 APP_NAME = "cchc-desktop"
 PRACTICE = "practice"
+EXPORTS = "Mot cua"  # a folder of the account's documents
 
 
 def data_folder(chosen: Path | None, practice: bool) -> Path:
@@ -28,6 +29,11 @@ def made(folder: Path) -> Path:
         trouble = trouble_of(error)
         raise StoreTrouble(Trouble.FOLDER if trouble in (None, Trouble.READ_ONLY) else trouble) from error
     return folder
+
+
+def exports(folder: Path, practice: bool) -> Path:
+    """Where spreadsheets are saved, not made yet: among the account's documents, in practice beside the store."""
+    return folder / "out" if practice else platformdirs.user_documents_path() / EXPORTS
 
 
 def clock() -> datetime:

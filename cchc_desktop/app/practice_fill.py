@@ -5,24 +5,26 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
+from heapq import heappop, heappush
 from random import Random
 from typing import Any
 
-from cchc_desktop.acts import custody, printing, receive
+from cchc_desktop.acts import custody, fees, printing, receive
+from cchc_desktop.acts.record import record
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain import checklist
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.events import Rated, ResultHandedOver
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.money import CASH, ONLINE, TRANSFER
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.store import numbers, procedures
 from cchc_desktop.store.bulk import Bulk
@@ -32,6 +34,8 @@ from cchc_desktop.store.scribe import Scribe
 USUAL_DAY = 120  # dossiers
 FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
 WORTH_A_PROCESS = 2_000
+_RATED = 0.2  # of those that were returned
+_LATE = 0.04  # of those with a day
 _USUAL_DAYS = 250  # a year's
 _SECONDS_OPEN = 8 * 3600
 _COLLECT_AFTER = 50_000  # objects more than before
@@ -47,13 +51,14 @@ class _Shift:
     chance: Random
     catalogue: list[Procedure]
     papers: dict[str, tuple[Paper, ...]] = field(default_factory=dict)  # all that a procedure asks for
-    away: deque[tuple[date, Dossier]] = field(default_factory=deque)  # with a division, until that day
+    away: list[tuple[date, str, Dossier]] = field(default_factory=list)  # a heap: with a division, until that day
 
 
 def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives: bool = True) -> dict[str, Any]:
     """Adds so many dossiers, ending yesterday; returns how many, the days, and how long it took in seconds.
 
-    `whole_lives`: most are printed, handed over, come back and are returned; else they are only received.
+    `whole_lives`: most are paid for, printed, handed over, come back, are returned, and some rated; else they are only
+    received.
     """
     shift = _Shift(
         counter,
@@ -123,9 +128,10 @@ def _play(shift: _Shift, db: Bulk, day_count: tuple[date, int], whole_lives: boo
     day, count = day_count
     received = [_receive(shift, db, moment) for moment in _moments(shift.chance, day, count)]
     if whole_lives:
+        _collect(shift, db, received)
         _print(shift, db, received)
         _hand_over(shift, db, received, day)
-        _take_back(shift, db, day, len(received))
+        _take_back(shift, db, day, 2 * len(received))
 
 
 def _moments(chance: Random, day: date, count: int) -> list[datetime]:
@@ -136,6 +142,14 @@ def _moments(chance: Random, day: date, count: int) -> list[datetime]:
 
 def _receive(shift: _Shift, db: Database, at: datetime) -> Dossier:
     return receive.receive(db, shift.counter.desk, _intake(shift), shift.by, at)
+
+
+def _collect(shift: _Shift, db: Database, received: list[Dossier]) -> None:
+    """What is owed, most of it in notes."""
+    for dossier in received:
+        if dossier.received_at and dossier.owed > 0:
+            (method,) = shift.chance.choices((CASH, TRANSFER, ONLINE), (60, 25, 15))
+            fees.collect(db, dossier.uid, fees.Payment(dossier.owed, method), shift.by, dossier.received_at)
 
 
 def _print(shift: _Shift, db: Database, received: list[Dossier]) -> None:
@@ -171,18 +185,29 @@ def _hand_over(shift: _Shift, db: Database, received: list[Dossier], day: date) 
     piles: dict[str, list[Dossier]] = {}
     for dossier in received:
         piles.setdefault(dossier.reception.division or desk.office.divisions[0], []).append(dossier)
-        shift.away.append((day + timedelta(days=shift.chance.randint(3, 25)), dossier))
+        heappush(shift.away, (_back(shift.chance, dossier, day), dossier.uid, dossier))
     for division, pile in piles.items():
         custody.hand_over(db, desk, [dossier.uid for dossier in pile], division, shift.by, evening)
 
 
+def _back(chance: Random, dossier: Dossier, day: date) -> date:
+    """When its result comes back: mostly in time, and where no time is promised in some weeks."""
+    if dossier.due_at is None:
+        return day + timedelta(days=chance.randint(3, 25))
+    late = chance.random() < _LATE
+    return max(day, dossier.due_at.date() + timedelta(days=chance.randint(1, 10) if late else -chance.randint(0, 3)))
+
+
 def _take_back(shift: _Shift, db: Database, day: date, most: int) -> None:
-    """Results that are back by `day`, in the order the folders left; most are fetched at once."""
+    """Results that are back by `day`, the earliest first; they are fetched at once."""
     by = shift.by
-    morning = datetime.combine(day, clock_time(9, 0), VN)
+    closing = datetime.combine(day, clock_time(16, 45), VN)
     for _ in range(min(most, len(shift.away))):
         if shift.away[0][0] > day:
             return
-        _, dossier = shift.away.popleft()
-        custody.take_result(db, dossier.uid, "Quyết định", by, morning)
-        custody.return_result(db, dossier.uid, ResultHandedOver(morning, dossier.intake.owner.name), by)
+        _, _, dossier = heappop(shift.away)
+        custody.take_result(db, dossier.uid, "Quyết định", by, closing)
+        returned = custody.return_result(db, dossier.uid, ResultHandedOver(closing, dossier.intake.owner.name), by)
+        if shift.chance.random() < _RATED:
+            (score,) = shift.chance.choices((5, 4, 3, 2, 1), (60, 28, 8, 3, 1))
+            record(db, returned, Rated(closing, score), by)

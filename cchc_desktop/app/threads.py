@@ -1,4 +1,4 @@
-"""The program's threads (các luồng): one writes, one reads, makes paper, talks to the portal, backs up, hears a scanner."""
+"""The program's threads (các luồng): one writes, two read, one makes paper, talks to the portal, backs up, hears a scanner."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from cchc_desktop.app import practice
 from cchc_desktop.app.backing_up import BackingUp
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.inquiry import Inquiry
 from cchc_desktop.app.network import Network, Portal
 from cchc_desktop.app.verifying import Verifying
 from cchc_desktop.store import verify
@@ -32,8 +33,10 @@ class Threads:
 
     writer: Writer
     reader: Reader
+    patient: Reader  # for reports and files, which take seconds: a look-up never waits for them
     paper: PaperThread
     network: Network
+    inquiry: Inquiry
     verifying: Verifying
     backing_up: BackingUp
     scanner: ScannerPort | None  # of a scanner on a COM port
@@ -47,9 +50,11 @@ class Threads:
         return cls(
             Writer(partial(counter.connect, Use.WRITER), idle=_tidy_up),
             Reader(partial(counter.connect, Use.READER)),
+            Reader(partial(counter.connect, Use.READER)),
             PaperThread(),
             Network(partial(counter.connect, Use.SYNC), clock, portal, abandon=own.abandon),
-            Verifying(partial(counter.connect, Use.READER)),
+            Inquiry(partial(counter.connect, Use.READER), clock),
+            Verifying(partial(counter.connect, Use.CHECKER)),
             BackingUp(partial(counter.connect, Use.SYNC), clock),
             _scanner(counter),
         )
@@ -63,10 +68,12 @@ class Threads:
 
     def start_behind(self, *, network: bool) -> None:
         """What works behind the open window; `network` False leaves the portal alone (a counter that is offline)."""
+        self.patient.start()
         self.verifying.start()
         self.backing_up.start()
         if network:
             self.network.start()
+            self.inquiry.start()
 
     def stop(self) -> None:
         """What is queued is done first: nothing a clerk was told is lost, and what was printed is noted."""
@@ -74,10 +81,12 @@ class Threads:
             self.scanner.stop()
         self.verifying.stop()
         self.backing_up.stop()
+        self.inquiry.stop()
         self.network.stop()
         self.paper.stop()
         QCoreApplication.sendPostedEvents(self.paper)
         self.writer.stop()
+        self.patient.stop()
         self.reader.stop()
 
 

@@ -19,7 +19,7 @@ from cchc_desktop.store import errors
 from cchc_desktop.store.connection import Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.crash import CrashHandler
-from cchc_desktop.ui.runtime import refuse_unsound_pair
+from cchc_desktop.ui.runtime import refuse_unsound_pair, take_short_turns
 from cchc_desktop.ui.theme import Theme
 
 TROUBLE = 5  # the command line's code for trouble with the store
@@ -36,6 +36,7 @@ def run(chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
     Trouble ends in a message, with `start_and_exit` in a line on standard error, never in a traceback.
     """
     refuse_unsound_pair()
+    take_short_turns()
     app = application()
     theme = Theme(app)
     crash = CrashHandler(__version__, places.clock)

@@ -30,7 +30,12 @@ class Ended(Exception):
 
 def say(answer: Any) -> None:
     """One JSON value on standard output."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    click.echo(text_of(answer))
+
+
+def text_of(answer: Any) -> str:
+    """One JSON value as it is said."""
+    return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
 
 
 def end(code: int, sentence: str, answer: Any = None) -> NoReturn:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import click
 
+from cchc_desktop.acts import clock as clock_acts
 from cchc_desktop.acts import sign_in
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter, key_notice, open_counter
 from cchc_desktop.cli import answers
 from cchc_desktop.domain.clerk import Clerk
+from cchc_desktop.domain.clock_doubt import judged, question
 from cchc_desktop.store import clerks
 from cchc_desktop.store.connection import Use
 
@@ -98,7 +100,17 @@ def acting(counter: Counter, code: str | None) -> Clerk:
         if not counter.desk.practice:
             answers.end(answers.WOULD_ASK, "Cần biết cán bộ nào làm việc này: thêm --clerk MÃ.")
         code = counter.file.clerks[0].code if counter.file.clerks else counter.file.lead.code
+    _doubt_the_clock(counter)
     account = clerks.get(counter.db, code)
     needs = account is not None and bool(account.password_hash)
     password = password_for(code) if needs else ""
     return sign_in.sign_in(counter.db, code, password, counter.desk.office.counter, places.clock())
+
+
+def _doubt_the_clock(counter: Counter) -> None:
+    """Says so where the machine's clock contradicts the ledger: the window asks for today's date, a command cannot."""
+    now, last = places.clock(), clock_acts.last_entry_at(counter.db)
+    doubt = judged(now, last, clock_acts.kept_days(counter.db)).doubt
+    if doubt is not None and last is not None:
+        said = "Lệnh này ghi và in theo giờ của máy: sai thì chỉnh giờ máy rồi làm lại."
+        click.echo(f"{question(doubt, now, last)} {said}", err=True)

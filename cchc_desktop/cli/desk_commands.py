@@ -1,4 +1,4 @@
-"""Commands of what else is done at the desk (lệnh tại bàn): money, scanned papers, feedback, ratings."""
+"""Commands of what else is done at the desk (lệnh tại bàn): money, scanned papers, papers given back, feedback, ratings."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from uuid import UUID
 import click
 import msgspec
 
+from cchc_desktop.acts import decide, fees, files, rating
 from cchc_desktop.acts import feedback as acts
-from cchc_desktop.acts import fees, files, rating
 from cchc_desktop.acts.fees import Payment
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
-from cchc_desktop.cli.deed import Deed, begun
-from cchc_desktop.cli.given import told
+from cchc_desktop.cli.deed import Deed, begun, of_dossier
+from cchc_desktop.cli.given import paper_of, papers_of, told
 from cchc_desktop.cli.telling import named, plain, standing
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.feedback import Channel, Feedback, Kind, State
+from cchc_desktop.domain.intake_form import PaperFile
 from cchc_desktop.domain.money import CASH, METHODS
 from cchc_desktop.domain.scan import MOST_BYTES, RESULT
+from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE
 from cchc_desktop.reports import digitising
 
 _KINDS = [kind.value for kind in Kind]
@@ -54,6 +56,10 @@ class _Step(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Rating(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     comment: str = ""
+
+
+class _GivingBack(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    papers: tuple[PaperFile, ...] | None = None
 
 
 @click.command("collect-fee")
@@ -171,6 +177,19 @@ def feedback_told(deed: Deed, told_of: Feedback) -> dict[str, Any]:
     }
 
 
+@click.command("give-back")
+@options.code
+@options.together(options.papers, options.json_file, options.printed, options.clerk)
+@click.pass_obj
+def give_back_command(context: Context, /, code: str, **given: Any) -> None:
+    """Give papers back after a withdrawal or a stop, once the folder is here; without --papers all originals left."""
+    form = told(_GivingBack, given | {"papers": tuple(map(paper_of, given["papers"]))})
+    with begun(context, given) as deed:
+        papers = None if form.papers is None else papers_of(form.papers)
+        after = decide.give_back(deed.db, deed.dossier(code).uid, papers, deed.by, deed.now)
+        deed.finish(standing(after), of_dossier(WITHDRAWAL_NOTE, after))
+
+
 @click.command("rate")
 @options.code
 @click.argument("score", type=int)
@@ -178,7 +197,7 @@ def feedback_told(deed: Deed, told_of: Feedback) -> dict[str, Any]:
 @options.together(options.json_file, options.clerk)
 @click.pass_obj
 def rate_command(context: Context, /, code: str, score: int, **given: Any) -> None:
-    """Note how satisfied the citizen is, SCORE from 1 to 5; said again, the newest counts."""
+    """Note how satisfied the citizen is, SCORE from 1 to 5: once, put right the same day by who noted it."""
     form = told(_Rating, given)
     with begun(context, given) as deed:
         after = rating.rate(deed.db, deed.dossier(code).uid, score, form.comment, deed.by, deed.now)
@@ -187,5 +206,5 @@ def rate_command(context: Context, /, code: str, score: int, **given: Any) -> No
 
 COMMANDS = (
     *(collect_fee_command, void_fee_command, link_file_command),
-    *(feedback_command, feedback_step_command, rate_command),
+    *(feedback_command, feedback_step_command, rate_command, give_back_command),
 )

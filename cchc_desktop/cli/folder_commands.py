@@ -21,7 +21,7 @@ from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.postal import item_code
 from cchc_desktop.domain.problem import Problem, warning
-from cchc_desktop.reports import arrivals
+from cchc_desktop.reports import arrivals, handover
 from cchc_desktop.store import postings
 
 _CODES = click.argument("codes", nargs=-1)
@@ -79,20 +79,17 @@ class _Arrival(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 @options.together(options.json_file, options.printed, options.clerk)
 @click.pass_obj
 def hand_over_command(context: Context, /, **given: Any) -> None:
-    """Give the folders with those CODES to a division: one batch with its number, all of them or none."""
+    """Give the folders with those CODES to a division: one batch, all or none; `warnings` of those usually sent elsewhere."""
     form = told(_Handover, given)
     _demand_some(form.codes)
     with begun(context, given) as deed:
-        uids = [deed.dossier(code).uid for code in form.codes]
+        folders = [deed.dossier(code) for code in form.codes]
+        warned = handover.strays(deed.db, folders, form.division)
+        uids = [folder.uid for folder in folders]
         batch = custody.hand_over(deed.db, deed.desk, uids, form.division, deed.by, deed.now)
-        answer = {
-            "number": batch.number,
-            "bars": batch.bars,
-            "division": batch.division,
-            "at": moment(batch.at),
-            "codes": batch.codes,
-        }
-        deed.finish(answer, Paper("handover", batch.number, batch.number))
+        answer: dict[str, Any] = {"number": batch.number, "bars": batch.bars, "division": batch.division}
+        answer |= {"at": moment(batch.at), "codes": batch.codes}
+        deed.finish(answer, Paper("handover", batch.number, batch.number), warned)
 
 
 @click.command("take-batch")

@@ -54,7 +54,8 @@ def serve_command(
     from cchc_desktop.wire.contract import API_PATH  # noqa: PLC0415
 
     def announce(listening: Listening) -> None:
-        answers.say_line(listening._asdict() | {"portal_url": f"{listening.url}{API_PATH}"})
+        seen_at = str(given.get("public_url") or listening.url).rstrip("/")
+        answers.say_line(listening._asdict() | {"portal_url": f"{seen_at}{API_PATH}"})
 
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, daemon=True).start()

@@ -12,7 +12,10 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app.practice_hub import NotStartedError
 from cchc_desktop.cli import (
     answers,
+    archive_commands,
     backup_commands,
+    calendar_commands,
+    catalogue_commands,
     counter_commands,
     desk_commands,
     dossier_commands,
@@ -22,6 +25,7 @@ from cchc_desktop.cli import (
     pad_commands,
     reading_commands,
     reconcile_commands,
+    report_commands,
     slip_commands,
     stick_commands,
     task_commands,
@@ -56,10 +60,12 @@ _DAILY = (
     pad_commands,
     reading_commands,
     reconcile_commands,
+    report_commands,
     task_commands,
 )
+_OFFICE = office_commands, catalogue_commands, calendar_commands, archive_commands
 
-for part in (*_DAILY, slip_commands, office_commands, backup_commands, stick_commands, hub_commands, whole_commands):
+for part in (*_DAILY, slip_commands, *_OFFICE, backup_commands, stick_commands, hub_commands, whole_commands):
     for one in part.COMMANDS:
         command.add_command(one)
 

@@ -1,16 +1,15 @@
-"""Commands of the office (lệnh quản trị): set up, enrol, verify, catalogue, sync."""
+"""Commands of the office (lệnh quản trị): set up, enrol, verify, sync."""
 
 from __future__ import annotations
 
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_desktop.acts import files
-from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.acts.sign_in import set_password
@@ -18,7 +17,6 @@ from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.recovery import recover
 from cchc_desktop.cli import answers
 from cchc_desktop.cli.context import PASSWORD_VARIABLE, Context, acting, secret_from, secrets_from, text_of
-from cchc_desktop.domain.catalogue import Catalogue, Kind, read_catalogue
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office_file import OfficeFile, read_office
@@ -29,12 +27,14 @@ from cchc_desktop.store.errors import StoreTrouble, Trouble, guarded
 from cchc_desktop.store.flaws import Flaw, Wrong
 from cchc_desktop.store.transfers import Transfer
 
+if TYPE_CHECKING:
+    from cchc_desktop.sync.exchange import Report
+
 _CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _NOT_ENROLLED = "Quầy chưa nối với cổng. Chạy lại lệnh enrol; nếu cổng báo mã đã dùng thì xin mã mới."
 _FILES_TOLD = 50
 _NO_PORTAL = "Quầy chưa nối với cổng nào: quản trị dùng lệnh enrol."
 ADMIN_VARIABLE = "CCHC_ADMIN_PASSWORD"  # the name of a variable, not a password
-_KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
 
 
 @click.command("set-up")
@@ -119,9 +119,16 @@ def sync_command(context: Context, clerk_code: str | None, files_again: bool) ->
         left = _left(counter.db)
     answers.say(report.as_json() | left)
     if not report.all_acknowledged:
-        answers.end(answers.NEEDS_PERSON, f"Cần xem {report.needs_person} việc; chờ gửi {report.waiting}.")
+        answers.end(answers.NEEDS_PERSON, _not_done(report))
     if report.files.trouble:
         answers.end(answers.UNREACHABLE, f"Hồ sơ đã gửi đủ; còn {report.files.waiting} tệp. {report.files.trouble}")
+
+
+def _not_done(report: Report) -> str:
+    """What is still open after an exchange that went well."""
+    counts = {"cần người xem": report.needs_person, "chờ gửi": report.waiting, "chờ cổng cấp trên": report.undecided}
+    open_still = [f"{count} việc {words}" for words, count in counts.items() if count]
+    return f"Còn {', '.join(open_still)}."
 
 
 def _file(transfer: Transfer) -> dict[str, Any]:
@@ -168,29 +175,6 @@ def _first_flaw(db: Database, full: bool) -> Flaw | None:
         return Flaw(Wrong.PAGES)
 
 
-@click.group("catalogue")
-def catalogue_group() -> None:
-    """The catalogue of procedures."""
-
-
-@catalogue_group.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_CLERK
-@click.pass_obj
-def catalogue_import_command(context: Context, file: Path, clerk_code: str | None) -> None:
-    """Make FILE (json, ndjson or csv) the catalogue, whole or not at all: an administrator's duty."""
-    kind = _KINDS.get(file.suffix.lower())
-    if kind is None:
-        answers.end(answers.REFUSED, "Tệp danh mục cần có đuôi .json, .ndjson hoặc .csv.")
-    found = read_catalogue(text_of(file), kind)
-    if not isinstance(found, Catalogue):
-        answers.end_refused(found)
-    with context.counter() as counter:
-        by = acting(counter, clerk_code)
-        count = import_catalogue(counter.db, found.procedures, found.version, by, places.clock())
-    answers.say({"procedures": count, "version": found.version})
-
-
 @click.command("clerk")
 @click.argument("code")
 @click.option("--name", required=True)
@@ -221,6 +205,5 @@ COMMANDS = (
     enrol_command,
     sync_command,
     verify_command,
-    catalogue_group,
     clerk_command,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
@@ -36,6 +37,7 @@ class _Raw:
     content: object  # of no member: nothing more is said of it than `wrong`
     place: Callable[[str], tuple[str, str]]  # path → ("Dòng 12", column)
     wrong: tuple[Problem, ...] = ()
+    worded: Callable[[Mismatch], Mismatch] = lambda mismatch: mismatch  # a wrong shape as this kind of file says it
 
 
 class _Refused(ValueError):
@@ -44,17 +46,38 @@ class _Refused(ValueError):
         self.problems = tuple(problems)
 
 
-def read_catalogue(text: str, kind: Kind) -> Catalogue | tuple[Problem, ...]:
-    """The catalogue, or all that is wrong with it: one mistake and nothing is taken.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a file: the procedures that are in order, and all that is wrong with the others."""
 
-    Each Problem names row and column; its field is "12.processing.unit", rows counted as the message counts them.
+    procedures: tuple[Procedure, ...]
+    problems: tuple[Problem, ...]
+    version: str
+    notices: tuple[Problem, ...] = ()  # warnings: what should be looked at, and stops nothing
+
+    @property
+    def catalogue(self) -> Catalogue | tuple[Problem, ...]:
+        """The catalogue, or all that is wrong with it: one mistake and nothing is taken."""
+        return self.problems or Catalogue(self.procedures, self.version)
+
+
+def read_catalogue(text: str, kind: Kind) -> Catalogue | tuple[Problem, ...]:
+    """The catalogue, or all that is wrong with it: one mistake and nothing is taken; as `read_rows` reads it."""
+    return read_rows(text, kind).catalogue
+
+
+def read_rows(text: str, kind: Kind) -> Reading:
+    """Every row of a file, those in order apart from what is wrong.
+
+    Each Problem names row and column; its field is "12.processing.unit", rows counted and columns named as the message does.
     Texts come back cleaned (NFC). A procedure's version follows from its own content, so that importing it unchanged
     makes no new version of it and no change goes without one.
     """
+    version = catalogue_version(text)
     try:
         raws = list(_READERS[kind](text.removeprefix("\ufeff")))
     except _Refused as refused:
-        return refused.problems
+        return Reading((), refused.problems, version)
     wrong: list[Problem] = []
     found: dict[str, tuple[str, Procedure]] = {}
     for raw in raws:
@@ -66,8 +89,8 @@ def read_catalogue(text: str, kind: Kind) -> Catalogue | tuple[Problem, ...]:
         else:
             found[row.code] = (raw.place("code")[0], _versioned(row.value()))
     if not raws:
-        return (Problem("", "catalogue.empty", f"Danh mục không có thủ tục nào. {_KEPT}"),)
-    return tuple(wrong) or Catalogue(tuple(procedure for _, procedure in found.values()), catalogue_version(text))
+        wrong.append(Problem("", "catalogue.empty", f"Danh mục không có thủ tục nào. {_KEPT}"))
+    return Reading(tuple(procedure for _, procedure in found.values()), tuple(wrong), version)
 
 
 def write_catalogue(procedures: Iterable[Procedure]) -> str:
@@ -100,7 +123,7 @@ def _row(raw: _Raw, wrong: list[Problem]) -> ProcedureRow | None:
     try:
         row = msgspec.convert(content, ProcedureRow)
     except msgspec.ValidationError:
-        wrong += [_problem(raw, mismatch) for mismatch in mismatches(content, ProcedureRow)]
+        wrong += [_problem(raw, raw.worded(mismatch)) for mismatch in mismatches(content, ProcedureRow)]
         return None
     broken = [_problem(raw, mismatch) for mismatch in breaches(row)]
     wrong += broken
@@ -140,12 +163,14 @@ def _from_csv(text: str) -> Iterator[_Raw]:
     try:
         rows = catalogue_csv.rows(text)
     except catalogue_csv.TableRefused as refused:
-        raise _Refused(_on_line(line, mismatch) for line, mismatch in refused.mismatches) from None
+        raise _Refused(on_line(line, mismatch) for line, mismatch in refused.mismatches) from None
     for row in rows:
-        yield _Raw(row.content, _in_table(row), tuple(_on_line(line, mismatch) for line, mismatch in row.wrong))
+        wrong = tuple(on_line(line, mismatch) for line, mismatch in row.wrong)
+        yield _Raw(row.content, _in_table(row), wrong, partial(catalogue_csv.worded, row))
 
 
-def _on_line(line: int, mismatch: Mismatch) -> Problem:
+def on_line(line: int, mismatch: Mismatch) -> Problem:
+    """What is wrong at a line of a table, as all problems of a catalogue are said."""
     return _problem(_Raw(None, _named(f"Dòng {line}")), mismatch)
 
 

@@ -19,6 +19,7 @@ from cchc_desktop.domain.procedure import (
     ProcessingTime,
     RequiredDocument,
 )
+from cchc_desktop.domain.process import Step
 
 EVER = date(2000, 1, 1)
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
@@ -129,6 +130,19 @@ class LegRow(Row, frozen=True):
         return Leg(self.agency, duration, self.decision)
 
 
+class StepRow(Row, frozen=True):
+    """A step of the internal process and its working time."""
+
+    title: str
+    who: str = ""
+    hours: Count = 0
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=59)] = 0
+
+    def value(self) -> Step:
+        """The step."""
+        return Step(self.title, self.who, self.hours, self.minutes)
+
+
 class FeeRow(Row, frozen=True):
     """A fee in whole đồng."""
 
@@ -167,6 +181,7 @@ class ProcedureRow(Row, frozen=True):
     processing: TimeRow | None = None
     processing_note: str | None = None
     documents: tuple[DocumentRow, ...] = ()
+    steps: tuple[StepRow, ...] = ()
     fee: FeeRow | None = None
     fee_vnd: Money | None = None
     same_day_cutoff: Clock | None = None
@@ -194,6 +209,7 @@ class ProcedureRow(Row, frozen=True):
             statutory=tuple(each.value() for each in self.statutory) or short,
             local=tuple(each.value() for each in self.local),
             documents=tuple(document.value() for document in self.documents),
+            steps=tuple(step.value() for step in self.steps),
             fee=self.fee.value() if self.fee else short_fee,
             same_day_cutoff=time.fromisoformat(self.same_day_cutoff) if self.same_day_cutoff else None,
             valid_from=self.valid_from,

@@ -30,6 +30,9 @@ def breaches(row: ProcedureRow) -> Iterator[Mismatch]:
             yield _wrong(f"legs.{index}.agency", "không được để trống")
         yield from _of_time(leg, f"legs.{index}")
     yield from _of_documents(row.documents, "documents")
+    for index, step in enumerate(row.steps):
+        if not step.title:
+            yield _wrong(f"steps.{index}.title", "không được để trống")
     yield from _of_cases(row.cases)
 
 
@@ -40,9 +43,9 @@ def _of_times(times: Sequence[TimeRow], path: str) -> Iterator[Mismatch]:
 
 def _of_time(time: TimeRow | LegRow, path: str) -> Iterator[Mismatch]:
     if time.amount is None and time.unit is not None:
-        yield _wrong(f"{path}.amount", "thiếu, vì đã ghi unit")
+        yield _wrong(f"{path}.amount", "thiếu số, vì đã ghi đơn vị")
     if time.unit is None and time.amount is not None:
-        yield _wrong(f"{path}.unit", "thiếu, vì đã ghi amount")
+        yield _wrong(f"{path}.unit", "thiếu đơn vị (ngày làm việc, ngày, giờ làm việc), vì đã ghi số")
     if time.unit == "working_hour" and time.amount == 0:
         yield _wrong(f"{path}.amount", "giờ làm việc phải từ 1 trở lên")
 
@@ -54,7 +57,7 @@ def _of_documents(documents: Sequence[DocumentRow], path: str) -> Iterator[Misma
             yield _wrong(f"{at}.name", "không được để trống")
         in_short = document.type is not None or document.qty is not None
         if in_short and any(count is not None for count in (document.original, document.certified, document.photocopy)):
-            yield _wrong(f"{at}.type", "đã ghi original, certified, photocopy thì không ghi type, qty")
+            yield _wrong(f"{at}.type", "đã ghi số bản chính, bản chứng thực, bản sao thì không ghi loại bản, số lượng")
         elif not any(document.counts):
             yield _wrong(f"{at}.qty" if in_short else f"{at}.original", "phải cần ít nhất một bản")
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, FeeRow, LegRow, ProcedureRow, Row, TimeRow
+from cchc_desktop.domain.catalogue_row import CaseRow, DocumentRow, FeeRow, LegRow, ProcedureRow, Row, StepRow, TimeRow
 from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import Case, Procedure, ProcessingTime, RequiredDocument
@@ -27,6 +27,7 @@ def row_of(procedure: Procedure) -> ProcedureRow:
         statutory=tuple(map(_time_row, procedure.statutory)),
         local=tuple(map(_time_row, procedure.local)),
         documents=tuple(map(_document_row, procedure.documents)),
+        steps=tuple(_row(StepRow, step) for step in procedure.steps),
         fee=_row(FeeRow, procedure.fee, moment=procedure.fee.moment.name.lower()) if procedure.fee else None,
         same_day_cutoff=cutoff.isoformat("minutes") if cutoff else None,
     )

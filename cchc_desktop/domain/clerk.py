@@ -50,6 +50,9 @@ class Duty(Enum):
     ENROL = "enrol"
     BACK_UP = "back_up"
     IMPORT_CATALOGUE = "import_catalogue"
+    RETENTION = "retention"
+    ARCHIVE = "archive"
+    SET_CALENDAR = "set_calendar"
 
 
 _COUNTER = frozenset(
@@ -80,9 +83,16 @@ _LEAD = frozenset(
         Duty.REASSIGN,
         Duty.RESOLVE_CONFLICT,
         Duty.SET_PASSWORD,
+        Duty.ARCHIVE,
+        Duty.SET_CALENDAR,
     }
 )
-_ADMIN = frozenset({Duty.SET_UP, Duty.ENROL, Duty.BACK_UP, Duty.IMPORT_CATALOGUE, Duty.SYNC})
+_ADMIN = frozenset(
+    {
+        *(Duty.SET_UP, Duty.ENROL, Duty.BACK_UP, Duty.SYNC),
+        *(Duty.IMPORT_CATALOGUE, Duty.SET_CALENDAR, Duty.RETENTION),
+    }
+)
 
 _WHY = {
     Duty.SECOND_SUPPLEMENT: "Đã yêu cầu bổ sung một lần; yêu cầu lần nữa thì hồ sơ bị tính quá hạn trên Cổng quốc gia. "

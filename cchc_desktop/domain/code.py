@@ -12,8 +12,8 @@ PRACTICE_UNIT = "H00"
 
 _UNIT = r"(?:[0-9]{2,3}\.){0,3}[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3}"
 _CODE = re.compile(rf"(?P<unit>{_UNIT})-(?P<day>[0-9]{{6}}|[0-9]{{8}})-(?P<ordinal>[0-9]{{4,7}})")
-_DEVICE = re.compile(r"[0-9A-Z]{2,3}")
-_PROVISIONAL = re.compile(r"T(?P<device>[0-9A-Z]{2,3})(?P<day>[0-9]{6})(?P<ordinal>[0-9]{4})(?P<check>[0-9A-Z])")
+_DEVICE = re.compile(r"[0-9A-Z]{2,5}")
+_PROVISIONAL = re.compile(r"T(?P<device>[0-9A-Z]{2,5})(?P<day>[0-9]{6})(?P<ordinal>[0-9]{4})(?P<check>[0-9A-Z])")
 _VERSION = re.compile(r";(?P<version>[1-9][0-9]{0,2})\s*\Z")  # behind a code in the QR of a corrected receipt
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _UNIKEY_PROOF = frozenset("0123456789.-BCGHKLMNPQTV")  # no vowel, no D or W, no tone key of Telex
@@ -42,7 +42,7 @@ class DossierCode:
 
 @dataclass(frozen=True, slots=True)
 class Provisional:
-    """`SoBienNhan`: T, the device's two or three characters, yyMMdd, a daily ordinal, an ISO 7064 check character."""
+    """`SoBienNhan`: T, the device's two to five characters, yyMMdd, a daily ordinal, an ISO 7064 check character."""
 
     device: str
     day: date
@@ -77,7 +77,7 @@ def parse_code(text: str) -> DossierCode | None:
 
 
 def make_provisional(device: str, day: date, ordinal: int) -> Provisional:
-    """Raises ValueError unless the device is two or three of 0-9A-Z, the day in 2000-2099, the ordinal 1 to 9999."""
+    """Raises ValueError unless the device is two to five of 0-9A-Z, the day in 2000-2099, the ordinal 1 to 9999."""
     if not (_DEVICE.fullmatch(device) and 2000 <= day.year <= 2099 and 1 <= ordinal <= 9999):
         raise ValueError("device, day and ordinal do not make a provisional number")
     return Provisional(device, day, ordinal)

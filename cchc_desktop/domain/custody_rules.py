@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop.domain.events import (
     HandedOver,
     ItemCorrected,
+    PapersGivenBack,
     ResultArrived,
     ResultHandedOver,
     ResultPosted,
@@ -19,7 +20,9 @@ from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
 if TYPE_CHECKING:
     from cchc_desktop.domain.dossier import Dossier
 
-Custody = HandedOver | Taken | SentBack | ResultArrived | ResultHandedOver | ResultPosted | ItemCorrected
+Custody = (
+    HandedOver | Taken | SentBack | ResultArrived | ResultHandedOver | ResultPosted | ItemCorrected | PapersGivenBack
+)
 _NEVER_LEFT = (Status.NEW, Status.RECEIVED, Status.PAYMENT)  # at the counter in one of these, no division has decided
 
 
@@ -36,6 +39,8 @@ def refusal(dossier: Dossier, event: Custody) -> Problem | None:
             return _arrival(dossier)
         case ItemCorrected():
             return _in_the_post(dossier)
+        case PapersGivenBack():
+            return _giving_back(dossier)
         case _:
             return _return(dossier)
 
@@ -78,6 +83,14 @@ def _sending_back(dossier: Dossier) -> Problem | None:
         return None
     where = whereabouts(dossier.holder)
     return Problem("", "sent_back.holder", f"Túi hồ sơ đang {where}, không ở phòng chuyên môn để trả lại quầy.")
+
+
+def _giving_back(dossier: Dossier) -> Problem | None:
+    if _at_counter(dossier):
+        return None
+    where = whereabouts(dossier.holder)
+    message = f"Túi hồ sơ đang {where} nên chưa có giấy tờ để trả. Ghi phòng trả lại quầy trước."
+    return Problem("", "given_back.holder", message)
 
 
 def _arrival(dossier: Dossier) -> Problem | None:

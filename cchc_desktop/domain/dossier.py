@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cchc_desktop.domain import conflict_rules, rules
+from cchc_desktop.domain import conflict_rules, milestones, rules
 from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.events import (
     Adopted,
     Amended,
     Apologised,
+    Blanked,
     Event,
     FeeCollected,
     FeedbackRecorded,
@@ -18,6 +19,7 @@ from cchc_desktop.domain.events import (
     FileLinked,
     HandedOver,
     ItemCorrected,
+    PapersGivenBack,
     PortalChanged,
     Rated,
     Received,
@@ -35,6 +37,7 @@ from cchc_desktop.domain.events import (
     Withdrawn,
 )
 from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.milestones import NONE, Milestones
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 
@@ -99,6 +102,8 @@ class Dossier:
     reissues: int = 0  # a correction, or papers that came later: each made a new version of the receipt
     paused_at: datetime | None = None  # since when the clock stands, for papers that were asked for
     counted_to: date | None = None  # after a pause: the calendar day counted last, from which `due_at` was moved
+    blanked: bool = False  # its time of keeping is over: nobody is named any more (domain/retention.py)
+    milestones: Milestones = NONE  # since this counter has its ledger entries
 
     @property
     def printed_due_at(self) -> datetime | None:
@@ -150,8 +155,17 @@ class Dossier:
     def after(self, event: Event) -> Dossier:
         """The dossier once `event` has happened. Total: whatever the ledger or the portal says did happen."""
         match event:
-            case Received(dossier=received) | Adopted(dossier=received):
+            case Received(dossier=received) | Adopted(dossier=received) | Blanked(dossier=received):
                 return received
+            case FileLinked() | FeedbackRecorded() | Rated() | PapersGivenBack() | SlipPrinted() | ItemCorrected():
+                return self
+            case _:
+                moved = self._moved(event)
+                found = milestones.after(self, moved, event)
+                return moved if found is self.milestones else replace(moved, milestones=found)
+
+    def _moved(self, event: Event) -> Dossier:
+        match event:
             case PortalChanged():
                 return self._after_portal(event)
             case HandedOver() | Taken() | SentBack() | ResultArrived() | ResultHandedOver() | ResultPosted():
@@ -160,8 +174,6 @@ class Dossier:
                 return replace(self, fees=(*self.fees, PaidFee(uid, amount, method, number)))
             case FeeVoided(fee_uid=uid):
                 return replace(self, fees=tuple(replace(f, voided=True) if f.uid == uid else f for f in self.fees))
-            case FileLinked() | FeedbackRecorded() | Rated() | SlipPrinted() | ItemCorrected():
-                return self
             case _:
                 return self._after_decision(event)._unpaused()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from cchc_desktop.domain.custody import (
     HandedOver,
@@ -16,7 +16,7 @@ from cchc_desktop.domain.custody import (
     Taken,
 )
 from cchc_desktop.domain.intake import Intake, Paper
-from cchc_desktop.domain.notes import FeedbackRecorded, FileLinked, Rated, SlipPrinted
+from cchc_desktop.domain.notes import FeedbackRecorded, FileLinked, Note, PapersGivenBack, Rated, SlipPrinted
 from cchc_desktop.domain.status import Holder, Status
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "Adopted",
     "Amended",
     "Apologised",
+    "Blanked",
     "Event",
     "FeeCollected",
     "FeeVoided",
@@ -34,6 +35,7 @@ __all__ = [
     "FileLinked",
     "HandedOver",
     "ItemCorrected",
+    "PapersGivenBack",
     "PortalChanged",
     "Rated",
     "Received",
@@ -168,6 +170,14 @@ class Voided:
 
 
 @dataclass(frozen=True, slots=True)
+class Blanked:
+    """Its time of keeping is over (hết hạn lưu): `dossier` is what stays; what its entries before said is gone."""
+
+    at: datetime
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
 class FeeCollected:
     """Money taken, whole đồng; add-only."""
 
@@ -220,6 +230,7 @@ Event = (
     | Withdrawn
     | Stopped
     | Voided
+    | Blanked
     | FeeCollected
     | FeeVoided
     | HandedOver
@@ -229,11 +240,8 @@ Event = (
     | ResultHandedOver
     | ResultPosted
     | ItemCorrected
-    | FileLinked
-    | FeedbackRecorded
-    | Rated
-    | SlipPrinted
+    | Note
     | PortalChanged
 )
 
-NOTES = (FileLinked, FeedbackRecorded, Rated, SlipPrinted)  # told about a dossier, changing nothing of it
+NOTES = get_args(Note)  # told about a dossier, changing nothing of it

@@ -128,6 +128,11 @@ class Feedback:
         """When it came."""
         return self.steps[0].at
 
+    @property
+    def bare(self) -> Feedback:
+        """The same without words and without who said them: what stays once its dossier's time of keeping is over."""
+        return replace(self, sender="", phone="", steps=tuple(replace(step, said="") for step in self.steps))
+
     def refuses(self, event: FeedbackRecorded) -> Problem | None:
         """Why `event` may not be its next step, or None."""
         if State(event.state) not in self.state.next:

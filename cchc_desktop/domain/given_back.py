@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.problem import Problem
@@ -32,6 +33,17 @@ def problems(papers: Sequence[Paper], received: Sequence[Paper], before: Sequenc
                 message = f"“{paper.name}” còn giữ {max(0, left)} {called}, không trả lại {wanted} được. Chưa lưu gì."
                 yield Problem(f"{field}.{member}", "given_back.more", message)
             here[_key(paper), member] -= wanted
+
+
+def left(originals: Sequence[Paper], before: Sequence[Paper]) -> tuple[Paper, ...]:
+    """The originals that the citizen does not have back yet, papers of one name as one."""
+    gone = _copies(before)
+    found: dict[str, Paper] = {}
+    for paper in originals:
+        known = found.get(_key(paper), replace(paper, original=0))
+        found[_key(paper)] = replace(known, original=known.original + paper.original)
+    here = (replace(paper, original=paper.original - gone[key, "original"]) for key, paper in found.items())
+    return tuple(paper for paper in here if paper.original > 0)
 
 
 def _copies(papers: Sequence[Paper]) -> Counter[tuple[str, str]]:

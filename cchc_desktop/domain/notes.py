@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from cchc_desktop.domain.intake import Paper
+
 
 @dataclass(frozen=True, slots=True)
 class FileLinked:
@@ -44,6 +46,14 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class PapersGivenBack:
+    """Papers that were not there when it was withdrawn or stopped, given back now (trả lại giấy tờ sau)."""
+
+    at: datetime
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SlipPrinted:
     """A slip asked for, handed to the printer, or failed; changes nothing of the dossier.
 
@@ -58,3 +68,6 @@ class SlipPrinted:
     printer: str = ""
     error: str = ""  # a class or code, never a text with values
     slip_number: str = ""
+
+
+Note = FileLinked | FeedbackRecorded | Rated | PapersGivenBack | SlipPrinted

@@ -5,6 +5,9 @@ from __future__ import annotations
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", "nghìn", "triệu")
 _BILLION = 1_000_000_000
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
+)
 
 
 def in_words(number: int) -> str:
@@ -21,6 +24,17 @@ def money_in_words(amount: int) -> str:
     """ "Sáu trăm nghìn đồng": whole đồng, the first letter a capital."""
     words = f"{in_words(amount)} đồng"
     return words[0].upper() + words[1:]
+
+
+def roman(number: int) -> str:
+    """ "XIV", as headings are numbered; raises ValueError below one."""
+    if number < 1:
+        raise ValueError("only whole numbers from one have Roman figures")
+    found = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        found += letters * times
+    return found
 
 
 def _spelt(number: int, follows: bool) -> list[str]:

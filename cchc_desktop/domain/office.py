@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.calendar import Override
+from cchc_desktop.domain.retention import USUAL, Retention
 from cchc_desktop.domain.working_hours import WorkingHours
 
 
@@ -43,6 +44,7 @@ class Office:
     divisions: tuple[str, ...] = ()
     paper: str = "a5"  # of the receipt: "a5", "a4" or "80mm"
     receipt_qr: bool = False  # a QR of the same code beside the bars
+    retention: Retention = USUAL
     account: Account | None = None  # None: fees are taken at the counter alone
 
     def name_on(self, day: date) -> OfficeName:

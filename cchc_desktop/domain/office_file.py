@@ -17,6 +17,7 @@ from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.office import Account, Office, OfficeName
 from cchc_desktop.domain.office_form import ClerkPart, FilePart, HoursPart, MemberPart, OfficePart, ScannerPart
 from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.retention import Retention
 from cchc_desktop.domain.scanner import Scanner, ScannerKind
 from cchc_desktop.domain.shape import Mismatch, mismatches
 from cchc_desktop.domain.slip_kind import KINDS
@@ -126,6 +127,7 @@ def _office(part: OfficePart, file: FilePart) -> Office:
         divisions=part.divisions,
         paper=part.paper,
         receipt_qr=part.receipt_qr,
+        retention=Retention(file.retention.years, tuple(file.retention.fields.items())),
         account=Account(**msgspec.structs.asdict(file.account)) if file.account else None,
     )
 

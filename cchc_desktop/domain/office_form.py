@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from cchc_desktop.domain.retention import USUAL_YEARS
 from cchc_desktop.domain.scanner import PREFIX_MARKS
 
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
@@ -23,6 +24,7 @@ BankBin = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}\Z", examples=["970436"
 AccountNumber = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9]{1,19}\Z", examples=["0123456789"])]
 Port = Annotated[str, msgspec.Meta(pattern=r"^[!-~]{0,64}\Z", examples=["COM3"])]
 Prefix = Annotated[str, msgspec.Meta(pattern=rf"^[{re.escape(PREFIX_MARKS)}]{{0,4}}\Z", examples=["~"])]
+Years = Annotated[int, msgspec.Meta(ge=1, le=100)]
 Paper = Literal["a5", "a4", "80mm"]
 DayWord = Literal["worked", "weekend", "holiday", "compensatory", "swapped_off", "swapped_work"]
 
@@ -52,6 +54,13 @@ class OfficePart(Part, frozen=True):
     divisions: tuple[Text, ...] = ()
     paper: Paper = "a5"
     receipt_qr: bool = False
+
+
+class RetentionPart(Part, frozen=True):
+    """[retention]"""
+
+    years: Years = USUAL_YEARS
+    fields: dict[Text, Years] = {}
 
 
 class AccountPart(Part, frozen=True):
@@ -120,3 +129,4 @@ class FilePart(Part, frozen=True):
     clerks: tuple[MemberPart, ...] = ()
     printers: dict[str, str] = {}
     scanner: ScannerPart | None = None
+    retention: RetentionPart = RetentionPart()

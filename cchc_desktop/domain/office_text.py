@@ -9,6 +9,7 @@ from cchc_desktop.domain.calendar import Override
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.office_file import OfficeFile
+from cchc_desktop.domain.retention import USUAL, Retention
 from cchc_desktop.domain.scanner import Scanner
 from cchc_desktop.domain.working_hours import WorkingHours
 
@@ -25,6 +26,7 @@ def write_office(file: OfficeFile) -> str:
         *(_table("[[hours]]", _hours(hours)) for hours in office.hours),
         *(_table("[[overrides]]", _override(override)) for override in office.overrides),
         *([_table("[account]", _texts(office.account, "bank_bin", "number", "holder"))] if office.account else []),
+        *_retention(office.retention),
         *([_table("[portal]", {"url": file.portal_url})] if file.portal_url else []),
         *([_table("[printers]", file.printers)] if file.printers else []),
         *([_table("[scanner]", _scanner(file.scanner))] if file.scanner != Scanner() else []),
@@ -39,6 +41,13 @@ def _office(office: Office) -> Mapping[str, Value]:
         "receipt_qr": office.receipt_qr,
         "divisions": office.divisions,
     }
+
+
+def _retention(times: Retention) -> list[str]:
+    if times == USUAL:
+        return []
+    fields = "".join(_line(_written(name), years) for name, years in times.fields)
+    return [_table("[retention]", {"years": times.years}), *([f"[retention.fields]\n{fields}"] if fields else [])]
 
 
 def _name(name: OfficeName) -> Mapping[str, Value]:

@@ -37,13 +37,14 @@ class Deed(Enum):
     APOLOGISE = "xin lỗi và hẹn lại"
     WITHDRAW = "rút hồ sơ"
     STOP = "dừng xử lý"
+    GIVE_BACK = "trả lại giấy tờ"
     AMEND = "sửa thông tin"
     CORRECT_ITEM = "sửa mã bưu gửi"
     VOID = "hủy hồ sơ nhập nhầm"
 
 
 # Possible, but not what a counter does next.
-_NOT_NEXT = (Deed.TAKE, Deed.VOID_FEE, Deed.AMEND, Deed.CORRECT_ITEM, Deed.VOID, Deed.APOLOGISE)
+_NOT_NEXT = (Deed.TAKE, Deed.VOID_FEE, Deed.GIVE_BACK, Deed.AMEND, Deed.CORRECT_ITEM, Deed.VOID, Deed.APOLOGISE)
 
 
 def possible(dossier: Dossier, today: date) -> dict[Deed, Problem | None]:
@@ -114,6 +115,7 @@ def _tries(dossier: Dossier, at: datetime) -> dict[Deed, e.Event]:
         Deed.APOLOGISE: e.Apologised(at, _ANY, max(at, dossier.due_at or at) + _FAR),
         Deed.WITHDRAW: e.Withdrawn(at, _ANY),
         Deed.STOP: e.Stopped(at, _ANY),
+        Deed.GIVE_BACK: e.PapersGivenBack(at, ()),
         Deed.AMEND: e.Amended(at, replace(dossier.intake, note=f"{dossier.intake.note}{_ANY}"), _ANY),
         Deed.CORRECT_ITEM: e.ItemCorrected(at, _ANY, _ANY),
         Deed.VOID: e.Voided(at, _ANY),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
 from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.legs import Leg
+from cchc_desktop.domain.process import Step
 
 
 class OnlineLevel(Enum):
@@ -73,6 +75,11 @@ class ProcessingTime:
     decision: str = ""
 
 
+def in_force(times: Iterable[ProcessingTime], day: date) -> ProcessingTime | None:
+    """The newest of them that has taken effect by `day`, or None."""
+    return max((known for known in times if known.valid_from <= day), key=lambda known: known.valid_from, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case (trường hợp) of a procedure with its own time or papers; empty means as the procedure says."""
@@ -102,6 +109,7 @@ class Procedure:
     statutory: tuple[ProcessingTime, ...] = ()
     local: tuple[ProcessingTime, ...] = ()
     documents: tuple[RequiredDocument, ...] = ()
+    steps: tuple[Step, ...] = ()  # of the internal process, in order
     fee: Fee | None = None
     same_day_cutoff: time | None = None
     valid_from: date = date(2000, 1, 1)
@@ -116,9 +124,8 @@ class Procedure:
         """The time in force on `day`: of the case, else the local one, else the statutory; None when none is known."""
         case = self.case(case_code) if case_code else None
         for times in (case.processing if case else (), self.local, self.statutory):
-            in_force = [known for known in times if known.valid_from <= day]
-            if in_force:
-                return max(in_force, key=lambda known: known.valid_from)
+            if known := in_force(times, day):
+                return known
         return None
 
     def documents_for(self, case_code: str = "") -> tuple[RequiredDocument, ...]:

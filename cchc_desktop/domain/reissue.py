@@ -20,6 +20,7 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.slip_kind import RECEIPT
+from cchc_desktop.domain.status import ENDED_EARLY
 
 _MOVERS = {SupplementReceived: Mover.SUPPLEMENT, Apologised: Mover.APOLOGY, PortalChanged: Mover.PORTAL}
 _PRINTED = "handed_over"
@@ -39,13 +40,14 @@ class Reissue:
     """What the newest version of a receipt says besides the dossier as it stands.
 
     `made_on` is None for the first version, and for one made at another counter. `came_on` has the day each paper of
-    the intake came, None for those handed in at first.
+    the intake came, None for those handed in at first. `ended_on` is when it was refused, withdrawn or stopped.
     """
 
     made_on: date | None = None
     by_supplement: bool = False
     moves: tuple[Moved, ...] = ()
     came_on: tuple[date | None, ...] = ()
+    ended_on: date | None = None
 
 
 FIRST = Reissue()
@@ -60,7 +62,7 @@ def reissue(events: Iterable[Event]) -> Reissue:
             dossier, found = event.dossier, FIRST
         elif dossier is not None:
             after = dossier.after(event)
-            found = _after(found, dossier, event, after)
+            found = _ended(_after(found, dossier, event, after), dossier, event, after)
             dossier = after
     return found
 
@@ -98,6 +100,13 @@ def _after(found: Reissue, before: Dossier, event: Event, after: Dossier) -> Rei
         came = _carried(zip(before.intake.papers, _known(found, before.intake.papers), strict=True), after)
         return replace(found, made_on=day, by_supplement=False, came_on=came)
     return found
+
+
+def _ended(found: Reissue, before: Dossier, event: Event, after: Dossier) -> Reissue:
+    """With the day of the newest end before a result; without one while a result is awaited."""
+    if before.status is after.status:
+        return found
+    return replace(found, ended_on=event.at.date() if after.status in ENDED_EARLY else None)
 
 
 def _known(found: Reissue, papers: Sequence[Paper]) -> Sequence[date | None]:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.events import (
     Adopted,
     Amended,
     Apologised,
+    Blanked,
     Event,
     FeeCollected,
     FeedbackRecorded,
@@ -17,6 +18,7 @@ from cchc_desktop.domain.events import (
     FileLinked,
     HandedOver,
     ItemCorrected,
+    PapersGivenBack,
     PortalChanged,
     Rated,
     Received,
@@ -48,6 +50,10 @@ _BEFORE = frozenset({Status.NEW, Status.SUPPLEMENT})
 BEST_SCORE = 5
 _GIVEN = "…"  # for an event that asks for no reason
 _VOIDED = Problem("", "dossier.voided", "Hồ sơ đã hủy, không làm gì thêm được. Mở hồ sơ khác.")
+_BLANKED = Problem(
+    "", "dossier.blanked", "Hồ sơ đã hết hạn lưu, thông tin cá nhân đã xóa: không in và không làm gì thêm được."
+)
+_OPEN_STILL = Problem("", "dossier.open", "Hồ sơ chưa kết thúc nên chưa xóa thông tin. Chưa thay đổi gì.")
 _ALWAYS = (FeedbackRecorded, PortalChanged)
 _BEFORE_RECEPTION = (Received, Adopted, Refused, SupplementRequested)
 _RECEIVED_BEFORE = (
@@ -73,6 +79,7 @@ _FROM: dict[type, frozenset[Status]] = {
     ResultHandedOver: frozenset({Status.FINISHED}),
     ResultPosted: frozenset({Status.FINISHED}),
     ItemCorrected: frozenset({Status.RETURNED}),
+    PapersGivenBack: frozenset({Status.WITHDRAWN, Status.STOPPED}),
     FeeCollected: _OPEN | {Status.FINISHED},
     Amended: _OPEN | {Status.FINISHED},  # the receipt is out of use once the office owes nothing more
     Voided: frozenset(Status) - {Status.RETURNED},
@@ -93,6 +100,7 @@ _NAMES: dict[type, str] = {
     ResultHandedOver: "trả kết quả",
     ResultPosted: "gửi kết quả qua bưu chính",
     ItemCorrected: "sửa mã bưu gửi",
+    PapersGivenBack: "trả lại giấy tờ",
     FeeCollected: "thu phí",
     FeeVoided: "hủy khoản thu",
     Amended: "sửa",
@@ -103,6 +111,10 @@ _NAMES: dict[type, str] = {
 
 def refusal(dossier: Dossier, event: Event, today: date) -> Problem | None:
     """The reason `event` may not happen to `dossier` on `today`, or None."""
+    if dossier.blanked:
+        return None if isinstance(event, PortalChanged | Blanked) else _BLANKED
+    if isinstance(event, Blanked):
+        return None if dossier.status.ended or dossier.voided else _OPEN_STILL
     if isinstance(event, SlipPrinted):
         return _VOIDED if dossier.voided and event.state == "asked" and event.slip != CONTROL_SHEET else None
     if isinstance(event, _ALWAYS):
@@ -159,6 +171,7 @@ def _particular(dossier: Dossier, event: Event, today: date) -> Problem | None:
             | ResultHandedOver()
             | ResultPosted()
             | ItemCorrected()
+            | PapersGivenBack()
         ):
             return custody_rules.refusal(dossier, event) or _needs_reason(event)
         case _:

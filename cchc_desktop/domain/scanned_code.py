@@ -9,6 +9,7 @@ from enum import Enum
 from cchc_desktop.domain.batch import BatchNumber, parse_batch
 from cchc_desktop.domain.card import CitizenCard, looks_like_card, read_card
 from cchc_desktop.domain.code import parse_code, parse_provisional, version_in
+from cchc_desktop.domain.letter_number import LetterNumber, parse_letter
 from cchc_desktop.domain.scanner_sheet import is_sheet
 from cchc_desktop.domain.text import clean
 
@@ -49,6 +50,13 @@ class BatchScan:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterScan:
+    """A letter of a dossier that was not taken in: its number is all there is of it."""
+
+    number: LetterNumber
+
+
+@dataclass(frozen=True, slots=True)
 class CardScan:
     """A citizen card; `text` is the scan it was read from."""
 
@@ -79,7 +87,7 @@ class OtherScan:
     otherwise: RefusedScan
 
 
-Scan = DossierScan | BatchScan | CardScan | SheetScan | OtherScan | RefusedScan
+Scan = DossierScan | BatchScan | LetterScan | CardScan | SheetScan | OtherScan | RefusedScan
 
 CHANGED = RefusedScan(
     Flaw.CHANGED,
@@ -113,7 +121,12 @@ def read_scan(text: str) -> Scan:
         return SheetScan(clean(text))
     if looks_like_card(text):
         return _card(text)
-    return parse_ours(text) or _not_ours(clean(text).translate(_DASHES).upper())
+    letter = parse_letter(text)
+    return (
+        parse_ours(text)
+        or (LetterScan(letter) if letter else None)
+        or _not_ours(clean(text).translate(_DASHES).upper())
+    )
 
 
 def parse_ours(text: str) -> DossierScan | BatchScan | None:

@@ -12,6 +12,10 @@ CONTROL_SHEET = "control_sheet"
 LABEL = "label"
 WITHDRAWAL_NOTE = "withdrawal_note"
 DAY_CLOSE = "day_close"
+POSTING_LIST = "posting_list"
+EVERY_FIELD = "tat-ca"  # of the posting list: all procedures, not those of one field
+REPORT = "report"
+INSPECTION = "inspection"
 PREVIEW = "-xem"  # behind the day of a close that is only looked at: the real one is no reprint of it
 
 
@@ -19,7 +23,7 @@ class About(Enum):
     """What names one slip of a kind."""
 
     DOSSIER = "dossier"  # the dossier's uid
-    NUMBER = "number"  # of a batch, a procedure, a pad, a group: a text without personal data
+    NUMBER = "number"  # of a batch, a procedure, a field, a pad, a group: a text without personal data
     DAY = "day"  # the counter's day, "2026-10-05", unless its kind says otherwise
 
 
@@ -30,10 +34,11 @@ class SlipKind:
     name: str
     label: str
     about: About = About.DOSSIER
+    whole: str = ""  # what names the one slip of everything, where there is one
 
     def subject(self, given: str, day: date) -> str:
         """What names the slip for good: of the counter's day `day` when none was given, for tomorrow it is the same."""
-        return given or (day.isoformat() if self.about is About.DAY else "")
+        return given or (day.isoformat() if self.about is About.DAY else self.whole)
 
 
 KINDS = {
@@ -55,9 +60,12 @@ KINDS = {
         SlipKind("fee_notice", "Thông báo phí"),
         SlipKind(LABEL, "Nhãn hồ sơ"),
         SlipKind("guide", "Bản hướng dẫn thủ tục", About.NUMBER),
+        SlipKind(POSTING_LIST, "Bảng niêm yết thủ tục", About.NUMBER, EVERY_FIELD),
         SlipKind("pad", "Giấy dự phòng", About.NUMBER),
         SlipKind("scanner_sheet", "Tờ cài máy quét", About.DAY),
         SlipKind(DAY_CLOSE, "Phiếu chốt ngày", About.DAY),
+        SlipKind(REPORT, "Báo cáo", About.NUMBER),
+        SlipKind(INSPECTION, "Bảng phục vụ kiểm tra", About.NUMBER),
     )
 }
 """By name; every kind there is."""

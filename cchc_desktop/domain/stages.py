@@ -15,6 +15,7 @@ from cchc_desktop.domain.events import (
     Event,
     HandedOver,
     ItemCorrected,
+    PapersGivenBack,
     PortalChanged,
     Received,
     Refused,
@@ -38,6 +39,7 @@ _TOLD = (
     Apologised,
     Withdrawn,
     Stopped,
+    PapersGivenBack,
     Refused,
     Voided,
     Amended,
@@ -211,10 +213,11 @@ def _add(found: list[Step], event: Event, person: str, ways: tuple[_Way, _Way]) 
             found.append(Stage(Move.SENT_BACK, giver, taker, None, at, "", person, detail=reason))
         case ResultArrived(at=at, title=title):
             resolver = _resolver(giver, found)
-            if resolver.kind is HolderKind.COUNTER:
+            if resolver.kind is HolderKind.COUNTER is giver.kind:
                 found.append(Happening(event, person, taker, ways[1].dossier))
             else:
-                found.append(Stage(Move.RESULT, resolver, taker, None, at, "", person, detail=title))
+                given = giver if resolver.kind is HolderKind.COUNTER else resolver
+                found.append(Stage(Move.RESULT, given, taker, None, at, "", person, detail=title))
         case ResultHandedOver(at=at, collector=collector):
             found.append(Stage(Move.RETURNED, giver, taker, at, at, person, collector))
         case ResultPosted(at=at, item_code=item):

@@ -7,12 +7,14 @@ from datetime import date
 
 from cchc_desktop.domain.card import TYPED, UNMARKED, CitizenCard
 from cchc_desktop.domain.identity import personal_number_problems
+from cchc_desktop.domain.letter_number import parse_letter
 from cchc_desktop.domain.places import find_province
 from cchc_desktop.domain.scanned_code import (
     CHANGED,
     BatchScan,
     CardScan,
     DossierScan,
+    LetterScan,
     RefusedScan,
     parse_ours,
     read_scan,
@@ -34,7 +36,7 @@ def settled(strokes: str, composed: bool = False) -> str | RefusedScan:
     if is_sheet(text):
         return text
     if composed:
-        return text if parse_ours(text) else CHANGED
+        return text if parse_ours(text) or parse_letter(text) else CHANGED
     found = [without_symbology(reading.text) for reading in readings(strokes)]
     if found == [text]:
         return text
@@ -46,7 +48,7 @@ def settled(strokes: str, composed: bool = False) -> str | RefusedScan:
 
 def is_ours(text: str) -> bool:
     """Whether it is a code of ours or a whole card: what nobody types by chance."""
-    return isinstance(read_scan(text), DossierScan | BatchScan | CardScan)
+    return isinstance(read_scan(text), DossierScan | BatchScan | LetterScan | CardScan)
 
 
 def without_symbology(text: str) -> str:
@@ -56,7 +58,7 @@ def without_symbology(text: str) -> str:
 
 def _is_meant(text: str) -> bool:
     match read_scan(text):
-        case DossierScan() | BatchScan():
+        case DossierScan() | BatchScan() | LetterScan():
             return True
         case CardScan(card=card):
             return _is_sound(card)

@@ -201,6 +201,8 @@ BY_HAND: Mapping[str, Callable[[Call], Response]] = {
     "/number-ranges/close": _close_range,
     "/number-ranges/grant": _grant_range,
     "/changes": lookup.changes_now,
+    "/dossiers/{id}": lookup.dossier,
+    "/reconciliations": _reconcile,
     "/snapshot": lookup.snapshot,
     "/catalogues": _manifest,
     "/catalogues/{name}": _catalogue,

@@ -24,14 +24,16 @@ from cchc_desktop.hub.file_calls import BLOB
 from cchc_desktop.hub.messages import refused
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.hub.uploads import Uploads
-from cchc_desktop.wire.bundle import Batch, BundleAnswer, Feed, Former, Said, packed
+from cchc_desktop.wire.bundle import Batch, BundleAnswer, Comparison, Feed, Former, Said, packed
 from cchc_desktop.wire.canonical import is_sha256
 from cchc_desktop.wire.contract import BUNDLE_TYPE, ChangePage, NumberRange, RangeClose, SnapshotPage
+from cchc_desktop.wire.reconciliation import Result
 from cchc_desktop.wire.sealed import LARGEST_INSIDE, Kind, Outside, seal
 
 _MOST = 32 * 1024 * 1024  # of the feed's pages in one answer; the next bundle goes on
 _MOST_SNAPSHOT = LARGEST_INSIDE - 2 * _MOST
 _LEDGER_PAGE = "500"
+_LOOKED_INTO = 50  # dossiers that differ, whose documents go along
 
 
 def _carry(call: Call) -> Response:
@@ -40,10 +42,11 @@ def _carry(call: Call) -> Response:
     if keys is None:
         raise Refusal(501, "CHUA_HO_TRO", "Cổng này chưa nhận gói chép tay; hãy gửi qua mạng.")
     sender = bundles.read(hub, keys, call.body)
-    bundles.demand_turn(hub, sender)
-    said = _Service(hub, sender).all_said()
+    in_turn, service = bundles.is_in_turn(hub, sender), _Service(hub, sender)
+    said = service.all_said() if in_turn else service.standing()
     now = hub.now()
-    bundles.note_taken(hub, sender, now)
+    if in_turn:
+        bundles.note_taken(hub, sender, now)
     bundle = sender.bundle
     who = (bundle.hub, bundle.device, bundle.deviceInstanceId, bundle.seq)
     inside = packed(BundleAnswer(*who, sender.sha256, instant_text(now), said))
@@ -71,14 +74,10 @@ class _Service:
         self._said: list[Said] = []
 
     def all_said(self) -> list[Said]:
-        """Everything in the order of an exchange: session, what a restore lacks, operations, files, feed, numbers."""
+        """Everything in the order of an exchange: session, what a restore lacks, operations, files, feed, numbers, comparison."""
         bundle = self._bundle
-        self._ask("/session")
-        if bundle.formers:
-            self._formers(bundle.formers)
-        for batch in bundle.batches:
-            if not self._pushed(batch):
-                break
+        self.standing()
+        pushed = all(map(self._pushed, bundle.batches))  # after a refused one the others wait
         if self._hub.uploads:
             self._files(self._hub.uploads)
         if bundle.feed:
@@ -89,6 +88,15 @@ class _Service:
             self._ask(
                 "/number-ranges/grant", _Asked("POST", "/number-ranges", key=bundle.wish.key, body=bundle.wish.body)
             )
+        if bundle.comparison and pushed:
+            self._compare(bundle.comparison)
+        return self._said
+
+    def standing(self) -> list[Said]:
+        """What the hub holds of this counter; all that a copy hears whose number another copy's bundle has taken."""
+        self._ask("/session")
+        if self._bundle.formers:
+            self._formers(self._bundle.formers)
         return self._said
 
     def _ask(self, name: str, asked: _Asked = _Asked()) -> Said:  # noqa: B008  # a tuple
@@ -105,6 +113,20 @@ class _Service:
         """Kept under the batch's own address, where a counter asks for an answer that it lost."""
         path = f"/op-batches/{batch.batchId}"
         return self._ask("/op-batches", _Asked("GET", path, key=batch.batchId, body=batch.body)).status == 200
+
+    def _compare(self, asked: Comparison) -> None:
+        """Page after page, then the documents of what differs; `query` tells the counter what it was about."""
+        apart: list[str] = []
+        for number, body in enumerate(asked.pages):
+            query = {"ngay": asked.day, "viTri": str(asked.pos), "trang": str(number)}
+            key = str(uuid5(NAMESPACE_URL, f"{self._bundle.deviceInstanceId} {self._bundle.seq} {number}"))
+            said = self._ask("/reconciliations", _Asked("POST", "/reconciliations", query, key=key, body=body))
+            if said.status != 200:
+                return
+            result = msgspec.json.decode(said.body, type=Result)
+            apart += [*(each.dossierUid for each in result.differing), *result.missingAtCounter]
+        for uid in apart[:_LOOKED_INTO]:
+            self._ask("/dossiers/{id}", _Asked(path=f"/dossiers/{uid}", parts={"id": uid}))
 
     def _formers(self, formers: list[Former]) -> None:
         """The journals a restored counter lacks, then every range of before is burned, by a key that is always the same."""

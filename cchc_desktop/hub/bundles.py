@@ -81,10 +81,11 @@ def _demand_same(outside: Outside, bundle: Bundle) -> None:
         raise refusal("GOI_HONG", _NOT_WHOLE)
 
 
-def demand_turn(hub: Hub, sender: Sender) -> None:
-    """The one after the last, or the first of a later export, which stands by itself; raises Refusal 422.
+def is_in_turn(hub: Hub, sender: Sender) -> bool:
+    """The one after the last, or the first of a later export, which stands by itself; else raises Refusal 422.
 
-    The very same once more passes: every call in it has its own key.
+    The very same once more passes: every call in it has its own key. False for a second one of the same number: two
+    copies of one store make bundles, and this copy has to hear of it.
     """
     bundle = sender.bundle
     with hub.storage.reading() as db:
@@ -93,15 +94,16 @@ def demand_turn(hub: Hub, sender: Sender) -> None:
             raise refusal("GOI_LAC", "Sổ cái trong gói thuộc thiết bị khác. Báo quản trị.")
         last = _last(db, bundle.deviceInstanceId)
         if (known := _sha256(db, bundle.deviceInstanceId, bundle.seq)) == sender.sha256:
-            return
+            return True
         follows = bundle.seq != last + 1 or _sha256(db, bundle.deviceInstanceId, last) in (None, bundle.previous)
     if known or not follows:
-        raise refusal("GOI_LAC", "Hai gói khác nhau mang cùng một số: quầy này có hai bản. Báo quản trị ngay.")
+        return False
     if bundle.seq < last:
         raise refusal("GOI_CU", f"Gói số {bundle.seq} cũ hơn gói cổng đã nhận (số {last}). Không cần gửi gói này nữa.")
     if bundle.seq not in (bundle.first, last + 1):
         missing = ", ".join(map(str, range(max(last + 1, bundle.first), bundle.seq)))
         raise refusal("GOI_THIEU", f"Gói số {bundle.seq} phải gửi sau gói số {missing}. Tìm gói ấy, hoặc xuất lại.")
+    return True
 
 
 def _last(db: Connection, instance: str) -> int:

@@ -174,13 +174,15 @@ def find(db: Connection, unit: str, name: str) -> Kept | None:
     return _kept(row) if row else None
 
 
-def holders(db: Connection, codes: set[str]) -> dict[str, set[str]]:
-    """Each code with the uids of the dossiers that answer to it; every code asked for has its entry."""
+def holders(db: Connection, codes: set[str], unit: str) -> dict[str, set[str]]:
+    """Each code with the uids of the dossiers that answer to it, provisional numbers those of the unit; all have entries."""
     found: dict[str, set[str]] = {code: set() for code in codes}
     c = dossiers.c
     if codes:
-        for row in db.execute(select(c.uid, c.code, c.alias).where(or_(c.code.in_(codes), c.alias.in_(codes)))):
-            for code in codes & {row.code, row.alias}:
+        mine = (c.provisional.in_(codes)) & (c.unit == unit)
+        columns = (c.uid, c.unit, c.code, c.alias, c.provisional)
+        for row in db.execute(select(*columns).where(or_(c.code.in_(codes), c.alias.in_(codes), mine))):
+            for code in codes & {row.code, row.alias, row.provisional if row.unit == unit else None}:
                 found[code].add(row.uid)
     return found
 

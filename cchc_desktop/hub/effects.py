@@ -17,7 +17,7 @@ from cchc_desktop.wire.contract import Op
 
 WITHOUT_EFFECT = frozenset(
     {
-        *("dossier.adopted", "file.linked", "feedback.recorded", "rating.recorded"),
+        *("dossier.adopted", "file.linked", "feedback.recorded", "rating.recorded", "papers.givenBack"),
         *("slip.printed", "number.voided", "payload.blanked", "portal.changed", "counter.event"),
     }
 )

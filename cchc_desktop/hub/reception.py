@@ -98,6 +98,9 @@ def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
     code, alias = kept.data.get("MaHoSo"), kept.data.get("MaHoSoKhac")
     if alias is not None and desk.code_taken(alias, kept.uid):
         del kept.data["MaHoSoKhac"]  # another's: only this hub gives one
+    provisional = kept.data.get("SoBienNhan")
+    if provisional is not None and desk.code_taken(provisional, kept.uid):
+        verdict.warn("MA_HO_SO_TRUNG", "Số biên nhận này đã có ở hồ sơ khác; từ nay gọi hồ sơ bằng mã chính thức.")
     if code is None:
         minted = desk.mint(_day(kept, desk))
         if minted is not None:

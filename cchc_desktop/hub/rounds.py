@@ -27,6 +27,7 @@ _NEVER_WAITS = effects.WITHOUT_EFFECT - {"dossier.adopted"}
 
 class _Named(msgspec.Struct):
     MaHoSo: str | None = None
+    SoBienNhan: str | None = None
     MaTTHC: str | None = None
 
 
@@ -73,8 +74,8 @@ class Round:
         self._used = journal.used_op_ids(self._db, [op.opId for op in ops])
         self._kept = dossiers.load(self._db, {op.dossierUid for op in ops if op.dossierUid})
         named = _named(ops)
-        codes = {name.MaHoSo for name in named if name.MaHoSo}
-        self._holders = {code: set[str]() for code in codes} | dossiers.holders(self._db, codes)
+        codes = {code for name in named for code in (name.MaHoSo, name.SoBienNhan) if code}
+        self._holders = {code: set[str]() for code in codes} | dossiers.holders(self._db, codes, self._caller.unit)
         self._desk = self._desk._replace(unknown=self._unknown({name.MaTTHC for name in named if name.MaTTHC}))
         return [self._outcome(op) for op in ops]
 
@@ -172,10 +173,10 @@ class Round:
     def _code_taken(self, code: str, uid: str) -> bool:
         if code in self._holders:
             return bool(self._holders[code] - {uid})
-        return bool(dossiers.holders(self._db, {code}).get(code, set()) - {uid})
+        return bool(dossiers.holders(self._db, {code}, self._caller.unit).get(code, set()) - {uid})
 
     def _note_codes(self, dossier: Kept) -> None:
-        for member in ("MaHoSo", "MaHoSoKhac"):
+        for member in ("MaHoSo", "MaHoSoKhac", "SoBienNhan"):
             if code := dossier.data.get(member):
                 self._holders.setdefault(code, set()).add(dossier.uid)
         code = dossier.data.get("MaHoSo")

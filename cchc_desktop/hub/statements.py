@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 _ROWS = 500  # of one statement: a protocol's message names at most 65 535 values
@@ -37,15 +38,23 @@ def insert_many(db: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
     """
     if not rows:
         return
-    keys = list(rows[0])
-    compiled = insert(table).compile(dialect=db.dialect, column_keys=keys)
-    if order := compiled.positiontup:
-        db.exec_driver_sql(str(compiled), [tuple(row[key] for key in order) for row in rows])
+    keys = tuple(rows[0])
+    said, order = _said(table, db.dialect, keys)
+    if order is not None:
+        db.exec_driver_sql(said, [tuple(row[key] for key in order) for row in rows])
         return
-    quote = db.dialect.identifier_preparer.quote
-    head = f"insert into {quote(table.name)} ({', '.join(map(quote, keys))}) values "  # noqa: S608 (our own names)
     one = f"({', '.join(['%s'] * len(keys))})"
     for start in range(0, len(rows), _ROWS):
         part = rows[start : start + _ROWS]
         values = tuple(row[key] for row in part for key in keys)
-        db.exec_driver_sql(head + ", ".join([one] * len(part)), values)
+        db.exec_driver_sql(said + ", ".join([one] * len(part)), values)
+
+
+@lru_cache(64)  # each engine has a dialect of its own
+def _said(table: Table, dialect: Dialect, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...] | None]:
+    """Of one row with its keys in the order of its places; of many, up to their values, and None."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(keys))
+    if order := compiled.positiontup:
+        return str(compiled), tuple(order)
+    quote = dialect.identifier_preparer.quote
+    return f"insert into {quote(table.name)} ({', '.join(map(quote, keys))}) values ", None  # noqa: S608 (our own names)

@@ -19,7 +19,7 @@ from cchc_desktop.wire.canonical import GENESIS
 from cchc_desktop.wire.contract import LedgerHead, Op, OpResult
 
 _CODE = "SO_DA_DONG"
-_DETAIL = "Một máy khác đã được khôi phục và làm tiếp quầy này; máy này phải ngừng dùng. Việc đã ghi vẫn được nhận."
+_DETAIL = "Một máy khác dùng bản sao dữ liệu làm tiếp quầy này; máy này phải ngừng dùng. Việc đã ghi vẫn được nhận."
 
 
 def succeed(db: Connection, caller: Caller, head: LedgerHead, first: Op) -> None:

@@ -44,6 +44,7 @@ _ACTS = {
     "file.linked": "Đính kèm tệp",
     "feedback.recorded": "Ghi phản ánh, kiến nghị",
     "rating.recorded": "Ghi đánh giá",
+    "papers.givenBack": "Trả lại giấy tờ",
     "slip.printed": "In phiếu",
     "payload.blanked": "Xóa nội dung hết hạn lưu",
     "portal.changed": "Quầy nhận thay đổi của cổng",

@@ -121,10 +121,11 @@ class Portal:
             raise StrangeAnswer("page that does not move")
         return page
 
-    def dossier(self, any_id: str) -> dict[str, Any] | None:
+    def dossier(self, any_id: str, leave: Leave | None = None) -> dict[str, Any] | None:
         """The contract's Dossier by dossierUid, MaHoSo, MaHoSoKhac or SoBienNhan; None when the portal has none."""
+        asked = Request("GET", f"/dossiers/{quote(any_id, safe='')}", leave=leave)
         try:
-            return self._get(f"/dossiers/{quote(any_id, safe='')}", dict[str, Any])
+            return payload(self._send(asked), dict[str, Any])
         except PortalRefused as refused:
             if refused.problem.status == 404:
                 return None
@@ -138,8 +139,12 @@ class Portal:
         hoTen: str = "",
         TrangThaiHoSo: str = "",
         pageToken: str = "",
+        leave: Leave | None = None,
     ) -> SnapshotPage:
-        """One page of the dossiers that fit all the words given; the values travel in the body, never in an address."""
+        """One page of the dossiers that fit all the words given; the values travel in the body, never in an address.
+
+        `leave` ends the call from another thread, which raises PortalUnreachable(TIMEOUT).
+        """
         words = {
             "SoDinhDanh": SoDinhDanh,
             "SoDienThoai": SoDienThoai,
@@ -147,7 +152,9 @@ class Portal:
             "TrangThaiHoSo": TrangThaiHoSo,
             "pageToken": pageToken,
         }
-        return self._post("/dossiers/search", SnapshotPage, {name: word for name, word in words.items() if word})
+        body = canonical({name: word for name, word in words.items() if word})
+        asked = Request("POST", "/dossiers/search", body=body, headers=_JSON, leave=leave)
+        return payload(self._send(asked), SnapshotPage)
 
     def ranges(self) -> list[NumberRange]:
         """The standing ranges of this device, with the highest numbers seen of each."""

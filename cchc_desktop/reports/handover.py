@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,8 +15,10 @@ from cchc_desktop.domain.events import HandedOver, SentBack, Taken
 from cchc_desktop.domain.handover_due import handover_due
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.status import HolderKind, Status
+from cchc_desktop.domain.text import clean, fold
 from cchc_desktop.reports import lookup
 from cchc_desktop.store import batches, dossiers, due, holding, ledger, rebuild
 from cchc_desktop.store.connection import Database
@@ -108,6 +111,18 @@ def piles(db: Database, office: Office, calendar: WorkCalendar, now: datetime) -
         for division, folders in found.items()
         if folders
     )
+
+
+def strays(db: Database, folders: Sequence[Dossier], division: str) -> tuple[Problem, ...]:
+    """A warning for each folder, before it goes to `division`, that its procedure sends elsewhere."""
+    meant = ((folder, _next(db, folder, due.procedure_of(db, folder))) for folder in folders)
+    to = fold(clean(division))
+    return tuple(_stray(folder, usual, division) for folder, usual in meant if fold(clean(usual)) not in ("", to))
+
+
+def _stray(folder: Dossier, usual: str, division: str) -> Problem:
+    said = f"{folder.printed_code} theo thủ tục thuộc {usual}, bàn giao cho {clean(division)}."
+    return warning("division", "handover.elsewhere", f"{said} Nhầm thì ghi phòng trả lại rồi bàn giao lại.")
 
 
 def _next(db: Database, dossier: Dossier, procedure: Procedure | None) -> str:

@@ -16,8 +16,10 @@ from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.store import clerks, deliveries, ledger, rebuild
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
+from cchc_desktop.wire.canonical import BLANK
 
 _OTHER = "Ghi nhận khác"
+_BLANK = "Nội dung đã xóa, hết hạn lưu"
 _PRINT_STATES = {"asked": "Yêu cầu in", "handed_over": "In", "failed": "✕ Chưa in được"}
 _OUTCOMES = {
     "applied": "Cổng đã nhận",
@@ -66,7 +68,8 @@ def _line(db: Database, entry: Entry, event: e.Event | None) -> Line:
     elif delivery:
         portal = _OUTCOMES.get(delivery.outcome, delivery.outcome)
     who = entry.clerk_name or entry.clerk_code
-    return Line(parse_instant(entry.occurred_at), entry.type, words(event), who, portal)
+    text = _BLANK if entry.payload == BLANK else words(event)
+    return Line(parse_instant(entry.occurred_at), entry.type, text, who, portal)
 
 
 def words(event: e.Event | None) -> str:
@@ -89,7 +92,7 @@ def words(event: e.Event | None) -> str:
             return _words_of_custody(event)
         case e.ResultArrived() | e.ResultHandedOver() | e.ResultPosted() | e.ItemCorrected():
             return _words_of_result(event)
-        case e.FileLinked() | e.FeedbackRecorded() | e.Rated():
+        case e.FileLinked() | e.FeedbackRecorded() | e.Rated() | e.PapersGivenBack():
             return _words_of_note(event)
         case _:
             return _words_of_decision(event)
@@ -141,6 +144,8 @@ def _words_of_note(event: e.Event) -> str:
             return f"{Kind(kind).label}, {State(state).label.lower()}{_behind(':', content)}"
         case e.Rated(score=score, comment=comment):
             return f"Đánh giá hài lòng {score}/{BEST_SCORE}{_behind(':', comment)}"
+        case e.PapersGivenBack(papers=papers):
+            return f"Trả lại giấy tờ: {'; '.join(paper.name for paper in papers)}{_given_back(papers)}"
         case _:
             return _OTHER
 
@@ -176,6 +181,8 @@ def _words_of_decision(event: e.Event | None) -> str:
             return f"Hủy khoản thu: {reason}"
         case e.Adopted():
             return "Nhận về quầy này"
+        case e.Blanked():
+            return "Xóa nội dung hết hạn lưu"
         case _:
             return _OTHER
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,11 +11,12 @@ from cchc_desktop.domain.code import parse_number
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import Refused, SupplementRequested
 from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.letter_number import parse_letter
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.receipt_version import ScannedReceipt, scanned_receipt
 from cchc_desktop.reports.story import story
 from cchc_desktop.reports.voiding import voided
-from cchc_desktop.store import dossiers, ledger, pads
+from cchc_desktop.store import dossiers, ledger, pads, slip_numbers
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
 
@@ -41,7 +42,16 @@ def look_up(db: Database, text: str, limit: int = 50) -> list[Summary]:
     if not text.strip():
         return dossiers.newest(db, limit)
     code = scanned_code(text)
-    return dossiers.summaries_by_code(db, code) if code else dossiers.found(db, text, limit)
+    if code:
+        return dossiers.summaries_by_code(db, code)
+    return list(_of_letter(db, text)) or dossiers.found(db, text, limit)
+
+
+def _of_letter(db: Database, text: str) -> tuple[Summary, ...]:
+    """The dossiers of a letter's number, newest letter first; () for what is none, and for one not given here."""
+    number = parse_letter(text)
+    uids = dict.fromkeys(slip_numbers.dossiers_of(db, number)) if number else ()
+    return tuple(row for uid in uids if (row := dossiers.summary(db, uid)))
 
 
 def letters(db: Database, rows: Iterable[Summary]) -> dict[str, str]:
@@ -61,12 +71,15 @@ def by_code(db: Database, code: str) -> list[Dossier]:
 
 
 def named(db: Database, text: str) -> list[Dossier]:
-    """The dossiers of a code as `by_code`, or the one of a uid: all that one which has but a letter is called by."""
+    """The dossiers of a code as `by_code`, of a letter's number, or the one of a uid."""
     try:
         known = dossiers.get(db, str(UUID(text.strip())))
     except ValueError:
         known = None
-    return [known] if known else by_code(db, text)
+    if known:
+        return [known]
+    lettered = [found for row in _of_letter(db, text) if (found := dossiers.get(db, row.uid))]
+    return lettered or by_code(db, text)
 
 
 def scanned_code(text: str) -> str | None:
@@ -79,15 +92,21 @@ def scanned_code(text: str) -> str | None:
 
 
 def paper(db: Database, text: str) -> Paper:
-    """The dossiers a scanned code or alias names, and whether the receipt it stands on still holds."""
+    """The dossiers a scanned code, alias or letter's number names, and whether the receipt it stands on still holds."""
+    lettered = _of_letter(db, text)
+    if lettered:
+        return Paper(lettered, None, voided=_gone(db, lettered))
     rows = dossiers.summaries_by_code(db, scanned_code(text) or text.strip())
     if not rows:
         return Paper((), None, _stub(db, text))
     dossier = dossiers.get(db, rows[0].uid) if len(rows) == 1 else None
     if dossier is None:
         return Paper(tuple(rows), None)
-    gone = (voided(db, dossier.uid) or "Hồ sơ đã hủy.") if dossier.voided else ""
-    return Paper(tuple(rows), paper_in_hand(db, text, dossier), voided=gone)
+    return Paper(tuple(rows), paper_in_hand(db, text, dossier), voided=_gone(db, rows))
+
+
+def _gone(db: Database, rows: Sequence[Summary]) -> str:
+    return (voided(db, rows[0].uid) or "Hồ sơ đã hủy.") if len(rows) == 1 and rows[0].voided else ""
 
 
 def paper_in_hand(db: Database, text: str, dossier: Dossier) -> ScannedReceipt:

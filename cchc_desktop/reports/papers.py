@@ -13,6 +13,8 @@ from cchc_desktop.reports import (
     papers_custody,
     papers_day,
     papers_desk,
+    papers_figures,
+    papers_inspection,
     papers_letters,
     papers_receipts,
     papers_scanner,
@@ -28,6 +30,8 @@ _FAMILIES = (
     papers_desk.GATHER,
     papers_day.GATHER,
     papers_scanner.GATHER,
+    papers_inspection.GATHER,
+    papers_figures.GATHER,
 )
 _GATHER: dict[str, Gather] = {kind: function for family in _FAMILIES for kind, function in family.items()}
 

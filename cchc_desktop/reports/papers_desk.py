@@ -1,21 +1,23 @@
-"""Slips of the desk gathered (giấy tại quầy): pads, fee notices, guide sheets, one receipt for several dossiers."""
+"""Slips of the desk gathered (giấy tại quầy): pads, fees, guide sheets, posting list, one receipt for several dossiers."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from cchc_desktop.domain.code import parse_number
+from cchc_desktop.domain.guide_subject import read_guide_subject
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.possible import Deed, possible
-from cchc_desktop.domain.slip_kind import GROUP_RECEIPT
+from cchc_desktop.domain.slip_kind import EVERY_FIELD, GROUP_RECEIPT, POSTING_LIST
 from cchc_desktop.reports import pads
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, dossier_of
 from cchc_desktop.reports.together import handed_in_with
 from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
 from cchc_desktop.slips.guide import Guide
+from cchc_desktop.slips.lists.posting_list import PostingList
 from cchc_desktop.slips.pad import Pad
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
-from cchc_desktop.store import dossiers, due, procedures
+from cchc_desktop.store import catalogue_imports, dossiers, due, procedures
 from cchc_desktop.store import pads as stored_pads
 from cchc_desktop.store.connection import Database
 
@@ -48,12 +50,13 @@ def fee_notice(db: Database, uid: str, place: Place, now: datetime) -> FeeNotice
     return FeeNotice(dossier, now, dossier.reception.clerk_name, place.office.counter, named)
 
 
-def guide(db: Database, code: str, _place: Place, now: datetime) -> Guide:
-    """A procedure of the catalogue, as it is today."""
-    procedure = procedures.get(db, code)
+def guide(db: Database, subject: str, _place: Place, now: datetime) -> Guide:
+    """A procedure of the catalogue as it is today, or the version of it that a dossier was received under."""
+    wanted = read_guide_subject(subject)
+    procedure = procedures.get(db, wanted.code, wanted.version)
     if procedure is None:
-        raise NoPaper("procedure.unknown", f"Danh mục của máy này không có thủ tục {code}.")
-    return Guide(procedure, now.astimezone(VN).date())
+        raise NoPaper("procedure.unknown", f"Danh mục của máy này không có thủ tục {wanted.code}.")
+    return Guide(procedure, wanted.day or now.astimezone(VN).date())
 
 
 def group_receipt(db: Database, code: str, _place: Place, _now: datetime) -> GroupReceipt:
@@ -71,4 +74,22 @@ def group_receipt(db: Database, code: str, _place: Place, _now: datetime) -> Gro
     return GroupReceipt(together)
 
 
-GATHER: dict[str, Gather] = {"pad": pad, "fee_notice": fee_notice, "guide": guide, GROUP_RECEIPT: group_receipt}
+def posting_list(db: Database, field: str, _place: Place, now: datetime) -> PostingList:
+    """The catalogue as it is today, of one field or whole; with the decision that came last."""
+    field = "" if field == EVERY_FIELD else field
+    known = tuple(each for each in procedures.current(db) if field in ("", each.procedure_field))
+    if not known:
+        where = f"lĩnh vực “{field}”" if field else "thủ tục nào"
+        raise NoPaper("posting.empty", f"Danh mục của máy này không có {where}.")
+    decided = (taken.decision for taken in catalogue_imports.latest(db) if taken.decision)
+    decision = next(decided, None)
+    return PostingList(known, now.astimezone(VN).date(), field, decision.text if decision else "")
+
+
+GATHER: dict[str, Gather] = {
+    "pad": pad,
+    "fee_notice": fee_notice,
+    "guide": guide,
+    POSTING_LIST: posting_list,
+    GROUP_RECEIPT: group_receipt,
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, Refused, Stopped, SupplementRequested, Withdrawn
+from cchc_desktop.domain.events import Apologised, PapersGivenBack, Refused, Stopped, SupplementRequested, Withdrawn
 from cchc_desktop.domain.reissue import printed_on_newest
 from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE
 from cchc_desktop.domain.stages import stages
@@ -75,14 +75,17 @@ def stop(db: Database, uid: str, _place: Place, _now: datetime) -> Stop:
 
 
 def withdrawal_note(db: Database, uid: str, place: Place, _now: datetime) -> WithdrawalNote:
-    """What went back into the citizen's hand when it was withdrawn."""
+    """What went back into the citizen's hand when it was withdrawn, or what of it went back last, after its end."""
     told, dossier = story(db, uid), dossier_of(db, uid)
-    found = last(told, Withdrawn)
+    later = last(told, PapersGivenBack)
+    found: tuple[Withdrawn | Stopped, Told] | None = last(told, Withdrawn)
+    if found is None and later:
+        found = last(told, Stopped)
     if found is None or not dossier.printed_code:
         raise NoPaper("withdrawal.none", "Hồ sơ chưa rút tại quầy nên chưa có giấy giao trả.")
-    event, by = found
+    event, by = found[0], later[1] if later else found[1]
     before = _stood(told[: told.index(by)])
-    return WithdrawalNote(before or dossier, event, by.name, place.office.counter)
+    return WithdrawalNote(before or dossier, event, by.name, place.office.counter, later[0] if later else None)
 
 
 def _division(told: Sequence[Told], dossier: Dossier | None) -> tuple[str, bool]:

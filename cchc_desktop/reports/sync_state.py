@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
 from cchc_desktop.domain.office_file import OfficeFile, read_office
-from cchc_desktop.store import books, deliveries, dossiers, meta, tasks, transfers
+from cchc_desktop.store import books, deliveries, meta, receptions, tasks, transfers
 from cchc_desktop.store.connection import Database
 
 
@@ -46,7 +46,7 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     today = to_millisecond(now).date()
     acked = deliveries.acked(db)
     unsent = books.receptions(db) - deliveries.receptions_sent(db)
-    received_today, unsent_today = dossiers.received_on(db, today), dossiers.unsent_of(db, today, acked)
+    received_today, unsent_today = receptions.received_on(db, today), receptions.unsent_of(db, today, acked)
     _, undecided = deliveries.unsettled(db)
     at_gateway, older = deliveries.undecided(db, today.isoformat()) if undecided else (0, 0)
     waiting, oldest = deliveries.waiting(db)

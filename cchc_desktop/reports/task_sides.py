@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from cchc_desktop.domain.conflict_rules import AMENDABLE, CONTACT, CUSTODY, RETURN_DATE, Answer, Decides, Item
-from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN, day_text
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.reports import item_words
@@ -100,7 +101,7 @@ def _standing(found: Versions) -> Iterator[Line]:
     yield Line("Trả kết quả lúc", _returned(found), _moment_of(there, "NgayTra"), asked=True)
     if "luc" not in portal:
         yield Line("Kết thúc xử lý", _moment(dossier.processed_at), _moment_of(portal, "NgayKetThucXuLy"))
-    yield Line("Người nhận", _collector(dossier), str(there.get("ThongTinTra") or NOTHING))
+    yield Line("Người nhận", _collector(found), str(there.get("ThongTinTra") or NOTHING))
     yield Line("Quầy ghi", "Quầy này", _counter(portal))
 
 
@@ -111,8 +112,12 @@ def _returned(found: Versions) -> str:
     return _moment(found.dossier.returned_at)
 
 
-def _collector(dossier: Dossier) -> str:
-    return _holder(dossier.holder)
+def _collector(found: Versions) -> str:
+    """Who got the result by our own entry, else what the holder of the folder is called."""
+    if found.entry and found.entry.type == "result.handedOver":
+        told = msgspec.json.decode(found.entry.payload)
+        return str(told.get("nguoiNhan") or found.dossier.intake.owner.name)
+    return _holder(found.dossier.holder)
 
 
 def _counter(portal: dict[str, Any]) -> str:

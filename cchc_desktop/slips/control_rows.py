@@ -59,6 +59,8 @@ def _happened(wording: ControlWording, told: Happening) -> tuple[tuple[str, ...]
             return wording.refused, known | {"number": number, "reason": reason}
         case e.Withdrawn(reason=reason):
             return wording.withdrawn, known | {"reason": reason}
+        case e.PapersGivenBack(papers=papers):
+            return wording.given_back, known | {"papers": words.counted(len(papers))}
         case e.Voided(reason=reason):
             return wording.voided, known | {"reason": reason}
         case e.Amended(reason=reason):

@@ -85,6 +85,8 @@ class Guide(Drawn):
         yield from _item(draft, wording.fee, *self._fee(wording))
         yield from _item(draft, wording.channels, self._channels(wording))
         yield from _item(draft, wording.steps, "", *wording.step_texts)
+        if self.procedure.steps:
+            yield from _item(draft, wording.process, "", *self._process(wording))
         yield from _item(
             draft,
             wording.place,
@@ -112,6 +114,11 @@ class Guide(Drawn):
         for place, leg in enumerate(self.procedure.legs, start=1):
             time = words.processing(leg.duration) if leg.duration else wording.time_none
             yield filled(wording.leg, n=str(place), agency=leg.agency, time=time)
+
+    def _process(self, wording: GuideWording) -> Iterator[str]:
+        for place, step in enumerate(self.procedure.steps, start=1):
+            what = ", ".join(part for part in (step.title, step.who, step.time) if part)
+            yield filled(wording.process_step, n=str(place), what=what)
 
     def _fee(self, wording: GuideWording) -> tuple[str, ...]:
         fee = self.procedure.fee

@@ -32,7 +32,7 @@ FILE_NAME = "store.db"
 # Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
 LEAST_SQLITE = (3, 51, 3)
 _BUSY_MS = 5_000
-_CACHE_KIB = {"writer": 64_000, "reader": 64_000, "sync": 8_000, "aside": 8_000}
+_CACHE_KIB = {"writer": 64_000, "reader": 128_000, "checker": 8_000, "sync": 8_000, "aside": 8_000}
 
 
 class Use(Enum):
@@ -40,8 +40,14 @@ class Use(Enum):
 
     WRITER = "writer"  # checkpoints are taken in idle time, never inside an act
     READER = "reader"
+    CHECKER = "checker"  # reads the whole store once, which a large cache makes no faster
     SYNC = "sync"
     ASIDE = "aside"  # a file on a stick or a share, which cannot have a write-ahead log
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing can be written over such a connection."""
+        return self in (Use.READER, Use.CHECKER)
 
 
 class _Keyed(dbapi2.Connection):  # type: ignore[misc]  # a library without types
@@ -60,7 +66,7 @@ def connect(path: Path, key: bytes, use: Use = Use.WRITER, *, create: bool = Fal
     with errors.guarded():
         if not (path.parent.is_dir() if create else path.is_file()):
             raise StoreTrouble(Trouble.MISSING)
-        mode = "ro" if use is Use.READER else "rwc" if create else "rw"
+        mode = "ro" if use.only_reads else "rwc" if create else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256, factory=_Keyed)
         connection.key = key
@@ -92,7 +98,7 @@ def _prepare(connection: dbapi2.Connection, key: bytes, use: Use) -> None:
     connection.execute("pragma mmap_size = 0")
     connection.execute("pragma temp_store = memory")
     connection.execute(f"pragma cache_size = -{_CACHE_KIB[use.value]}")
-    if use is Use.READER:
+    if use.only_reads:
         connection.execute("pragma query_only = on")
         return
     if use is Use.ASIDE:

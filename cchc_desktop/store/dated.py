@@ -18,11 +18,12 @@ INDEXED = (
     "'custody.taken', 'custody.sentBack', 'result.arrived', 'result.handedOver', 'result.posted', 'number.voided', "
     "'counter.event')"
 )
-_DECIDED = (
+DECIDED = (
     "type in ('dossier.refused', 'dossier.supplementRequested', 'dossier.supplementReceived', 'dossier.withdrawn', "
     "'dossier.stopped', 'dossier.amended', 'dossier.apologised')"
 )
-DECIDED_ON_DAY = f"l.{_DECIDED} and l.occurred_at >= ? and l.occurred_at < ?"
+RATED = "type = 'rating.recorded'"
+DECIDED_ON_DAY = f"l.{DECIDED} and l.occurred_at >= ? and l.occurred_at < ?"
 CLOSES = "json_extract(cast(l.payload as text), '$.suKien') = 'day_close'"
 CLOSED = "json_extract(cast(l.payload as text), '$.chiTiet.ngay')"  # the day, of an entry that closes one
 # Of an entry `e` and a day: whether the close of an earlier day has shown it already.
@@ -44,6 +45,13 @@ def entries(db: Database, kinds: Sequence[str], day: date) -> list[Entry]:
     places = ", ".join("?" * len(kinds))
     where = f"where l.type in ({places}) and {ON_DAY} order by l.pos"
     return ledger.selected(db, where, (*kinds, *span(day.isoformat())))
+
+
+def between(db: Database, kind: str, first: date, last: date) -> list[Entry]:
+    """The entries of one type that tell of a period, oldest first; only a type that is indexed by day."""
+    indexed = next(each for each in (INDEXED, DECIDED, RATED) if f"'{kind}'" in each)
+    where = f"where l.type = ? and l.{indexed} and l.occurred_at >= ? and l.occurred_at < ? order by l.pos"
+    return ledger.selected(db, where, (kind, span(first.isoformat())[0], span(last.isoformat())[1]))
 
 
 def counts(db: Database, day: date) -> dict[str, int]:

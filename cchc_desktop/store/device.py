@@ -10,13 +10,14 @@ from cchc_desktop.store import ledger, meta
 from cchc_desktop.wire.canonical import sha256_hex
 
 
-def label(db: Database) -> str:
-    """The portal's label, else 9 and two digits.
+def label(db: Database, counter: str) -> str:
+    """The portal's label; before enrolment 9, two digits of the office's number for this counter, and two more.
 
-    The portal gives no label beginning with 9; before enrolment the digits come from this very installation, so that
-    a PC that took another's place does not repeat its numbers of the day.
+    The portal gives no label beginning with 9. The last two come from this very installation, so that a PC that took
+    another's place does not repeat its numbers of the day.
     """
     known = meta.read(db, "device") or ""
-    if re.fullmatch(r"[0-9A-Z]{2,3}", known):
+    if re.fullmatch(r"[0-9A-Z]{2,5}", known):
         return known
-    return f"9{int(sha256_hex(ledger.instance(db).encode()), 16) % 100:02}"
+    number = int("0" + "".join(digit for digit in counter if digit in "0123456789")) % 100
+    return f"9{number:02}{int(sha256_hex(ledger.instance(db).encode()), 16) % 100:02}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.domain.status import Holder, Status
-from cchc_desktop.store import holder_columns, search
+from cchc_desktop.store import fact_rows, holder_columns, search
 from cchc_desktop.store.bulk import change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
@@ -23,8 +23,10 @@ _FACTS = (
     "code, provisional, alias, status, holder_kind, holder_name, procedure_code, procedure_field, short_name, "
     "owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, voided"
 )
+_PLAIN = _FACTS.count(",") + 1
+_NAMED = ", ".join(f"d.{column}" for column in _FACTS.split(", "))
 # S608: the columns are the constant ones above
-_INSERT = f"insert into dossiers (uid, own, {_FACTS}, state) values (?, ?{', ?' * (_FACTS.count(',') + 1)}, ?)"  # noqa: S608
+_INSERT = f"insert into dossiers (uid, own, {_FACTS}, state) values (?, ?{', ?' * _PLAIN}, ?)"  # noqa: S608
 _UPDATE = f"update dossiers set own = max(own, ?), {_FACTS.replace(',', ' = ?,')} = ?, state = ? where uid = ?"  # noqa: S608
 _BY_CODE = "select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id desc"
 _encoder = msgspec.json.Encoder()
@@ -62,6 +64,7 @@ def add(db: Database, dossier: Dossier, own: bool = True) -> int:
     values = (packed(dossier.uid), own, *_facts(dossier), _encoder.encode(dossier))
     row_id = insert_next(db, "dossiers", _INSERT, values)
     search.add(db, row_id, dossier)
+    fact_rows.add(db, row_id, dossier, own)
     keep(db, (_STATE, dossier.uid), dossier)
     keep(db, (_STANDING, dossier.uid), (own, None))
     keep(db, (_CODE, dossier.code), True)
@@ -85,6 +88,7 @@ def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) ->
     keep(db, (_CODE, dossier.code), True)
     row = (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid))
     change(db, _UPDATE, dossier.uid, row)
+    fact_rows.update(db, dossier, own)
     if search.differs(before, dossier):
         row = db.conn.execute("select id from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
         search.replace(db, row[0], dossier)
@@ -168,12 +172,11 @@ def of_owner(db: Database, number: str, limit: int = 20) -> list[Dossier]:
 
 
 def found(db: Database, text: str, limit: int = 50) -> list[Summary]:
-    """Dossiers whose words begin as each word of `text` does, newest first; [] for a text without words."""
-    if not (query := search.query(text)):
-        return []
-    hits = "(select rowid as hit from search where search match ? order by rowid desc limit ?)"
+    """Dossiers that every word of `text` finds (store/search.py), newest first; [] for a text without words."""
+    hits = msgspec.json.encode(search.hits(db, text, limit)).decode()
     rows = db.conn.execute(
-        f"{_SELECT} from {hits} s join dossiers d on d.id = s.hit order by d.id desc", (query, limit)
+        f"{_SELECT} from dossiers d where d.id in (select value from json_each(?)) order by d.id desc",  # noqa: S608
+        (hits,),
     ).fetchall()
     return [_summary(row) for row in rows]
 
@@ -186,29 +189,28 @@ def summaries_by_code(db: Database, code: str) -> list[Summary]:
     return [_summary(row) for row in rows]
 
 
+def summary(db: Database, uid: str) -> Summary | None:
+    """What a list shows of the dossier of that uid."""
+    row = db.conn.execute(f"{_SELECT} from dossiers d where d.uid = ?", (packed(uid),)).fetchone()
+    return _summary(row) if row else None
+
+
 def newest(db: Database, limit: int = 50) -> list[Summary]:
     """The newest dossiers, newest first."""
     rows = db.conn.execute(f"{_SELECT} from dossiers d order by d.id desc limit ?", (limit,)).fetchall()
     return [_summary(row) for row in rows]
 
 
-def received_on(db: Database, day: date) -> int:
-    """How many own dossiers were received on `day`."""
-    return _count(db, "dossiers d where", day, ())
+def everything(db: Database) -> Iterator[tuple[int, Dossier, bool]]:
+    """Row, dossier and whether it is own, of all, ordered by uid."""
+    for row_id, state, own in db.conn.execute("select id, state, own from dossiers order by uid"):
+        yield row_id, _decoder.decode(state), bool(own)
 
 
-def unsent_of(db: Database, day: date, acked_pos: int) -> int:
-    """How many of these the portal has not journalled yet."""
-    entry = "l.dossier_uid = d.uid and l.type = 'dossier.received' and l.pos > ?"
-    return _count(db, f"dossiers d join ledger l on {entry} where", day, (acked_pos,))
-
-
-def _count(db: Database, which: str, day: date, values: tuple[object, ...]) -> int:
-    row = db.conn.execute(
-        f"select count(*) from {which} d.received_at >= ? and d.received_at < ? and d.own = 1",  # noqa: S608 (ours)
-        (*values, f"{day.isoformat()}T", f"{day.isoformat()}U"),
-    ).fetchone()
-    return int(row[0])
+def refill(db: Database, row_id: int, dossier: Dossier, own: bool) -> None:
+    """What a row keeps of a dossier that has not changed, made anew, and its facts, which it had none of."""
+    change(db, "update dossiers set state = ? where id = ?", row_id, (_encoder.encode(dossier), row_id))
+    fact_rows.add(db, row_id, dossier, own)
 
 
 def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:
@@ -217,13 +219,13 @@ def own_states(db: Database) -> Iterator[tuple[str, Dossier]]:
         yield unpacked(uid), _decoder.decode(state)
 
 
-def facts_agree(db: Database, dossier: Dossier) -> bool:
-    """Whether the row's columns say what its state says."""
+def facts_agree(db: Database, dossier: Dossier, known: Mapping[int, str]) -> bool:
+    """Whether the row's columns and its facts say what its state says; `known` are the labels."""
     row = db.conn.execute(
-        f"select {_FACTS} from dossiers where uid = ?",  # noqa: S608 (constant columns)
+        f"select {_NAMED}, {fact_rows.SELECTED} from dossiers d join facts f using (id) where uid = ?",  # noqa: S608 (constant columns)
         (packed(dossier.uid),),
     ).fetchone()
-    return row is not None and tuple(row) == _facts(dossier)
+    return bool(row) and row[:_PLAIN] == _facts(dossier) and fact_rows.agree(row[_PLAIN:], dossier, known)
 
 
 def _summary(row: Sequence[Any]) -> Summary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 from sqlite_utils import Database
@@ -45,9 +46,21 @@ def newest(db: Database, limit: int = 200) -> list[Feedback]:
     return _found(db, "order by received_at desc, uid desc limit ?", (limit,))
 
 
+def received_in(db: Database, first: date, last: date) -> list[Feedback]:
+    """What came from a first day to a last one, oldest first."""
+    days = (f"{first.isoformat()}T", f"{last.isoformat()}U")
+    return _found(db, "where received_at >= ? and received_at < ? order by received_at, uid", days)
+
+
 def of_dossier(db: Database, dossier_uid: str) -> list[Feedback]:
     """What was said about a dossier, oldest first."""
     return _found(db, "where dossier_uid = ? order by received_at, uid", (packed(dossier_uid),))
+
+
+def bare_of(db: Database, dossier_uid: str) -> None:
+    """Leaves only days and steps of what was said about a dossier, inside the caller's transaction."""
+    for said in of_dossier(db, dossier_uid):
+        db.conn.execute("update feedback set data = ? where uid = ?", (_encoder.encode(said.bare), packed(said.uid)))
 
 
 def everything(db: Database) -> dict[str, Feedback]:

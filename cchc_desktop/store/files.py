@@ -6,7 +6,7 @@ A file of its own, so that the store stays small to back up and to check; it kno
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,6 +86,22 @@ def drop_parts(db: Database, sha256: str) -> None:
     """Forgets them: the file is whole, or was not what was asked for."""
     with _opened(db) as files, transaction(files):
         files.conn.execute("delete from parts where sha256 = ?", (bytes.fromhex(sha256),))
+
+
+def drop_unnamed(db: Database, is_named: Callable[[bytes], bool], before: str, step: int = 500) -> int:
+    """Deletes for good the scans kept before a moment that belong to nothing any more; how many. Raises StoreTrouble."""
+    if not _there(db):
+        return 0
+    count, last = 0, b""
+    with _opened(db) as files:
+        files.conn.execute("pragma secure_delete = on")
+        query = "select sha256, kept_at < ? from files where sha256 > ? order by sha256 limit ?"
+        while rows := files.conn.execute(query, (before, last, step)).fetchall():
+            gone = [(sha256,) for sha256, is_old in rows if is_old and not is_named(sha256)]
+            with transaction(files):
+                files.conn.executemany("delete from files where sha256 = ?", gone)
+            count, last = count + len(gone), rows[-1][0]
+    return count
 
 
 def kept(db: Database) -> frozenset[str]:

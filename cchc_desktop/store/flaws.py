@@ -14,6 +14,7 @@ class Wrong(Enum):
     ANCHOR = "the last verified entry has changed or is gone", "mục đã kiểm tra lần trước bị sửa hoặc không còn"
     GAP = "an entry is missing before this one", "thiếu một mục ngay trước mục này"
     PAYLOAD = "the payload of an entry was changed", "nội dung của mục bị sửa"
+    UNBLANKED = "the payload of an entry was put back after it was blanked", "nội dung đã xóa của mục bị ghi lại"
     CHAIN = "an entry does not follow from the one before it", "mục không nối tiếp mục trước nó"
     ALONE = "dossier {} stands in only one of ledger and store", "hồ sơ {} chỉ có ở một nơi, sổ cái hoặc kho"
     DOSSIER = "dossier {} differs from what its entries add up to", "hồ sơ {} khác với sổ cái"

@@ -16,6 +16,11 @@ def columns(holder: Holder) -> tuple[str, str]:
     return f"{holder.kind.value}{_ELSEWHERE}", holder.name or holder.counter
 
 
+def kinds(kind: HolderKind) -> tuple[str, str]:
+    """The columns' kinds of that holder, here and at another counter."""
+    return kind.value, f"{kind.value}{_ELSEWHERE}"
+
+
 def holder(kind: str, name: str) -> Holder:
     """As lists show it; which counter gave a folder to a division stands in the dossier alone."""
     plain = HolderKind(kind.removesuffix(_ELSEWHERE))

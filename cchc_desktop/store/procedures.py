@@ -70,6 +70,16 @@ def _divisions(stored: Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in rows if name)
 
 
+def names_ever(db: Database) -> dict[str, str]:
+    """What each procedure that ever was in the catalogue is called, the current version last: short name, else name."""
+    short = "json_extract(cast(data as text), '$.short_name')"
+    rows = db.conn.execute(
+        f"select code, coalesce(nullif({short}, ''), json_extract(cast(data as text), '$.name')) from procedures "  # noqa: S608
+        "order by current, imported_at"
+    )
+    return dict(rows.fetchall())
+
+
 def matching(db: Database, text: str, limit: int = 20) -> list[Procedure]:
     """Current procedures that hold every folded word of `text` (or its code), most used first."""
     wanted = words(text)

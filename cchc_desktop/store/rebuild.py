@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import (
     Adopted,
+    Blanked,
     Event,
     FeedbackRecorded,
     FileLinked,
@@ -26,12 +27,17 @@ from cchc_desktop.domain.instants import entered, parse_instant
 from cchc_desktop.store import ledger, portal_states
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.wire import incoming, payloads
-from cchc_desktop.wire.canonical import sha256_hex
+from cchc_desktop.wire.canonical import BLANK, sha256_hex
 from cchc_desktop.wire.documents import HolderDocument
 
 
 def event_of(db: Database, entry: Entry) -> Event | None:
-    """The event an entry tells of; a portal's change is read from the document it points at, None when that changed."""
+    """The event an entry tells of; None when what it said was blanked.
+
+    A portal's change is read from the document it points at, None when that changed.
+    """
+    if entry.payload == BLANK:
+        return None
     at = parse_instant(entry.occurred_at)
     if entry.type != "portal.changed":
         return payloads.read(entry.type, entry.schema_version, entry.payload, at)
@@ -67,7 +73,7 @@ def after(dossier: Dossier | None, event: Event) -> Dossier | None:
     """The dossier once `event` has happened; None before anything made it."""
     if dossier is None and isinstance(event, Refused | SupplementRequested):
         dossier = event.dossier  # brought to the counter, and not taken in
-    if isinstance(event, Received | Adopted):
+    if isinstance(event, Received | Adopted | Blanked):
         return event.dossier
     return dossier.after(event) if dossier else None
 
@@ -128,10 +134,11 @@ def rebuilt(db: Database) -> Iterator[Rebuilt]:
         dossier: Dossier | None = None
         printings: list[SlipPrinted] = []
         received_here = False
-        for event in (event_of(db, entry) for entry in entries):
+        for entry in entries:
+            event = event_of(db, entry)
+            received_here = received_here or entry.type == "dossier.received"
             if isinstance(event, SlipPrinted):
                 printings.append(event)
             elif event is not None:
                 dossier = after(dossier, event)
-                received_here = received_here or isinstance(event, Received)
         yield Rebuilt(uid, dossier, printings, received_here)

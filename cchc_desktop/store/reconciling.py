@@ -102,6 +102,12 @@ def acts_since(db: Database, pos: int) -> int:
     return count
 
 
+def moved_since(db: Database, uid: str, pos: int) -> bool:
+    """Whether entries after a place tell of a dossier, the portal's changes among them."""
+    told = "select 1 from ledger where dossier_uid = ? and pos > ? and type <> 'slip.printed' limit 1"
+    return db.conn.execute(told, (packed(uid), pos)).fetchone() is not None
+
+
 def pages(db: Database, day: date, size: int) -> Iterator[list[Compared]]:
     """Own dossiers that were received or worked on that day, and all that are open, a page at a time."""
     of_day = span(day.isoformat())

@@ -12,8 +12,19 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import FeedbackRecorded, Received, SlipPrinted
-from cchc_desktop.store import books, dossiers, feedback, ledger, numbers, pads, prints, rebuild, slip_numbers
+from cchc_desktop.domain.events import Blanked, FeedbackRecorded, Received, SlipPrinted
+from cchc_desktop.store import (
+    books,
+    dossiers,
+    feedback,
+    ledger,
+    numbers,
+    pads,
+    prints,
+    rebuild,
+    retention,
+    slip_numbers,
+)
 from cchc_desktop.store.bulk import insert_next
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.ledger import Entry
@@ -120,6 +131,8 @@ def _take_over(db: Database, entry: Entry) -> None:
             dossiers.save(db, dossier)
         if isinstance(event, Received):
             _note_received(db, event.dossier)
+        if isinstance(event, Blanked):
+            retention.clear(db, entry.dossier_uid, entry.pos)
         slip_numbers.note_used(db, getattr(event, "slip_number", ""), event.at.year)
     elif entry.type == "number.voided":
         _void(db, entry)

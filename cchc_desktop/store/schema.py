@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from cchc_desktop.store import errors
+from cchc_desktop.store import errors, refold, search
 from cchc_desktop.store.connection import FILE_NAME, Use, checkpoint, connect, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from migrations import history, names
@@ -35,7 +35,7 @@ def open_store(folder: Path, key: bytes, use: Use = Use.WRITER) -> Database:
     try:
         if not _applied(db):
             raise StoreTrouble(Trouble.MISSING)
-        if use is Use.READER:
+        if use.only_reads:
             refuse_newer(db)
         else:
             bring_up_to_date(db)
@@ -60,7 +60,12 @@ def bring_up_to_date(db: Database) -> None:
     with errors.guarded():
         if history().pending(db):
             with transaction(db):
+                pending = {migration.name for migration in history().pending(db)}
                 history().apply(db)
+                if refold.NEEDED_AFTER in pending:
+                    refold.refold(db)
+                if search.NEEDED_AFTER in pending:
+                    search.fill(db)
 
 
 def _applied(db: Database) -> set[str]:

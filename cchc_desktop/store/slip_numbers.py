@@ -6,14 +6,14 @@ The number file remembers each one, so that a restored store repeats none of tho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path
 
 from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
-from cchc_desktop.store import number_file
+from cchc_desktop.domain.letter_number import LetterNumber, Series
+from cchc_desktop.store import dated, ledger, number_file
 from cchc_desktop.store.bulk import before_commit, change, keep, kept
 from cchc_desktop.store.number_file import Block
 
@@ -21,24 +21,23 @@ LOST = "letters_lost"  # the counter's event: numbers the store knows no letter 
 _LAST, _FILED = "slip_numbers", "slip_numbers.file"  # what a bulk keeps
 
 
-class Series(Enum):
-    """What is numbered by itself; the value stands behind the number."""
-
-    SUPPLEMENT = "HDHS"
-    REFUSAL = "TC"
-    APOLOGY = "PXL"
-    STOP = "TBD"
+_TYPES = {
+    Series.SUPPLEMENT: "dossier.supplementRequested",
+    Series.REFUSAL: "dossier.refused",
+    Series.APOLOGY: "dossier.apologised",
+    Series.STOP: "dossier.stopped",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class LetterNumber:
+class GivenNumber:
     """A number as it is printed; `skipped`: the first and the last of those the store knows no letter of."""
 
     text: str
     skipped: tuple[str, str] | None = None
 
 
-def next_number(db: Database, folder: Path, series: Series, counter: str, year: int) -> LetterNumber:
+def next_number(db: Database, folder: Path, series: Series, counter: str, year: int) -> GivenNumber:
     """The next number of a year, inside the caller's transaction; on disk beside the store before this returns.
 
     Take it when nothing can refuse the act any more: one that is undone leaves a gap.
@@ -59,7 +58,19 @@ def next_number(db: Database, folder: Path, series: Series, counter: str, year: 
         (*key, number),
     )
     first, last, text = (f"{counter}.{each:03}/{series.value}" for each in (used + 1, number - 1, number))
-    return LetterNumber(text, (first, last) if number > used + 1 else None)
+    return GivenNumber(text, (first, last) if number > used + 1 else None)
+
+
+def dossiers_of(db: Database, number: LetterNumber) -> list[str]:
+    """The uids of the dossiers that have a letter of this number, newest letter first: one a year."""
+    years = (number.year, number.year + 1) if number.year else (0, 9999)
+    where = (
+        f"where l.type = ? and l.{dated.DECIDED} and l.occurred_at >= ? and l.occurred_at < ? "
+        "and instr(cast(l.payload as text), ?) > 0 order by l.pos desc"
+    )
+    said = f'"soPhieu":"{number.text}"'  # canonical: one way of writing it
+    found = ledger.selected(db, where, (_TYPES[number.series], *(f"{year:04}" for year in years), said))
+    return [entry.dossier_uid for entry in found if entry.dossier_uid]
 
 
 def note_used(db: Database, text: str, year: int) -> None:

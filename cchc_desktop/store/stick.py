@@ -21,7 +21,7 @@ ANSWER: Kind = "tra-loi"
 MOST = 64 * 1024 * 1024  # bytes of one file
 _INSTANCE_LETTERS = 6
 _NAME = re.compile(
-    r"cchc-(?P<unit>[A-Z0-9.]{1,40})-(?P<device>[0-9]{2,3})-[0-9a-f]{6}-[0-9]{6,12}\.(?P<kind>goi|tra-loi)"
+    r"cchc-(?P<unit>[A-Z0-9.]{1,40})-(?P<device>[0-9]{2,5})-[0-9a-f]{6}-[0-9]{6,12}\.(?P<kind>goi|tra-loi)"
 )
 _TOO_FULL = (Trouble.FULL,)
 _AWAY = (Trouble.READ_ONLY, Trouble.INPUT_OUTPUT, Trouble.FOLDER)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import uuid_utils
 
 UID_BYTES = 16
@@ -24,4 +22,4 @@ def packed(uid: str) -> bytes:
 
 def unpacked(data: bytes) -> str:
     """The lower-case text of 16 bytes."""
-    return str(UUID(bytes=data))
+    return str(uuid_utils.UUID(bytes=data))

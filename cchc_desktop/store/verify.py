@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from itertools import zip_longest
 
 from sqlite_utils import Database
 
-from cchc_desktop.store import dossiers, feedback, files, ledger, meta, prints, rebuild, schema, verify_books
+from cchc_desktop.domain.feedback import Feedback
+from cchc_desktop.store import (
+    blanking,
+    dossiers,
+    feedback,
+    files,
+    labels,
+    ledger,
+    meta,
+    prints,
+    rebuild,
+    schema,
+    verify_books,
+)
 from cchc_desktop.store.connection import snapshot
 from cchc_desktop.store.flaws import Flaw, Wrong
 from cchc_desktop.store.ledger import Entry
@@ -84,7 +96,7 @@ def check_rebuilt(db: Database, between: Callable[[], None] = _go_on) -> Flaw | 
 
     `between` is called every thousand dossiers.
     """
-    book, printed = NumberBook.of(db), prints.by_dossier(db)
+    book, printed, known = NumberBook.of(db), prints.by_dossier(db), labels.texts(db)
     of_next = next(printed, None)
     for count, (folded, live) in enumerate(zip_longest(rebuild.rebuilt(db), dossiers.own_states(db)), start=1):
         if count % _STEP == 0:
@@ -92,7 +104,7 @@ def check_rebuilt(db: Database, between: Callable[[], None] = _go_on) -> Flaw | 
         if folded is None or live is None or folded.uid != live[0]:
             return Flaw(Wrong.ALONE, about=(folded or live)[0])
         uid, dossier = live
-        if folded.dossier != dossier or not dossiers.facts_agree(db, dossier):
+        if folded.dossier != dossier or not dossiers.facts_agree(db, dossier, known):
             return Flaw(Wrong.DOSSIER, about=uid)
         kept = of_next[1] if of_next and of_next[0] == uid else []
         if folded_prints(uid, folded.printings) != kept:
@@ -105,10 +117,15 @@ def check_rebuilt(db: Database, between: Callable[[], None] = _go_on) -> Flaw | 
 
 
 def check_feedback(db: Database) -> Flaw | None:
-    """Each feedback folded again from its entries equals its row."""
+    """Each feedback folded again from its entries equals its row; of a blanked dossier's only what is left is there."""
     folded, live = rebuild.feedback(db), feedback.everything(db)
-    different = next((uid for uid in folded | live if folded.get(uid) != live.get(uid)), None)
+    apart = (uid for uid in folded | live if folded.get(uid) != live.get(uid))
+    different = next((uid for uid in apart if uid in folded or not _is_bare(db, live[uid])), None)
     return Flaw(Wrong.FEEDBACK, about=different) if different else None
+
+
+def _is_bare(db: Database, said: Feedback) -> bool:
+    return bool(said.dossier_uid and blanking.last(db, said.dossier_uid)) and said == said.bare
 
 
 def check_files(db: Database) -> Flaw | None:
@@ -146,11 +163,12 @@ def _check_anchors(db: Database) -> Flaw | None:
 def _walk(db: Database, pos: int, limit: int | None, between: Callable[[], None]) -> tuple[Flaw | None, int]:
     """The first flaw after `pos` or None, and the place of the last entry found sound."""
     heads: dict[str, tuple[int, str]] = {}
+    payloads = blanking.Check.of(db)
     left = limit if limit is not None else ledger.last_pos(db) + 1
     while left > 0:
         entries = ledger.after(db, pos, min(_STEP, left))
         for entry in entries:
-            flaw = _check_entry(db, entry, heads)
+            flaw = _check_entry(db, entry, heads, payloads)
             if flaw:
                 return flaw, pos
             heads[entry.instance] = (entry.seq, entry.hash)
@@ -162,12 +180,14 @@ def _walk(db: Database, pos: int, limit: int | None, between: Callable[[], None]
     return None, pos
 
 
-def _check_entry(db: Database, entry: Entry, heads: dict[str, tuple[int, str]]) -> Flaw | None:
+def _check_entry(
+    db: Database, entry: Entry, heads: dict[str, tuple[int, str]], payloads: blanking.Check
+) -> Flaw | None:
     seq, previous = heads.get(entry.instance) or _before(db, entry)
     if entry.seq != seq + 1:
         return Flaw(Wrong.GAP, entry.pos)
-    if hashlib.sha256(entry.payload).hexdigest() != entry.payload_sha256:
-        return Flaw(Wrong.PAYLOAD, entry.pos)
+    if wrong := payloads.wrong(entry):
+        return Flaw(wrong, entry.pos)
     if link_hash(previous, entry.link()) != entry.hash:
         return Flaw(Wrong.CHAIN, entry.pos)
     return None

@@ -28,6 +28,7 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.wire import incoming
+from cchc_desktop.wire.canonical import BLANK
 from cchc_desktop.wire.contract import OpResult
 
 CLASH, DOUBT, DECISION, TWO_ENDS = "conflict", "XUNG_DOT", "decision_exists", "two_ends"
@@ -107,7 +108,7 @@ def _said(db: Database, entry: Entry) -> dict[str, Any] | None:
 def _newest(db: Database, uid: str) -> tuple[int, dict[str, Any]]:
     """The version and the document of the last change that was taken over here; (0, {}) before any."""
     for entry in reversed(ledger.of_dossier(db, uid)):
-        if entry.type == "portal.changed":
+        if entry.type == "portal.changed" and entry.payload != BLANK:
             told = msgspec.json.decode(entry.payload)
             return told["version"], _decoded(portal_states.get(db, uid, told["sha256"]) or b"")
     return 0, {}

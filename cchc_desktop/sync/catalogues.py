@@ -22,14 +22,19 @@ NAME = "thu-tuc"
 _TRIES = 5
 
 
-def refresh(db: Database, portal: Portal, clock: Clock) -> None:
-    """Imports the portal's procedures when their version is new here; one that is wrong becomes a task."""
+def refresh(db: Database, portal: Portal, clock: Clock) -> bool:
+    """Imports the portal's procedures when their version is new here; one that is wrong becomes a task.
+
+    Whether one was taken, which the ledger then tells.
+    """
     if meta.read(db, "catalogue_stale") == "0":
-        return
+        return False
     entry = next((known for known in portal.catalogues() if known.name == NAME), None)
-    if entry and entry.version != meta.read(db, "portal_catalogue"):
+    is_new = entry is not None and entry.version != meta.read(db, "portal_catalogue")
+    if entry is not None and is_new:
         _take(db, _download(portal, entry), entry, clock)
     meta.write(db, "catalogue_stale", "0")
+    return is_new
 
 
 def _download(portal: Portal, entry: CatalogueEntry) -> str:

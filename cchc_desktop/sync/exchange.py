@@ -10,12 +10,20 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from cchc_desktop.acts import fork
 from cchc_desktop.domain.instants import instant_text, parse_instant, to_millisecond
 from cchc_desktop.portal.client import Portal
-from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable, Reason, StrangeAnswer
+from cchc_desktop.portal.errors import (
+    LedgerTampered,
+    PortalRefused,
+    PortalTrouble,
+    PortalUnreachable,
+    Reason,
+    StrangeAnswer,
+)
 from cchc_desktop.store import abilities, deliveries, meta, numbers, tasks, transfers
 from cchc_desktop.store.connection import Database, folder_of
-from cchc_desktop.sync import catalogues, connection, pull, push, reconciling, restored
+from cchc_desktop.sync import catalogues, connection, forked, pull, push, reconciling, restored
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.files import Files, exchange_files, try_now
 from cchc_desktop.wire.contract import Session
@@ -81,6 +89,19 @@ def exchange_whole(db: Database, portal: Portal, clock: Clock) -> Report:
 
 
 def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool]) -> Report:
+    """Once more where the portal refuses our chain: a copy of this counter may have sent meanwhile, which is seen then."""
+    try:
+        return _attempt(db, portal, clock, stop)
+    except LedgerTampered:
+        pass
+    try:
+        return _attempt(db, portal, clock, stop)
+    except LedgerTampered:
+        fork.tell(db, fork.TAMPERED, clock())
+        raise
+
+
+def _attempt(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool]) -> Report:
     transfers.gather(db)
     try:
         session = portal.session()
@@ -88,6 +109,7 @@ def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], boo
         if session.bundleKey:
             meta.write(db, connection.BUNDLE_KEY, session.bundleKey)
         abilities.note(db, session.capabilities)
+        forked.mind(db, portal, session, clock)
         if push.mind_heads(db, session):
             restored.doubt_ranges(db)
         restored.catch_up(db, portal, clock)
@@ -96,10 +118,11 @@ def _exchange(db: Database, portal: Portal, clock: Clock, stop: Callable[[], boo
         pulled = pull.pull(db, portal, clock)
         restored.mind_ranges(db, portal)
         refusal = _mind_numbers(db, portal, session, clock)
-        catalogues.refresh(db, portal, clock)
         reconciling.reconcile_if_asked(db, portal, clock)
         outcomes += push.push(db, portal, session, clock)  # what the exchange itself entered in the ledger
         files = exchange_files(db, portal, session, clock, stop)
+        if catalogues.refresh(db, portal, clock):  # last: one that cannot be had keeps nothing else from the portal
+            outcomes += push.push(db, portal, session, clock)
     except PortalTrouble as trouble:
         meta.write(db, "sync_trouble", trouble.sentence)
         raise

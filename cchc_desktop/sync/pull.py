@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cchc_desktop.acts import portal_change
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import CursorExpired
 from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.sync.connection import Clock
-from cchc_desktop.wire.contract import Change
 
 PAGE = 200
 
@@ -40,16 +37,9 @@ def _snapshot(db: Database, portal: Portal, clock: Clock) -> int:
     taken = 0
     while True:
         page = portal.snapshot(token)
-        changes = [_as_change(document, page.asOf) for document in page.dossiers]
+        changes = [portal_change.as_change(document, page.asOf) for document in page.dossiers]
         portal_change.accept_page(db, changes, page.cursor or meta.read(db, "cursor") or "", clock())
         taken += len(changes)
         if page.nextPageToken is None:
             return taken
         token = page.nextPageToken
-
-
-def _as_change(document: dict[str, Any], as_of: str) -> Change:
-    """A whole dossier as the feed would tell of it; what cannot be read in it becomes a task when it is accepted."""
-    version = document.get("version")
-    known = version if isinstance(version, int) else 0
-    return Change("dossier", str(document.get("dossierUid", "")), known, as_of, data=document)

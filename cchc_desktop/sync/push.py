@@ -16,7 +16,7 @@ from cchc_desktop.acts import deliver
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge
-from cchc_desktop.store import deliveries, instances, ledger, meta
+from cchc_desktop.store import deliveries, forks, ledger, meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.uids import new_uid
@@ -84,12 +84,13 @@ def _taken(way: _Way, entries: Sequence[Entry], answer: OpBatchResult) -> Counte
 def mind_heads(db: Database, session: Session) -> bool:
     """Goes back to what the portal really holds (it may have been restored); returns whether it had to.
 
-    Every instance of this store counts, also one that the portal has never heard of. Raises LedgerTampered on a fork.
+    Every chain of this store counts, also one that the portal has never heard of. Raises LedgerTampered for another
+    history there: of those that can be told, `forked.mind` has made branches before.
     """
     if not session.ledgerHeads:
         return False  # a portal that does not tell
     told = {head.deviceInstanceId.lower(): head for head in session.ledgerHeads}
-    lacking = [_first_lacking(db, uid, told.get(uid, LedgerHead(uid))) for uid in instances.instances(db)]
+    lacking = [_first_lacking(db, uid, told.get(uid, LedgerHead(uid))) for uid in forks.chains(db)]
     sent = min((pos - 1 for pos in lacking if pos is not None), default=deliveries.acked(db))
     if sent >= deliveries.acked(db):
         return False
@@ -100,22 +101,22 @@ def mind_heads(db: Database, session: Session) -> bool:
 def _first_lacking(db: Database, instance: str, head: LedgerHead) -> int | None:
     """The place of the first entry of an instance that the portal has not; None when it has them all."""
     if head.seq:
-        pos = ledger.pos_of(db, instance, head.seq)
-        known = ledger.hash_at(db, pos) if pos else None
+        pos = forks.pos_of(db, instance, head.seq)
+        known = forks.hash_at(db, pos) if pos else None
         # of a former instance the portal may hold more than a restored store: that is fetched, not refused
         if known != head.hash and (known is not None or instance == ledger.instance(db)):
             raise LedgerTampered(ProblemDocument(type="about:blank", title="fork", status=409, code="SO_BI_SUA"))
-    return ledger.pos_of(db, instance, head.seq + 1)
+    return forks.pos_of(db, instance, head.seq + 1)
 
 
 def next_entries(db: Database, pos: int, size: int) -> list[Entry]:
-    """The next entries of one instance after a place: old instances first, for their entries came first."""
-    entries = ledger.after(db, pos, size)
+    """The next entries of one chain after a place, as they are sent: old instances first, for their entries came first."""
+    entries = forks.as_sent(db, ledger.after(db, pos, size))
     return list(takewhile(lambda entry: entry.instance == entries[0].instance, entries))
 
 
 def envelope(db: Database, entries: Sequence[Entry], clock: Clock) -> OpBatch:
-    """A batch of entries of one instance, under an id of its own."""
+    """A batch of entries of one chain, under an id of its own."""
     return OpBatch(
         batchId=new_uid(),
         deviceInstanceId=entries[0].instance,
@@ -126,7 +127,7 @@ def envelope(db: Database, entries: Sequence[Entry], clock: Clock) -> OpBatch:
 
 
 def _ops(db: Database, entries: Sequence[Entry]) -> list[Op]:
-    previous = ledger.previous_hash(db, entries[0])
+    previous = forks.previous_hash(db, entries[0])
     offset = int(meta.read(db, "clock_offset_ms") or 0)
     trusted = abs(offset) <= TRUSTED_MS and not clock_acts.is_doubted(db)
     block = ClockBlock(offset, meta.read(db, "last_contact") or "", trusted=trusted)

@@ -39,7 +39,7 @@ def part_from_twin(db: Database, session: Session, clock: Clock) -> None:
     """Another machine was restored and goes on as this counter: what was entered is sent, and a new instance begins."""
     ours = ledger.instance(db)
     if any(head.closed and head.deviceInstanceId.lower() == ours for head in session.ledgerHeads):
-        restore.part(db, folder_of(db), clock())
+        restore.part(db, folder_of(db), clock(), len(session.ledgerHeads) - 1)
 
 
 def doubt_ranges(db: Database) -> None:

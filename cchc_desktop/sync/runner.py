@@ -11,7 +11,6 @@ from random import uniform
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential, wait_random
 from tenacity.stop import stop_when_event_set
 
-from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble, guarded
@@ -19,6 +18,7 @@ from cchc_desktop.sync import connection, listening
 from cchc_desktop.sync.bell import Bell
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.exchange import Report, exchange
+from cchc_desktop.sync.line import Line
 
 _FIRST_WAIT, _LONGEST_WAIT, _JITTER = 5.0, 600.0, 5.0
 _IDLE = 20.0  # seconds between exchanges while something is left to do
@@ -43,10 +43,10 @@ class Rounds:
 def run(rounds: Rounds) -> None:
     """Exchanges until told to stop; every trouble is reported and tried again, with jitter and no count limit."""
     db = rounds.open_store()
-    line = _Line(db, rounds)
+    line = Line(rounds.clock, rounds.deadline)
     try:
         while not rounds.stop.is_set():
-            seconds = _one(line, rounds)
+            seconds = _one(db, line, rounds)
             if rounds.stop.is_set():  # told to meanwhile: the bell that went with it was heard already
                 break
             if seconds is None and line.portal is not None:
@@ -58,33 +58,9 @@ def run(rounds: Rounds) -> None:
         db.close()
 
 
-class _Line:
-    """The portal, kept from one exchange to the next with its token and connection, as long as it is the same."""
-
-    def __init__(self, db: Database, rounds: Rounds) -> None:
-        self.db, self._rounds = db, rounds
-        self.portal: Portal | None = None
-        self._joined: object = None
-
-    def reach(self) -> Portal | None:
-        """The portal the counter is enrolled at now, or None."""
-        joined = connection.joined(self.db)
-        if self.portal is None or joined != self._joined:
-            self.close()
-            self.portal = connection.connect(self.db, self._rounds.clock, self._rounds.deadline)
-            self._joined = joined
-        return self.portal
-
-    def close(self) -> None:
-        """Gives the connection back."""
-        if self.portal is not None:
-            self.portal.close()
-            self.portal = None
-
-
-def _one(line: _Line, rounds: Rounds) -> float | None:
+def _one(db: Database, line: Line, rounds: Rounds) -> float | None:
     """One exchange, tried until it succeeds, is refused or the program stops; seconds to the next, None: news or acts."""
-    portal = line.reach()
+    portal = line.reach(db)
     if portal is None:
         return rounds.idle
     try:
@@ -92,7 +68,7 @@ def _one(line: _Line, rounds: Rounds) -> float | None:
             if rounds.stop.is_set():  # told to while backing off: no try of half a minute more
                 break
             with attempt, guarded():
-                report = exchange(line.db, portal, rounds.clock, rounds.stop.is_set)
+                report = exchange(db, portal, rounds.clock, rounds.stop.is_set)
                 rounds.told(report)
                 return _seconds_after(report, rounds)
     except PortalRefused as refused:

@@ -28,7 +28,7 @@ from cchc_desktop.store import abilities, bundles, deliveries, files, ledger, me
 from cchc_desktop.store.bundles import Made, Sent
 from cchc_desktop.store.connection import Database, folder_of
 from cchc_desktop.store.stick import Maker
-from cchc_desktop.sync import exchange, pull, push, restored
+from cchc_desktop.sync import exchange, forked, pull, push, reconciling, restored
 from cchc_desktop.sync.connection import BUNDLE_KEY, Clock, may_ask_for_range, wish_for_range
 from cchc_desktop.wire.bundle import Batch, Bundle, Feed, Former, Piece, Wish, packed
 from cchc_desktop.wire.canonical import canonical, sha256_hex
@@ -188,10 +188,13 @@ def _bundle(db: Database, who: Sealer, load: _Load, place: tuple[int, int], cloc
     )
     if seq == first:
         made.formers = [Former(uid, replay.end_of(db, uid)[0]) for uid in restore.formers(db)]
+        if doubted := forked.asked_of(db):
+            made.formers.append(Former(*doubted))
     if is_last:
         made.feed = Feed(pull.PAGE, KINDS, meta.read(db, "cursor"), meta.read(db, "portal_catalogue") or "")
         made.wanted = [each.sha256 for each in transfers.waiting(db, _MOST_WANTED) if each.fetched]
         made.ranges = restored.doubts_ranges(db)
+        made.comparison = reconciling.to_carry(db)
         made.wish = _wish(db, meta.read(db, "portal_unit") or "", clock)
     return made
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from cchc_desktop.acts import deliver
+from cchc_desktop.acts import deliver, fork
 from cchc_desktop.acts.record import require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import instant_text, to_millisecond
@@ -25,11 +25,11 @@ from cchc_desktop.portal.device_key import DeviceKey
 from cchc_desktop.portal.errors import LedgerTampered, PortalRefused, PortalTrouble, StrangeAnswer
 from cchc_desktop.portal.message import Answer
 from cchc_desktop.portal.played_back import NotSaid, PlayedBack
-from cchc_desktop.store import abilities, bundles, deliveries, files, ledger, meta, stick, transfers
+from cchc_desktop.store import abilities, bundles, deliveries, files, forks, ledger, meta, stick, transfers
 from cchc_desktop.store.bundles import Made
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
-from cchc_desktop.sync import catalogues, pull, push, restored
+from cchc_desktop.sync import catalogues, forked, pull, push, reconciling, restored
 from cchc_desktop.sync.connection import WISH, Clock, ask_for_range
 from cchc_desktop.sync.files import mind_store, refuse
 from cchc_desktop.sync.moving import Mover
@@ -41,6 +41,7 @@ from cchc_desktop.wire.sealed import Kind, Unsound, opened, outside_of
 
 NOT_WHOLE = "Thư trả lời bị hỏng, bị sửa hoặc chép dở. Chưa ghi nhận gì từ thư này; đưa USB đi chuyển hộ lại."
 NOT_OURS = "Thư này không trả lời gói nào của máy này. Chưa ghi nhận gì; báo quản trị."
+APART = "Quầy này có hai bản dữ liệu cùng làm việc. Không mất gì, máy đã đổi số. Xuất gói mới để gửi lại; báo quản trị."
 OTHER_HUB = "Thư này của cổng khác. Chưa ghi nhận gì từ thư này."
 PUT_BACK = "Cổng vừa lùi về bản cũ nên thiếu việc đã nhận. Xuất lại gói mới để gửi bù; hồ sơ tại máy vẫn đủ."
 
@@ -140,6 +141,8 @@ class _Taking:
                 catalogues.refresh(self._db, self._portal, self._clock)
         self._files()
         sentences += self._numbers()
+        if not sentences and self._is_up_to_date():  # else the portal is compared with what it did not know yet
+            reconciling.take_carried(self._db, self._answer.said, self._clock)
         at = instant_text(to_millisecond(self._clock()))
         bundles.note_taken(self._db, self._answer.deviceInstanceId, self._made.seq, at)
         return sentences
@@ -149,13 +152,16 @@ class _Taking:
         if deliveries.acked(self._db) == self._made.acked:
             abilities.note(self._db, self._session.capabilities)
             mind_store(self._db, self._session)
+            if self._goes_apart():
+                return [APART]
             if push.mind_heads(self._db, self._session):
                 restored.doubt_ranges(self._db)
                 return [PUT_BACK]
         with suppress(NotSaid):
             restored.catch_up(self._db, self._portal, self._clock)
         for sent in self._made.batches:
-            entries = ledger.after(self._db, sent.first_pos - 1, sent.last_pos - sent.first_pos + 1)
+            places = ledger.after(self._db, sent.first_pos - 1, sent.last_pos - sent.first_pos + 1)
+            entries = forks.as_sent(self._db, places)
             ours = SentBatch(sent.batch_id, tuple(entry.op_id for entry in entries))
             try:
                 result = self._portal.batch_result(sent.batch_id)
@@ -172,6 +178,18 @@ class _Taking:
             self.outcomes.update(each.outcome for each in result.results)
         restored.part_from_twin(self._db, self._session, self._clock)
         return []
+
+    def _goes_apart(self) -> bool:
+        """Whether the portal has another history: this bundle was made without knowing it, the next one asks for it."""
+        try:
+            if not forked.mind(self._db, self._portal, self._session, self._clock):
+                return False
+        except NotSaid:
+            fork.tell(self._db, fork.FORKED, self._clock())
+            return True
+        with suppress(NotSaid):
+            restored.catch_up(self._db, self._portal, self._clock)
+        return True
 
     def _is_up_to_date(self) -> bool:
         """Whether this answer's feed was read to its end: an older answer's catalogue would be a step back."""

@@ -1,4 +1,4 @@
-"""What must be so of Python and PySide6 before a window may open."""
+"""What must be so of Python and PySide6 before a window opens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import PySide6
 
 _UNSOUND_FROM = (6, 12)  # on older Pythons each void Qt call loses a reference to None, until the process aborts
 _SOUND_PYTHON = (3, 12)
+_TURN = 0.001  # seconds
 
 
 def refuse_unsound_pair(pyside: str = PySide6.__version__, python: tuple[int, int] = sys.version_info[:2]) -> None:
@@ -22,3 +23,8 @@ def refuse_unsound_pair(pyside: str = PySide6.__version__, python: tuple[int, in
             f"Không mở được cửa sổ: PySide6 {pyside} trên Python {python[0]}.{python[1]} sẽ làm chương trình tắt"
             " đột ngột. Hãy cài PySide6-Essentials thấp hơn 6.12, hoặc dùng Python 3.12 trở lên."
         )
+
+
+def take_short_turns() -> None:
+    """A thread that works gives Python up after a millisecond, not five: the window waits so long for each of them."""
+    sys.setswitchinterval(_TURN)

@@ -55,6 +55,17 @@ class Feed(_Packed):
     catalogue: str = ""
 
 
+class Comparison(_Packed):
+    """The day to be compared (đối soát) in the last part: bodies of POST /reconciliations, page by page.
+
+    `pos` is how far the counter's ledger told when they were made: what moved later is compared by the next bundle.
+    """
+
+    day: str
+    pos: int
+    pages: list[bytes]
+
+
 class Bundle(_Packed):
     """One part of an export. `first` is the seq of the export's first part: an export stands by itself.
 
@@ -80,6 +91,7 @@ class Bundle(_Packed):
     wish: Wish | None = None
     feed: Feed | None = None
     ranges: bool = False
+    comparison: Comparison | None = None
     format: int = FORMAT
 
 

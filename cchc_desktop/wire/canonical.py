@@ -11,6 +11,7 @@ import msgspec
 
 GENESIS = "0" * 64
 SALT_BYTES = 16
+BLANK = b"{}"  # of a payload that was blanked; none is written so, for each has its salt
 LEAST_UNSAFE = 2**53  # whole numbers from here on are not the same in every JSON reader
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.wire import amended, incoming, outgoing
+from cchc_desktop.wire import amended, blanked, incoming, outgoing
 from cchc_desktop.wire.canonical import canonical, demand_plain, salt_text
 from cchc_desktop.wire.documents import DossierPayload, PaperDocument
 
@@ -91,6 +91,7 @@ _SMALL: dict[type, tuple[str, dict[str, str]]] = {
         },
     ),
     e.Rated: ("rating.recorded", {"score": "diem", "comment": "yKien"}),
+    e.PapersGivenBack: ("papers.givenBack", {"papers": "giayTo"}),
     e.SlipPrinted: (
         "slip.printed",
         {
@@ -131,6 +132,8 @@ def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
             return Payload("dossier.received", VERSION, canonical(outgoing.payload(dossier, salt_text(salt))))
         case e.Adopted():
             return Payload("dossier.adopted", VERSION, canonical(outgoing.payload(dossier, salt_text(salt))))
+        case e.Blanked():
+            return Payload(blanked.TYPE, VERSION, canonical(blanked.document(dossier, salt_text(salt))))
         case e.Amended():
             return Payload("dossier.amended", VERSION, canonical(amended.document(event, dossier, salt_text(salt))))
         case e.PortalChanged():
@@ -181,10 +184,7 @@ def portal_changed(
 
 
 def counter_event(kind: str, detail: dict[str, Any], salt: bytes) -> Payload:
-    """Something about the counter itself (sign-in, set-up, restore …); `detail` holds no personal data.
-
-    Raises TypeError when `detail` is not plain (wire/canonical.py).
-    """
+    """Something about the counter itself (set-up …); `detail` names no person. Raises TypeError when it is not plain."""
     demand_plain(detail)
     return Payload("counter.event", VERSION, canonical({"suKien": kind, "chiTiet": detail, "salt": salt_text(salt)}))
 
@@ -222,7 +222,7 @@ def read(kind: str, version: int, data: bytes, at: datetime) -> e.Event | None:
     if kind in _WHOLE:
         return _read_whole(kind, data, at)
     if kind not in _BY_TYPE:
-        return None
+        return blanked.read(data, at) if kind == blanked.TYPE else None
     event_type, members = _BY_TYPE[kind]
     body = msgspec.json.decode(data)
     values = {ours: _value(ours, body[theirs]) for ours, theirs in members.items() if theirs in body}

@@ -19,7 +19,7 @@ from cchc_desktop.domain.events import Refused as NotTaken
 from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.intake import Paper, ReturnChannel
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import books, dossiers, rebuild
+from cchc_desktop.store import books, dossiers, rebuild, receptions
 
 
 def ask(counter: Counter, by: Clerk | None = None, **changes: Any) -> Dossier:
@@ -55,7 +55,7 @@ def test_it_is_not_counted_as_received_and_takes_no_place_in_the_register(counte
     refuse(counter)
 
     assert books.receptions(counter.db) == 0
-    assert dossiers.received_on(counter.db, counter.now.date()) == 0
+    assert receptions.received_on(counter.db, counter.now.date()) == 0
     assert counter.receive().reception.ordinal == 1
 
 

@@ -13,7 +13,7 @@ from cchc_desktop.acts import custody, decide
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Approval, Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, Event, ResultHandedOver, Stopped, Withdrawn
+from cchc_desktop.domain.events import Apologised, Event, PapersGivenBack, ResultHandedOver, Stopped, Withdrawn
 from cchc_desktop.domain.events import Refused as NotTaken
 from cchc_desktop.domain.instants import VN, instant_text
 from cchc_desktop.domain.intake import Paper
@@ -90,6 +90,35 @@ def test_what_is_with_a_division_is_not_given_back_yet(counter: Counter) -> None
 def test_papers_that_cannot_be_are_not_given_back(counter: Counter) -> None:
     with pytest.raises(Refused, match=r"^paper\.name, paper\.count$"):
         withdraw(counter, counter.receive(), (Paper("", 1), Paper("A", -1)))
+
+
+def test_originals_go_back_once_the_folder_of_a_withdrawn_dossier_is_here(counter: Counter) -> None:
+    originals = tuple(replace(paper, original=2) for paper in counter.receive().intake.papers)
+    away = hand_over(counter, counter.receive(papers=originals))
+    withdraw(counter, away)
+    by_when = (counter.clerk, counter.now)
+    with pytest.raises(Refused, match=r"^given_back\.holder$") as refused:
+        decide.give_back(counter.db, away.uid, None, *by_when)
+    assert f"ở {DIVISION}" in refused.value.problems[0].message
+    custody.send_back(counter.db, away.uid, "Công dân đã rút", counter.clerk, counter.now)
+
+    first = replace(away.intake.originals[0], original=1)
+    decide.give_back(counter.db, away.uid, (first,), *by_when)
+    after = decide.give_back(counter.db, away.uid, None, *by_when)
+
+    assert (after.status, after.intake) == (Status.WITHDRAWN, away.intake)
+    gone = [event.papers for event in rebuild.events(counter.db, away.uid) if isinstance(event, PapersGivenBack)]
+    assert sum(paper.original for papers in gone for paper in papers) == away.intake.sums[0]
+    with pytest.raises(Refused, match=r"^given_back\.none$"):
+        decide.give_back(counter.db, away.uid, None, *by_when)
+    with pytest.raises(Refused, match=r"^given_back\.more$"):
+        decide.give_back(counter.db, away.uid, (first,), *by_when)
+    assert counter.is_sound()
+
+
+def test_papers_of_what_goes_on_are_not_given_back(counter: Counter) -> None:
+    with pytest.raises(Refused, match=r"^dossier\.status$"):
+        decide.give_back(counter.db, counter.receive().uid, None, counter.clerk, counter.now)
 
 
 @pytest.mark.parametrize("ended", ["finished", "returned"])

@@ -132,6 +132,7 @@ ACTS: list[Callable[[Counter, Dossier, Clerk, Random], Any]] = [
     lambda c, d, by, r: supplement.receive_supplement(c.db, c.desk, d.uid, (Paper("Thêm", 1),), by, c.now),
     lambda c, d, by, r: decide.refuse(c.db, c.desk, d.uid, SENTENCE, by, c.now),
     lambda c, d, by, r: decide.withdraw(c.db, d.uid, SENTENCE, None, by, c.now),
+    lambda c, d, by, r: decide.give_back(c.db, d.uid, r.choice([None, d.intake.originals[:1]]), by, c.now),
     lambda c, d, by, r: decide.stop(c.db, c.desk, d.uid, Stopped(c.now, r.choice(["", SENTENCE])), by),
     lambda c, d, by, r: decide.apologise(c.db, c.desk, d.uid, Apologised(c.now, SENTENCE, working_day(c, d)), by),
     lambda c, d, by, r: at_intake.request_at_intake(c.db, c.desk, d.intake, asked(c), by),

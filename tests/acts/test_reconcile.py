@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from counter_fixtures import Counter, hand_over
 
-from cchc_desktop.acts import fees, reconcile
+from cchc_desktop.acts import fees, printing, reconcile
 from cchc_desktop.acts.reconcile import Found
-from cchc_desktop.store import reconciling, tasks
+from cchc_desktop.store import ledger, reconciling, tasks
 from cchc_desktop.wire.reconciliation import Held, Upstream
 
 DAY = "2026-10-05"
@@ -76,3 +76,17 @@ def test_a_task_ends_only_when_its_dossier_was_compared_and_agreed(counter: Coun
     assert tasks.count_open(counter.db) == 0
     assert counter.entries()[-1].type == "counter.event"
     assert counter.is_sound()
+
+
+def test_what_moved_or_is_not_sent_does_not_stand_as_it_was_told_of(counter: Counter) -> None:
+    quiet, moved = counter.receive(), counter.receive()
+    pos = ledger.last_pos(counter.db)
+    assert not reconcile.is_settled(counter.db, quiet.uid, pos)  # not sent
+
+    counter.sent()
+    printing.ask(counter.db, quiet.uid, printing.RECEIPT, counter.clerk, counter.now)
+    hand_over(counter, moved)
+    counter.sent()
+
+    assert reconcile.is_settled(counter.db, quiet.uid, pos)
+    assert not reconcile.is_settled(counter.db, moved.uid, pos)

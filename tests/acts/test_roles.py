@@ -16,6 +16,7 @@ from task_fixtures import a_conflict
 
 from cchc_desktop.acts import (
     at_intake,
+    calendar,
     catalogue,
     custody,
     day_close,
@@ -75,6 +76,12 @@ class Act:
 
 def received(c: Counter) -> str:
     return c.receive().uid
+
+
+def withdrawn(c: Counter) -> str:
+    uid = received(c)
+    decide.withdraw(c.db, uid, "x", (), c.clerk, c.now)
+    return uid
 
 
 def received_by_another(c: Counter) -> str:
@@ -236,6 +243,9 @@ ACTS = {
     "withdraw": Act(
         "decide.withdraw", COUNTER, received, lambda c, uid, by: decide.withdraw(c.db, uid, "x", None, by, c.now)
     ),
+    "give back": Act(
+        "decide.give_back", COUNTER, withdrawn, lambda c, uid, by: decide.give_back(c.db, uid, PAPERS[:1], by, c.now)
+    ),
     "stop": Act(
         "decide.stop", COUNTER, received, lambda c, uid, by: decide.stop(c.db, c.desk, uid, Stopped(c.now, "x"), by)
     ),
@@ -360,6 +370,12 @@ ACTS = {
         nothing,
         lambda c, _, by: catalogue.import_catalogue(c.db, [a_procedure()], "v", by, c.now),
     ),
+    "set the calendar": Act(
+        "calendar.set_calendar",
+        LEAD | ADMIN,
+        nothing,
+        lambda c, _, by: calendar.set_calendar(c.db, "", by, c.now),
+    ),
     "set up": Act(
         "set_up.set_up",
         ADMIN,
@@ -439,7 +455,21 @@ def test_a_clerk_may_correct_their_own(counter: Counter) -> None:
 
 def test_every_act_has_its_row() -> None:
     modules: tuple[ModuleType, ...] = (
-        *(at_intake, catalogue, custody, decide, drafts, feedback, fees, files, printing, rating, receive, set_up),
+        *(
+            at_intake,
+            calendar,
+            catalogue,
+            custody,
+            decide,
+            drafts,
+            feedback,
+            fees,
+            files,
+            printing,
+            rating,
+            receive,
+            set_up,
+        ),
         *(sign_in, supplement, tasks, day_close, late_entry, pad, post),
     )
     acts = {

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import argon2
 import msgspec
 import pytest
-from counter_fixtures import Counter
+from counter_fixtures import KEY, Counter
 from factories import a_clerk
+from filelock import FileLock
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
-from cchc_desktop.store import clerks
+from cchc_desktop.store import clerks, schema
+from cchc_desktop.store.connection import Use
 
 PASSWORD = "mật khẩu Đúng"
 WRONG = "sai rồi nhé"
@@ -114,6 +118,22 @@ def test_the_right_password_starts_the_count_again(guarded: Counter) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_many_at_once_with_the_right_password_are_all_let_in(guarded: Counter, quick: None) -> None:
+    def enter(_: int) -> str:
+        with closing(schema.open_store(guarded.folder, KEY, Use.SYNC)) as db:
+            return sign_in.sign_in(db, "cb01", PASSWORD, "03", guarded.now).code
+
+    with ThreadPoolExecutor(8) as several:
+        assert list(several.map(enter, range(12))) == ["cb01"] * 12
+
+
+def test_who_waits_too_long_for_their_turn_is_told_so(guarded: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "_PATIENCE_S", 0.05)
+    with FileLock(guarded.folder / "sign-in.lock"):
+        assert try_to_enter(guarded, PASSWORD) == "password.busy"
+    assert try_to_enter(guarded, PASSWORD) == ""
+
+
 def test_the_count_survives_a_crash_between_counting_and_looking(
     guarded: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

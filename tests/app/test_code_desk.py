@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 from app_window import CARD, give_printer, receive, received, said
+from factories import an_intake
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.acts import decide
+from cchc_desktop.acts import at_intake, decide
 from cchc_desktop.app import places
 from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.demo_hand import ALT, CTRL, SHIFT, Hand
 from cchc_desktop.domain.clerk import Approval, Duty
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.reports import pads
 from cchc_desktop.store import dossiers
@@ -100,6 +102,25 @@ def test_a_dossiers_other_code_opens_it_and_a_code_nobody_bears_is_refused(hand:
     hand.scan("G09.99-0002/XYZ")
     assert said(hand)[0] == "wrong"
     assert "không phải của hồ sơ" in said(hand)[1]
+
+
+def test_a_letters_number_scanned_or_typed_opens_what_was_not_taken_in(hand: Hand) -> None:
+    clerk, desk = hand.desktop.sign_in.session.clerk, hand.desktop.counter.desk
+    refused: list[Dossier] = []
+    intake, now = an_intake(procedure_code="1.001776"), places.clock()
+    act = (at_intake.refuse_intake, desk, intake, "không thuộc thẩm quyền", clerk, now)
+    hand.desktop.threads.writer.run(*act, done=refused.append)
+    hand.settle()
+    number = f"{desk.office.counter}.001/TC"
+
+    hand.scan(f"{number}/{now.year}")
+    assert said(hand) == ("done", f"Hồ sơ {number}")
+    assert hand.desktop.pages.dossier.uid == refused[0].uid
+    assert hand.desktop.shell.page == "dossier"
+
+    hand.scan(f"{number}/{now.year - 1}")
+    assert said(hand)[0] == "wrong"
+    assert f"Không thấy phiếu số {number}" in said(hand)[1]
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,12 @@ def test_the_day_is_closed_and_its_papers_are_printed(played: Play, hand: Hand) 
     assert hand.tasks["close the day"] == (2, 0)
     printed = {file.stem.split("-")[-1] for file in played.tray.rglob("*.pdf")}
     assert {"day_close", "register"} <= printed
+
+
+def test_the_year_is_reported_on_paper_and_as_a_spreadsheet(played: Play, hand: Hand) -> None:
+    demo_results.year_is_reported(played)
+
+    assert hand.tasks["make a report"] == (3, 0)
+    assert len(list(played.tray.rglob("ii06a_*-report.pdf"))) == 1
+    assert len(list((hand.desktop.counter.desk.folder / "out").glob("ii06a_*_cung-ky.xlsx"))) == 1
+    assert hand.desktop.shell.page == "intake"

@@ -17,7 +17,7 @@ from cchc_desktop.store.connection import Use
 def test_a_changed_row_is_found_and_told(qtbot: QtBot, counter: Counter) -> None:
     fill(counter, 5, seed=1, now=places.clock())
     counter.db.conn.execute("update dossiers set status = 8 where id = 3")
-    verifying = Verifying(partial(counter.connect, Use.READER), after=0.0)
+    verifying = Verifying(partial(counter.connect, Use.CHECKER), after=0.0)
 
     with qtbot.waitSignal(verifying.found, timeout=10_000) as told:
         verifying.start()
@@ -28,7 +28,7 @@ def test_a_changed_row_is_found_and_told(qtbot: QtBot, counter: Counter) -> None
 
 def test_of_a_sound_store_nothing_is_said(qtbot: QtBot, counter: Counter) -> None:
     fill(counter, 5, seed=1, now=places.clock())
-    verifying = Verifying(partial(counter.connect, Use.READER), after=0.0)
+    verifying = Verifying(partial(counter.connect, Use.CHECKER), after=0.0)
     said: list[object] = []
     verifying.found.connect(said.append)
 
@@ -42,7 +42,7 @@ def test_of_a_sound_store_nothing_is_said(qtbot: QtBot, counter: Counter) -> Non
 def test_it_ends_at_once_when_the_program_closes_before_it_began(practice_folder: Path) -> None:
     opened = open_counter(practice_folder, practice=True)
     opened.db.close()
-    verifying = Verifying(partial(opened.connect, Use.READER), after=3_600.0)
+    verifying = Verifying(partial(opened.connect, Use.CHECKER), after=3_600.0)
 
     verifying.start()
     verifying.stop()

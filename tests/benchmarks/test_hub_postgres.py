@@ -49,8 +49,8 @@ class Desk:
     ledger: Ledger
     unit: str
     number: int
-    took: list[float] = field(default_factory=list)
-    sent_away: int = 0
+    took: list[float] = field(default_factory=list)  # of every batch that was taken
+    sent_away: list[float] = field(default_factory=list)  # of every 429
     _line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     def batch(self) -> bytes:
@@ -68,13 +68,12 @@ class Desk:
         while True:
             began = time.perf_counter()
             status, headers, said = await self._post(key, body)
-            self.took.append(time.perf_counter() - began)
+            (self.took if status == 200 else self.sent_away).append(time.perf_counter() - began)
             if status == 200:
                 outcomes = {result["outcome"] for result in json.loads(said)["results"]}
                 assert outcomes <= {"applied", "accepted-with-warnings"}, outcomes
                 return
             assert (status, json.loads(said)["code"]) == (429, "BAN")
-            self.sent_away += 1
             await asyncio.sleep(float(headers["retry-after"]))
 
     async def _post(self, key: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
@@ -170,16 +169,16 @@ def _played(desks: Sequence[Desk], play: Coroutine[None, None, None]) -> float:
     return asyncio.run(whole())
 
 
-def _taken(desks: Sequence[Desk]) -> tuple[list[float], int]:
-    """Times of every request since last asked, and how many were sent away."""
-    times, away = sorted(one for desk in desks for one in desk.took), sum(desk.sent_away for desk in desks)
+def _taken(desks: Sequence[Desk]) -> tuple[list[float], list[float]]:
+    """Times since last asked, of what was taken and of what was sent away."""
+    taken, away = [one for desk in desks for one in desk.took], [one for desk in desks for one in desk.sent_away]
     for desk in desks:
-        desk.took, desk.sent_away = [], 0
-    return times, away
+        desk.took, desk.sent_away = [], []
+    return taken, away
 
 
 def _p99(times: Sequence[float]) -> float:
-    return times[math.ceil(len(times) * 0.99) - 1]
+    return sorted(times)[math.ceil(len(times) * 0.99) - 1]
 
 
 def _journalled(database: str) -> int:
@@ -200,8 +199,9 @@ def test_two_hundred_counters_by_turns(desks: list[Desk], database: str, figures
 
     times, away = _taken(desks)
     assert _journalled(database) - before == COUNTERS * ROUNDS * OPERATIONS
-    told = f"p99 {_p99(times) * 1000:.0f} ms, median {statistics.median(times) * 1000:.0f} ms, {away} sent away"
-    met = _p99(times) <= MOST_STEADY
+    p99, median = _p99(times + away), statistics.median(times)
+    told = f"p99 {p99 * 1000:.0f} ms, median {median * 1000:.0f} ms, {len(away)} sent away"
+    met = p99 <= MOST_STEADY
     figures.add("PostgreSQL, 200 counters, a batch each every 10 s", told, "p99 ≤ 100 ms", met)
 
 
@@ -213,5 +213,8 @@ def test_two_hundred_counters_at_once(desks: list[Desk], database: str, figures:
 
     times, away = _taken(desks)
     assert _journalled(database) - before == COUNTERS * OPERATIONS
-    told = f"p99 {_p99(times) * 1000:.0f} ms, {away} × 429, drained in {took:.1f} s"
-    figures.add("PostgreSQL, all 200 at once, two workers", told, "p99 ≤ 250 ms", _p99(times) <= MOST_AT_ONCE)
+    every, taken = _p99(times + away), _p99(times)
+    told = (
+        f"p99 {every * 1000:.0f} ms, of those taken {taken * 1000:.0f} ms, {len(away)} × 429, drained in {took:.1f} s"
+    )
+    figures.add("PostgreSQL, all 200 at once, two workers", told, "p99 ≤ 250 ms", max(every, taken) <= MOST_AT_ONCE)

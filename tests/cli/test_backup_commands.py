@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import ADMIN, CommandLine
+from command_line import ADMIN, DECISION, EXAMPLES, LEAD, SAMPLE, CommandLine
 
+from cchc_desktop.app import places
 from cchc_desktop.store import keys
+from tests.sync.hubs import RunningHub, listening, new_database
 
 
 @pytest.fixture
@@ -63,3 +67,69 @@ def test_without_a_place_it_says_how_to_name_one(real: CommandLine, stick: Path,
 
     assert (answer.code, answer.json["problems"][0]["code"]) == (1, "backup.none")
     assert real("restore", stick, "--into", tmp_path / "new").json["problems"][0]["code"] == "restore.box"
+
+
+# A folder that was copied, or an older one that was put back.
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[RunningHub]:
+    with listening(new_database(tmp_path / "hub"), places.clock) as running:
+        yield running
+
+
+@pytest.fixture
+def joined(real: CommandLine, hub: RunningHub) -> CommandLine:
+    real("enrol", "--portal", hub.url, "--code", hub.code(), "--clerk", ADMIN)
+    real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
+    return real
+
+
+def received(at: CommandLine) -> list[str]:
+    return [at("receive", EXAMPLES / "intake.json", "--clerk", LEAD).json["code"] for _ in range(2)]
+
+
+def synced(at: CommandLine) -> bool:
+    answer = at("sync", "--clerk", LEAD).json
+    assert (answer["trouble"], answer["waiting"]) == ("", 0)
+    return True
+
+
+def tasks_of(at: CommandLine) -> set[str]:
+    return {task["kind"] for task in at("tasks", "--clerk", LEAD).json["tasks"]}
+
+
+def test_two_copies_of_a_folder_lose_nothing_and_part(
+    joined: CommandLine, hub: RunningHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(joined.folder, tmp_path / "copy")
+    copy = CommandLine(tmp_path / "copy", capsys, practice=False)
+    assert received(joined) == received(copy)
+
+    assert synced(joined)
+    assert synced(copy)
+    assert synced(joined)
+    assert len(hub.dossiers()) == 4
+    assert tasks_of(copy) == {"forked", "MA_HO_SO_TRUNG"}
+    assert tasks_of(joined) >= {"twin", "MA_HO_SO_TRUNG"}
+    assert len({*received(joined), *received(copy)}) == 4
+    assert synced(joined)
+    assert synced(copy)
+    assert len(hub.dossiers()) == 8
+    assert (joined("verify", "--full").code, copy("verify", "--full").code) == (0, 0)
+
+
+def test_an_older_copy_put_back_gives_no_number_again(joined: CommandLine, hub: RunningHub, tmp_path: Path) -> None:
+    shutil.copytree(joined.folder, tmp_path / "older")
+    before = received(joined)
+    assert synced(joined)
+    shutil.rmtree(joined.folder)
+    shutil.copytree(tmp_path / "older", joined.folder)
+
+    assert synced(joined)
+
+    assert tasks_of(joined) == {"forked"}
+    assert len({*before, *received(joined)}) == 4
+    assert synced(joined)
+    assert len(hub.dossiers()) == 4
+    assert joined("verify", "--full").code == 0

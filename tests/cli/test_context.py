@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from command_line import EXAMPLES, LEAD, PASSWORD, CommandLine
+
+from cchc_desktop.app import places
 
 
 def test_in_practice_nothing_is_asked_and_the_sample_clerk_acts(practised: CommandLine) -> None:
@@ -40,3 +44,17 @@ def test_a_wrong_password_is_refused_and_five_of_them_lock(real: CommandLine, mo
     assert codes[:5] == ["password.wrong"] * 5
     assert codes[5] == "password.locked"
     assert real("find", "tran", "--clerk", LEAD).json["problems"][0]["code"] == "password.locked"
+
+
+@pytest.mark.parametrize(("days", "word"), [(400, "quá xa"), (-400, "trước cả")])
+def test_a_clock_that_contradicts_the_ledger_is_said(
+    practised: CommandLine, monkeypatch: pytest.MonkeyPatch, days: int, word: str
+) -> None:
+    assert "Máy đang ghi" not in practised("find", "tran").err
+    now = places.clock()
+    monkeypatch.setattr(places, "clock", lambda: now + timedelta(days=days))
+
+    answer = practised("receive", EXAMPLES / "intake.json")
+    assert answer.code == 0
+    assert word in answer.err
+    assert "chỉnh giờ máy" in answer.err

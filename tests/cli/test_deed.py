@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_line import ADMIN, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine
+from command_line import ADMIN, DECISION, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine
 
 
 def entries(practised: CommandLine, code: str) -> list[str]:
@@ -99,7 +99,7 @@ def test_the_leads_password_is_asked_for_at_a_real_counter(
 ) -> None:
     monkeypatch.setenv("CCHC_NEW_PASSWORD", PASSWORD)
     assert real("clerk", "cb01", "--name", "Phạm Thị Tiếp Nhận", "--clerk", LEAD).code == 0
-    assert real("catalogue", "import", SAMPLE, "--clerk", ADMIN).code == 0
+    assert real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN).code == 0
     uid = real(
         *("request-supplement", "--intake", EXAMPLES / "intake.json"),
         *("--content", "Thiếu đơn", "--clerk", "cb01"),

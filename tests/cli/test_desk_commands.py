@@ -117,3 +117,15 @@ def test_a_step_of_no_feedback_is_refused(practised: CommandLine) -> None:
 def test_a_rating_has_one_to_five_points(practised: CommandLine, code: str) -> None:
     assert practised("rate", code, "4", "--comment", "Nhanh").json["score"] == 4
     assert codes_of(practised("rate", code, "6")) == ["rating.score"]
+
+
+def test_originals_go_back_after_a_withdrawal(practised: CommandLine, code: str, tmp_path: Path) -> None:
+    refused = practised("give-back", code)
+    file = tmp_path / "withdrawal.json"
+    file.write_text('{"reason": "Đổi ý", "papers": []}', encoding="utf-8")
+    practised("withdraw", code, "--json", file)
+    given = practised("give-back", code, "-o", tmp_path / "back.pdf")
+
+    assert codes_of(refused) == ["dossier.status"]
+    assert (given.code, given.json["slip"]["kind"]) == (0, "withdrawal_note")
+    assert codes_of(practised("give-back", code)) == ["given_back.none"]

@@ -10,7 +10,7 @@ import pytest
 from command_line import EXAMPLES, Answer, CommandLine
 from factories import an_item
 
-DIVISION = "Phòng Người có công"
+DIVISION, OTHER_DIVISION = "Phòng Người có công", "Phòng Bảo trợ xã hội"
 
 
 def codes_of(answer: Answer) -> list[str]:
@@ -198,6 +198,14 @@ def test_a_division_nobody_knows_gets_nothing(practised: CommandLine, code: str)
 
     assert codes_of(refused) == ["handover.unknown"]
     assert DIVISION in refused.err
+
+
+def test_another_division_than_the_procedures_gets_it_with_a_warning(practised: CommandLine, code: str) -> None:
+    given = practised("hand-over", code, "--division", OTHER_DIVISION)
+
+    assert (given.code, given.json["division"]) == (0, OTHER_DIVISION)
+    assert [each["code"] for each in given.json["warnings"]] == ["handover.elsewhere"]
+    assert f"{code} theo thủ tục thuộc {DIVISION}" in given.err
 
 
 def test_what_never_left_the_counter_has_no_result(practised: CommandLine, code: str) -> None:

@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from command_line import ADMIN, EXAMPLES, LEAD, ROOT, SAMPLE, CommandLine, call
+from command_line import ADMIN, DECISION, EXAMPLES, LEAD, ROOT, SAMPLE, CommandLine, call
 
 
 def test_a_real_counter_enrols_at_a_served_hub_and_syncs(real: CommandLine, tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_real_counter_enrols_at_a_served_hub_and_syncs(real: CommandLine, tmp_
         listening = json.loads(hub.stdout.readline())
         url = listening["url"]
         enrolled = real("enrol", "--portal", url, "--code", unit.json["code"], "--clerk", ADMIN)
-        real("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+        real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
         received = real("receive", EXAMPLES / "intake.json", "--clerk", LEAD)
         synced = real("sync", "--clerk", LEAD)
         with urllib.request.urlopen(url, timeout=10) as page:

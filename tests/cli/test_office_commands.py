@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from command_line import ADMIN, ADMIN_PASSWORD, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine, office_file
+from command_line import ADMIN, ADMIN_PASSWORD, DECISION, EXAMPLES, LEAD, PASSWORD, SAMPLE, CommandLine, office_file
 
 from cchc_desktop.app import practice
 from cchc_desktop.store.keys import from_recovery_text, recovery_text
@@ -66,9 +66,9 @@ def test_the_administrator_has_a_password_of_its_own(
     unasked = run("set-up", office_file(tmp_path))
     monkeypatch.setenv("CCHC_ADMIN_PASSWORD", ADMIN_PASSWORD)
     made = run("set-up", office_file(tmp_path))
-    by_leads = run("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+    by_leads = run("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
     monkeypatch.setenv("CCHC_CLERK_PASSWORD", ADMIN_PASSWORD)
-    by_own = run("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+    by_own = run("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
 
     assert (neither.code, unasked.code) == (4, 4)
     assert "CCHC_ADMIN_PASSWORD" in neither.err
@@ -96,9 +96,9 @@ def test_the_catalogue_is_an_administrators_and_a_wrong_one_is_refused_whole(rea
     file = tmp_path / "wrong.json"
     file.write_text(json.dumps(wrong), encoding="utf-8")
 
-    refused = real("catalogue", "import", file, "--clerk", ADMIN)
-    by_lead = real("catalogue", "import", SAMPLE, "--clerk", LEAD)
-    taken = real("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+    refused = real("catalogue", "import", file, *DECISION, "--clerk", ADMIN)
+    by_lead = real("catalogue", "import", SAMPLE, *DECISION, "--clerk", LEAD)
+    taken = real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
 
     assert refused.code == 1
     assert "procedure_feld" in refused.err
@@ -112,7 +112,7 @@ def test_an_administrator_sees_no_dossier(real: CommandLine) -> None:
 
 
 def test_a_counter_without_a_portal_still_receives_with_a_provisional_number(real: CommandLine) -> None:
-    real("catalogue", "import", SAMPLE, "--clerk", ADMIN)
+    real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
 
     answer = real("receive", EXAMPLES / "intake.json", "--clerk", LEAD)
 

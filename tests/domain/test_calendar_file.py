@@ -4,9 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar import DayKind, Override, WorkCalendar
-from cchc_desktop.domain.calendar_file import CalendarFileError, parse_calendar, parse_overrides
+from cchc_desktop.domain.calendar_file import (
+    CalendarFile,
+    CalendarFileError,
+    parse_calendar,
+    parse_overrides,
+    write_calendar,
+)
+from cchc_desktop.domain.working_hours import WorkingHours
 
 SHIPPED = (Path(__file__).parents[2] / "resources/calendars/vn.toml").read_text("utf-8")
 
@@ -83,3 +92,47 @@ def test_a_syntax_error_is_placed_by_line_and_column():
 
 def test_a_syntax_error_at_the_end_needs_no_place():
     assert problems('[[day]]\nnote = "') == {"": "Tệp lịch nghỉ sai cú pháp TOML."}
+
+
+def test_sessions_from_a_day_on_are_read_and_wrong_ones_named():
+    text = '[[hours]]\nvalid_from = 2026-06-01\nsessions = ["07:30-11:30", "13:00-16:30"]\n'
+    (hours,) = parse_calendar(text).hours
+
+    assert hours.valid_from == date(2026, 6, 1)
+    assert [(f"{start:%H:%M}", f"{end:%H:%M}") for start, end in hours.sessions] == [
+        ("07:30", "11:30"),
+        ("13:00", "16:30"),
+    ]
+    for wrong in ('"0730"', '"07:30"', '"11:30-07:30"', "", "5", '"07:00-12:00", "11:00-17:00"'):
+        assert set(problems(f"[[hours]]\nvalid_from = 2026-06-01\nsessions = [{wrong}]\n")) == {"hours.1.sessions"}
+    assert set(problems(text + "[[hours]]\nvalid_from = 2026-06-01\nsessions = 1\ncolour = 2\n")) == {
+        "hours.2.valid_from",
+        "hours.2.sessions",
+        "hours.2.colour",
+    }
+    assert set(problems("hours = 3")) == {"hours"}
+
+
+OVERRIDES = st.lists(
+    st.builds(
+        Override,
+        st.dates(date(1, 1, 1), date(9999, 12, 31)),
+        st.sampled_from(DayKind),
+        st.text(st.characters(codec="utf-8"), max_size=20),
+        st.text(st.characters(codec="utf-8"), max_size=20),
+    ),
+    max_size=4,
+    unique_by=lambda override: override.day,
+).map(tuple)
+SESSIONS = st.lists(
+    st.times().map(lambda each: each.replace(second=0, microsecond=0)), min_size=2, max_size=4, unique=True
+)
+
+
+@given(OVERRIDES, st.integers(0, 9999), SESSIONS)
+def test_what_is_written_is_read_as_it_was(overrides, year, clocks):
+    clocks = sorted(clocks)[: len(clocks) // 2 * 2]
+    hours = WorkingHours(tuple(zip(clocks[::2], clocks[1::2], strict=True)), date(2026, 6, 1))
+    file = CalendarFile(overrides, year, (hours,))
+
+    assert parse_calendar(write_calendar(file)) == file

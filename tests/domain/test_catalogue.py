@@ -105,7 +105,11 @@ def test_names_are_kept_composed() -> None:
             "csv",
             "Dòng 3, cột document.qty: cần số nguyên từ 0 đến 999, đang là chữ.",
         ),
-        (CSV + "1.010803,A,B,5,,,\n", "csv", "Dòng 2, cột processing.unit: thiếu, vì đã ghi amount."),
+        (
+            CSV + "1.010803,A,B,5,,,\n",
+            "csv",
+            "Dòng 2, cột processing.unit: thiếu đơn vị (ngày làm việc, ngày, giờ làm việc), vì đã ghi số.",
+        ),
         (CSV + "1.10803,A,B,,,,\n", "csv", "Dòng 2, cột code: cần chữ dạng “1.010803”, đang là chữ khác."),
         (
             CSV.replace("document.qty", "document.quantity"),

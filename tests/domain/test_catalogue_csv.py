@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.catalogue_csv import COLUMNS, TableRefused, place, rows
+from cchc_desktop.domain.catalogue_csv import TableRefused, place, rows, worded
+from cchc_desktop.domain.catalogue_headings import COLUMNS
+from cchc_desktop.domain.shape import Mismatch
 
 HEAD = "code,name,procedure_field,processing.amount,document.name,document.qty,document.required\n"
 TABLE = HEAD + (
@@ -126,3 +128,82 @@ def test_the_paper_on_catalogues_lists_every_column() -> None:
     paper = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
 
     assert [column for column in COLUMNS if f"`{column}`" not in paper] == []
+
+
+def test_a_local_time_and_the_steps_of_the_process_stand_in_columns_too() -> None:
+    head = "code,name,procedure_field,processing.amount,local.amount,local.unit,step.title,step.hours,document.name\n"
+    (only,) = rows(head + "1.010803,A,B,15,10,working_day,Tiếp nhận,4,Đơn\n,,,,10,,Thẩm định,60,\n")
+
+    assert only.content["local"] == [{"amount": 10, "unit": "working_day"}]
+    assert only.content["steps"] == [{"title": "Tiếp nhận", "hours": 4}, {"title": "Thẩm định", "hours": 60}]
+    assert only.content["documents"] == [{"name": "Đơn"}]
+    assert only.wrong == []
+    assert place(only, "steps.1.hours") == (3, "step.hours")
+    assert place(only, "local.0.unit") == (2, "local.unit")
+
+
+def test_a_local_time_that_differs_from_its_first_line_is_refused() -> None:
+    head = "code,name,procedure_field,local.amount\n"
+
+    assert wrong(head + "1.010803,A,B,10\n1.010803,A,B,7\n") == [(3, "local", "wrong")]
+
+
+def test_a_table_without_end_is_refused() -> None:
+    assert refused(HEAD + "1.010803,A,B,,,,\n" * 20_001) == [(20_001, "", "long")]
+
+
+VIETNAMESE = "TT,Mã,Tên thủ tục,Lĩnh vực,Thời hạn,Mức độ,Giấy tờ,Bản chính\n"
+
+
+def test_titles_above_the_headings_and_numbers_of_lines_are_not_read() -> None:
+    titles = "DANH MỤC, THỦ TỤC; HÀNH CHÍNH\n\n(Kèm theo Quyết định số 1276/QĐ-UBND)\n"
+    head = VIETNAMESE.replace(",", ";")
+
+    (only,) = rows(
+        f"{titles}{head}1;1.010803;Trợ cấp;Người có công;10 ngày;toàn trình;Đơn;1\n2;;;;;;Bằng;2\n3;;;;;;;\n"
+    )
+
+    assert (only.line, only.document_lines) == (5, [5, 6])
+    assert only.content == {
+        "code": "1.010803",
+        "name": "Trợ cấp",
+        "procedure_field": "Người có công",
+        "processing": {"amount": 10, "unit": "day"},
+        "online_level": "full",
+        "documents": [{"name": "Đơn", "original": 1}, {"name": "Bằng", "original": 2}],
+    }
+
+
+def test_headings_are_missed_doubted_and_doubled_by_their_own_names() -> None:
+    with pytest.raises(TableRefused) as caught:
+        rows("\nMã,Mã TTHC,Lĩnh vực,Giấy tớ nộp,Căn cứ\n")
+
+    assert [(line, mismatch.path, mismatch.what) for line, mismatch in caught.value.mismatches] == [
+        (2, "Giấy tớ nộp", "không có cột này; có phải “Giấy tờ” không"),
+        (2, "Căn cứ", "không có cột này; đổi tên cột, hoặc xóa cột"),
+        (2, "Tên TTHC", "thiếu cột này; tên cột là “Tên TTHC” hoặc “name”"),
+        (2, "Mã TTHC", "cột này ghi hai lần"),
+    ]
+
+
+def test_a_wrong_cell_is_named_by_its_heading_and_told_what_it_may_hold() -> None:
+    (only,) = rows(VIETNAMESE + "1,1.010803,A,B,10 tuần,mức 4,Đơn,1\n2,,,,7 ngày,,Bằng,\n")
+
+    assert [place(only, path) for path in ("code", "processing.amount", "processing.unit", "documents.1.original")] == [
+        (2, "Mã"),
+        (2, "Thời hạn"),
+        (2, "Thời hạn"),
+        (3, "Bản chính"),
+    ]
+    assert worded(only, Mismatch("online_level", "wrong", "")).what == (
+        "cần một trong: “toàn trình”, “một phần”, “cung cấp thông tin”"
+    )
+    assert worded(only, Mismatch("name", "wrong", "x")).what == "x"
+    assert [(line, mismatch.path) for line, mismatch in only.wrong] == [(3, "Thời hạn")]
+
+
+def test_a_unit_beside_a_time_of_another_unit_is_refused() -> None:
+    head = "Mã,Tên,Lĩnh vực,Thời hạn,Đơn vị thời hạn\n"
+
+    assert wrong(head + "1.010803,A,B,10 ngày,ngày làm việc\n") == [(2, "Đơn vị thời hạn", "wrong")]
+    assert rows(head + "1.010803,A,B,10,ngày làm việc\n") != rows(head + "1.010803,A,B,10,ngày\n")

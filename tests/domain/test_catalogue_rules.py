@@ -64,3 +64,7 @@ def test_all_broken_rules_are_named() -> None:
         "documents.0.name",
         "documents.0.qty",
     ]
+
+
+def test_a_step_has_a_title() -> None:
+    assert broken(steps=[{"title": "Tiếp nhận", "hours": 4}, {"title": "", "who": "Phòng"}]) == ["steps.1.title"]

@@ -32,10 +32,13 @@ MAY = {  # duty: clerk, lead, admin
     Duty.REASSIGN: (False, True, False),
     Duty.RESOLVE_CONFLICT: (False, True, False),
     Duty.SET_PASSWORD: (False, True, False),
+    Duty.ARCHIVE: (False, True, False),
     Duty.SET_UP: (False, False, True),
     Duty.ENROL: (False, False, True),
     Duty.BACK_UP: (False, False, True),
     Duty.IMPORT_CATALOGUE: (False, False, True),
+    Duty.SET_CALENDAR: (False, True, True),
+    Duty.RETENTION: (False, False, True),
 }
 CELLS = [
     pytest.param(role, duty, may, id=f"{role.value}-{duty.value}")

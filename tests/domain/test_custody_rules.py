@@ -10,7 +10,15 @@ from hypothesis import given
 
 from cchc_desktop.domain.custody_rules import Custody, refusal, whereabouts
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import HandedOver, ResultArrived, ResultHandedOver, ResultPosted, SentBack, Taken
+from cchc_desktop.domain.events import (
+    HandedOver,
+    PapersGivenBack,
+    ResultArrived,
+    ResultHandedOver,
+    ResultPosted,
+    SentBack,
+    Taken,
+)
 from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 
@@ -33,6 +41,8 @@ def why(dossier: Dossier, event: Custody) -> str:
         (a_dossier(holder=DIVISION), HandedOver(NOW, "Phòng khác"), "handover.holder"),
         (a_dossier(holder=DIVISION), SentBack(NOW, "thiếu"), ""),
         (a_dossier(), SentBack(NOW, "thiếu"), "sent_back.holder"),
+        (a_dossier(holder=DIVISION), PapersGivenBack(NOW, ()), "given_back.holder"),
+        (a_dossier(), PapersGivenBack(NOW, ()), ""),
         (a_dossier(status=Status.SUPPLEMENT), Taken(NOW, "Phòng A"), "taken.waiting"),
         (a_dossier(status=Status.SUPPLEMENT, holder=DIVISION), Taken(NOW, "Phòng A"), ""),
         (a_dossier(), Taken(NOW, "Phòng A"), ""),

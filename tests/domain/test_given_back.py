@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.given_back import problems
+from cchc_desktop.domain.given_back import left, problems
 from cchc_desktop.domain.intake import Paper
 
 FORM, CARD = Paper("Đơn đề nghị", original=2, photocopy=1), Paper("Thẻ", certified=1)
@@ -52,3 +52,19 @@ def test_all_of_it_may_go_back_once_and_only_once(received: list[Paper]) -> None
     assert list(problems(received, received)) == []
     again = list(problems(received, received, received))
     assert bool(again) is any(paper.handed_in for paper in received)
+
+
+@given(PAPERS, PAPERS)
+def test_what_is_left_can_go_back_and_then_nothing_is(received: list[Paper], before: list[Paper]) -> None:
+    originals = [Paper(paper.name, original=paper.original) for paper in received if paper.original]
+    still = left(originals, before)
+
+    assert all(paper.original > 0 for paper in still)
+    assert not list(problems(still, received, before))
+    assert left(originals, [*before, *still]) == ()
+
+
+def test_what_was_given_back_is_not_left() -> None:
+    assert left((FORM, Paper("Đơn  đề nghị", original=1)), (Paper("đơn đề nghị", original=1),)) == (
+        Paper("Đơn đề nghị", original=2, photocopy=1),
+    )

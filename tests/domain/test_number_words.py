@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.number_words import in_words, money_in_words
+from cchc_desktop.domain.number_words import in_words, money_in_words, roman
 
 _WORTH = {word: value for value, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())}
 _WORTH |= {"mốt": 1, "lăm": 5}
@@ -62,6 +62,18 @@ def test_money_starts_with_a_capital_and_names_its_unit() -> None:
 def test_less_than_nothing_is_not_written() -> None:
     with pytest.raises(ValueError, match="from zero"):
         in_words(-1)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX"), (2026, "MMXXVI")]
+)
+def test_headings_have_roman_figures(number: int, written: str) -> None:
+    assert roman(number) == written
+
+
+def test_nought_has_no_roman_figure() -> None:
+    with pytest.raises(ValueError, match="from one"):
+        roman(0)
 
 
 def understood(words: str) -> int:

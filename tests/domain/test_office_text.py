@@ -13,12 +13,14 @@ from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.office import Account, Office, OfficeName
 from cchc_desktop.domain.office_file import SLIP_KINDS, KeyStore, OfficeFile, read_office
 from cchc_desktop.domain.office_text import write_office
+from cchc_desktop.domain.retention import Retention
 from cchc_desktop.domain.scanner import PREFIX_MARKS, Scanner, ScannerKind
 from cchc_desktop.domain.working_hours import WorkingHours
 
 ROOT = Path(__file__).parents[2]
 ANY_TEXT = st.text(max_size=20)
 WORDS = ANY_TEXT.filter(str.strip)
+YEARS = st.integers(1, 100)
 CODES = st.from_regex(r"[a-z0-9._-]{1,10}", fullmatch=True)
 CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 HOURS = st.builds(
@@ -49,6 +51,9 @@ OFFICES = st.builds(
     divisions=st.lists(WORDS, max_size=3).map(tuple),
     paper=st.sampled_from(["a5", "a4", "80mm"]),
     receipt_qr=st.booleans(),
+    retention=st.builds(
+        Retention, YEARS, st.dictionaries(WORDS, YEARS, max_size=2).map(lambda times: tuple(times.items()))
+    ),
     account=st.none() | st.builds(Account, st.from_regex(r"[0-9]{6}", fullmatch=True), st.just("0123456789"), WORDS),
 )
 FILES = st.builds(

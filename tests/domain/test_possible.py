@@ -54,7 +54,7 @@ def test_every_deed_is_possible_or_has_a_reason_in_words(dossier, today) -> None
             a_dossier(status=Status.SUPPLEMENT, paused_at=NOW),
             {Deed.RECEIVE_SUPPLEMENT, Deed.APOLOGISE, Deed.WITHDRAW, Deed.STOP, Deed.AMEND, Deed.VOID},
         ),
-        (a_dossier(status=Status.WITHDRAWN), {Deed.STOP, Deed.VOID}),
+        (a_dossier(status=Status.WITHDRAWN), {Deed.STOP, Deed.GIVE_BACK, Deed.VOID}),
         (
             a_dossier(code=None, received_at=None, due_at=None, status=Status.SUPPLEMENT, supplements=1),
             {Deed.RECEIVE, Deed.REQUEST_SUPPLEMENT, Deed.REFUSE},

@@ -18,8 +18,10 @@ from cchc_desktop.domain.events import (
     PortalChanged,
     Received,
     SlipPrinted,
+    Stopped,
     SupplementReceived,
     SupplementRequested,
+    Withdrawn,
 )
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.reissue import FIRST, Moved, Reissue, printed_on_newest, reissue
@@ -51,6 +53,12 @@ def test_the_first_version_says_nothing() -> None:
 
 def test_papers_that_came_later_make_a_version_with_their_day_and_why_the_date_moved() -> None:
     assert of(ASKED, BROUGHT) == Reissue(day(5), True, (Moved(Mover.SUPPLEMENT, day(5), day(1)),), (None, None, day(5)))
+
+
+def test_a_receipt_holds_until_its_dossier_was_withdrawn_or_stopped() -> None:
+    assert of(Withdrawn(at(3), "Không cần nữa")) == Reissue(ended_on=day(3))
+    assert of(Withdrawn(at(3), "Không cần nữa"), Stopped(at(4), "Theo đề nghị")).ended_on == day(4)
+    assert of(ASKED, BROUGHT, Stopped(at(6), "Không giải quyết")).made_on == day(5)
 
 
 def test_a_correction_makes_a_version_and_papers_keep_their_day_by_their_name() -> None:

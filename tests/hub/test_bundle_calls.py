@@ -9,9 +9,11 @@ from cchc_desktop.hub import bundle_calls, pushing, ranges
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.refusals import Refusal
-from cchc_desktop.wire.bundle import Feed, Former, Piece, Wish
+from cchc_desktop.store.uids import new_uid
+from cchc_desktop.wire.bundle import Comparison, Feed, Former, Piece, Wish
 from cchc_desktop.wire.canonical import sha256_hex
 from cchc_desktop.wire.contract import BUNDLE_TYPE, ChangePage, NumberRange, OpBatchResult, RangeRequest, Session
+from cchc_desktop.wire.reconciliation import Held, Request, Result
 from tests.hub.bundle_makers import Maker, carried, said_to, sealing
 from tests.hub.counters import UNIT, Site, numbered, raw
 
@@ -154,3 +156,28 @@ def test_a_hub_without_keys_says_so(hub: Hub) -> None:
     with pytest.raises(Refusal) as refused:
         carried(hub, b"")
     assert refused.value.status == 501
+
+
+def test_a_day_is_compared_after_everything_else_and_the_same_again(maker: Maker) -> None:
+    op = maker.ledger.received(numbered(3001))
+    request = Request(UNIT, "2026-10-05", [Held(op["dossierUid"], TrangThaiHoSo="9"), Held(new_uid())])
+    comparison = Comparison("2026-10-05", 7, [msgspec.json.encode(request)])
+    data = maker.sealed(maker.bundle(1, op, comparison=comparison))
+
+    first, again = maker.answer_to(data), maker.answer_to(data)
+
+    (said,) = said_to(first, "/reconciliations")
+    result = msgspec.json.decode(said.body, type=Result)
+    assert result.missingAtPortal == [request.entries[1].dossierUid]
+    assert [each.members for each in result.differing] == [["TrangThaiHoSo"]]
+    assert said.query == {"ngay": "2026-10-05", "viTri": "7", "trang": "0"}
+    assert [each.path for each in said_to(first, "/dossiers/")] == [f"/dossiers/{op['dossierUid']}"]
+    assert said_to(again, "/reconciliations")[0].body == said.body
+
+
+def test_nothing_is_compared_after_a_refused_batch(maker: Maker) -> None:
+    maker.ledger.received(numbered(3002))  # never sent
+    comparison = Comparison("2026-10-05", 7, [msgspec.json.encode(Request(UNIT, "2026-10-05", []))])
+    bundle = maker.bundle(1, maker.ledger.received(numbered(3003)), comparison=comparison)
+
+    assert said_to(maker.answer_to(maker.sealed(bundle)), "/reconciliations") == []

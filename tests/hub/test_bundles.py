@@ -94,14 +94,26 @@ def test_turns(maker: Maker) -> None:
     previous = sha256_hex(first)
     assert refusal_of(maker.hub, maker.sealed(maker.bundle(2, first=1, previous=previous))) == "GOI_THIEU"
     assert refusal_of(maker.hub, first) == ""
-    assert refusal_of(maker.hub, maker.sealed(maker.bundle(2, first=1, previous="ab" * 32))) == "GOI_LAC"
     assert refusal_of(maker.hub, maker.sealed(maker.bundle(4, first=1, previous=previous))) == "GOI_THIEU"
     second = maker.sealed(maker.bundle(2, first=1, previous=previous))
     assert refusal_of(maker.hub, second) == ""
     assert refusal_of(maker.hub, maker.sealed(maker.bundle(7))) == ""  # the first of a later export
     assert refusal_of(maker.hub, maker.sealed(maker.bundle(5))) == "GOI_CU"
-    assert refusal_of(maker.hub, maker.sealed(maker.bundle(7))) == "GOI_LAC"  # sealed anew: another file
     assert refusal_of(maker.hub, second) == ""  # the very same once more
+
+
+@pytest.mark.parametrize(("seq", "members"), [(1, {}), (2, {"first": 1, "previous": "ab" * 32})])
+def test_a_copy_s_bundle_changes_nothing_and_hears_how_things_stand(
+    maker: Maker, seq: int, members: dict[str, Any]
+) -> None:
+    assert refusal_of(maker.hub, maker.sealed(maker.bundle(1, maker.ledger.received(numbered(3001))))) == ""
+
+    data = maker.sealed(maker.bundle(seq, maker.ledger.received(numbered(3002)), **members))
+    assert refusal_of(maker.hub, data) == ""
+
+    assert journalled(maker.hub) == 1
+    with maker.hub.storage.reading() as db:
+        assert db.execute(select(schema.bundles.c.seq)).scalars().all() == [1]
 
 
 def test_a_hub_with_other_keys_opens_nothing(maker: Maker) -> None:

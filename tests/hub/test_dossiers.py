@@ -64,7 +64,7 @@ def test_of_two_dossiers_with_one_code_the_first_come_answers(hub: Hub) -> None:
 
     with hub.storage.reading() as db:
         names = [dossiers.find(db, UNIT, name) for name in ("X-1", "X-1-2", "A", "nothing")]
-        held = dossiers.holders(db, {"X-1", "X-1-2", "X-9"})
+        held = dossiers.holders(db, {"X-1", "X-1-2", "X-9"}, "H52.18")
     assert [one.uid if one else None for one in names] == ["b", "a", "a", None]
     assert held == {"X-1": {"a", "b"}, "X-1-2": {"a"}, "X-9": set()}
 

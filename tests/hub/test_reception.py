@@ -73,6 +73,15 @@ def test_a_provisional_number_is_answered_with_the_official_code() -> None:
     assert (kept.data["MaHoSo"], kept.data["SoBienNhan"]) == ("H52.18-261005-9000", "TQ32610050001K")
 
 
+def test_a_provisional_number_that_another_dossier_has_is_a_warning() -> None:
+    at = desk(code_taken=lambda code, _: code == "TQ32610050001K", mint=lambda _: "H52.18-261005-9001")
+    verdict, kept = taken(a_dossier(code=None, provisional="TQ32610050001K"), at)
+
+    assert codes(verdict) == ["MA_HO_SO_TRUNG"]
+    assert kept is not None
+    assert (kept.data["MaHoSo"], kept.data["SoBienNhan"]) == ("H52.18-261005-9001", "TQ32610050001K")
+
+
 def test_a_procedure_that_never_was_is_rejected() -> None:
     verdict, kept = taken(a_dossier(), desk(unknown=frozenset({"1.010803"})))
 

@@ -17,8 +17,10 @@ from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain.differences import Kind
 from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.pad import Stub
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports import day_close as closings
+from cchc_desktop.reports.figures.asked import ReportAsked
 from tests.journey import month_calendar as calendar
 from tests.journey import month_custody as ways
 from tests.journey import month_decisions as acts
@@ -197,6 +199,7 @@ class Month:
         day_close.close_day(db, closing, hand.lead, self.world.tick())
         hand.books.enter("counter.event")
         hand.print("day_close", now.date().isoformat())
+        hand.print("report", ReportAsked("ii06a", Period(now.date().replace(day=1), now.date())).name)
         self.evenings += 1
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import zxingcpp
 
+from cchc_desktop.domain.letter_number import bars
 from cchc_desktop.domain.receipt_version import qr_text
 from cchc_desktop.domain.scanner_sheet import BARS, QR
 from cchc_desktop.resources import resource
@@ -37,6 +38,7 @@ CODES: dict[str, Callable[[Any], set[str]]] = {
     "pad": lambda slip: set(slip.codes),
     "register": lambda _slip: set(),
     "day_close": lambda _slip: set(),
+    "report": lambda _slip: set(),
     "postal_list": lambda slip: {slip.bars},
     "guide": lambda _slip: set(),
     "scanner_sheet": lambda _slip: {BARS, QR},
@@ -45,11 +47,11 @@ CODES: dict[str, Callable[[Any], set[str]]] = {
 
 
 def said(printed: Printed) -> set[str]:
-    """What the slip's bars have to say; nothing for a letter given before there was a code."""
+    """What the slip's bars have to say: of a letter given before there was a code its own number."""
     slip: Any = printed.prepared.slip
     if slip.kind in CODES:
         return CODES[slip.kind](slip)
-    return {slip.dossier.printed_code} - {""}
+    return {slip.dossier.printed_code or bars(slip.title, slip.day.year)}
 
 
 def named(printed: Printed) -> str:

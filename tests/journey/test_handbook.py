@@ -22,7 +22,7 @@ HANDBOOK = ROOT / "docs" / "cam-nang.md"
 WRITES = os.environ.get("CCHC_WRITE_IMAGES") == "1"
 _PICTURE = re.compile(r"!\[[^\]]+\]\(((?:docs/)?images/([a-z0-9-]+)\.png)\)")
 _KEY = re.compile(
-    r"(?:(?:Ctrl|Alt|Shift)\+)+(?:(?:[A-Z][a-z]+)+|[A-Z0-9]|[+-])|\bF[0-9]+|\b(?:Space|Enter|Esc|Del|Tab)\b"
+    r"(?:(?:Ctrl|Alt|Shift)\+)+(?:F[0-9]+|(?:[A-Z][a-z]+)+|[A-Z0-9]|[+-])|\bF[0-9]+|\b(?:Space|Enter|Esc|Del|Tab)\b"
 )
 _COLOURS = 192  # of a written picture: a quarter of the bytes, and nobody sees it
 

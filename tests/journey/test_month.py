@@ -74,9 +74,14 @@ def test_the_month_had_tet_and_its_swapped_days(month: Month, seed: int) -> None
     assert [day for day in days if known.kind(day) is DayKind.SWAPPED_WORK] == sorted(calendar.MADE_UP)
 
 
+_ELSEWHERE = {
+    "papers.givenBack"
+}  # in tests/acts/test_decide.py: here every folder is at the counter when it is withdrawn
+
+
 def test_every_kind_of_event_happened(month: Month, seed: int) -> None:
     happened = Counter(entry.type for hand in hands(month) for entry in hand.counter.entries())
-    kinds = {payloads._SMALL[kind][0] for kind in EVENTS if kind in payloads._SMALL}
+    kinds = {payloads._SMALL[kind][0] for kind in EVENTS if kind in payloads._SMALL} - _ELSEWHERE
 
     assert kinds | {"dossier.received", "dossier.adopted", "dossier.amended", "portal.changed"} <= happened.keys()
     assert happened["dossier.received"] >= DOSSIERS
@@ -157,7 +162,7 @@ def test_every_slip_with_bars_decodes(month: Month, seed: int) -> None:
         asked = each.prepared.asked
         assert set(chain.from_iterable(pages)) == month_slips.said(each), (asked.slip, asked.code, str(each.at))
         assert month_slips.named(each) in text
-    assert {each.prepared.slip.kind for each in wanted} == set(KINDS)
+    assert {each.prepared.slip.kind for each in wanted} == set(KINDS) - {"posting_list", "inspection"}  # of an office
 
 
 def test_the_sheets_that_were_drawn_say_each_stage(month: Month, seed: int) -> None:

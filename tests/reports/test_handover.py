@@ -14,6 +14,7 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SupplementReceived, SupplementRequested, Withdrawn
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.legs import Leg, stops
+from cchc_desktop.domain.problem import Severity
 from cchc_desktop.reports import handover
 from cchc_desktop.reports.handover import Pile
 from cchc_desktop.store import procedures
@@ -177,3 +178,12 @@ def test_pile_and_slip_are_compared_before_anything_is_taken(counter: Counter) -
     assert other.startswith(found[1].elsewhere)
     assert handover.compare(counter.db, "BG-7-261005-01", []) == ()
     assert counter.contents() == before
+
+
+def test_a_folder_for_another_division_than_its_procedures_is_told_of(counter: Counter) -> None:
+    dossier = counter.receive()
+
+    [told] = handover.strays(counter.db, [dossier], "Phòng  Khác")
+    assert (told.field, told.code, told.severity) == ("division", "handover.elsewhere", Severity.WARNING)
+    assert told.message.startswith(f"{dossier.printed_code} theo thủ tục thuộc {DIVISION}, bàn giao cho Phòng Khác.")
+    assert handover.strays(counter.db, [dossier], f" {DIVISION.lower()}") == ()

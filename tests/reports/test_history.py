@@ -73,6 +73,7 @@ WORDS: list[tuple[Any, str]] = [
     (e.FileLinked(NOW, "ab" * 32, 9, "application/pdf"), "Lưu bản quét: kết quả giải quyết"),
     (e.FeedbackRecorded(NOW, "u", "phan-anh", "received", "Chờ lâu"), "Phản ánh, mới nhận: Chờ lâu"),
     (e.FeedbackRecorded(NOW, "u", "kien-nghi", "accepted"), "Kiến nghị, đã tiếp nhận xử lý"),
+    (e.PapersGivenBack(NOW, (Paper("A", 2),)), "Trả lại giấy tờ: A; trả lại 2 bản chính"),
     (e.Rated(NOW, 4), "Đánh giá hài lòng 4/5"),
     (e.Rated(NOW, 5, "Nhanh"), "Đánh giá hài lòng 5/5: Nhanh"),
     (e.SlipPrinted(NOW, "receipt", "asked", "p"), "Yêu cầu in giấy tiếp nhận"),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from counter_fixtures import Counter, open_counter
-from factories import a_person, an_intake
+from factories import PAPERS, a_person, an_intake
 
 from cchc_desktop.acts import at_intake, decide, late_entry, pad
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.reports import lookup
 
@@ -140,3 +141,17 @@ def test_letters_are_told_of_those_that_have_no_code(counter: Counter) -> None:
     refused = at_intake.refuse_intake(counter.db, counter.desk, an_intake(), "Không thuộc", counter.clerk, counter.now)
 
     assert lookup.letters(counter.db, lookup.look_up(counter.db, "")) == {refused.uid: "03.001/TC"}
+
+
+def test_a_letter_is_all_there_is_of_what_was_not_taken_in_and_its_number_finds_it(counter: Counter) -> None:
+    place, request = (counter.db, counter.desk), SupplementRequested(counter.now, "Thiếu", papers=PAPERS[:1])
+    first = at_intake.request_at_intake(*place, an_intake(), request, counter.clerk)
+    other = at_intake.refuse_intake(*place, an_intake(), "Không thuộc thẩm quyền", counter.clerk, counter.now)
+
+    for text in ("03.001/HDHS", "03.001/hdhs/2026", "03.001/HDHS/2026\n"):
+        assert [row.uid for row in lookup.look_up(counter.db, text)] == [first.uid]
+        assert [row.uid for row in lookup.paper(counter.db, text).rows] == [first.uid]
+        assert [known.uid for known in lookup.named(counter.db, text)] == [first.uid]
+    assert [row.uid for row in lookup.paper(counter.db, "03.001/TC/2026").rows] == [other.uid]
+    for unknown in ("03.001/HDHS/2025", "03.002/HDHS", "03.001/TBD"):
+        assert (lookup.look_up(counter.db, unknown), lookup.paper(counter.db, unknown).rows) == ([], ())

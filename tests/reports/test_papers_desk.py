@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from counter_fixtures import PROCEDURE, Counter
-from factories import a_person, an_intake
+from factories import a_person, a_procedure, an_intake
 
 from cchc_desktop.acts import fees, late_entry, pad
+from cchc_desktop.acts.catalogue import Source, import_catalogue
 from cchc_desktop.acts.fees import Payment
 from cchc_desktop.acts.record import record
+from cchc_desktop.domain.decision import Decision
 from cchc_desktop.domain.events import Stopped, Withdrawn
 from cchc_desktop.domain.pad import Stub
+from cchc_desktop.domain.slip_kind import EVERY_FIELD
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
 from cchc_desktop.slips.guide import Guide
+from cchc_desktop.slips.lists.posting_list import PostingList
 from cchc_desktop.slips.pad import Pad
 from cchc_desktop.slips.receipts.group_receipt import GroupReceipt
 from cchc_desktop.slips.slip import Slip
@@ -105,6 +111,22 @@ def test_a_guide_sheet_is_of_a_procedure_of_the_catalogue(counter: Counter) -> N
     assert isinstance(found, Guide)
     assert (found.title, found.day) == (PROCEDURE, counter.now.date())
     assert refused(counter, "guide", "9.999999") == "procedure.unknown"
+
+
+def test_the_posting_list_is_of_the_catalogue_or_a_field_with_the_decision_that_came_last(counter: Counter) -> None:
+    decision = Decision("1276/QĐ-UBND", date(2025, 4, 14), "UBND tỉnh")
+    rows = (a_procedure(), a_procedure(code="1.001193", procedure_field="Hộ tịch"))
+    import_catalogue(counter.db, rows, "v", counter.admin, counter.now, Source(decision))
+
+    whole, births = gather(counter, "posting_list", EVERY_FIELD), gather(counter, "posting_list", "Hộ tịch")
+
+    assert isinstance(whole, PostingList)
+    assert isinstance(births, PostingList)
+    assert {each.code for each in whole.procedures} == {"1.010803", "1.001193"}
+    assert [each.code for each in births.procedures] == ["1.001193"]
+    assert whole.decision == decision.text
+    assert (whole.field, births.field) == ("", "Hộ tịch")
+    assert refused(counter, "posting_list", "Không có") == "posting.empty"
 
 
 def test_one_receipt_for_all_that_one_person_handed_in_that_day(counter: Counter) -> None:

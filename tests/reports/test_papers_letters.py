@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from counter_fixtures import Counter
+from counter_fixtures import Counter, hand_over
 from factories import PAPERS, an_intake
 
 from cchc_desktop.acts import at_intake, custody, decide, printing, supplement
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
+from cchc_desktop.domain.events import Apologised, PapersGivenBack, Stopped, SupplementRequested
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.status import COUNTER
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
 from cchc_desktop.slips.letters.apology import Apology
@@ -119,6 +120,37 @@ def test_a_stop_is_told_of_the_dossier_as_it_was(counter: Counter) -> None:
     assert isinstance(slip, Stop)
     assert slip.stopped.reason == "Trùng hồ sơ"
     assert slip.dossier.status is dossier.status
+
+
+def test_what_goes_back_later_has_a_note_of_its_own(counter: Counter) -> None:
+    dossier = hand_over(counter, counter.receive())
+    decide.withdraw(counter.db, dossier.uid, "Đổi ý", None, counter.clerk, counter.now)
+    first = printing.ask(counter.db, dossier.uid, "withdrawal_note", counter.clerk, counter.now)
+    custody.send_back(counter.db, dossier.uid, "Công dân đã rút", counter.clerk, counter.now)
+    counter.clock.forward(days=1)
+    decide.give_back(counter.db, dossier.uid, None, counter.lead, counter.now)
+
+    slip = gather(counter, "withdrawal_note", dossier.uid)
+    asked = printing.ask(counter.db, dossier.uid, "withdrawal_note", counter.clerk, counter.now)
+
+    assert isinstance(slip, WithdrawalNote)
+    assert slip.later == PapersGivenBack(counter.now, dossier.intake.originals)
+    assert (slip.withdrawn.papers, slip.clerk_name, slip.day) == ((), counter.lead.name, counter.now.date())
+    assert slip.dossier.holder == COUNTER
+    assert (first.printing, first.number, asked.printing, asked.number) == (1, "", 1, "2")
+
+
+def test_what_was_stopped_has_a_note_only_of_what_goes_back_later(counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.stop(counter.db, counter.desk, dossier.uid, Stopped(counter.now, "Trùng hồ sơ"), counter.lead)
+    with pytest.raises(NoPaper, match="withdrawal"):
+        gather(counter, "withdrawal_note", dossier.uid)
+
+    decide.give_back(counter.db, dossier.uid, None, counter.clerk, counter.now)
+
+    slip = gather(counter, "withdrawal_note", dossier.uid)
+    assert isinstance(slip, WithdrawalNote)
+    assert slip.withdrawn.reason == "Trùng hồ sơ"
 
 
 @pytest.mark.parametrize("kind", ["supplement_request", "refusal", "apology", "stop"])

@@ -61,6 +61,14 @@ def test_a_correction_made_at_another_counter_has_no_day_here(counter: Counter) 
     assert receipt(counter.db, mirror.uid, counter.desk, counter.now).reissue.made_on is None
 
 
+def test_a_receipt_of_what_was_withdrawn_says_since_when(counter: Counter) -> None:
+    dossier = counter.receive()
+    counter.clock.forward(days=2)
+    decide.withdraw(counter.db, dossier.uid, "Không cần nữa", None, counter.clerk, counter.now)
+
+    assert receipt(counter.db, dossier.uid, counter.desk, counter.now).reissue == Reissue(ended_on=counter.now.date())
+
+
 def test_what_was_never_received_has_no_receipt(counter: Counter) -> None:
     mirror = counter.mirror(code=None)
 

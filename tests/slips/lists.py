@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from sheet_fixtures import official
 from slips.receipts import AT, CLERK, COMPANY, LONG, LONGEST_CODE, NORMAL, OFFICE, OWNER, RECEPTION
 
 from cchc_desktop.domain.dossier import Dossier
@@ -14,6 +15,7 @@ from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.office import Account, Office
 from cchc_desktop.domain.person import Address, Person
 from cchc_desktop.domain.procedure import Case, Fee, OnlineLevel, Procedure, ProcessingTime, RequiredDocument
+from cchc_desktop.domain.sheet import Kind, Sheet
 from cchc_desktop.slips.drawn import Drawn
 from cchc_desktop.slips.fee_notice import FeeItem, FeeNotice
 from cchc_desktop.slips.guide import Guide
@@ -21,8 +23,11 @@ from cchc_desktop.slips.label import Label
 from cchc_desktop.slips.lists.day_close import DayClose, Section
 from cchc_desktop.slips.lists.handover import Folder, Handover
 from cchc_desktop.slips.lists.handover_single import HandoverSingle
+from cchc_desktop.slips.lists.inspection import Found, InspectionSheet
 from cchc_desktop.slips.lists.postal_list import PostalItem, PostalList
+from cchc_desktop.slips.lists.posting_list import PostingList
 from cchc_desktop.slips.lists.register import Register, RegisterRow
+from cchc_desktop.slips.lists.report import Report
 from cchc_desktop.slips.lists.result_note import ResultNote
 from cchc_desktop.slips.lists.withdrawal_note import WithdrawalNote
 from cchc_desktop.slips.pad import Pad
@@ -110,11 +115,33 @@ def register(rows: tuple[RegisterRow, ...]) -> Register:
     return Register("01/2026", date(2026, 10, 1), date(2026, 10, 31), rows, "03", "Lê Văn Mẫu", CLERK)
 
 
+def report(sheet: Sheet) -> Report:
+    """A year's, made in the next."""
+    return Report("ii06a_2026-01-01_2026-12-31", sheet, date(2027, 1, 5), "03")
+
+
+def _named(sheet: Sheet, text: str) -> Sheet:
+    """With that text wherever a name may stand."""
+    rows = tuple(replace(row, cells=(row.cells[0], text, *row.cells[2:])) for row in sheet.rows)
+    columns = tuple(
+        replace(column, label=text if column.kind is Kind.TEXT else column.label) for column in sheet.columns
+    )
+    return replace(sheet, title=text, unit=text, notes=(text,), rows=rows, columns=columns)
+
+
 def day_close(*sections: Section) -> DayClose:
     """A day's, with what was missing."""
     figures = Section("Hồ sơ", (("Tiếp nhận trong ngày", "92"), ("Đã bàn giao", "88")))
     missing = Section("Chưa tìm thấy", lines=(f"{CODE}: Phòng Bảo trợ xã hội giữ sau cùng",))
     return DayClose(AT, "Lê Văn Mẫu", "03", (figures, missing, Section("Nhập bù"), *sections), CLERK)
+
+
+def inspected(*findings: Found) -> InspectionSheet:
+    """A half year's, sealed."""
+    found = (Found("Quá hạn, chưa có văn bản xin lỗi", 2, f"{CODE}; {LONG_CODE}"), Found("Việc ngoài giờ", 0, ""))
+    seal = ("0192f7c0-0000-7000-8000-00000000aaaa", 1_234_567, "ab" * 32)
+    name, title = "2026-01-01_2026-06-30", "6 tháng đầu năm 2026"
+    return InspectionSheet(name, title, DAY, "03", (*found, *findings), "Đúng: 1.234 mục.", *seal)
 
 
 def given(name: str = OWNER.name, paper: str = "") -> ResultHandedOver:
@@ -136,10 +163,13 @@ PLAIN: dict[str, tuple[Drawn, list[str]]] = {
     "fee_notice": (FeeNotice(SHORT, AT, "Lê Văn Mẫu", "03", (FeeItem("Lệ phí", 600_000),)), [CODE]),
     "label": (Label(SHORT, DAY), [CODE]),
     "guide": (Guide(procedure(), DAY), []),
+    "posting_list": (PostingList((procedure(),), DAY), []),
     "group_receipt": (GroupReceipt(numbered(3)), [f"H99.18-261005-300{n}" for n in (1, 2, 3)]),
     "register": (register(tuple(map(register_row, range(1, 6)))), []),
     "pad": (Pad(("H99.18-261005-9999",), DAY, "03"), ["H99.18-261005-9999"] * 2),
     "day_close": (day_close(), []),
+    "report": (report(official()), []),
+    "inspection": (inspected(), [f"0192f7c0-0000-7000-8000-00000000aaaa 1234567 {'ab' * 32}"]),
 }
 """A slip of each kind, and what a scanner reads on its first sheet, but the VietQR."""
 
@@ -157,10 +187,15 @@ def long_slips(dossier: Dossier = LONG, text: str = "") -> dict[str, Drawn]:
         "fee_notice": FeeNotice(dossier, AT, text, "03", tuple(FeeItem(f"{n} {text}", 10**12) for n in range(12))),
         "label": Label(dossier, DAY, text),
         "guide": Guide(replace(procedure(text), documents=documents, authority=text), DAY),
+        "posting_list": PostingList(
+            (replace(procedure(text), documents=documents, authority=text),) * 3, DAY, text, text
+        ),
         "group_receipt": GroupReceipt(numbered(12, dossier, "H99.18.05.13-20261005-009")),
         "register": register(tuple(register_row(n, text) for n in range(40))),
         "pad": Pad(tuple(str(each.code) for each in numbered(3, dossier, "H99.18.05.13-20261005-009")), DAY, "03"),
         "day_close": day_close(Section(text, ((text, "1.000.000"),), (text,) * 40)),
+        "report": report(_named(official(count=40), text)),
+        "inspection": replace(inspected(*[Found(text, 10**6, text)] * 11), verdict=text),
     }
 
 

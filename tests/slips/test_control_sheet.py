@@ -26,6 +26,7 @@ from slips.receipts import FORM_SETS, FORMS, NO_DUE, printing
 from cchc_desktop.domain.events import (
     Apologised,
     HandedOver,
+    PapersGivenBack,
     ResultArrived,
     SentBack,
     Stopped,
@@ -206,6 +207,7 @@ def test_letters_supplements_and_ends_stand_among_the_changes_of_hands() -> None
         Taken(october(7, 16, 45), DIVISION, "Vàng Thị Thử"),
         Withdrawn(october(8, 10), "gia đình chuyển nơi ở"),
         Stopped(october(9, 8), "theo đề nghị của người nộp", slip_number="03.001/TBD"),
+        PapersGivenBack(october(10, 8), (Paper("Trích lục", 1),)),
     )
     sheet = ControlSheet(replace(DOSSIER, status=Status.STOPPED), course(story(*happened), by_five))
     said = text(sheet)
@@ -219,6 +221,7 @@ def test_letters_supplements_and_ends_stand_among_the_changes_of_hands() -> None
         ),
         *("Nhận giấy tờ bổ sung", "01 loại giấy tờ · tính tiếp thời gian · hẹn trả 21/10/2026"),
         *("Công dân rút hồ sơ", "gia đình chuyển nơi ở", "Số 03.001/TBD · theo đề nghị của người nộp"),
+        "Trả lại giấy tờ",
         *("09 giờ 00 phút, ngày 07 tháng 10 năm 2026", "Người ghi: Lê Văn Mẫu", f"Hồ sơ ở: {DIVISION}"),
     ):
         assert squeezed(part) in said, part

@@ -14,6 +14,7 @@ from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.procedure import OnlineLevel, Procedure, ProcessingTime, RequiredDocument
+from cchc_desktop.domain.process import Step
 from cchc_desktop.domain.working_hours import WorkingHours
 from cchc_desktop.slips.guide import Guide
 
@@ -105,3 +106,13 @@ def test_the_hours_are_those_of_the_day() -> None:
 
 def test_it_is_called_by_the_procedure_s_code() -> None:
     assert (Guide(procedure(), DAY).title, Guide(procedure(), DAY).day) == ("1.001776", DAY)
+
+
+def test_the_internal_process_is_shown_step_by_step_where_it_is_known() -> None:
+    steps = (Step("Tiếp nhận", "Bộ phận Một cửa", 4), Step("Ký", minutes=30))
+    text = said(replace(procedure(), steps=steps))
+
+    assert squeezed("Quy trình giải quyết của cơ quan") in text
+    assert squeezed("– Bước 1. Tiếp nhận, Bộ phận Một cửa, 4 giờ") in text
+    assert squeezed("– Bước 2. Ký, 30 phút") in text
+    assert squeezed("Quy trình giải quyết của cơ quan") not in said(procedure())

@@ -80,9 +80,10 @@ def test_nothing_of_a_citizen_can_be_read_in_the_file(db: Database, folder: Path
         assert not path.read_bytes().startswith(b"SQLite format 3")
 
 
-def test_a_reader_sees_and_cannot_write(db: Database, folder: Path) -> None:
+@pytest.mark.parametrize("use", [use for use in Use if use.only_reads])
+def test_a_reader_sees_and_cannot_write(db: Database, folder: Path, use: Use) -> None:
     meta.write(db, "a", "1")
-    reader = connect(folder / FILE_NAME, KEY, Use.READER)
+    reader = connect(folder / FILE_NAME, KEY, use)
     assert meta.read(reader, "a") == "1"
     assert trouble_in(lambda: meta.write(reader, "a", "2")) is Trouble.READ_ONLY
     reader.close()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 from factories import DOSSIERS, NOW, a_business, a_dossier, a_person, an_intake
 from hypothesis import HealthCheck, given, settings
 from sqlcipher3 import dbapi2
-from store_fixtures import happened, noted, received
+from store_fixtures import happened, received
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import HandedOver, ResultArrived
 from cchc_desktop.domain.status import Holder, HolderKind, Status
-from cchc_desktop.store import dossiers, ledger
+from cchc_desktop.store import dossiers, labels
 from cchc_desktop.store.connection import Database, bulk, transaction
 from cchc_desktop.store.uids import new_uid
+
+
+def agree(db: Database, dossier: Dossier) -> bool:
+    return dossiers.facts_agree(db, dossier, labels.texts(db))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -26,13 +29,13 @@ def test_any_dossier_comes_back_as_it_went_in(db: Database, dossier: Dossier) ->
     with transaction(db):
         dossiers.add(db, dossier)
     assert dossiers.get(db, dossier.uid) == dossier
-    assert dossiers.facts_agree(db, dossier)
+    assert agree(db, dossier)
 
 
 def test_a_dossier_nobody_stored_is_none(db: Database) -> None:
     assert dossiers.get(db, new_uid()) is None
     assert dossiers.standing(db, new_uid()) == (False, None)
-    assert not dossiers.facts_agree(db, a_dossier())
+    assert not agree(db, a_dossier())
 
 
 def test_saving_replaces_what_was_known(db: Database) -> None:
@@ -40,8 +43,8 @@ def test_saving_replaces_what_was_known(db: Database) -> None:
     after = dossier.after(HandedOver(NOW, "Phòng A"))
     dossiers.save(db, after)
     assert dossiers.get(db, dossier.uid) == after
-    assert dossiers.facts_agree(db, after)
-    assert not dossiers.facts_agree(db, dossier)
+    assert agree(db, after)
+    assert not agree(db, dossier)
 
 
 def test_two_dossiers_with_one_code_cannot_stand(db: Database) -> None:
@@ -144,27 +147,7 @@ def test_a_list_calls_a_dossier_without_code_by_its_provisional_number(db: Datab
     assert (summary.code, summary.received_at, summary.due_at) == ("TQ32610050001K", None, None)
 
 
-# Counted.
-
-
-def test_what_was_received_on_a_day_counts_from_midnight_to_midnight_and_own_only(db: Database) -> None:
-    day = date(2026, 10, 5)
-    midnight = NOW.replace(hour=0, minute=0)
-    for number, at in enumerate((midnight - timedelta(milliseconds=1), midnight, midnight + timedelta(hours=23.99)), 1):
-        received(db, number, at)
-    dossiers.save(db, a_dossier(uid=new_uid(), code="X"), own=False)
-    assert dossiers.received_on(db, day) == 2
-    assert dossiers.received_on(db, day + timedelta(1)) == 0
-
-
-def test_what_the_portal_has_not_journalled_of_a_day_is_told(db: Database) -> None:
-    received(db, 1, NOW - timedelta(days=1))
-    received(db, 2)
-    acked = ledger.last_pos(db)
-    received(db, 3)
-    noted(db)
-    counts = [dossiers.unsent_of(db, NOW.date(), pos) for pos in (0, acked, ledger.last_pos(db))]
-    assert counts == [2, 1, 0]
+# For verification.
 
 
 def test_own_dossiers_are_walked_by_uid(db: Database) -> None:
@@ -185,7 +168,7 @@ def test_own_dossiers_are_walked_by_uid(db: Database) -> None:
 def test_each_column_that_says_other_than_the_state_is_noticed(db: Database, column: str, value: str) -> None:
     dossier = received(db)
     db.conn.execute(f"update dossiers set {column} = {value}")
-    assert not dossiers.facts_agree(db, dossier)
+    assert not agree(db, dossier)
 
 
 # In a bulk.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind
-from cchc_desktop.store.holder_columns import COUNTED_HERE, columns, holder
+from cchc_desktop.store.holder_columns import COUNTED_HERE, columns, holder, kinds
 from tests.factories import HOLDERS
 
 DIVISION = HolderKind.DIVISION
@@ -35,3 +35,4 @@ def test_what_another_counter_counts_is_told_apart(held: Holder, kept: tuple[str
 def test_a_list_has_a_folder_exactly_when_this_counter_counts_it(held: Holder) -> None:
     assert (f"'{columns(held)[0]}'" in COUNTED_HERE) is held.is_counted_elsewhere
     assert holder(*columns(held)).kind is held.kind
+    assert columns(held)[0] in kinds(held.kind)

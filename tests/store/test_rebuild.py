@@ -55,7 +55,7 @@ def test_a_folder_moved_by_another_counter_is_rebuilt_from_what_was_understood(d
     before = received(db)
     elsewhere = Holder(HolderKind.DIVISION, "Phòng A", "7")
     document = canonical({"dossierUid": before.uid, "dangGiu": {"loai": "division", "ten": "khác"}})
-    after = replace(before, holder=elsewhere, portal_version=9)
+    after = before.after(e.PortalChanged(NOW, 9, holder=elsewhere))
     with transaction(db):
         portal_states.put(db, before.uid, sha256_hex(document), 9, document)
         dossiers.save(db, after)

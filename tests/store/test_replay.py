@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from counter_fixtures import Counter, hand_over, open_counter
 
-from cchc_desktop.acts import pad, printing
+from cchc_desktop.acts import decide, pad, printing, retention
 from cchc_desktop.store import books, dossiers, numbers, pads, prints, replay
 from cchc_desktop.store.connection import FILE_NAME, checkpoint
 from cchc_desktop.store.replay import Unfitting
+from cchc_desktop.wire.canonical import BLANK
 
 
 @pytest.fixture
@@ -92,3 +94,19 @@ def test_what_does_not_fit_changes_nothing(counter: Counter, older: Counter, spo
         replay.put_back(older.db, entries)
 
     assert older.contents() == before
+
+
+def test_what_was_blanked_is_blanked_again(counter: Counter, older: Counter) -> None:
+    dossier = counter.receive()
+    decide.void(counter.db, dossier.uid, "nhập nhầm", (counter.lead, counter.now, None))
+    counter.sent()
+    as_sent = counter.entries()
+    counter.clock.forward(days=6 * 366)
+    retention.apply(counter.db, counter.desk, (date(2027, 1, 1), "12/QĐ"), counter.admin, counter.now)
+    since = counter.entries()[len(as_sent) :]
+
+    replay.put_back(older.db, [*as_sent, *since])
+
+    assert [entry.payload for entry in older.entries(dossier.uid)][:-1] == [BLANK, BLANK]
+    assert older.dossier(dossier.uid) == counter.dossier(dossier.uid)
+    assert older.is_sound()

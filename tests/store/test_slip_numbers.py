@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from store_fixtures import KEY, in_children
 
+from cchc_desktop.domain.letter_number import Series
 from cchc_desktop.store import number_file, schema, slip_numbers
 from cchc_desktop.store.connection import FILE_NAME, Database, bulk, checkpoint, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
-from cchc_desktop.store.slip_numbers import LetterNumber, Series, next_number
+from cchc_desktop.store.slip_numbers import GivenNumber, next_number
 
 
-def take(db: Database, folder: Path, series: Series = Series.SUPPLEMENT, year: int = 2026) -> LetterNumber:
+def take(db: Database, folder: Path, series: Series = Series.SUPPLEMENT, year: int = 2026) -> GivenNumber:
     with transaction(db):
         return next_number(db, folder, series, "03", year)
 
@@ -47,8 +48,8 @@ def test_a_restored_store_goes_on_behind_the_numbers_it_has_forgotten(db: Databa
     restored.close()
 
     assert given[-1] == "03.004/HDHS"
-    assert following == LetterNumber("03.005/HDHS", ("03.002/HDHS", "03.004/HDHS"))
-    assert after == LetterNumber("03.006/HDHS")
+    assert following == GivenNumber("03.005/HDHS", ("03.002/HDHS", "03.004/HDHS"))
+    assert after == GivenNumber("03.006/HDHS")
 
 
 def test_the_number_of_an_act_that_failed_is_skipped_for_it_may_be_on_paper(db: Database, folder: Path) -> None:
@@ -62,14 +63,14 @@ def test_the_number_of_an_act_that_failed_is_skipped_for_it_may_be_on_paper(db: 
     with pytest.raises(OSError, match="cut"):
         cut_off()
 
-    assert take(db, folder, Series.APOLOGY) == LetterNumber("03.003/PXL", ("03.002/PXL", "03.002/PXL"))
+    assert take(db, folder, Series.APOLOGY) == GivenNumber("03.003/PXL", ("03.002/PXL", "03.002/PXL"))
 
 
 def test_the_store_knows_its_numbers_without_the_file(db: Database, folder: Path) -> None:
     take(db, folder)
     (folder / number_file.FILE_NAME).unlink()
 
-    assert take(db, folder) == LetterNumber("03.002/HDHS")
+    assert take(db, folder) == GivenNumber("03.002/HDHS")
 
 
 def test_no_number_is_guessed_from_a_file_that_cannot_be_read(db: Database, folder: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_letter_that_is_put_back_was_given_and_then_the_numbers_jump(db: Datab
 
     slip_numbers.jump(db, folder, 2026, 100)
 
-    assert take(db, folder) == LetterNumber("03.109/HDHS", ("03.009/HDHS", "03.108/HDHS"))
+    assert take(db, folder) == GivenNumber("03.109/HDHS", ("03.009/HDHS", "03.108/HDHS"))
     assert take(db, folder, Series.STOP).text == "03.101/TBD"
 
 

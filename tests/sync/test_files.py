@@ -56,6 +56,21 @@ def holds(hub: RunningHub, counter: Counter, *scans: bytes) -> bool:
     return True
 
 
+def test_a_catalogue_that_cannot_be_had_keeps_no_file_from_the_portal(make: Make, hub: RunningHub, way: Way) -> None:
+    counter, data = make(), scan()
+    counter.exchange()
+    link(counter, data)
+    meta.write(counter.db, "catalogue_stale", "1")
+    meta.remove(counter.db, "portal_catalogue")
+    way.tell("/catalogues/thu-tuc", *[reset] * 9)
+
+    with pytest.raises(PortalUnreachable):
+        counter.exchange()
+    assert holds(hub, counter, data)
+    way.clear()
+    assert counter.exchange().waiting == 0
+
+
 def kinds(counter: Counter) -> list[str]:
     return [task.kind for task in tasks.still_open(counter.db)]
 

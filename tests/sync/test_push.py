@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 import pytest
 from counter_fixtures import Counter, hand_over
 
-from cchc_desktop.acts import clock
+from cchc_desktop.acts import clock, decide, retention
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble, PortalUnreachable, StrangeAnswer, TooLarge
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
@@ -33,6 +35,7 @@ from tests.sync.ways import (
 from tests.sync.ways import problem as refusing
 
 BATCHES = "/op-batches"
+YEARS_LATER = datetime(2034, 1, 2, 8, 0, tzinfo=VN)
 
 
 def a_session(**members: Any) -> Session:
@@ -385,3 +388,20 @@ def test_an_old_instance_is_sent_before_the_new_one(counter: Counter, way: Way) 
     first, second = batches(way)[-2:]
     assert (first["deviceInstanceId"], second["deviceInstanceId"]) == (old, ledger.instance(counter.db))
     assert ([op["seq"] for op in second["ops"]], second["ops"][0]["previousHash"]) == ([1], last)
+
+
+def test_what_was_blanked_is_told_to_the_portal_and_what_it_has_is_sent_no_more(counter: Counter) -> None:
+    dossier = counter.receive()
+    decide.void(counter.db, dossier.uid, "nhập nhầm", (counter.lead, counter.now, None))
+    assert retention.plan(counter.db, counter.desk, date(2028, 1, 1), counter.admin, YEARS_LATER).dossiers == 0
+    counter.exchange()
+
+    retention.apply(counter.db, counter.desk, (date(2028, 1, 1), "12/QĐ"), counter.admin, YEARS_LATER)
+    counter.exchange()
+
+    assert deliveries.acked(counter.db) == ledger.last_pos(counter.db)
+    blanked = counter.entries(dossier.uid)[-1]
+    answer = deliveries.get(counter.db, blanked.pos)
+    assert (blanked.type, answer.outcome if answer else "") == ("payload.blanked", "applied")
+    assert counter.dossier(dossier.uid).blanked
+    assert counter.is_sound()

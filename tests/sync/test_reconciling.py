@@ -11,13 +11,15 @@ from cchc_desktop.acts import fees, reconcile
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import dossiers as hub_dossiers
 from cchc_desktop.hub import schema
-from cchc_desktop.portal.errors import PortalUnreachable
+from cchc_desktop.portal.errors import PortalUnreachable, StrangeAnswer
 from cchc_desktop.store import dossiers, reconciling, tasks
 from cchc_desktop.store.reconciling import Reconciled
 from cchc_desktop.sync import reconciling as sync_reconciling
+from cchc_desktop.wire.bundle import Said
 from tests.sync import ways
 from tests.sync.conftest import Make
 from tests.sync.hubs import RunningHub
+from tests.sync.sticks import Stick
 from tests.sync.ways import Way
 
 PATH = "/reconciliations"
@@ -198,3 +200,104 @@ def test_a_difference_a_person_has_seen_is_not_told_again_and_not_called_clean(
     assert not compared(counter).clean
     assert kinds(counter) == []
     assert dossiers.is_own(counter.db, dossier.uid)
+
+
+# By stick
+
+
+def wished(counter: Counter) -> None:
+    reconcile.ask(counter.db, counter.now.date(), counter.clerk)
+
+
+def test_a_day_is_compared_by_stick(hub: RunningHub, alone: Counter, near: Counter, usb: Stick) -> None:
+    wished(alone)
+
+    usb.whole_way(alone, near)
+
+    done = reconciling.last(alone.db)
+    assert done is not None
+    assert (done.day, done.compared, done.clean) == (alone.now.date().isoformat(), 2, True)
+    assert reconciling.asked(alone.db) is None
+    assert kinds(alone) == []
+
+
+def test_what_differs_comes_back_with_both_values_and_once(
+    hub: RunningHub, alone: Counter, near: Counter, usb: Stick
+) -> None:
+    usb.whole_way(alone, near)
+    dossier, gone = (row for row in dossiers.newest(alone.db))
+    with hub.hub.storage.writing() as db:
+        changed = update(schema.dossiers).where(schema.dossiers.c.uid == dossier.uid)
+        db.execute(changed.values(content_hash="ab" * 32))
+        db.execute(delete(schema.dossiers).where(schema.dossiers.c.uid == gone.uid))
+    wished(alone)
+    usb.export(alone)
+    usb.carry(near)
+    usb.carry(near)
+    copied = usb.copied("again")
+
+    usb.take(alone)
+
+    assert sorted(kinds(alone)) == ["recon_differs", "recon_not_there"]
+    wished(alone)
+    copied.take(alone)  # taken in before: nothing is told twice
+    assert len(kinds(alone)) == 2
+    assert reconciling.asked(alone.db) is not None
+
+
+def test_what_moved_under_way_is_told_as_not_compared(
+    hub: RunningHub, alone: Counter, near: Counter, usb: Stick
+) -> None:
+    usb.whole_way(alone, near)
+    mine, theirs = (row.uid for row in dossiers.newest(alone.db))
+    wished(alone)
+    usb.export(alone)
+    hand_over(alone, alone.dossier(mine))  # after the bundle was made
+    hub.move(theirs, Status.PROCESSING)  # heard of by the same answer
+    usb.carry(near)
+
+    usb.take(alone)
+
+    done = reconciling.last(alone.db)
+    assert done is not None
+    assert (done.compared, done.waiting, done.differing, done.clean) == (0, 2, 0, False)
+    assert kinds(alone) == []
+
+
+def test_a_comparison_that_came_by_network_meanwhile_stands(
+    hub: RunningHub, alone: Counter, near: Counter, usb: Stick
+) -> None:
+    wished(alone)
+    usb.export(alone)
+    alone.exchange()
+    done = reconciling.last(alone.db)
+    usb.carry(near)
+    alone.clock.forward(minutes=5)
+
+    usb.take(alone)
+
+    assert reconciling.last(alone.db) == done
+
+
+def test_what_is_not_asked_for_or_too_much_for_a_stick_is_not_carried(
+    alone: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sync_reconciling.to_carry(alone.db) is None
+    wished(alone)
+    asked = sync_reconciling.to_carry(alone.db)
+    assert asked is not None
+    assert [len(msgspec.json.decode(page)["entries"]) for page in asked.pages] == [2]
+
+    monkeypatch.setattr(sync_reconciling, "_MOST_CARRIED", 0)
+    assert sync_reconciling.to_carry(alone.db) is None
+    assert reconciling.asked(alone.db) is not None
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{", b'{"missingAtPortal": 1}'])
+def test_an_answer_of_another_shape_is_strange(alone: Counter, body: bytes) -> None:
+    wished(alone)
+    query = {"ngay": alone.now.date().isoformat(), "viTri": "1", "trang": "0"}
+    with pytest.raises(StrangeAnswer):
+        sync_reconciling.take_carried(alone.db, [Said("POST", "/reconciliations", 200, query, body=body)], alone.clock)
+    sync_reconciling.take_carried(alone.db, [Said("POST", "/reconciliations", 403, query)], alone.clock)
+    assert "chưa đối soát được" in reconciling.trouble(alone.db)

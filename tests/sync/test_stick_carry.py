@@ -146,7 +146,11 @@ def test_two_bundles_of_one_number_are_two_stores(hub: RunningHub, alone: Counte
     alone.receive()
     other.export(alone)
 
-    (said,) = codes(other.carry(near))
+    held = hub.journal_of(alone)
+    assert other.carry(near).answered == 1
+
+    assert hub.journal_of(alone) == held
+    ((_, said),) = other.take(alone).refused
     assert "hai bản" in said
 
 

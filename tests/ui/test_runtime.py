@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.runtime import refuse_unsound_pair
+from cchc_desktop.ui.runtime import refuse_unsound_pair, take_short_turns
 
 
 def test_the_pair_that_is_installed_is_accepted() -> None:
@@ -37,3 +37,13 @@ def test_twenty_thousand_void_calls_leave_none_its_references(qtbot: QtBot) -> N
         thing.setObjectName("x")
 
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_no_thread_keeps_python_for_longer_than_a_millisecond() -> None:
+    before = sys.getswitchinterval()
+    try:
+        take_short_turns()
+
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before)

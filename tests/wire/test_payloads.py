@@ -93,6 +93,7 @@ SAMPLES: dict[str, e.Event] = {
         NOW, "0192f7c0-0000-7000-8000-0000000000fb", "phan-anh", "received", "Chờ lâu", "Trần Thị Ví Dụ", "0912345678"
     ),
     "rating.recorded": e.Rated(NOW, 4, "nhanh"),
+    "papers.givenBack": e.PapersGivenBack(NOW, EXTRA),
 }
 # The same with members that came later: an event that has them writes them, one that has not leaves no trace of them.
 EXTENDED: dict[str, e.Event] = {

@@ -79,7 +79,7 @@ def _takes_alias(db: Connection, dossier: Kept, code: str, notices: list[Notice]
     """Whether the code it has above is news: then it is found by that one too (MaHoSoKhac)."""
     if not code or code in (dossier.data.get("MaHoSo"), dossier.data.get("MaHoSoKhac")):
         return False
-    if dossier.twin or dossiers.holders(db, {code})[code] - {dossier.uid}:
+    if dossier.twin or dossiers.holders(db, {code}, dossier.unit)[code] - {dossier.uid}:
         notices.append(_SAME_CODE)  # of two with one code the alias is the hub's own, which papers may already say
         return False
     dossier.data["MaHoSoKhac"] = code

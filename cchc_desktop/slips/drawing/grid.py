@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
 from cchc_desktop.slips.drawing.bars import Symbol
 from cchc_desktop.slips.drawing.flow import Strip
-from cchc_desktop.slips.drawing.fonts import CAPITAL, Face, width
+from cchc_desktop.slips.drawing.fonts import CAPITAL, Face
 from cchc_desktop.slips.drawing.heading import Column
 from cchc_desktop.slips.drawing.measures import MM
 from cchc_desktop.slips.drawing.page import Align, Fill, Frame, Page, Rule
 from cchc_desktop.slips.drawing.table import FRAME, HEAD_INK, LINE, PAD
-from cchc_desktop.slips.drawing.text import EMPTY, Printed, balanced, shortened_at_word, wrapped
+from cchc_desktop.slips.drawing.text import EMPTY, Printed, balanced, code_lines, shortened_at_word, wrapped
 
 BOX = 3.4 * MM  # to tick
 ABOVE_SYMBOL, BELOW_SYMBOL = 0.2 * MM, 1.8 * MM
@@ -32,6 +32,7 @@ class Field:
     most: int = 6  # lines of a cell, then "…"
     code: bool = False  # breaks after hyphens
     box: bool = False  # an empty box to tick, no text
+    number: Printed = EMPTY  # the form's own, under the heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Row:
     symbols: tuple[tuple[int, Symbol], ...] = ()
     least: float = 0.0  # points it is high at least
     below: Printed = EMPTY
+    face: Face | None = None  # of all its cells, in place of their columns'
+
+
+Cells = Sequence[tuple[Field, Sequence[Printed]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Grid:
         ]
         self._heads = list(self._measured(_heads(fields)))
         self._levels = self._level_heights()
-        self.head_height = sum(self._levels)
+        self._numbers = self._height(1) if any(column.number for column in fields) else 0.0
+        self.head_height = sum(self._levels) + self._numbers
 
     def head(self, page: Page, y: float) -> None:
         """The heads with their top at `y`, on grey."""
@@ -85,6 +91,8 @@ class Grid:
         page.marks.append(Fill(self.left, y, self.width, self.head_height, HEAD_INK))
         for head in self._heads:
             self._head(page, y, head)
+        if self._numbers:
+            self._number_row(page, y + sum(self._levels))
 
     def frame(self, page: Page, top: float, row_tops: Sequence[float], bottom: float) -> None:
         """The lines of the part that stands on one page: under the heads, between rows, round everything."""
@@ -104,10 +112,11 @@ class Grid:
             face = Face.REGULAR if row.plain else Face.BOLD
             lines = wrapped(row.span, face, self.size, self.width - 2 * PAD)
             return Strip(self._height(len(lines)), partial(self._span, lines, face), row=True, headline=not row.plain)
-        cells = [self._lines(column, text) for column, text in zip(self._fields, row.cells, strict=True)]
-        high = max(self._height(max(1, len(lines))) for lines in cells)
+        fields = [replace(column, face=row.face) for column in self._fields] if row.face else self._fields
+        cells = [(column, self._lines(column, text)) for column, text in zip(fields, row.cells, strict=True)]
+        high = max(self._height(max(1, len(lines))) for _column, lines in cells)
         for place, symbol in row.symbols:
-            high = max(high, self._height(max(1, len(cells[place]))) + _high(symbol))
+            high = max(high, self._height(max(1, len(cells[place][1]))) + _high(symbol))
         high = max(high, row.least)
         upper = partial(self._row, cells, row.symbols, high)
         if not row.below:
@@ -123,19 +132,12 @@ class Grid:
 
     def _lines(self, column: Field, text: Printed) -> list[Printed]:
         room = column.width - 2 * PAD
-        break_up = _code_lines if column.code else wrapped
+        break_up = code_lines if column.code else wrapped
         return shortened_at_word(break_up(text, column.face, self.size, room), column.most)
 
-    def _row(
-        self,
-        cells: Sequence[Sequence[Printed]],
-        symbols: Sequence[tuple[int, Symbol]],
-        high: float,
-        page: Page,
-        y: float,
-    ) -> None:
+    def _row(self, cells: Cells, symbols: Sequence[tuple[int, Symbol]], high: float, page: Page, y: float) -> None:
         under = dict(symbols)
-        for place, (column, kind, lines) in enumerate(zip(self._columns, self._fields, cells, strict=True)):
+        for place, (column, (kind, lines)) in enumerate(zip(self._columns, cells, strict=True)):
             if kind.box:
                 page.marks.append(Frame(column.middle - BOX / 2, y + (high - BOX) / 2, BOX, BOX, FRAME))
                 continue
@@ -181,6 +183,13 @@ class Grid:
         if not deepest:
             page.marks.append(Rule(column.left, top + high, column.left + column.width, top + high, LINE))
 
+    def _number_row(self, page: Page, y: float) -> None:
+        page.marks.append(Rule(self.left, y, self.left + self.width, y, LINE))
+        base = self._first_base(y, self._numbers, 1)
+        for column, kind in zip(self._columns, self._fields, strict=True):
+            page.text(column.middle, base, (kind.number, Face.ITALIC, self.size), Align.CENTRE)
+        self._uprights(page, y, self._numbers, self._columns[1:])
+
     def _inside(self, inner: _Head, outer: _Head) -> bool:
         return outer.first <= inner.first and inner.last <= outer.last
 
@@ -222,16 +231,6 @@ def _heads(fields: Sequence[Field]) -> Iterator[_Head]:
             places = [place for place, _column in group]
             if len(path) > level:
                 yield _Head(path[-1], places[0], places[-1], level)
-
-
-def _code_lines(code: Printed, face: Face, size: float, room: float) -> list[Printed]:
-    """A code on lines that end with its hyphens; what is wider still is cut."""
-    lines = [""]
-    for part in code.replace("-", "-\n").split("\n"):
-        if lines[-1] and width(lines[-1] + part, face, size) > room:
-            lines.append("")
-        lines[-1] += part
-    return [short for line in lines for short in wrapped(Printed(line), face, size, room)]
 
 
 def _high(symbol: Symbol) -> float:

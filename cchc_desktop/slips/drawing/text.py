@@ -145,6 +145,16 @@ def shortened_at_word(lines: Sequence[Printed], most: int) -> list[Printed]:
     return [*lines[: most - 1], Printed(f"{kept} …")] if kept else shortened(lines, most)
 
 
+def code_lines(code: Printed, face: Face, size: float, room: float) -> list[Printed]:
+    """A code on lines that end with its hyphens; what is wider still is cut."""
+    lines = [""]
+    for part in code.replace("-", "-\n").split("\n"):
+        if lines[-1] and width(lines[-1] + part, face, size) > room:
+            lines.append("")
+        lines[-1] += part
+    return [short for line in lines for short in wrapped(Printed(line), face, size, room)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str

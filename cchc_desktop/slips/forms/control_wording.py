@@ -52,6 +52,7 @@ class ControlWording(PeopleWording, frozen=True):
     apologised: Happened
     withdrawn: Happened
     stopped: Happened
+    given_back: Happened
     refused: Happened
     voided: Happened
     amended: Happened

@@ -106,6 +106,11 @@ class WithdrawalWording(PeopleWording, frozen=True):
     no_papers: str
     paper_note: Annotated[str, may_name("name", "note")]
     away: Annotated[str, may_name("division")]  # where a division has the folder
+    stopped_at: str  # of one that the office has stopped
+    stopped_reason: str
+    later_at: str  # when papers are given back that were not there before
+    later: str  # what is signed for then
+    later_signers: Annotated[tuple[str, ...], 2]
     statement: str  # what the citizen signs for
     statement_bare: str  # the same when nothing is given back
     notes: tuple[str, ...]
@@ -152,4 +157,16 @@ class DayCloseWording(SlipWording, frozen=True):
     nothing: str  # of a list without lines
     preview: str  # instead of the title, before the day is closed
     notes: tuple[str, ...]
+    signers: Annotated[tuple[str, ...], 2]
+
+
+class ReportWording(SlipWording, frozen=True):
+    """A report of figures (domain/sheet.py), whose title, form number and notes are its own."""
+
+    TABLE: ClassVar[str] = "report"
+
+    reporter: str
+    receiver: str
+    unit: str
+    empty: str  # a table without rows
     signers: Annotated[tuple[str, ...], 2]

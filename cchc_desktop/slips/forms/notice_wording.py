@@ -74,6 +74,8 @@ class GuideWording(SlipWording, frozen=True):
     channel_online_partial: str
     steps: str
     step_texts: tuple[str, ...]
+    process: str  # the internal one, where the catalogue has it
+    process_step: Annotated[str, may_name("n", "what")]
     place: str
     place_value: Annotated[str, may_name("office", "upper")]
     return_at: Annotated[str, may_name("place")]

@@ -89,6 +89,7 @@ class Wording(PeopleWording, frozen=True):
     copies: Annotated[tuple[str, ...], 2]
     corrected: Annotated[tuple[str, ...], may_name("n", "day")]  # under the title from version 2 on
     supplemented: Annotated[tuple[str, ...], may_name("n", "day")]  # of a version made because papers came later
+    ended: Annotated[tuple[str, ...], may_name("status", "day")]  # after it: refused, withdrawn, stopped
     # 1. the papers
     papers: str  # a line above the table
     columns: Annotated[tuple[str, ...], 5]  # number, name, original, certified, photocopy

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.letter_number import bars
 from cchc_desktop.domain.person import OwnerKind
 from cchc_desktop.domain.phone import normal_phone, spaced
 from cchc_desktop.slips.draft import Draft
@@ -64,10 +65,13 @@ class Address(Generic[A]):
         return self.wording.to_person if self.is_person else self.wording.to_body
 
     def head(self) -> dict[str, Any]:
-        """The members of Said, with number and bars."""
+        """The members of Said, with number and bars: of the dossier's code, else of the letter's number."""
         day = words.in_vietnam(self.at).date()
         setting = self.draft.setting(type(self.wording), day, self.dossier.reception.counter)
         said = setting.said(self.dossier.printed_code, official=self.dossier.code is not None)
+        if not self.dossier.printed_code:  # all there is of it is the letter: its bars lead to the dossier
+            code = bars(self.number, day.year)
+            said |= {"code": code, "code_line": self.draft.ink(code)}
         number = filled(self.wording.number, number=self.number) or self.wording.number_blank
         owner = "" if self.dossier.printed_code else self.dossier.intake.owner.name
         named = filled(self.wording.named, number=number, owner=owner)

@@ -32,7 +32,7 @@ class SupplementRequest(Drawn):
 
     FORM: ClassVar[type[SupplementWording]] = SupplementWording
 
-    dossier: Dossier  # never received, it has no code: the slip has no bars
+    dossier: Dossier  # never received, it has no code: bars of the slip's number
     request: SupplementRequested
     adviser: Adviser  # who signs, and is to be asked
     ordinal: int = 1

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Withdrawn
+from cchc_desktop.domain.events import PapersGivenBack, Stopped, Withdrawn
 from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing.facts import Fact, Source
@@ -26,14 +26,15 @@ from cchc_desktop.slips.receipts.receipt_people import people, signer
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalNote(Drawn):
-    """One dossier that its citizen takes back."""
+    """One dossier that its citizen takes back, or what was left of it when it ended and goes back `later`."""
 
     FORM: ClassVar[type[WithdrawalWording]] = WithdrawalWording
 
     dossier: Dossier  # as it was when it was withdrawn: who had the folder, which fees were taken
-    withdrawn: Withdrawn
+    withdrawn: Withdrawn | Stopped
     clerk_name: str
     counter: str
+    later: PapersGivenBack | None = None  # what goes back now, if the note of the withdrawal was printed before
 
     @property
     def title(self) -> str:
@@ -42,8 +43,8 @@ class WithdrawalNote(Drawn):
 
     @property
     def day(self) -> date:
-        """On which it was withdrawn."""
-        return words.in_vietnam(self.withdrawn.at).date()
+        """On which the papers go back."""
+        return words.in_vietnam((self.later or self.withdrawn).at).date()
 
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One to keep, one for the citizen; raises ValueError for a dossier without any number."""
@@ -53,32 +54,35 @@ class WithdrawalNote(Drawn):
 
     def _said(self, draft: Draft) -> Listed:
         wording, ink = draft.wording(WithdrawalWording), draft.ink
-        look, papers = LOOKS[draft.paper(WithdrawalWording)], self.withdrawn.papers
+        look, papers = LOOKS[draft.paper(WithdrawalWording)], (self.later or self.withdrawn).papers
         head = draft.setting(WithdrawalWording, self.day, self.counter)
         source = Source(self.dossier, draft.office, wording, draft.printing, ink)
-        statement = draft.texts(wording.statement if papers else wording.statement_bare)
+        signed = wording.later if self.later else wording.statement if papers else wording.statement_bare
         return Listed(
             **head.said(self.title, official=self.dossier.code is not None),
             facts=(*people(source), *self._facts(draft, wording)),
             fields=paper_fields(wording.columns, look.size.room, ink),
             rows=paper_rows(papers, wording, ink),
-            after=tuple((Run(text),) for text in (*draft.texts(self._away(wording)), *statement)),
+            after=tuple((Run(text),) for text in draft.texts(self._away(wording), signed)),
             notes=draft.texts(*wording.notes),
-            signers=tuple(map(ink, wording.signers)),
+            signers=tuple(map(ink, wording.later_signers if self.later else wording.signers)),
             names=(signer(source), ink(self.clerk_name)),
         )
 
     def _facts(self, draft: Draft, wording: WithdrawalWording) -> tuple[tuple[Fact, ...], ...]:
-        paid = self.dossier.paid
+        paid, stopped = self.dossier.paid, isinstance(self.withdrawn, Stopped)
+        later = draft.moment(wording.moment, self.later.at) if self.later else ""
+        at = draft.moment(wording.moment, self.withdrawn.at)
         return (
-            draft.fact(wording.at, draft.moment(wording.moment, self.withdrawn.at), bold=True),
-            draft.fact(wording.reason, self.withdrawn.reason),
+            draft.fact(wording.stopped_at if stopped else wording.at, at, bold=True),
+            draft.fact(wording.stopped_reason if stopped else wording.reason, self.withdrawn.reason),
+            draft.fact(wording.later_at, later, bold=True),
             draft.fact(wording.fee, filled(wording.fee_paid, amount=words.money(paid)) if paid else ""),
             draft.fact(wording.papers, self._counts(wording)),
         )
 
     def _counts(self, wording: WithdrawalWording) -> str:
-        papers = self.withdrawn.papers
+        papers = (self.later or self.withdrawn).papers
         if not papers:
             return ""
         sums = {name: sum(getattr(paper, name) for paper in papers) for name in ("original", "certified", "photocopy")}

@@ -88,7 +88,7 @@ def _title(page: Page, said: Content, y: float) -> float:
     if not said.corrected:
         return last
     corrected = balanced(said.corrected, Face.BOLD, HEAD_SIZE - 0.5, TITLE_ROOM)
-    return page.centred(middle, last + 4.45 * MM, corrected, Face.BOLD, HEAD_SIZE - 0.5, HEAD_SIZE) - 1 * MM
+    return page.centred(middle, last + 4.45 * MM, corrected, Face.BOLD, HEAD_SIZE - 0.5, HEAD_SIZE * 1.15) - 1 * MM
 
 
 def _body(column: Column, said: Content, opening: Opening, size: float) -> Body:

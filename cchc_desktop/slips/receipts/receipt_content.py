@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.receipt_version import qr_text
 from cchc_desktop.domain.reissue import FIRST, Reissue
+from cchc_desktop.domain.status import ENDED_EARLY
 from cchc_desktop.slips.drawing.facts import Fact, PaperRow, Source
 from cchc_desktop.slips.drawing.printing import Printing
 from cchc_desktop.slips.drawing.said import Said, Setting
-from cchc_desktop.slips.drawing.text import EMPTY, Ink, Printed
+from cchc_desktop.slips.drawing.text import Ink, Printed
 from cchc_desktop.slips.forms.form_set import FormSet
 from cchc_desktop.slips.forms.wording import Wording, joined
 from cchc_desktop.slips.receipts import receipt_items, receipt_people
@@ -23,7 +25,7 @@ class Content(Said):
     """A receipt's text; empty strings and tuples are left out on the page."""
 
     qr: str  # what a QR says: the code, with the version from 2 on
-    corrected: Printed  # which version, and since when
+    corrected: Printed  # which version, and since when; that it holds no more
     people: tuple[tuple[Fact, ...], ...]  # the facts of a row share a line when they fit
     papers_line: Printed
     columns: tuple[Printed, ...]
@@ -55,7 +57,7 @@ def content(
     return Content(
         **_setting(source, forms).said(dossier.printed_code, official=dossier.code is not None),
         qr=qr_text(dossier.printed_code, dossier.receipt_version),
-        corrected=_corrected(source, reissue),
+        corrected=ink(" · ".join(filter(None, (_version(source, reissue), _ended(source, reissue))))),
         people=receipt_people.people(source),
         papers_line=ink(wording.papers),
         columns=tuple(map(ink, wording.columns)),
@@ -75,13 +77,23 @@ def content(
     )
 
 
-def _corrected(source: Source[Wording], reissue: Reissue) -> Printed:
+def _version(source: Source[Wording], reissue: Reissue) -> str:
     version, wording = source.dossier.receipt_version, source.wording
     if version == 1:
-        return EMPTY
+        return ""
     templates = wording.supplemented if reissue.by_supplement else wording.corrected
-    day = day_text(reissue.made_on) if reissue.made_on else ""
-    return source.ink(joined(templates, n=str(version), day=day))
+    return joined(templates, n=str(version), day=_day(reissue.made_on))
+
+
+def _ended(source: Source[Wording], reissue: Reissue) -> str:
+    status = source.dossier.status
+    return (
+        joined(source.wording.ended, status=status.label, day=_day(reissue.ended_on)) if status in ENDED_EARLY else ""
+    )
+
+
+def _day(day: date | None) -> str:
+    return day_text(day) if day else ""
 
 
 def _setting(source: Source[Wording], forms: FormSet) -> Setting:

@@ -44,6 +44,7 @@ class DayCloseView(Adaptive):
     feedback_wanted = Signal()
     pad_wanted = Signal()
     register_wanted = Signal()
+    reports_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -155,7 +156,7 @@ class DayCloseView(Adaptive):
 
     def _show_below(self, part: QWidget) -> None:
         self._below.setCurrentWidget(part)
-        for button in (self.sorry, self.pad, self.register):
+        for button in (self.sorry, self.pad, self.register, self.reports):
             button.setVisible(part is self._card)
 
     def _open(self, line: Line) -> None:
@@ -177,6 +178,8 @@ class DayCloseView(Adaptive):
     def _bar(self) -> ActionBar:
         self.pad, self.register = KeyButton("In sổ dự phòng", "Ctrl+P"), KeyButton("In sổ theo dõi", "Ctrl+S")
         self.sorry, back = KeyButton(words.apologies(0), "Ctrl+E"), KeyButton("Quay lại", "Esc")
+        self.reports = KeyButton("Báo cáo (Shift+F8)")  # the shell's own chord, which works from everywhere
+        self.reports.triggered.connect(self.reports_wanted)
         self.sorry.refuse(words.READING)
         self.sorry.triggered.connect(self._to_apologies)
         self.commit = KeyButton("Chốt ngày và in phiếu", "Ctrl+Enter", "primary", "printer")
@@ -185,7 +188,7 @@ class DayCloseView(Adaptive):
         self.register.triggered.connect(self.register_wanted)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
-        return ActionBar([self.sorry, self.pad, self.register, back], [self.commit])
+        return ActionBar([self.sorry, self.pad, self.register, self.reports, back], [self.commit])
 
 
 class _Lines(Table[Line]):

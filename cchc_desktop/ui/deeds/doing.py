@@ -121,6 +121,11 @@ def _withdraw(now: _Now, task: Task) -> Dossier:
     return decide.withdraw(now.db, task.dossier.uid, task.says("reason"), papers, now.by, now.at)
 
 
+def _give_back(now: _Now, task: Task) -> Dossier:
+    papers = papers_in(task.says("papers"), _known(task))
+    return decide.give_back(now.db, task.dossier.uid, papers, now.by, now.at)
+
+
 def _stop(now: _Now, task: Task) -> Dossier:
     papers = papers_in(task.says("papers"), _known(task))
     notice = Stopped(now.at, task.says("reason"), task.says("legal_basis"), papers)
@@ -176,6 +181,7 @@ _DEEDS: dict[Deed, Callable[[_Now, Task], Dossier]] = {
     Deed.APOLOGISE: _apologise,
     Deed.WITHDRAW: _withdraw,
     Deed.STOP: _stop,
+    Deed.GIVE_BACK: _give_back,
     Deed.AMEND: _amend,
     Deed.CORRECT_ITEM: _correct_item,
     Deed.VOID: _void,

@@ -103,6 +103,12 @@ def _stop(reading: DeedsReading) -> DeedForm:
     return DeedForm("Dừng xử lý", "Lưu và in thông báo dừng", asks, ("stop",), warning=warning)
 
 
+def _give_back(reading: DeedsReading) -> DeedForm:
+    ask = Ask("papers", "Giấy tờ trả lại, mỗi dòng một loại", Kind.TEXT, short_lines_of(reading.left))
+    note = "" if reading.left else "Không còn bản chính nào ở quầy. Trả giấy tờ khác thì ghi từng loại."
+    return DeedForm("Trả lại giấy tờ", "Lưu và in giấy giao trả", (ask,), (WITHDRAWAL_NOTE,), note=note)
+
+
 def _given_back(dossier: Dossier) -> Ask:
     """The originals that lie here; of one that was withdrawn, the citizen has them already."""
     here = dossier.holder == COUNTER and dossier.status is not Status.WITHDRAWN
@@ -162,6 +168,7 @@ _FORMS: dict[Deed, Callable[[DeedsReading], DeedForm]] = {
     Deed.APOLOGISE: _apologise,
     Deed.WITHDRAW: _withdraw,
     Deed.STOP: _stop,
+    Deed.GIVE_BACK: _give_back,
     Deed.AMEND: _amend,
     Deed.CORRECT_ITEM: _correct_item,
     Deed.VOID: _plain("Hủy hồ sơ nhập nhầm", "Hủy hồ sơ", Ask("reason", "Lý do hủy", Kind.TEXT)),

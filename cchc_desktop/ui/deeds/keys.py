@@ -22,6 +22,7 @@ KEYS = {  # in the order of a dossier's life: digits for what has questions of i
     Deed.RETURN_RESULT: "T",
     Deed.POST_RESULT: "G",
     Deed.CORRECT_ITEM: "M",
+    Deed.GIVE_BACK: "L",
     Deed.VOID_FEE: "P",
     Deed.VOID: "X",
 }

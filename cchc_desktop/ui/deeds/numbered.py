@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -15,7 +15,9 @@ from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW, Column, Table
 
 _WHAT, _TOLD = 1, 2
 _DIGITS, _ROOM_FOR_TOLD = 9, 280
-_SIDES = 24  # of a cell
+_SIDES, _ABOVE_AND_BELOW = 24, 8  # of a cell
+_ENDLESS = 10_000
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -37,7 +39,7 @@ Row = TypeVar("Row", bound=Possible)
 class Numbered(Table[Row]):
     """What can be taken stands with a green mark; `titles` are those of what it is, `width` pixels, and of `told`.
 
-    `key` gives each row one of its own; without it the first nine are numbered. What is told is wrapped in two lines.
+    `key` gives each row one of its own; without it the first nine are numbered. What is told is wrapped.
     """
 
     def __init__(
@@ -86,11 +88,12 @@ class Numbered(Table[Row]):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Two lines where the words need them, and have room."""
-        metrics, room = QFontMetrics(self.font()), self.columnWidth(_TOLD) - _SIDES
+        """As many lines as the words need, where they are shown: a reason is read to its end."""
+        metrics, room = QFontMetrics(self.font()), QRect(0, 0, self.columnWidth(_TOLD) - _SIDES, _ENDLESS)
         for place in range(self.rows.rowCount()):
-            long = not self.isColumnHidden(_TOLD) and metrics.horizontalAdvance(self._told(self.rows.row(place))) > room
-            self.setRowHeight(place, TWO_LINE_ROW if long else ROW)
+            words = "" if self.isColumnHidden(_TOLD) else self._told(self.rows.row(place))
+            high = metrics.boundingRect(room, _WRAPPED, words).height()
+            self.setRowHeight(place, ROW if high <= metrics.height() else max(TWO_LINE_ROW, high + _ABOVE_AND_BELOW))
 
     def _number(self, row: Row) -> str:
         place = next(place for place in range(self.rows.rowCount()) if self.rows.row(place) is row)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cchc_desktop.acts import post
 from cchc_desktop.acts.decide import correction
+from cchc_desktop.acts.demands import originals_left
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import find, require, since
 from cchc_desktop.acts.supplement import resumption
@@ -38,6 +39,7 @@ class DeedsReading:
     practice: bool = False  # nobody has a password
     item_code: str = ""  # of a result in the post
     list_number: str = ""  # of the list it left with
+    left: tuple[Paper, ...] = ()  # originals that did not go back when it was withdrawn or stopped
 
 
 def read(db: Database, uid: str, desk: Desk, by: Clerk, now: datetime) -> DeedsReading:
@@ -59,6 +61,7 @@ def read(db: Database, uid: str, desk: Desk, by: Clerk, now: datetime) -> DeedsR
         desk.practice,
         posted.item_code if posted else "",
         postings.list_of(db, posted) if posted else "",
+        originals_left(db, dossier) if tried[Deed.GIVE_BACK] is None else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.dossier import Dossier
@@ -78,6 +79,7 @@ def unprintable(dossier: Dossier) -> str | None:
     return None if dossier.printed_code else "Hồ sơ chưa có mã nên chưa có giấy tiếp nhận."
 
 
+@cache
 def status(state: Status, voided: bool = False) -> Said:
     """The status by its national wording, in a list without what makes it long."""
     return _VOIDED if voided else Said(_SHORTER.get(state, state.label), *_LOOKS[state])

@@ -35,7 +35,7 @@ class WaitingTable(Table[Row]):
             words.READING,
         )
         when, what = SaidCell(self, _when), SaidCell(self, _what)
-        when.below, what.below = _kind, _standing
+        when.below, what.below, what.below_briefly = _kind, _standing, _code
         until = SaidCell(self, lambda row: Said(self._day(row)))
         until.below = lambda row: words.pressing(row.waiting, self._today)
         for column, cell in ((_WHEN, when), (_WHAT, what), (_UNTIL, until)):
@@ -90,3 +90,8 @@ def _what(row: Row) -> Said:
 
 def _standing(row: Row) -> Said:
     return Said(words.standing(row.waiting.feedback, row.code), "", "muted")
+
+
+def _code(row: Row) -> Said:
+    """Of which dossier it speaks: the page beside tells how far it is."""
+    return Said(row.code or row.waiting.feedback.state.label, "", "muted")

@@ -37,6 +37,7 @@ class _Cell(RowDelegate):
         super().__init__(table)
         self._table = table
         self.below: Tell | None = None
+        self.below_briefly: Tell | None = None  # the line below where there is no room for all of it
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         Textless(self.parent()).paint(painter, option, index)
@@ -45,8 +46,10 @@ class _Cell(RowDelegate):
         painter.save()
         painter.setFont(text_font(size))
         if self.below is not None:
-            half = room.height() // 2
-            _paint(painter, room.adjusted(0, half - 1, 0, -3), self.below(self._row(index)), middle=True)
+            half, said = room.height() // 2, self.below(self._row(index))
+            if self.below_briefly and painter.fontMetrics().horizontalAdvance(said.text) > room.width():
+                said = self.below_briefly(self._row(index))
+            _paint(painter, room.adjusted(0, half - 1, 0, -3), said, middle=True)
             room = room.adjusted(0, 3, 0, -half)
         self._paint_line(painter, room, index)
         painter.restore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from cchc_desktop.ui.found.rows import Found, find
 from cchc_desktop.ui.found.view import NOT_READ, FoundView
 from cchc_desktop.ui.reader import Reader
 
+if TYPE_CHECKING:
+    from cchc_desktop.sync.asking import Asked
+
 
 class FoundPresenter(QObject):
     """`search` a text (the one box's, when Enter found nothing to choose from); `refresh` when the page is shown."""
@@ -18,28 +22,39 @@ class FoundPresenter(QObject):
     opened = Signal(str)  # dossier uid
     typed = Signal(str)
     closed = Signal()
+    searched = Signal(str)  # the portal may know more
+    portal_chosen = Signal(object)  # AtPortal
     troubled = Signal(object)  # Refused or StoreTrouble
 
     def __init__(self, view: FoundView, reader: Reader, clerk: Callable[[], Clerk | None]) -> None:
         super().__init__(view)
         self._view, self._reader, self._clerk = view, reader, clerk
         self._text = ""
+        self._asked: Asked | None = None
         view.opened.connect(self.opened)
+        view.portal_chosen.connect(self.portal_chosen)
         view.typed.connect(self.typed)
         view.closed.connect(self.closed)
 
     def search(self, text: str) -> None:
         """Show what the text may mean; the newest dossiers for no text."""
-        self._text = text.strip()
+        self._text, self._asked = text.strip(), None
         self.refresh()
+        self.searched.emit(self._text)
+
+    def show_portal(self, asked: Asked) -> None:
+        """What the portal knows beyond this store, if it is what is shown here."""
+        if asked.text == self._text:
+            self._asked = asked
+            self._view.show_portal(asked.rows, asked.said)
 
     def forget(self) -> None:
         """Another clerk: nothing was looked up yet."""
-        self._text = ""
+        self._text, self._asked = "", None
         self._view.show_unread("")
 
     def refresh(self) -> None:
-        """Look the same text up again; the row that was current stays so if it is still there."""
+        """Look the same text up again in this store; what the portal said of it still stands."""
         by = self._clerk()
         if by is not None:
             self._reader.ask("found page", find, self._text, by, done=self._show, failed=self._not_read)
@@ -49,8 +64,6 @@ class FoundPresenter(QObject):
         self.troubled.emit(error)
 
     def _show(self, found: Found) -> None:
-        current = self._view.table.current
         self._view.show_found(found)
-        place = next((at for at, row in enumerate(found.rows) if current and row.uid == current.uid), None)
-        if place is not None:
-            self._view.table.selectRow(place)
+        if self._asked is not None:
+            self._view.show_portal(self._asked.rows, self._asked.said)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cchc_desktop.acts.adopt import AtPortal
 from cchc_desktop.acts.record import require
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.identity import masked
@@ -16,9 +17,10 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.ui.dossier import words
 from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.findings import FoundRow
 
 LIMIT = 50
+AT_PORTAL = "Ở cổng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,19 @@ def box_rows(rows: Sequence[Summary], now: datetime, counter: str) -> list[Found
     return [_box_row(row, now, counter) for row in rows]
 
 
+def portal_rows(found: Sequence[AtPortal]) -> list[FoundRow]:
+    """The portal's for the same drop-down, marked; choosing one hands over what the portal says of it."""
+    return [FoundRow(each, *_told(each.summary, status(each.summary).text), AT_PORTAL) for each in found]
+
+
 def status(row: Summary) -> Said:
     """Icon, words and tone of its status."""
     return words.status(row.status, row.voided)
+
+
+def portal_status(row: Summary) -> Said:
+    """The same of one that only the portal has: where it is goes before how it stands."""
+    return Said(f"{AT_PORTAL} · {status(row).text.lower()}", "cloud-check", "note")
 
 
 def due(row: Summary, now: datetime) -> Said:
@@ -72,5 +84,10 @@ def holder(row: Summary, counter: str) -> str:
 def _box_row(row: Summary, now: datetime, counter: str) -> FoundRow:
     late = due(row, now)
     note = f"✕ {late.text}" if late.tone == "wrong" else status(row).text
-    detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), holder(row, counter)) if part)
-    return FoundRow(row.uid, f"{row.code or 'Chưa có mã'} · {row.owner_name}", detail, note)
+    return FoundRow(row.uid, *_told(row, holder(row, counter)), note)
+
+
+def _told(row: Summary, where: str) -> tuple[str, str]:
+    """Its title and what stands below it."""
+    detail = " · ".join(part for part in (row.short_name, masked(row.owner_number), where) if part)
+    return f"{row.code or 'Chưa có mã'} · {row.owner_name}", detail

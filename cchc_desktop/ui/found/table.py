@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -31,19 +31,20 @@ class FindingsTable(Table[Summary]):
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self.letters: Mapping[str, str] = {}  # uid → number, of those that have only a letter
+        self.at_portal: Collection[str] = ()  # uids of those that only the portal has
         super().__init__(
             [
                 Column("Mã hồ sơ", self._code_of, _CODE_WIDTH, sorted="▼"),
                 Column("Chủ hồ sơ", _owner),
                 Column("Số giấy tờ", lambda row: masked(row.owner_number), _NUMBER_WIDTH),
                 Column("Thủ tục", _procedure),
-                Column("Tình trạng", lambda row: rows.status(row).text, _LEAST),
+                Column("Tình trạng", lambda row: self._status(row).text, _LEAST),
                 Column("Hẹn trả", lambda row: self._due(row).text, _LEAST),
             ],
             "Kết quả tra cứu, mới nhất ở trên",
         )
         self._code, self._told = CodeCell(self), SaidCell(self, self._due)
-        self._said = {STATUS: SaidCell(self, rows.status), DUE: self._told}
+        self._said = {STATUS: SaidCell(self, self._status), DUE: self._told}
         self.setItemDelegateForColumn(CODE, self._code)
         self.setItemDelegateForColumn(OWNER, NameCell(self))
         for column, cell in self._said.items():
@@ -72,6 +73,9 @@ class FindingsTable(Table[Summary]):
     def _code_of(self, row: Summary) -> str:
         return row.code or (f"Phiếu {self.letters[row.uid]}" if row.uid in self.letters else "Chưa có mã")
 
+    def _status(self, row: Summary) -> Said:
+        return rows.portal_status(row) if row.uid in self.at_portal else rows.status(row)
+
     def _due(self, row: Summary) -> Said:
         return rows.due(row, self._now())
 
@@ -82,7 +86,7 @@ class FindingsTable(Table[Summary]):
         for column, away in hidden.items():
             self.setColumnHidden(column, away)
         self._code.below = (lambda row: Said(_owner(row))) if narrow else None
-        self._told.below = rows.status if narrow else None
+        self._told.below = self._status if narrow else None
         self.verticalHeader().setDefaultSectionSize(TWO_LINE_ROW if narrow else ROW)
         for column in (STATUS, DUE):
             self.setColumnWidth(column, self._needed(column))

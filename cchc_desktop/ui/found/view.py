@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cchc_desktop.acts.adopt import AtPortal
 from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.ui.dossier.words import short_moment
 from cchc_desktop.ui.found.rows import LIMIT, Found
@@ -23,7 +24,7 @@ NOT_READ = "Chưa đọc được danh sách hồ sơ. F3 để đọc lại."
 NONE_YET = "Chưa có hồ sơ nào ở quầy này. F2 để tiếp nhận hồ sơ đầu tiên."
 KEYS: Keys = (
     ("↑ ↓", "Chọn hồ sơ trong danh sách"),
-    ("Enter", "Mở hồ sơ đang chọn"),
+    ("Enter", "Mở hồ sơ đang chọn; ở cổng thì tải về quầy để xem"),
     ("Chữ, số", "Gõ tiếp trong ô tìm chung"),
 )
 
@@ -32,12 +33,15 @@ class FoundView(QWidget):
     """Body of the F3 page; `bar` is its action bar."""
 
     opened = Signal(str)  # dossier uid
+    portal_chosen = Signal(object)  # AtPortal
     typed = Signal(str)  # letters typed while the list has the focus: they belong in the one box
     closed = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._now = now
+        self._found = Found("", (), None)
+        self._portal: dict[str, AtPortal] = {}  # by uid, those that stand beneath
         self.count = label(role="muted", wrap=True)
         self.table = FindingsTable(now)
         self.table.chosen.connect(self._open)
@@ -59,15 +63,28 @@ class FoundView(QWidget):
     def show_found(self, found: Found) -> None:
         """What a look-up answered."""
         self._card.set_title(f"Tìm “{found.text}”" if found.text else "Hồ sơ mới nhất")
-        self.count.setText(_count(found, self._now()))
         self.table.empty = NOTHING.format(found.text) if found.text else NONE_YET
-        self.table.letters = found.letters
-        self.table.set_rows(found.rows)
+        self._found = found
+        self.show_portal((), "")
+
+    def show_portal(self, rows: Sequence[AtPortal], said: str) -> None:
+        """What the portal has beyond this store, beneath it; `said` why it may have more. The current row stays so."""
+        found, current = self._found, self.table.current
+        here = {row.uid for row in found.rows}
+        self._portal = {each.summary.uid: each for each in rows if each.summary.uid not in here}
+        self.count.setText(" · ".join(filter(None, (_count(found, self._now()), _beneath(len(self._portal)), said))))
+        self.table.letters, self.table.at_portal = found.letters, self._portal
+        every = [*found.rows, *(each.summary for each in self._portal.values())]
+        self.table.set_rows(every)
+        place = next((at for at, row in enumerate(every) if current and row.uid == current.uid), None)
+        if place is not None:
+            self.table.selectRow(place)
 
     def show_unread(self, why: str) -> None:
         """Nothing was read, so nothing is claimed; `why` "" before the first look-up."""
         self._card.set_title("Tra cứu")
         self.count.setText("")
+        self._found, self._portal = Found("", (), None), {}
         self.table.empty = why
         self.table.set_rows(())
 
@@ -76,7 +93,10 @@ class FoundView(QWidget):
         return KEYS
 
     def _open(self, row: Summary) -> None:
-        self.opened.emit(row.uid)
+        if row.uid in self._portal:
+            self.portal_chosen.emit(self._portal[row.uid])
+        else:
+            self.opened.emit(row.uid)
 
     def _open_current(self) -> None:
         if self.table.current is not None:
@@ -92,3 +112,7 @@ def _count(found: Found, now: datetime) -> str:
     if found.of_others and found.as_of:
         said += f" · {found.of_others} của quầy khác, theo cổng lúc {short_moment(found.as_of, now)}"
     return said
+
+
+def _beneath(count: int) -> str:
+    return f"{count} hồ sơ chỉ có ở cổng, xếp dưới cùng" if count else ""

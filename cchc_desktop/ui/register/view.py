@@ -36,6 +36,7 @@ class RegisterView(QWidget):
     turned = Signal(int)  # days on, or back
     day_entered = Signal(str)
     opened = Signal(str)  # code
+    whole_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -86,13 +87,15 @@ class RegisterView(QWidget):
     def _bar(self) -> ActionBar:
         before, after = KeyButton("Ngày trước", "Ctrl+PgUp"), KeyButton("Ngày sau", "Ctrl+PgDown")
         self.look, back = KeyButton("Xem giấy", "Ctrl+P", glyph="eye"), KeyButton("Quay lại", "Esc")
+        whole = KeyButton("Cả sổ (Shift+F7)")  # the shell's own chord, which works from everywhere
         self.commit = KeyButton(words.commit(0), "Ctrl+Enter", "primary", "printer")
         before.triggered.connect(lambda: self.turned.emit(-1))
         after.triggered.connect(lambda: self.turned.emit(1))
         self.look.triggered.connect(self.looked)
         self.commit.triggered.connect(self.committed)
+        whole.triggered.connect(self.whole_wanted)
         back.triggered.connect(self.left)
-        return ActionBar([before, after, self.look, back], [self.commit])
+        return ActionBar([before, after, self.look, whole, back], [self.commit])
 
 
 _ORDINAL, _CODE, _WHO, _RECEIVED, _DUE, _STATE = range(6)

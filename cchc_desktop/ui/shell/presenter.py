@@ -12,7 +12,7 @@ from cchc_desktop.domain.scanner_sheet import verdict
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.scans import ScanCatcher
-from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.findings import FoundRow
 from cchc_desktop.ui.shell.status import SyncCounts, light
 from cchc_desktop.ui.shell.view import ShellView
 from cchc_desktop.ui.sounds import Sound, Sounds

@@ -12,8 +12,9 @@ from shiboken6 import isValid
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.shell.banner import practice_banner
-from cchc_desktop.ui.shell.box import Findings, FoundRow, OneBox
+from cchc_desktop.ui.shell.box import OneBox
 from cchc_desktop.ui.shell.cover import Cover
+from cchc_desktop.ui.shell.findings import Findings, FoundRow
 from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
 from cchc_desktop.ui.shell.page import Page, PageFrame
 from cchc_desktop.ui.shell.rail import Rail
@@ -61,8 +62,6 @@ class ShellView(QMainWindow):
         self.breakpoints = Breakpoints(self)
         self._lay_out()
         self._connect()
-
-    # pages
 
     def add_page(self, page: Page) -> None:
         """One more page; the first becomes current. Its key (F2 …) works from everywhere."""

@@ -12,6 +12,8 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import SlipPrinted
+from cchc_desktop.domain.guide_subject import GuideSubject, read_guide_subject
+from cchc_desktop.domain.instants import VN, day_text
 from cchc_desktop.domain.slip_kind import GROUP_RECEIPT, KINDS, About
 from cchc_desktop.reports import together
 from cchc_desktop.store import batches, prints, procedures
@@ -86,10 +88,20 @@ def _wanted(db: Database, wish: Wish, dossier: Dossier | None, now: datetime) ->
         yield GROUP_RECEIPT, next(reversed(together.codes_with(db, dossier.uid)), "")
         if number := batches.slip_of(db, dossier.uid):
             yield BATCH, number
-        if dossier.intake.procedure_code not in ("", wish.procedure_code):
-            yield GUIDE, dossier.intake.procedure_code
+        if (guide := _guide_of(db, dossier)) not in ("", wish.procedure_code):
+            yield GUIDE, guide
     if wish.of_counter:
         yield SHEET, now.date().isoformat()
+
+
+def _guide_of(db: Database, dossier: Dossier) -> str:
+    """The version it was received under, where the catalogue has another one by now."""
+    code, version, received = dossier.intake.procedure_code, dossier.reception.procedure_version, dossier.received_at
+    current = procedures.get(db, code)
+    is_kept = version and received and procedures.get(db, code, version) is not None
+    if not is_kept or (current is not None and current.version == version):
+        return code
+    return GuideSubject(code, version, received.astimezone(VN).date() if received else None).text
 
 
 def _row(db: Database, wanted: Wanted, desk: Desk, by_when: tuple[Clerk, datetime], found: Sequence[Print]) -> SlipRow:
@@ -117,5 +129,9 @@ def _words(db: Database, wanted: Wanted) -> str:
     label = KINDS[kind].label
     if kind == BATCH:
         return f"{label} {subject}"
-    procedure = procedures.get(db, subject) if kind == GUIDE else None
-    return f"{label} {procedure.short_name or procedure.code}" if procedure else label
+    if kind != GUIDE:
+        return label
+    named = read_guide_subject(subject)
+    procedure = procedures.get(db, named.code, named.version)
+    of_day = f" (danh mục ngày {day_text(named.day)})" if named.day else ""
+    return f"{label} {procedure.short_name or procedure.code}{of_day}" if procedure else label

@@ -71,7 +71,7 @@ def verdict(standing: Standing, now: datetime) -> tuple[str, str]:
     if standing.reconcile_trouble:
         return standing.reconcile_trouble, "waiting"
     if standing.reconcile_asked:
-        return "Sẽ đối soát với cổng ở lượt đồng bộ tới.", ""
+        return "Sẽ đối soát với cổng ở lượt đồng bộ tới, qua mạng hoặc USB.", ""
     if done is None:
         return "", ""
     when = f"{short_moment(parse_instant(done.at), now)}, ngày {date.fromisoformat(done.day):%d/%m}"

@@ -53,7 +53,7 @@ _TOLD = {
     "warning": Told("Cổng nhận, có nhắc", "Cổng đã nhận nhưng nhắc xem lại. Mở hồ sơ, so với giấy."),
     # codes of the portal's registry
     "XUNG_DOT": Told(
-        "Khác với cổng", f"Cùng một mục đã sửa ở cả hai nơi. {_REFUSED} Trưởng quầy chọn giá trị đúng.", for_lead=True
+        "Khác với cổng", f"Hai nơi ghi khác nhau về hồ sơ này. {_REFUSED} Trưởng quầy xem hai bản.", for_lead=True
     ),
     "DA_XOA_TREN_CONG": Told(
         "Đã xóa trên cổng", "Cổng báo hồ sơ đã bị xóa. Máy này không xóa gì. Hỏi trưởng quầy.", for_lead=True
@@ -141,11 +141,19 @@ _TOLD = {
     ),
     "twin": Told(
         "Hai máy cùng là một quầy",
-        "Máy khác đã khôi phục từ bản sao lưu của quầy này và làm tiếp. Không mất gì. Báo quản trị: chỉ giữ một máy.",
+        "Máy khác làm tiếp bằng bản sao dữ liệu của quầy này. Không mất gì, máy này đổi số. Báo quản trị: chỉ giữ một máy.",
+    ),
+    "forked": Told(
+        "Quầy này có hai bản dữ liệu",
+        "Dữ liệu bị chép, hoặc lùi về bản cũ. Không mất gì, máy đã đổi số, gửi đủ. Báo quản trị: chỉ giữ một máy.",
+    ),
+    "SO_BI_SUA": Told(
+        "Sổ cái không khớp với cổng",
+        "Sổ cái ở máy hoặc ở cổng đã bị sửa. Máy ngừng gửi, giữ đủ dữ liệu. Không sửa gì thêm; báo quản trị ngay.",
     ),
     "SO_DA_DONG": Told(
         "Hai máy cùng là một quầy",
-        "Việc này ghi sau khi máy khác đã khôi phục và làm tiếp. Cổng đã nhận. Báo quản trị.",
+        "Việc này ghi sau khi máy khác đã làm tiếp quầy này. Cổng đã nhận, không mất gì. Báo quản trị.",
     ),
     "DAI_SO_TRUNG": Told(
         "Dải số đã cấp cho quầy khác",
@@ -189,8 +197,11 @@ _MEMBERS = {"MaHoSo": "Mã hồ sơ", "TrangThaiHoSo": "Trạng thái", "tongTie
 
 def sides(detail: dict[str, object]) -> str:
     """What a comparison found: both values of each member, where they tell a person something; "" for other work."""
-    if "quay" in detail:
-        return f"Quầy: {detail['quay']}. Cổng: {detail.get('cong')}."
+    if "quay" in detail and "cong" in detail:
+        return f"Quầy: {detail['quay']}. Cổng: {detail['cong']}."
+    if "quay" in detail:  # another counter says that it gave the result out
+        who = f", người nhận {detail['nguoiNhan']}" if detail.get("nguoiNhan") else ""
+        return f"Quầy {detail['quay']} cũng ghi{who}."
     if detail.get("code") == "recon_not_here":
         return f"Mã hồ sơ trên cổng: {detail.get('MaHoSo') or 'chưa có'}."
     members = detail.get("thanhVien")

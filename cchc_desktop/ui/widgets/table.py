@@ -38,6 +38,29 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None  # "" or done, waiting, wrong, note; the text must say it too
     sorted: str = ""  # "▲" or "▼" on the column the rows are sorted by
 
+    def heading(self, role: int) -> Any:
+        """What its head shows, in one of Qt's roles."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self.title} {self.sorted}".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def shown_of(column: Column[Row], row: Row, role: int) -> Any:
+    """What a cell shows, in one of Qt's roles."""
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return column.text(row)
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
+    if role == Qt.ItemDataRole.ForegroundRole and column.tone and (tone := column.tone(row)):
+        return QColor(shown_palette().tone(tone).text)
+    if role == Qt.ItemDataRole.FontRole and column.strong:
+        font = QFont()
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+    return None
+
 
 class Rows(QAbstractTableModel, Generic[Row]):
     """The model of a Table: the rows as given, nothing fetched by itself."""
@@ -68,45 +91,58 @@ class Rows(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self.columns[index.column()]
-        row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and column.tone and (tone := column.tone(row)):
-            return QColor(shown_palette().tone(tone).text)
-        if role == Qt.ItemDataRole.FontRole and column.strong:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        return None
+        return shown_of(self.columns[index.column()], self._rows[index.row()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802  # Qt's name
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.title} {column.sorted}".strip()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self.columns[section].heading(role)
 
 
-class Table(QTableView, Generic[Row]):
-    """Rows to move in by arrows; Enter or a double click chooses. `empty` is the sentence shown when there is none."""
+class PlainTable(QTableView):
+    """The look of every table. `empty` is the sentence shown when there is no row."""
+
+    def __init__(self, caption: str, empty: str = "") -> None:
+        super().__init__()
+        self.empty = empty
+        self.setAccessibleName(caption)
+        self.setItemDelegate(RowDelegate(self))
+        self._configure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty and not self.model().rowCount():
+            painter, palette = QPainter(self.viewport()), shown_palette()
+            if self.hasFocus():  # as a row would show it
+                painter.fillRect(0, 0, _BAR, ROW, QColor(palette.focus))
+            painter.setPen(QColor(palette.muted))
+            room = self.viewport().rect().adjusted(8, 6, -8, 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.empty)
+
+    def _configure(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Table(PlainTable, Generic[Row]):
+    """Rows to move in by arrows; Enter or a double click chooses."""
 
     chosen = Signal(object)  # the row's value
     moved = Signal(object)  # the current row's value
 
     def __init__(self, columns: Sequence[Column[Row]], caption: str, empty: str = "") -> None:
-        super().__init__()
+        super().__init__(caption, empty)
         self.rows: Rows[Row] = Rows(columns)
-        self.empty = empty
         self.setModel(self.rows)
-        self.setAccessibleName(caption)
-        self.setItemDelegate(RowDelegate(self))
-        self._configure()
         for position, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             self.horizontalHeader().setSectionResizeMode(position, mode)
@@ -134,16 +170,6 @@ class Table(QTableView, Generic[Row]):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.empty and not self.rows.rowCount():
-            painter, palette = QPainter(self.viewport()), shown_palette()
-            if self.hasFocus():  # as a row would show it
-                painter.fillRect(0, 0, _BAR, ROW, QColor(palette.focus))
-            painter.setPen(QColor(palette.muted))
-            room = self.viewport().rect().adjusted(8, 6, -8, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.empty)
-
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self.rows.row(index.row()))
@@ -151,19 +177,6 @@ class Table(QTableView, Generic[Row]):
     def _moved(self, now: QModelIndex) -> None:
         if now.isValid():
             self.moved.emit(self.rows.row(now.row()))
-
-    def _configure(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class RowDelegate(QStyledItemDelegate):

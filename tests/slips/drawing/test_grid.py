@@ -148,3 +148,22 @@ def test_an_empty_row_can_be_as_high_as_a_pen_needs() -> None:
     (strip,) = Grid(20, PLAIN, 10).strips([Row((EMPTY, EMPTY, EMPTY), least=33)])
 
     assert strip.height == 33
+
+
+def test_the_forms_numbers_stand_under_the_heads_and_come_again_with_them() -> None:
+    fields = tuple(
+        replace(column, number=ink(number)) for column, number in zip(PLAIN, ("1", "2", "3=4+5"), strict=True)
+    )
+    plain, numbered = Grid(20, PLAIN, 10), Grid(20, fields, 10)
+    page = drawn(numbered, row("7", "Phiếu", "12"))
+
+    assert numbered.head_height > plain.head_height
+    assert {text.text for text in texts(page) if text.face is Face.ITALIC} == {"1", "2", "3=4+5"}
+    assert faults(page) == []
+
+
+def test_a_row_may_have_a_face_of_its_own() -> None:
+    page = drawn(Grid(20, PLAIN, 10), replace(row("", "Tổng số", "12"), face=Face.BOLD), row("1", "Phiếu", "3"))
+
+    faces = {text.text: text.face for text in texts(page)}
+    assert (faces["Tổng số"], faces["12"], faces["3"]) == (Face.BOLD, Face.BOLD, Face.REGULAR)

@@ -96,11 +96,18 @@ def test_the_longest_code_fits_where_bars_stand() -> None:
         assert LONGEST_CODE.code in {text for _format, text in read_codes(slip.draw(SITE, forms, printing("a4")), 203)}
 
 
-def test_what_was_never_received_has_no_bars_and_says_so_by_its_number() -> None:
+def test_what_was_never_received_has_bars_of_the_letters_number_and_year() -> None:
     for forms in (FORMS, on("a5", REFUSAL)):
-        assert read_codes(REFUSAL.draw(SITE, forms, printing("a4")), 203) == []
+        found = read_codes(REFUSAL.draw(SITE, forms, printing("a4", copies=(1,))), 203)
+        assert found == [("Code 128", "03.004/TC/2026")]
     assert REFUSAL.title == "03.004/TC"
-    assert not any(isinstance(mark, Placed) for copy in pages(REFUSAL) for page in copy for mark in page.marks)
+
+
+def test_a_letter_whose_number_is_written_by_hand_has_no_bars() -> None:
+    slip = replace(REFUSAL, refused=replace(REFUSAL.refused, slip_number=""))
+
+    assert read_codes(slip.draw(SITE, FORMS, printing("a4")), 203) == []
+    assert not any(isinstance(mark, Placed) for copy in pages(slip) for page in copy for mark in page.marks)
 
 
 @pytest.mark.parametrize("forms", FORM_SETS, ids=lambda forms: forms.id)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from slips.lists import SHORT, withdrawal_note
 from slips.marks import pdf_text
 from slips.receipts import FORMS, LONG, OFFICE, printing
 
+from cchc_desktop.domain.events import PapersGivenBack, Stopped
 from cchc_desktop.domain.status import Holder, HolderKind
 from cchc_desktop.slips.lists.withdrawal_note import WithdrawalNote
 
@@ -46,6 +48,20 @@ def test_where_nothing_goes_back_now_nobody_signs_for_papers() -> None:
 
 def test_money_that_was_taken_is_told() -> None:
     assert squeezed("600.000 đồng, đã thu") in said(withdrawal_note(LONG))
+
+
+def test_what_goes_back_later_is_signed_for_as_such() -> None:
+    later = PapersGivenBack(NOTE.withdrawn.at + timedelta(days=1), SHORT.intake.originals)
+    gone = replace(NOTE, withdrawn=replace(NOTE.withdrawn, papers=()), later=later)
+    text, stopped = said(gone), said(replace(gone, withdrawn=Stopped(NOTE.withdrawn.at, "Trùng hồ sơ")))
+
+    for part in ("Rút hồ sơ lúc:", "Trả giấy tờ lúc:", "Tôi đã nhận lại đủ giấy tờ ghi trên.", "NGƯỜI NHẬN LẠI"):
+        assert squeezed(part) in text, part
+    assert SHORT.intake.originals[0].name.replace(" ", "") in text
+    assert "Tôiđềnghịrút" not in text
+    assert squeezed("Dừng xử lý lúc:") in stopped
+    assert squeezed("Lý do dừng: Trùng hồ sơ") in stopped
+    assert gone.day == later.at.date()
 
 
 def test_a_dossier_without_a_number_has_none() -> None:

@@ -32,6 +32,7 @@ from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, Person
 from cchc_desktop.domain.reissue import Moved, Reissue
+from cchc_desktop.domain.status import Status
 from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.forms.form_set import FormSet
 from cchc_desktop.slips.receipts import receipt
@@ -233,6 +234,20 @@ def test_a_corrected_receipt_says_which_version_it_is_and_since_when(
     text = pdf_text(corrected.draw(OFFICE, forms, how))
     assert text.count("Bản2·sửangày") >= len(pages)
     assert "08/10/2026" in text
+    assert [faults(page) for copy in pages for page in copy] == [[] for copy in pages for _ in copy]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("dossier", [NORMAL, LONG, NO_DUE, LONGEST_CODE])
+def test_every_page_of_a_receipt_that_holds_no_more_says_so(dossier: Dossier, paper: str) -> None:
+    ended = replace(dossier, reissues=1, status=Status.WITHDRAWN)
+    how = printing(paper, reprint=1, practice=True, qr=True)
+
+    pages = receipt.copies(ended, OFFICE, FORMS, how, Ink(), Reissue(DAY, ended_on=DAY))
+
+    text = pdf_text(Receipt(ended, DAY, Reissue(DAY, ended_on=DAY)).draw(OFFICE, FORMS, how))
+    assert text.count(squeezed("Công dân yêu cầu rút hồ sơ · từ ngày 08/10/2026")) >= len(pages)
+    assert text.count(squeezed("giấy này không còn giá trị hẹn trả")) >= len(pages)
     assert [faults(page) for copy in pages for page in copy] == [[] for copy in pages for _ in copy]
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from slips.receipts import FORMS, NORMAL, OFFICE, printing
 
+from cchc_desktop.domain.reissue import Reissue
+from cchc_desktop.domain.status import ENDED_EARLY, Status
 from cchc_desktop.slips.drawing.text import Ink
 from cchc_desktop.slips.receipts.receipt_content import Content, content
 
@@ -38,6 +41,20 @@ def test_a_provisional_number_is_followed_by_the_code_the_portal_gave_it() -> No
     for dossier in (waiting, replace(NORMAL, alias="H99.18-261005-0001")):
         facts = [fact.label for row in content(dossier, OFFICE, FORMS, printing(), Ink()).people for fact in row]
         assert "Mã hồ sơ trên Cổng:" not in facts
+
+
+@pytest.mark.parametrize("status", sorted(ENDED_EARLY, key=lambda status: status.value))
+def test_a_receipt_that_holds_no_more_says_so_and_since_when(status: Status) -> None:
+    ended = replace(NORMAL, status=status)
+    day = Reissue(ended_on=date(2026, 10, 7))
+
+    for paper in ("a5", "a4", "80mm"):
+        text = content(ended, OFFICE, FORMS, printing(paper), Ink(), day)
+        assert text.corrected == f"{status.label} · từ ngày 07/10/2026 · giấy này không còn giá trị hẹn trả"
+    again = content(replace(ended, reissues=1), OFFICE, FORMS, printing(), Ink())
+    assert again.corrected.startswith("Bản 2 · ")
+    assert again.corrected.endswith(f" · {status.label} · giấy này không còn giá trị hẹn trả")
+    assert said().corrected == ""
 
 
 def test_a_dossier_without_any_number_was_never_received() -> None:

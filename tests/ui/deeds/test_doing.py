@@ -134,6 +134,13 @@ def test_what_is_withdrawn_or_stopped_gives_papers_back(counter: Counter) -> Non
         assert done(counter, dossier, deed, reason=LONG, papers=name).status is status
 
 
+def test_what_did_not_go_back_then_goes_back_later(counter: Counter) -> None:
+    dossier = done(counter, counter.receive(), Deed.WITHDRAW, reason="Đổi ý", papers="")
+    name = dossier.intake.originals[0].name
+    assert done(counter, dossier, Deed.GIVE_BACK, papers=name).status is Status.WITHDRAWN
+    assert "Không còn bản chính" in refused(counter, dossier, Deed.GIVE_BACK, papers="")["papers"]
+
+
 def test_a_correction_keeps_what_was_not_asked_about(counter: Counter) -> None:
     dossier = counter.receive()
     owner = dossier.intake.owner

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cchc_desktop.ui.deeds.numbered import Numbered
 from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW
@@ -60,6 +60,18 @@ def test_keys_of_one_s_own_take_their_rows_in_either_case(show: Callable[..., QW
 def test_a_long_reason_has_two_lines(table: Numbered[Thing]) -> None:
     table.set_rows([Thing("Ngắn", "Chưa được."), Thing("Dài", "Hồ sơ không ở phòng nên không có gì để trả lại. " * 3)])
     assert (table.rowHeight(0), table.rowHeight(1)) == (ROW, TWO_LINE_ROW)
+
+
+def test_a_reason_is_read_to_its_end_however_narrow_its_column_is(table: Numbered[Thing]) -> None:
+    reason = "Hồ sơ đang ở trạng thái “Được tiếp nhận” nên không nhận bổ sung được. " * 3
+    table.set_rows([Thing("Dài", reason)])
+    wide = table.rowHeight(0)
+    table.resize(200 + 40 + 300, 300)
+    QApplication.processEvents()
+
+    metrics, room = table.fontMetrics(), table.columnWidth(2) - 24
+    assert table.rowHeight(0) > wide
+    assert table.rowHeight(0) >= metrics.height() * (metrics.horizontalAdvance(reason) // room + 1)
 
 
 def test_what_is_told_stands_beside_where_there_is_room(table: Numbered[Thing]) -> None:

@@ -110,3 +110,22 @@ def test_a_name_without_room_keeps_its_end(qtbot: QtBot) -> None:
     NameCell(table).initStyleOption(option, table.model().index(0, 0))
 
     assert option.textElideMode is Qt.TextElideMode.ElideMiddle
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize(("width", "briefly"), [(400, False), (150, True)])
+def test_a_line_that_has_no_room_gives_way_to_a_shorter_one(qtbot: QtBot, width: int, briefly: bool) -> None:
+    table = table_of(qtbot, ["x"], Said("Chờ lâu"))
+    cell = table.itemDelegateForColumn(0)
+    assert isinstance(cell, SaidCell)
+    asked: list[str] = []
+
+    def code(row: str) -> Said:
+        asked.append(row)
+        return Said("H52.18-261005-3012")
+
+    cell.below, cell.below_briefly = lambda _row: Said("Đã chuyển cơ quan có thẩm quyền · H52.18"), code
+    table.resize(width, 120)
+    cell_image(table)
+
+    assert bool(asked) is briefly

@@ -9,12 +9,13 @@ from counter_fixtures import Counter, hand_over
 from factories import a_clerk, a_person, an_intake
 
 from cchc_desktop.acts import at_intake, decide
+from cchc_desktop.acts.adopt import AtPortal
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import meta
-from cchc_desktop.ui.found.rows import box_rows, due, find, holder, status
+from cchc_desktop.ui.found.rows import box_rows, due, find, holder, portal_rows, portal_status, status
 
 
 def test_words_without_diacritics_find_newest_first(counter: Counter) -> None:
@@ -101,3 +102,17 @@ def test_a_voided_dossier_has_no_date(counter: Counter) -> None:
 
     assert status(row).text == "Đã hủy, nhập nhầm"
     assert due(row, counter.now + timedelta(days=90)).text == "–"
+
+
+def test_what_only_the_portal_has_is_marked_in_the_box_and_hands_itself_over(counter: Counter) -> None:
+    counter.receive()
+    row = find(counter.db, "", counter.clerk).rows[0]
+    theirs = AtPortal(row, {}, "")
+
+    [shown] = portal_rows([theirs])
+
+    assert (shown.value, shown.note) == (theirs, "Ở cổng")
+    assert shown.title == f"{row.code} · {row.owner_name}"
+    assert shown.detail.endswith("Được tiếp nhận")
+    assert row.owner_number not in shown.detail
+    assert portal_status(row).text == "Ở cổng · được tiếp nhận"

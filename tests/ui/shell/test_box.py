@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.shell.box import PLACEHOLDER, Findings, FoundRow, OneBox
+from cchc_desktop.ui.shell.box import PLACEHOLDER, OneBox
+from cchc_desktop.ui.shell.findings import Findings, FoundRow
 from cchc_desktop.ui.theme import Theme
 
 ROWS = [

@@ -18,7 +18,7 @@ from cchc_desktop.domain.scanner_sheet import BARS, QR
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.scans import ScanCatcher
-from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.findings import FoundRow
 from cchc_desktop.ui.shell.presenter import LOCKED, ShellPresenter
 from cchc_desktop.ui.shell.status import SyncCounts
 from cchc_desktop.ui.sounds import Sound, Sounds

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.shell.box import Findings, OneBox
+from cchc_desktop.ui.shell.box import OneBox
+from cchc_desktop.ui.shell.findings import Findings
 from cchc_desktop.ui.shell.status import SyncCounts, light
 from cchc_desktop.ui.shell.top_bar import TopBar
 from cchc_desktop.ui.theme import Theme

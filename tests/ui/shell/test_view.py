@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.clerk import Duty, Role
-from cchc_desktop.ui.shell.box import FoundRow
+from cchc_desktop.ui.shell.findings import FoundRow
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.rail import NARROW, WIDE
 from cchc_desktop.ui.shell.status import Light

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from counter_fixtures import PROCEDURE, Counter, hand_over
 
 from cchc_desktop.acts import decide, printing
+from cchc_desktop.acts.catalogue import import_catalogue
 from cchc_desktop.acts.printing import HANDED_OVER
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.slip_kind import KINDS, About
-from cchc_desktop.store import batches
+from cchc_desktop.reports import papers
+from cchc_desktop.slips.guide import Guide
+from cchc_desktop.store import batches, procedures
 from cchc_desktop.ui.slips.reading import SlipRow, Wish, how_many, newest_code, read
 
-DESK_KINDS = {"register", "day_close", "pad", "postal_list"}  # each by a key of the page it belongs to
+DESK_KINDS = {
+    "register",
+    "day_close",
+    "pad",
+    "postal_list",
+    "report",
+    "posting_list",
+    "inspection",  # by its command
+}  # each by a key of the page it belongs to
 
 
 def rows(counter: Counter, wish: Wish) -> dict[str, SlipRow]:
@@ -43,6 +56,23 @@ def test_what_can_be_printed_stands_first_and_the_rest_says_why(counter: Counter
     of = {row.kind: row for row in found.rows}
     assert "chỉ nộp một hồ sơ" in of["group_receipt"].why_not
     assert of["guide"].subject == PROCEDURE
+
+
+def test_an_old_dossier_has_the_guide_of_its_own_version(counter: Counter) -> None:
+    dossier = counter.receive()
+    old = procedures.get(counter.db, PROCEDURE)
+    assert old is not None
+    new = replace(old, name="Tên mới", documents=(), version="v2")
+    import_catalogue(counter.db, [new], "v2", counter.admin, counter.now)
+
+    guide = rows(counter, Wish(dossier.uid))["guide"]
+    found = papers.gather(counter.db, "guide", guide.subject, counter.desk, counter.now)
+
+    assert guide.subject == f"{PROCEDURE}@{old.version}@{counter.now.date().isoformat()}"
+    assert "(danh mục ngày " in guide.words
+    assert found == Guide(old, counter.now.date())
+    now = papers.gather(counter.db, "guide", PROCEDURE, counter.desk, counter.now)
+    assert now == Guide(new, counter.now.date())
 
 
 def test_a_slip_that_was_printed_says_when_and_how_often(counter: Counter) -> None:

@@ -1,0 +1,97 @@
+"""The indicators of Quyết định 766/QĐ-TTg that a counter can compute (Bộ chỉ số 766), and what costs points.
+
+Formulas as the national calculation has them (domain.md 5.2); what it takes from elsewhere is left out and said.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from cchc_desktop.domain.figure_text import rounded
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Figure, Selection
+from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.reports.figures.named import named_procedures
+from cchc_desktop.store import digital, facts, said_of
+from cchc_desktop.store.connection import Database
+
+_COLUMNS = (
+    Column("Chỉ số", Kind.CODE),
+    Column("Nội dung", Kind.TEXT),
+    Column("Đạt"),
+    Column("Trên"),
+    Column("Tỷ lệ", Kind.SHARE),
+    Column("Đủ điểm từ", Kind.TEXT),
+    Column("Còn thiếu"),
+    Column("Lấy lại điểm", Kind.TEXT),
+)
+_NOTES = (
+    "Tính từ sổ của đơn vị; điểm chính thức do Cổng Dịch vụ công quốc gia tính. Không có ở đây: 4.3 tái sử dụng dữ liệu.",
+    "Còn thiếu: số hồ sơ phải đạt thêm để đủ điểm, với số hồ sơ như hiện nay. Enter ở cột ấy mở hồ sơ đang mất điểm.",
+)
+_COUNTED = (Figure.TOTAL, Figure.LATE, Figure.RECEIVED_ONLINE)
+_SEND = "Gửi hồ sơ chưa lên cổng (F9)."
+_LATE = "Giải quyết trước hẹn; xin lỗi không xóa được quá hạn."
+_FILE = "Hướng dẫn nộp trực tuyến ngay khi tiếp nhận lần sau."
+_PAY = "Mời trả bằng mã QR trực tuyến trên thông báo phí."
+_RESULT = "Quét kết quả trước khi trả (F5)."
+_SCAN = "Quét ít nhất một giấy tờ và kết quả (F5)."
+_PLEASE = "Xem hồ sơ quá hạn và phản ánh của công dân."
+
+
+def indicators(db: Database, period: Period, today: date) -> Sheet:
+    """Each indicator with its share, the share that gives full marks, and how many dossiers are missing to it."""
+    ((_, counts),) = (facts.figures(db, period, today, only=_COUNTED) or {(): {}}).items()
+    told, everything = digital.digital(db, period), counts.get(Figure.TOTAL, 0)
+    late = counts.get(Figure.LATE, 0)
+    online = counts.get(Figure.RECEIVED_ONLINE, 0)
+    unhappy = said_of.unhappy(db, period)
+    pleased = max(0, everything - late - unhappy)
+    rows = [
+        _row("1.4", "Hồ sơ đã đồng bộ lên cổng", (told.at_portal, told.received), 100, _SEND, _unsent(period)),
+        _row("2.1", "Hồ sơ trước hạn, đúng hạn", (everything - late, everything), 100, _LATE, _late(period)),
+        *_taken(db, period),
+        _row("3.3", "Hồ sơ nộp trực tuyến", (online, told.received), 50, _FILE),
+        _row("3.6", "Thanh toán trực tuyến, trên hồ sơ có phí", (told.paid_online, told.with_fee), None, _PAY),
+        _row("4.1", "Kết quả điện tử, trên hồ sơ có kết quả", (told.with_result, told.done), 100, _RESULT),
+        _row("4.2", "Số hóa cả giấy tờ và kết quả", (told.digitised, told.done), 80, _SCAN),
+        _row("5.4", "Hài lòng: không quá hạn, không bị phản ánh", (pleased, everything), 90, _PLEASE),
+    ]
+    return Sheet("chi-so-766", "Bộ chỉ số 766", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=_NOTES)
+
+
+def _row(
+    number: str, words: str, of: tuple[int, int], full: int | None, advice: str, trace: Selection | None = None
+) -> Row:
+    """`full`: per cent that give full marks; None where the decision names none."""
+    part, whole = of
+    wanted = int((Decimal(whole * full) / 100).to_integral_value(ROUND_CEILING)) if full else 0
+    missing: Cell = max(0, wanted - part) if full else None
+    cells = (number, words, part, whole, Share(part, whole), f"{full} %" if full else "", missing)
+    return Row((*cells, advice if missing or (full is None and part < whole) else ""), (None,) * 6 + (trace, None))
+
+
+def _taken(db: Database, period: Period) -> list[Row]:
+    """2.2 has no share: the mean days of each procedure that was finished, pauses taken out."""
+    taken, named = digital.days_taken(db, period), named_procedures(db)
+    days, count = sum(each[1] for each in taken.values()), sum(each[0] for each in taken.values())
+    rows = [_mean("2.2", "Thời gian giải quyết trung bình (ngày thường)", count, days, Role.GROUP)]
+    slowest = sorted(taken, key=lambda code: (-taken[code][1] / taken[code][0], code))
+    return rows + [_mean("", named(code), *taken[code], Role.ROW) for code in slowest[:_SLOWEST]]
+
+
+_SLOWEST = 5
+
+
+def _mean(number: str, words: str, count: int, days: int, role: Role) -> Row:
+    mean = rounded(Decimal(days) / count, 2) if count else None
+    return Row((number, words, mean, count, None, "", None, ""), role=role)
+
+
+def _unsent(period: Period) -> Selection:
+    return Selection(period=period, unsent=True)
+
+
+def _late(period: Period) -> Selection:
+    return Selection(period=period, figure=Figure.LATE)

@@ -1,0 +1,143 @@
+"""Counts over facts that are no figure of biểu II.06a (đếm thêm từ số liệu): each of a period, by procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlite_utils import Database
+
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Figure
+from cchc_desktop.domain.status import Status
+from cchc_desktop.store import dated, figure_sql
+from cchc_desktop.wire.canonical import BLANK
+
+_RECEIVED = "f.counted = 1 and f.received between :first and :last"
+_TOLD = "l.occurred_at >= :first and l.occurred_at < :last and l.payload <> :blank"
+
+
+class FirstTime(NamedTuple):
+    """Of one procedure: received in a period, and of those taken without papers ever asked for after."""
+
+    received: int
+    right: int
+
+
+def first_time(db: Database, period: Period) -> dict[str, FirstTime]:
+    """By procedure code."""
+    rows = db.conn.execute(
+        f"select l.text, count(*), sum(f.supplements = 0) from facts f join labels l on l.id = f.procedure "  # noqa: S608
+        f"where {_RECEIVED} group by 1",
+        _days(period),
+    ).fetchall()
+    return {code: FirstTime(received, right) for code, received, right in rows}
+
+
+def channels(db: Database, period: Period) -> dict[str, dict[int, int]]:
+    """By procedure code: how many were received by each channel."""
+    rows = db.conn.execute(
+        f"select l.text, f.channel, count(*) from facts f join labels l on l.id = f.procedure "  # noqa: S608
+        f"where {_RECEIVED} group by 1, 2",
+        _days(period),
+    ).fetchall()
+    found: dict[str, dict[int, int]] = {}
+    for code, channel, number in rows:
+        found.setdefault(code, {})[channel] = number
+    return found
+
+
+class Late(NamedTuple):
+    """A dossier that was late in a period: its row, its code, and days as `date.toordinal()`; None: not yet, or never.
+
+    `judged` is the day it had to be done as the figures judge it, `waits_since` when papers are still waited for.
+    """
+
+    id: int
+    code: str
+    procedure: str
+    division: str
+    judged: int | None
+    finished: int | None
+    apologised: int | None
+    waits_since: int | None
+
+
+def late(db: Database, period: Period, today: date) -> list[Late]:
+    """What was finished late in the period or is open and late at its end, as the figures count it; longest due first."""
+    judged = f"case when f.finished <= :last then f.judged else {figure_sql.JUDGED} end"
+    again = f"f.second <= :seen and f.status = {Status.SUPPLEMENT.value}"  # `paused` is the first pause only
+    since = (
+        f"case when f.finished <= :last then null when {figure_sql.WAITS} then f.paused when {again} then f.second end"
+    )
+    rows = db.conn.execute(
+        f"select f.id, coalesce(d.code, d.provisional, d.alias, ''), p.text, v.text, {judged} due, f.finished, "  # noqa: S608
+        f"f.apologised, {since} from facts f join dossiers d on d.id = f.id "
+        "join labels p on p.id = f.procedure join labels v on v.id = f.division "
+        f"where {figure_sql.condition(Figure.LATE)} order by due, f.id",
+        figure_sql.days(period, today),
+    ).fetchall()
+    return [Late(*row) for row in rows]
+
+
+def apologies(db: Database, ids: Sequence[int]) -> dict[int, str]:
+    """The payload's reason of the last apology of each of these rows that has one."""
+    rows = db.conn.execute(
+        "select d.id, json_extract(cast(l.payload as text), '$.lyDo') from json_each(?) w "
+        "join dossiers d on d.id = w.value join ledger l on l.dossier_uid = d.uid "
+        "where l.type = 'dossier.apologised' order by l.pos",
+        (msgspec.json.encode(list(ids)).decode(),),
+    ).fetchall()
+    return {row_id: reason or "" for row_id, reason in rows}
+
+
+class Taken(NamedTuple):
+    """What one clerk took on one day by one method: how often, and whole đồng; `name` as it was last."""
+
+    day: date
+    clerk: str
+    name: str
+    method: str
+    times: int
+    amount: int
+
+
+def taken(db: Database, period: Period) -> list[Taken]:
+    """Fees collected in a period, also those that were struck out later; in the order of the last of each."""
+    rows = db.conn.execute(
+        f"select substr(l.occurred_at, 1, 10), l.clerk_code, l.clerk_name, {_said('hinhThucThanhToan')}, "  # noqa: S608
+        f"count(*), sum({_said('soTien')}), max(l.pos) from ledger l where l.type = 'fee.collected' and {_TOLD} "
+        f"and l.{dated.INDEXED} group by 1, 2, 4 order by 7",
+        _moments(period),
+    ).fetchall()
+    return [Taken(date.fromisoformat(day), *rest) for day, *rest, _ in rows]
+
+
+def scores(db: Database, period: Period) -> dict[str, dict[int, int]]:
+    """By procedure code: how many gave each score in a period; one given anew counts as it was given last."""
+    rows = db.conn.execute(
+        "select p.text, r.score, count(*) from ("  # noqa: S608 (constant parts)
+        f"select l.dossier_uid, {_said('diem')} as score, max(l.pos) from ledger l where l.{dated.RATED} and {_TOLD} "
+        "and l.dossier_uid is not null group by 1) r join dossiers d on d.uid = r.dossier_uid "
+        "join facts f on f.id = d.id join labels p on p.id = f.procedure group by 1, 2",
+        _moments(period),
+    ).fetchall()
+    found: dict[str, dict[int, int]] = {}
+    for code, score, number in rows:
+        found.setdefault(code, {})[score] = number
+    return found
+
+
+def _said(name: str) -> str:
+    return f"json_extract(cast(l.payload as text), '$.{name}')"
+
+
+def _moments(period: Period) -> dict[str, Any]:
+    first, last = dated.span(period.first.isoformat())[0], dated.span(period.last.isoformat())[1]
+    return {"first": first, "last": last, "blank": BLANK}
+
+
+def _days(period: Period) -> dict[str, Any]:
+    return {"first": period.first.toordinal(), "last": period.last.toordinal()}

@@ -1,0 +1,197 @@
+"""The filters of the register (bộ lọc cả sổ): each a list or a day, all together a Selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.period import Period, period_between
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.status import Status
+from cchc_desktop.reports.register import Choices
+from cchc_desktop.ui.dossiers.words import ANY, CHANNELS, EARLIEST, HOLDERS, LATEST
+from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.widgets.card import Card
+from cchc_desktop.ui.widgets.choice import CheckRow
+from cchc_desktop.ui.widgets.combo import Combo
+from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
+from cchc_desktop.ui.widgets.labels import label
+
+_NO_DAY = "Cần ngày dạng 05/12/2026, hoặc để trống."
+_ACROSS = 4
+
+
+class Filters(Card):
+    """`changed` after every choice; a day counts once Enter or Tab leaves it, and is right."""
+
+    changed = Signal(object)  # Selection
+
+    def __init__(self) -> None:
+        super().__init__("Bộ lọc")
+        self._selection = Selection()
+        self._showing = False
+        self.first, self.last = Field("Tiếp nhận từ ngày", width=DATE_WIDTH), Field("đến ngày", width=DATE_WIDTH)
+        self.lists: dict[str, Combo] = {
+            "status": _combo("Tình trạng", [(status.label, status) for status in Status]),
+            "holder_kind": _combo("Ai giữ", [(words, kind) for kind, words in HOLDERS.items()]),
+            "division": _combo("Phòng giải quyết"),
+            "procedure_field": _combo("Lĩnh vực"),
+            "procedure_code": _combo("Thủ tục"),
+            "channel": _combo("Kênh nhận", [(words, channel) for channel, words in CHANNELS.items()]),
+            "clerk_code": _combo("Người nhận"),
+            "counter": _combo("Quầy"),
+            "apologised": _combo("Xin lỗi", [("Chưa xin lỗi", False), ("Đã xin lỗi", True)]),
+        }
+        self.due = {"due_from": Field("Hẹn trả từ ngày", width=DATE_WIDTH), "due_to": Field("đến", width=DATE_WIDTH)}
+        self.marks = {
+            "overdue": CheckRow("Quá hạn"),
+            "unsent": CheckRow("Chưa gửi cổng"),
+            "second_request": CheckRow("Bổ sung lần 2"),
+        }
+        self._lay_out()
+        for name, combo in self.lists.items():
+            combo.currentIndexChanged.connect(lambda _index, name=name: self._chosen(name))
+        for name, mark in self.marks.items():
+            mark.toggled.connect(lambda checked, name=name: self._put(**{name: checked}))
+        for field in (self.first, self.last):
+            field.editor.editingFinished.connect(self._days)
+        for name, field in self.due.items():
+            field.editor.editingFinished.connect(lambda name=name: self._due(name))
+        self.setFocusProxy(self.first)
+
+    @property
+    def selection(self) -> Selection:
+        """What is chosen by now, with what a report chose besides."""
+        return self._selection
+
+    def show_selection(self, selection: Selection) -> None:
+        """As the program sets it; says nothing."""
+        self._showing = True
+        self._selection = selection
+        period = selection.period
+        self.first.set_text(day_text(period.first) if period and period.first > EARLIEST else "")
+        self.last.set_text(day_text(period.last) if period and period.last < LATEST else "")
+        for name, field in self.due.items():
+            day = getattr(selection, name)
+            field.set_text(day_text(day) if day else "")
+        for name, combo in self.lists.items():
+            _stand_on(combo, getattr(selection, name))
+        for name, mark in self.marks.items():
+            mark.setChecked(bool(getattr(selection, name)))
+        self._showing = False
+
+    def offer(self, choices: Choices) -> None:
+        """The values there are."""
+        self._showing = True
+        plain = {"division": choices.divisions, "procedure_field": choices.fields}
+        plain |= {"counter": choices.counters}
+        for name, values in plain.items():
+            _fill(self.lists[name], [(value, value) for value in values])
+        for name, pairs in {"procedure_code": choices.procedures, "clerk_code": choices.clerks}.items():
+            _fill(self.lists[name], [(f"{code} {called}".strip(), code) for code, called in pairs])
+        self._showing = False
+        self.show_selection(self._selection)
+
+    def _chosen(self, name: str) -> None:
+        value = self.lists[name].currentData()
+        self._put(**{name: value if value is not None else _NONE.get(name)})
+
+    def _days(self) -> None:
+        if not (_is_day(self.first) and _is_day(self.last)):
+            return
+        days = [read_date(field.text) for field in (self.first, self.last)]
+        if not any(days):
+            self._put(period=None, figure=None)  # a figure means something only in a period
+            return
+        period = period_between(days[0] or EARLIEST, days[1] or LATEST)
+        self.last.show_problem(period if isinstance(period, Problem) else None)
+        if isinstance(period, Period):
+            self._put(period=period)
+
+    def _due(self, name: str) -> None:
+        if _is_day(self.due[name]):
+            self._put(**{name: read_date(self.due[name].text)})
+
+    def _put(self, **conditions: Any) -> None:
+        selection = replace(self._selection, **conditions)
+        if not self._showing and selection != self._selection:
+            self._selection = selection
+            self.changed.emit(selection)
+
+    def _lay_out(self) -> None:
+        days = QHBoxLayout()
+        days.setSpacing(12)
+        for field in (self.first, self.last):
+            days.addWidget(field)
+        days.addStretch(1)
+        self.add(days)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, combo in enumerate(self.lists.values()):
+            row, column = divmod(place, _ACROSS)
+            caption = label(combo.accessibleName(), role="label")
+            caption.setBuddy(combo)
+            grid.addWidget(caption, 2 * row, column)
+            grid.addWidget(combo, 2 * row + 1, column)
+            grid.setColumnStretch(column, 1)
+        self.add(grid)
+        marks = QHBoxLayout()
+        marks.setSpacing(16)
+        for field in self.due.values():
+            marks.addWidget(field)
+        for mark in self.marks.values():
+            marks.addWidget(mark)
+        marks.addStretch(1)
+        self.add(marks)
+        order: Sequence[QWidget] = (
+            self.first.editor,
+            self.last.editor,
+            *self.lists.values(),
+            *(field.editor for field in self.due.values()),
+            *self.marks.values(),
+        )
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+
+_NONE = {"division": "", "procedure_field": "", "procedure_code": "", "clerk_code": "", "counter": ""}
+
+
+def _is_day(field: Field) -> bool:
+    """Whether a day stands in it, or nothing; says so where it is neither."""
+    wrong = bool(field.text) and read_date(field.text) is None
+    field.show_problem(Problem("day", "register.day", _NO_DAY) if wrong else None)
+    return not wrong
+
+
+def _combo(caption: str, values: Iterable[tuple[str, Any]] = ()) -> Combo:
+    combo = Combo(caption)
+    combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(4)
+    _fill(combo, values)
+    return combo
+
+
+def _fill(combo: Combo, values: Iterable[tuple[str, Any]]) -> None:
+    combo.clear()
+    combo.addItem(ANY, None)
+    for words, value in values:
+        combo.addItem(words, value)
+
+
+def _stand_on(combo: Combo, value: Any) -> None:
+    """On the value; one that is not in the list (of a procedure that is gone) is added to it."""
+    wanted = None if value == "" else value
+    place = next((at for at in range(combo.count()) if combo.itemData(at) == wanted), -1)
+    if place < 0:
+        combo.addItem(str(value), value)
+        place = combo.count() - 1
+    combo.setCurrentIndex(place)

@@ -1,0 +1,110 @@
+"""What the page of the whole register reads (đọc cả sổ), and what it keeps of how it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cchc_desktop.acts.record import require
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.office import Office
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.sheet import Column, Kind, Row, Sheet
+from cchc_desktop.reports import register
+from cchc_desktop.reports.register import Choices, Line, Page
+from cchc_desktop.store import meta
+from cchc_desktop.store.connection import Database
+from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, TITLE, chosen_by, not_saved
+from cchc_desktop.ui.widgets.paged import PAGE
+
+_COLUMNS = "register_columns"
+_RISKY = frozenset("=+-@")
+
+
+def first(db: Database, selection: Selection, by: Clerk, now: datetime) -> Page:
+    """Count and first page; raises Refused for a clerk who reads no dossiers."""
+    require(by, Duty.READ_DOSSIER)
+    return register.page(db, selection, now, 0, PAGE)
+
+
+def further(db: Database, selection: Selection, by: Clerk, now: datetime, number: int) -> Page:
+    """The page of that number; raises Refused."""
+    require(by, Duty.READ_DOSSIER)
+    place = number * PAGE
+    return Page(0, place, register.lines(db, selection, now, place, PAGE))
+
+
+def begin(db: Database, by: Clerk) -> tuple[Choices, tuple[str, ...]]:
+    """What can be chosen by, and the columns of last time; raises Refused."""
+    require(by, Duty.READ_DOSSIER)
+    names = tuple(name for name in (meta.read(db, _COLUMNS) or "").split() if name in COLUMNS)
+    return register.choices(db), names or AT_FIRST
+
+
+def keep_columns(db: Database, names: Sequence[str]) -> None:
+    """For next time."""
+    meta.write(db, _COLUMNS, " ".join(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What is to be saved, and where: a new file of `folder`, which is made where it is missing."""
+
+    selection: Selection
+    names: tuple[str, ...]
+    ending: str  # "xlsx" or "csv"
+    office: Office
+    folder: Path
+
+
+def save(db: Database, saving: Saving, by: Clerk, now: datetime, progress: Callable[[int], None]) -> Path:
+    """All the lines of the choice in a file; raises Refused. What `progress` raises ends it, and no file is left."""
+    from cchc_desktop.sheets import csv_file, whole_file, xlsx  # noqa: PLC0415 -- not loaded to open the program
+
+    local = now.astimezone(VN)
+    name = saving.office.name_on(local.date())
+    every = rows(db, saving.selection, saving.names, by, now)
+    whole = sheet(saving.selection, saving.names)
+    try:
+        saving.folder.mkdir(parents=True, exist_ok=True)
+        file = whole_file.free(saving.folder, f"so-theo-doi-{local:%Y%m%d-%H%M}", saving.ending)
+        if saving.ending == "xlsx":
+            xlsx.write(file, whole, (name.upper.upper(), name.lower.upper()), every, progress)
+        else:
+            csv_file.write(file, whole, every, progress)
+    except OSError as error:
+        raise Refused((Problem("", "register.not_saved", not_saved(saving.folder)),)) from error
+    return file
+
+
+def sheet(selection: Selection, names: Sequence[str]) -> Sheet:
+    """The head of what is saved in a file; its rows come one by one (`rows`)."""
+    columns = tuple(Column(COLUMNS[name].title, Kind.CODE if name == "code" else Kind.TEXT) for name in names)
+    notes = tuple(chosen_by(selection))
+    return Sheet("register", TITLE, selection.period, columns, (), unit="Hồ sơ", notes=notes)
+
+
+def rows(db: Database, selection: Selection, names: Sequence[str], by: Clerk, now: datetime) -> Iterator[Row]:
+    """Every line of the choice, as the columns tell it; raises Refused."""
+    require(by, Duty.READ_DOSSIER)
+    texts = [COLUMNS[name].text for name in names]
+    for line in register.everything(db, selection, now):
+        yield Row(tuple([text(line) for text in texts]))
+
+
+def copied(lines: Sequence[Line], names: Sequence[str]) -> str:
+    """Lines for the clipboard: a head, then a line each, cells parted by tabs."""
+    told = [COLUMNS[name] for name in names]
+    table = [[each.title for each in told], *([each.text(line) for each in told] for line in lines)]
+    return "\n".join("\t".join(_plain(cell) for cell in row) for row in table)
+
+
+def _plain(cell: str) -> str:
+    """In one line; with an apostrophe before what a spreadsheet would take for a formula."""
+    text = " ".join(cell.split())
+    return f"'{text}" if text[:1] in _RISKY else text

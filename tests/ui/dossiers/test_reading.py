@@ -1,0 +1,70 @@
+"""What the page of the whole register reads: pages in order, columns of last time, lines for clipboard and file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from counter_fixtures import Counter
+
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.period import year_of
+from cchc_desktop.domain.selection import Selection
+from cchc_desktop.reports.register import Line
+from cchc_desktop.store import meta
+from cchc_desktop.ui.dossiers import reading
+from cchc_desktop.ui.dossiers.words import AT_FIRST
+
+
+def test_first_page_and_those_after_it(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "PAGE", 2)
+    codes = [counter.receive().code for _ in range(5)]
+    first = reading.first(counter.db, Selection(), counter.clerk, counter.now)
+    last = reading.further(counter.db, Selection(), counter.clerk, counter.now, 2)
+    assert (first.total, [line.code for line in first.lines]) == (5, codes[:2:-1])
+    assert (last.first, [line.code for line in last.lines]) == (4, codes[:1])
+
+
+def test_an_administrator_reads_no_dossiers(counter: Counter) -> None:
+    for ask in (
+        lambda: reading.first(counter.db, Selection(), counter.admin, counter.now),
+        lambda: reading.further(counter.db, Selection(), counter.admin, counter.now, 0),
+        lambda: reading.begin(counter.db, counter.admin),
+        lambda: list(reading.rows(counter.db, Selection(), AT_FIRST, counter.admin, counter.now)),
+    ):
+        with pytest.raises(Refused):
+            ask()
+
+
+def test_columns_of_a_later_version_are_left_out(counter: Counter) -> None:
+    assert reading.begin(counter.db, counter.clerk)[1] == AT_FIRST
+    meta.write(counter.db, "register_columns", "code hologram owner")
+    assert reading.begin(counter.db, counter.clerk)[1] == ("code", "owner")
+
+
+def test_the_sheet_says_what_was_chosen() -> None:
+    sheet = reading.sheet(Selection(period=year_of(2026), unsent=True), ("code", "due"))
+    assert [column.label for column in sheet.columns] == ["Mã hồ sơ", "Hẹn trả"]
+    assert sheet.notes == ("Năm 2026", "chưa gửi cổng")
+
+
+def test_a_name_with_tabs_and_lines_stays_in_its_cell(line: Line) -> None:
+    odd = line._replace(owner_name="Nguyễn\tVăn\nA")
+    assert reading.copied([odd], ("code", "owner")) == f"Mã hồ sơ\tChủ hồ sơ\n{line.code}\tNguyễn Văn A"
+
+
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A0", "+84=1+1", "@SUM(1)", "-2+3"])
+def test_a_name_that_a_spreadsheet_would_compute_is_copied_as_text(line: Line, name: str) -> None:
+    assert reading.copied([line._replace(owner_name=name)], ("owner",)) == f"Chủ hồ sơ\n'{name}"
+
+
+def test_what_stops_the_writing_leaves_no_file(counter: Counter, tmp_path: Path) -> None:
+    counter.receive()
+
+    def stop(_count: int) -> None:
+        raise KeyboardInterrupt
+
+    saving = reading.Saving(Selection(), AT_FIRST, "csv", counter.desk.office, tmp_path / "out")
+    with pytest.raises(KeyboardInterrupt):
+        reading.save(counter.db, saving, counter.clerk, counter.now, stop)
+    assert list((tmp_path / "out").iterdir()) == []
