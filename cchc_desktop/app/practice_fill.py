@@ -113,14 +113,15 @@ def _bulks(counter: Counter, dossiers: int) -> Iterator[Callable[[], AbstractCon
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
     """A bulk keeps a hundred thousand facts that no collection can free, and each would look through all of them."""
-    before = gc.get_threshold()
+    before, standing = gc.get_threshold(), gc.get_freeze_count()
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER, 20, 100)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if not standing:
+            gc.unfreeze()
 
 
 def _play(shift: _Shift, db: Bulk, day_count: tuple[date, int], whole_lives: bool) -> None:
