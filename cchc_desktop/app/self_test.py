@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from cchc_desktop.acts import printing, receive
-from cchc_desktop.app import practice, setting_up
+from cchc_desktop.acts.archive import Scope
+from cchc_desktop.app import archive, practice, setting_up
 from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.slips import pdf_of, source_of
 from cchc_desktop.domain import checklist
+from cchc_desktop.domain.clerk import Role
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Intake, Paper
+from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.person import Address, IdentityKind, Person
+from cchc_desktop.reports import board
+from cchc_desktop.reports.figures import asked
+from cchc_desktop.sheets import xlsx
+from cchc_desktop.slips.pictures import drawn
 from cchc_desktop.store import procedures, verify
 from cchc_desktop.store.connection import Use
 from cchc_desktop.sync import connection
@@ -57,6 +66,8 @@ def _at_the_counter(counter: Counter, clock: Callable[[], datetime]) -> Iterator
     yield {"step": "draw the receipt", "ok": pdf.startswith(b"%PDF"), "bytes": len(pdf)}
     yield {"step": "decode the bars", "ok": _decoded(pdf) == {dossier.printed_code}}
     yield _sync_step(counter, clock)
+    yield _figures_step(counter, clock().date())
+    yield _archive_step(counter, dossier, clock)
     flaw = verify.check_full(counter.db)
     yield {"step": "verify", "ok": flaw is None, "flaw": flaw.what if flaw else None}
 
@@ -70,6 +81,27 @@ def _sync_step(counter: Counter, clock: Callable[[], datetime]) -> Step:
     finally:
         portal.close()
     return {"step": "sync with the practice portal", "ok": report.all_acknowledged, "pushed": report.pushed}
+
+
+def _figures_step(counter: Counter, today: date) -> Step:
+    """A report into a workbook and out again, and the board drawn."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # takes its time, and only here
+
+    year = Period(date(today.year, 1, 1), today)
+    sheet = asked.made(counter.db, asked.ReportAsked("theo-thu-tuc", year), today, counter.desk.calendar)
+    file = counter.folder / "report.xlsx"
+    xlsx.write(file, sheet, ("", ""))
+    told = load_workbook(file, read_only=True).worksheets[0]
+    pictures = [drawn.svg(picture) for picture in board.board(counter.db, today)]
+    whole = told.max_row > len(sheet.rows) > 0 and all("<svg" in picture for picture in pictures)
+    return {"step": "report and board", "ok": whole, "rows": len(sheet.rows), "pictures": len(pictures)}
+
+
+def _archive_step(counter: Counter, dossier: Dossier, clock: Callable[[], datetime]) -> Step:
+    lead = replace(counter.file.clerks[0], role=Role.LEAD)
+    scope = Scope(dossier.printed_code, dossier.uid)
+    left = archive.export(counter, scope, counter.folder.parent, lead, clock, lambda _done: None)
+    return {"step": "archive", "ok": (Path(left["folder"]) / "bagit.txt").is_file()}
 
 
 def _an_intake(counter: Counter) -> Intake:
