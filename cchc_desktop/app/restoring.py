@@ -73,7 +73,7 @@ def restore_into(folder: Path, source: Source, now: datetime) -> Restored:
     with errors.guarded(), _emptied(part):
         at, passed_over = _newest_sound(source, part)
         scans = _copy_scans(source, part)
-        told = _filled(source, part, now)
+        told = _filled(source, part, at, now)
         _demand_whole(part)
         place = _keep_key(folder, part, source.key)
         _put_in_place(part, folder)
@@ -133,22 +133,25 @@ def _copy_scans(source: Source, part: Path) -> bool:
     return False
 
 
-def _filled(source: Source, part: Path, now: datetime) -> tuple[int, int, bool, bool, str]:
+def _filled(source: Source, part: Path, at: datetime, now: datetime) -> tuple[int, int, bool, bool, str]:
     """(entries, of them put back, torn, numbered, instance) of the store in `part`, made this machine's own."""
     db = schema.open_store(part, source.key)
     try:
         set_up.demand_mode(db, source.mode)
-        added, torn = _put_back(db, source)
+        added, torn = _put_back(db, source, at)
         begun = restore.begin_instance(db, part, now, top_tenth=box.claim(source.box))
         return ledger.last_pos(db), added, torn, begun.numbered, begun.instance
     finally:
         db.close()
 
 
-def _put_back(db: Database, source: Source) -> tuple[int, bool]:
-    """How many entries followed the snapshot; whether something after them cannot be read, and is asked of the portal."""
+def _put_back(db: Database, source: Source, since: datetime) -> tuple[int, bool]:
+    """How many entries followed the snapshot of `since`; whether something after them cannot be read.
+
+    The portal is asked for that. What was kept before the snapshot is in it, and nobody minds what became of it.
+    """
     added = 0
-    for at in box.entries(source.box):
+    for at in (each for each in box.entries(source.box) if each >= since):
         try:
             kept = backup_entries.read(box.entries_path(source.box, at), source.key)
             added += len(replay.put_back(db, kept.entries))

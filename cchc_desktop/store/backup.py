@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from cchc_desktop.domain.backup_plan import kept
@@ -41,7 +44,7 @@ def make(db: Database, place: Path, now: datetime) -> Made:
         at = now.replace(microsecond=0)
         if made:
             at = max(at, made[-1] + timedelta(seconds=1))  # with a clock set back the newest is still the newest
-            append_entries(db, place)
+            _append_where_sound(db, place)
         _demand_room(db, where)
         path = box.snapshot_path(where, at)
         part = path.with_suffix(".part")
@@ -78,23 +81,39 @@ def append_entries(db: Database, place: Path) -> int:
     return count
 
 
+def _append_where_sound(db: Database, place: Path) -> None:
+    """One spoiled byte there must not end all backups: the whole copy that follows holds what it spoils."""
+    try:
+        append_entries(db, place)
+    except StoreTrouble as trouble:
+        if trouble.trouble not in (Trouble.BAD_BACKUP, Trouble.WRONG_KEY):  # a first page that is spoiled has no key
+            raise
+
+
 def prove(path: Path, key: bytes, counts: tuple[int, int] | None = None) -> None:
     """Opens a copy with the key: pages, structure, the chain from its anchor on, and `counts` (entries, dossiers).
 
     Raises StoreTrouble: BAD_BACKUP, WRONG_KEY, NEWER; the copy is not written to.
     """
-    db = connect(path, key, Use.ASIDE)
-    try:
+    with _read(path, key, Use.ASIDE) as db:
         schema.refuse_newer(db)
         sound = not schema.integrity_problems(db) and verify.check_tail(db, ledger.last_pos(db) + 1) is None
         if not sound or (counts is not None and _counts(db) != counts):
             raise StoreTrouble(Trouble.BAD_BACKUP)
+
+
+@contextmanager
+def _read(path: Path, key: bytes, use: Use) -> Iterator[Database]:
+    """A copy, opened; cut off, empty or changed, it is a bad backup, in whatever words SQLite tells it."""
+    try:
+        with closing(connect(path, key, use)) as db:
+            yield db
+    except dbapi2.DatabaseError as error:  # an empty file opens, and has no tables
+        raise StoreTrouble(Trouble.BAD_BACKUP) from error
     except StoreTrouble as trouble:
         if trouble.trouble is Trouble.CORRUPT:
             raise StoreTrouble(Trouble.BAD_BACKUP) from trouble
         raise
-    finally:
-        db.close()
 
 
 def _demand_room(db: Database, where: Path) -> None:
@@ -135,11 +154,8 @@ def _counts(db: Database) -> tuple[int, int]:
 
 
 def _last_of(path: Path, key: bytes) -> int:
-    db = connect(path, key, Use.READER)
-    try:
+    with _read(path, key, Use.READER) as db:
         return ledger.last_pos(db)
-    finally:
-        db.close()
 
 
 def _key(db: Database) -> bytes:

@@ -155,6 +155,29 @@ def test_a_damaged_backup_is_passed_over_for_the_one_before(lost: Counter, sourc
     assert done.entries == len(lost.entries()) + 1  # the entries kept between the two tell the rest
 
 
+@pytest.mark.parametrize("left", [0, 50_000])
+def test_one_that_was_cut_off_is_passed_over_too(lost: Counter, source: Source, tmp_path: Path, left: int) -> None:
+    lost.clock.forward(hours=1)
+    newest = backup.back_up(lost.db, lost.now)
+    newest.path.write_bytes(newest.path.read_bytes()[:left])
+
+    assert restored(source, tmp_path / "new", lost).passed_over == 1
+
+
+def test_damage_to_entries_that_a_newer_backup_holds_takes_nothing_away(
+    lost: Counter, source: Source, tmp_path: Path
+) -> None:
+    lost.clock.forward(hours=1)
+    backup.back_up(lost.db, lost.now)
+    lost.receive()
+    store_backup.append_entries(lost.db, tmp_path / "stick")
+    spoil(box.entries_path(source.box, box.entries(source.box)[0]), 40)
+
+    done = restored(source, tmp_path / "new", lost)
+
+    assert (done.put_back, done.torn) == (1, False)
+
+
 def test_where_every_backup_is_damaged_it_is_said(lost: Counter, source: Source, tmp_path: Path) -> None:
     spoil(box.snapshot_path(source.box, box.snapshots(source.box)[0]))
 

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -95,6 +95,39 @@ def test_a_changed_copy_is_no_backup(db: Database, place: Path, at: int) -> None
     with pytest.raises(StoreTrouble) as caught:
         backup.prove(made.path, KEY)
     assert caught.value.trouble in (Trouble.BAD_BACKUP, Trouble.WRONG_KEY)
+
+
+@pytest.mark.parametrize("left", [0, 4_096, 50_000])
+def test_a_copy_that_was_cut_off_is_no_backup(db: Database, place: Path, left: int) -> None:
+    received(db)
+    made = backup.make(db, place, NOW)
+    made.path.write_bytes(made.path.read_bytes()[:left])
+
+    with pytest.raises(StoreTrouble) as caught:
+        backup.prove(made.path, KEY)
+    assert caught.value.trouble is Trouble.BAD_BACKUP
+
+
+def _cut_off(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("damage", [_cut_off, lambda path: spoil(path, 20), lambda path: spoil(path, 400)])
+@pytest.mark.parametrize("is_tail", [True, False])
+def test_after_a_spoiled_byte_at_the_second_place_backups_go_on(
+    db: Database, place: Path, damage: Callable[[Path], None], is_tail: bool
+) -> None:
+    made = backup.make(db, place, NOW)
+    noted(db)
+    if is_tail:
+        backup.append_entries(db, place)
+    damage(box.entries_path(where(place), made.at) if is_tail else made.path)
+    noted(db)
+
+    newest = backup.make(db, place, NOW + 2 * HOUR)
+
+    assert box.snapshots(where(place))[-1] == newest.at
+    assert backup.append_entries(db, place) == 0
 
 
 def test_a_copy_with_another_count_or_key_or_of_a_newer_program_is_refused(db: Database, place: Path) -> None:
