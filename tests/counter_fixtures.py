@@ -37,6 +37,7 @@ UNIT = "H52.18"
 PROCEDURE = "1.010803"
 DIVISION = "Phòng Người có công"
 KEY = bytes(range(32))  # of made-up stores only
+CALENDAR = WorkCalendar()  # one for all: it keeps the years it has worked out
 
 
 @dataclass
@@ -185,7 +186,7 @@ def a_counter(
     clock = clock or Clock()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_bytes(_empty_store())
-    desk = Desk(an_office(unit_code=unit, counter=f"{number:02}"), WorkCalendar(), folder, practice=True)
+    desk = Desk(an_office(unit_code=unit, counter=f"{number:02}"), CALENDAR, folder, practice=True)
     counter = Counter(folder, desk, clock, None, hasty=hasty)  # type: ignore[arg-type]  # opened on the next line
     counter.start()
     db = counter.db

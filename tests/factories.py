@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain import events
 from cchc_desktop.domain.clerk import Clerk, Role
-from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
+from cchc_desktop.domain.dossier import Dossier, Reception
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.feedback import Channel as Heard
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.legs import Leg
-from cchc_desktop.domain.money import METHODS
+from cchc_desktop.domain.money import METHODS, PaidFee
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.postal import check_digit

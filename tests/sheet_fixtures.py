@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.selection import Figure, Selection
-from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
 
 IN, DONE, OPEN = "Tiếp nhận", "Số lượng hồ sơ đã giải quyết", "Số lượng hồ sơ đang giải quyết"
 COLUMNS = (
@@ -69,3 +70,31 @@ def listing(code: str = "H00.18-261005-3012", notes: int = 2) -> Sheet:
     rows = (Row(("Còn hạn: 1 hồ sơ", None, None), role=Role.GROUP), Row((code, "Bảo trợ xã hội", 3)))
     told = tuple(f"{n + 1}. {'Ngày: ngày thường, không tính lúc chờ bổ sung. ' * 3}" for n in range(notes))
     return Sheet("nguy-co", "NGUY CƠ", year_of(2026), columns, rows, notes=told)
+
+
+_OF_SOMETHING_ELSE = {  # columns whose numbers are no number of dossiers: of procedures, money, prints, what was said
+    "truc-tuyen": {1, 2},
+    "lien-thong": {1, 2},
+    "cat-giam": {4},
+    "so-thu-phi": {2, 3, 4, 5, 6, 7},
+    "giay-in": {1, 2, 3, 4, 5},
+    "phan-anh": {1, 2, 3, 4, 5},
+    "chi-so-766": {6},  # of what is missing to full marks
+}
+
+
+def traced(sheet: Sheet) -> Iterator[tuple[Selection, int | None]]:
+    """Each choice behind a cell, and how many dossiers it must have; None where the cell counts something else."""
+    for number, row in enumerate(sheet.rows):
+        for place, (cell, trace) in enumerate(zip(row.cells, row.traces, strict=bool(row.traces))):
+            other = place in _OF_SOMETHING_ELSE.get(sheet.key, ()) or (sheet.key == "buu-chinh" and number == 0)
+            if trace is not None:
+                yield trace, None if other else _told(cell)
+
+
+def _told(cell: Cell) -> int | None:
+    """A count, a share's part; of a heading the number in it, and of a mean none."""
+    if isinstance(cell, str):
+        digits = next((word for word in cell.replace(".", "").split() if word.isdigit()), "0")
+        return int(digits)
+    return cell.part if isinstance(cell, Share) else cell if isinstance(cell, int) else None

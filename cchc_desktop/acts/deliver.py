@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.acts import portal_dossier
 from cchc_desktop.domain.instants import instant_text, to_millisecond
-from cchc_desktop.store import deliveries, dossiers, ledger, tasks, transfers
+from cchc_desktop.store import answered, deliveries, dossiers, ledger, tasks, transfers
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.ledger import Entry
@@ -34,9 +34,11 @@ def take_answer(
     at = instant_text(to_millisecond(now))
     by_op = {result.opId.lower(): result for result in answer.results}
     with transaction(db):
+        known = deliveries.among(db, sent[0].pos, sent[-1].pos) if sent else {}
         for entry in sent:
-            if not (late and _is_settled(db, entry.pos)):
-                take_result(db, entry, by_op[entry.op_id], at)
+            before = known.get(entry.pos)
+            if not (late and before and before.outcome not in _OPEN):
+                take_result(db, entry, by_op[entry.op_id], at, before)
         journalled = [entry.pos for entry in sent if entry.seq <= answer.ackedThrough]
         if journalled and journalled[-1] > deliveries.acked(db):
             deliveries.set_acked(db, journalled[-1])
@@ -56,36 +58,33 @@ def _take_merged(db: Database, entry: Entry, result: OpResult, now: datetime) ->
         portal_dossier.accept(db, change, to_millisecond(now))
 
 
-def _is_settled(db: Database, pos: int) -> bool:
-    known = deliveries.get(db, pos)
-    return known is not None and known.outcome not in _OPEN
-
-
-def take_result(db: Database, entry: Entry, result: OpResult, at: str) -> None:
-    """One outcome, inside the caller's transaction; a deferred one is replaced when the later comes."""
-    result = _as_of_then(db, entry, result)
+def take_result(db: Database, entry: Entry, result: OpResult, at: str, before: Delivery | None) -> None:
+    """One outcome, inside the caller's transaction; a deferred one (`before`) is replaced when the later comes."""
+    is_told_again = (
+        before is None and result.outcome == "duplicate"
+    )  # what was told first is lost, with the answers to it
+    result = _as_of_then(result, before)
     if result.missingFiles:
         transfers.again(db, filter(is_sha256, result.missingFiles))
-    before = deliveries.get(db, entry.pos)
-    deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, msgspec.json.encode(result), at))
+    answer = msgspec.json.encode(result)
+    deliveries.put(db, Delivery(entry.pos, result.outcome, result.version, answer, at))
     if entry.dossier_uid and result.version is not None:
         dossiers.note_version(db, entry.dossier_uid, result.version)
-    if before and before.answer == msgspec.json.encode(result):
+    if before and before.answer == answer:
         return  # said again, after the portal was restored: what a person has closed stays closed
     if result.outcome in REFUSALS:
         problem = result.problem or ProblemDocument(type="about:blank", title=result.outcome, status=200)
-        _open(db, result.outcome, entry, problem, at)
+        _open(db, result.outcome, entry, problem, at, is_told_again)
     for warning in result.warnings:
-        _open(db, warning.code or "warning", entry, warning, at)
+        _open(db, warning.code or "warning", entry, warning, at, is_told_again)
 
 
-def _as_of_then(db: Database, entry: Entry, result: OpResult) -> OpResult:
+def _as_of_then(result: OpResult, before: Delivery | None) -> OpResult:
     """A duplicate's first answer may have been lost: a refusal stays a refusal, what waits there goes on waiting."""
     if result.outcome != "duplicate":
         return result
     if result.problem:
         return replace(result, outcome="conflict" if result.problem.code == "XUNG_DOT" else "rejected")
-    before = deliveries.get(db, entry.pos)
     waits = before is not None and before.outcome == "deferred" and result.version is None
     return replace(result, outcome="deferred") if waits else result
 
@@ -94,7 +93,7 @@ def take_late_result(db: Database, op_id: str, result: OpResult, at: str) -> Non
     """What became of a deferred operation, told later by name; another counter's operation is not ours to note."""
     entry = ledger.by_op_id(db, op_id)
     if entry:
-        take_result(db, entry, result, at)
+        take_result(db, entry, result, at, deliveries.get(db, entry.pos))
 
 
 def take_later_outcome(db: Database, op_id: str, version: int, at: str) -> None:
@@ -110,5 +109,7 @@ def take_later_outcome(db: Database, op_id: str, version: int, at: str) -> None:
         deliveries.put(db, Delivery(entry.pos, "applied", version, delivery.answer, at))
 
 
-def _open(db: Database, kind: str, entry: Entry, problem: ProblemDocument, at: str) -> None:
+def _open(db: Database, kind: str, entry: Entry, problem: ProblemDocument, at: str, is_told_again: bool) -> None:
+    if is_told_again and answered.is_seen_to(db, entry, kind):
+        return  # in a store that was restored
     tasks.add(db, Task(0, kind, entry.dossier_uid, entry.pos, msgspec.json.encode(problem), at))

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from cchc_desktop.acts import portal_custody, portal_merge, portal_reception, portal_requests
+from cchc_desktop.acts import portal_added, portal_custody, portal_merge, portal_reception, portal_requests
 from cchc_desktop.domain.clerk import Clerk, Role
 from cchc_desktop.domain.conflict_rules import DECISIONS, ENDS
 from cchc_desktop.domain.dossier import Dossier
@@ -93,6 +93,7 @@ def _fold(db: Database, uid: str, change: Change, document: bytes, now: datetime
     payload = payloads.portal_changed(change.id, change.version, digest, os.urandom(SALT_BYTES), event)
     entry = ledger.append(db, payload, subject, PORTAL, instant_text(now), new_uid())
     portal_custody.tell_move(db, dossier, after, now)
+    portal_added.tell(db, dossier, after, event, now)
     if contradicts and not portal_merge.is_warned_of(db, uid):
         tasks.add(db, Task(0, "decision_exists", uid, entry.pos, msgspec.json.encode(change.data), instant_text(now)))
 
@@ -103,7 +104,7 @@ def _event(db: Database, dossier: Dossier, change: Change, now: datetime) -> Por
     event = replace(incoming.portal_change(change.data, change.version, now), holder=moved)
     if dossier.status is Status.WITHDRAWN and event.status is Status.STOPPED:
         event = replace(event, follows=portal_merge.knew_of_withdrawal(db, dossier.uid, change.version))
-    items = portal_merge.taken_over(db, dossier, change)
+    items = (*portal_merge.taken_over(db, dossier, change), *portal_added.taken_over(dossier, change))
     return incoming.with_items(event, change.data, items)
 
 

@@ -21,6 +21,7 @@ from cchc_desktop.store.tasks import Task
 from cchc_desktop.wire.reconciliation import Held, Upstream
 
 NOT_THERE, NOT_HERE, DIFFERS = reconciling.KINDS
+_VOIDED = {True: "đã hủy", False: "không hủy"}
 
 
 class Found(NamedTuple):
@@ -57,15 +58,11 @@ def is_settled(db: Database, uid: str, pos: int) -> bool:
 def told_of(each: Compared) -> Held:
     """A dossier as it is compared."""
     dossier = each.dossier
-    return Held(each.uid, _code(dossier), dossier.status.value, _paid(dossier), each.content)
+    return Held(each.uid, _code(dossier), dossier.status.value, dossier.paid, each.content, dossier.voided)
 
 
 def _code(dossier: Dossier) -> str | None:
     return dossier.code or (dossier.alias if dossier.provisional else None)
-
-
-def _paid(dossier: Dossier) -> int:
-    return sum(fee.amount for fee in dossier.fees if not fee.voided)
 
 
 def missing_here(db: Database, told: Collection[str]) -> list[str]:
@@ -129,14 +126,16 @@ def _differing(db: Database, found: Found, at: str) -> list[Task]:
 
 
 def _ours(dossier: Dossier) -> dict[str, str]:
-    told = {"MaHoSo": _code(dossier) or "", "TrangThaiHoSo": dossier.status.value, "tongTienDaThu": str(_paid(dossier))}
-    return {**told, "contentHash": ""}  # a hash tells nobody anything
+    told = {"MaHoSo": _code(dossier) or "", "TrangThaiHoSo": dossier.status.value, "tongTienDaThu": str(dossier.paid)}
+    return {**told, "daHuy": _VOIDED[dossier.voided], "contentHash": ""}  # a hash tells nobody anything
 
 
 def _theirs(document: Mapping[str, Any], name: str) -> str:
     if name == "tongTienDaThu":
         fees = [fee for fee in document.get("DanhSachLePhi") or [] if fee.get("trangThai") == "da-thu"]
         return str(sum(int(fee["Gia"]) for fee in fees if str(fee.get("Gia")).isdecimal()))
+    if name == "daHuy":
+        return _VOIDED[document.get(name) is True]
     return str(document.get(name) or "") if name != "contentHash" else ""
 
 

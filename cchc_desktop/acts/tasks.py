@@ -15,7 +15,7 @@ from cchc_desktop.domain.conflict_rules import Answer, changed, with_items
 from cchc_desktop.domain.events import Amended
 from cchc_desktop.domain.instants import instant_text, to_millisecond
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.store import dossiers, reconciling, tasks, versions
+from cchc_desktop.store import answered, dossiers, ledger, reconciling, tasks, versions
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.store.uids import new_uid
@@ -94,4 +94,5 @@ def is_for_a_lead(task: Task) -> bool:
 
 def _close(db: Database, task: Task, by: Clerk, now: datetime, said: dict[str, str]) -> None:
     tasks.close(db, task.id, instant_text(to_millisecond(now)), by.code)
-    note_counter(db, "close_task", {"loai": task.kind, "viec": task.id} | said, by, now)
+    about = {answered.ABOUT: found[0].op_id} if task.pos and (found := ledger.after(db, task.pos - 1, 1)) else {}
+    note_counter(db, "close_task", {"loai": task.kind, "viec": task.id} | about | said, by, now)

@@ -51,7 +51,7 @@ class ClosePages(QObject):
         self.register_view = RegisterView()
         self.register = RegisterPresenter(self.register_view, threads.reader, counter.desk, *who)
         self.reports = ReportPages(shell, threads, counter, prints, who)
-        self.whole = WholeRegisterPage(shell, threads, counter, who)
+        self.whole = WholeRegisterPage(shell, threads, counter, prints, who)
         self.board = BoardPage(shell, threads, counter, who)
         self.scanning_view = ScanningView()
         self.scanning = ScanningPresenter(self.scanning_view, (threads.reader, threads.writer, threads.paper), *who)

@@ -15,6 +15,7 @@ from cchc_desktop.resources import resource
 from cchc_desktop.store import calendar, errors, keys, meta, schema
 from cchc_desktop.store.connection import FILE_NAME, Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
+from cchc_desktop.store.upgrading import Told, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,15 @@ def is_set_up(folder: Path) -> bool:
     return (folder / FILE_NAME).exists()
 
 
-def open_counter(folder: Path, practice: bool, use: Use = Use.WRITER) -> Counter:
-    """Opens the store of `folder`; raises StoreTrouble (MISSING, NO_KEY, WRONG_KEY, NEWER, MODE …)."""
+def open_counter(folder: Path, practice: bool, use: Use = Use.WRITER, told: Told = untold) -> Counter:
+    """Opens the store of `folder`, `told` how far it is brought up to date when it is older.
+
+    Raises StoreTrouble (MISSING, NO_KEY, WRONG_KEY, NEWER, MODE …).
+    """
     if not is_set_up(folder):
         raise StoreTrouble(Trouble.MISSING)
     key = keys.find(folder)
-    db = schema.open_store(folder, key, use)
+    db = schema.open_store(folder, key, use, told)
     try:
         if meta.read(db, "mode") is None:  # set-up was cut off before its one transaction
             raise StoreTrouble(Trouble.MISSING)

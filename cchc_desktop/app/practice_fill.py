@@ -5,75 +5,51 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from datetime import time as clock_time
-from heapq import heappop, heappush
-from random import Random
+from functools import partial
 from typing import Any
 
-from cchc_desktop.acts import custody, fees, printing, receive
-from cchc_desktop.acts.record import record
+from cchc_desktop.acts import receive
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.practice_people import Crowd
-from cchc_desktop.domain import checklist
-from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Rated, ResultHandedOver
-from cchc_desktop.domain.instants import VN
-from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
-from cchc_desktop.domain.money import CASH, ONLINE, TRANSFER
-from cchc_desktop.domain.procedure import Procedure
-from cchc_desktop.store import numbers, procedures
+from cchc_desktop.app.practice_feedback import complain
+from cchc_desktop.app.practice_intakes import intake
+from cchc_desktop.app.practice_reception import arrive, hand_over
+from cchc_desktop.app.practice_shift import CLOSING, Shift, begun
+from cchc_desktop.store import numbers
 from cchc_desktop.store.bulk import Bulk
-from cchc_desktop.store.connection import FILE_NAME, Database, bulk, checkpoint
+from cchc_desktop.store.connection import FILE_NAME, bulk, checkpoint
 from cchc_desktop.store.scribe import Scribe
 
-USUAL_DAY = 120  # dossiers
-FULLEST_DAY = 850  # a standing range of a thousand, less what is kept back
+LEAST_DAY = 12  # dossiers
+FULLEST_DAY = 840  # a standing range of a thousand, less what is kept back and who comes back with papers
 WORTH_A_PROCESS = 2_000
-_RATED = 0.2  # of those that were returned
-_LATE = 0.04  # of those with a day
-_USUAL_DAYS = 250  # a year's
-_SECONDS_OPEN = 8 * 3600
+_USUAL_DAYS = 300  # worked ones: more than a year, so that there is a year before to compare with
+_AT_ONCE = 400  # dossiers, at least, of one bulk
+_BY_WEEKDAY = (1.25, 1.0, 0.95, 0.95, 0.85, 0.8, 0.8)
+_LAST_ARRIVAL = 0.94  # of the day's hours
+_SAYS_SOMETHING = 0.15  # of days, about the office
 _COLLECT_AFTER = 50_000  # objects more than before
-
-
-@dataclass(slots=True)
-class _Shift:
-    """What the simulated counter remembers between days."""
-
-    counter: Counter
-    by: Clerk
-    crowd: Crowd
-    chance: Random
-    catalogue: list[Procedure]
-    papers: dict[str, tuple[Paper, ...]] = field(default_factory=dict)  # all that a procedure asks for
-    away: list[tuple[date, str, Dossier]] = field(default_factory=list)  # a heap: with a division, until that day
 
 
 def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives: bool = True) -> dict[str, Any]:
     """Adds so many dossiers, ending yesterday; returns how many, the days, and how long it took in seconds.
 
-    `whole_lives`: most are paid for, printed, handed over, come back, are returned, and some rated; else they are only
-    received.
+    `whole_lives`: they are paid for, printed, handed over, some asked for papers, late, apologised for, withdrawn; they
+    come back, are returned and rated. A few of them are refused, or wait for papers, before reception. Else they are
+    only received.
     """
-    shift = _Shift(
-        counter,
-        counter.file.clerks[0],
-        Crowd(seed),
-        Random(seed),  # noqa: S311  # made-up days, not secrets
-        [known for known in procedures.current(counter.db) if known.processing_on(now.date())],
-    )
     started = time.perf_counter()
     days = _days(counter, dossiers, now.date())
+    shift = begun(counter, seed, days[0][0], days[-1][0])
     numbers.start_earlier(counter.db, counter.desk.office.unit_code, days[0][0])
+    play = _play if whole_lives else _only_receive
     with _seldom_collecting(), _bulks(counter, dossiers) as begin:
-        for day, count in days:
+        for some in _bulky(days):
             with begin() as db:
-                _play(shift, db, (day, count), whole_lives)
+                for day, count in some:
+                    play(shift, db, day, count)
     checkpoint(counter.db)
     seconds = time.perf_counter() - started
     return {
@@ -86,15 +62,28 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
 
 def _days(counter: Counter, dossiers: int, today: date) -> list[tuple[date, int]]:
     """Worked days before today with the dossiers of each, oldest first; fuller days rather than decades of them."""
-    a_day = min(FULLEST_DAY, max(USUAL_DAY, dossiers // _USUAL_DAYS))
+    a_day = max(LEAST_DAY, dossiers / _USUAL_DAYS)
     found: list[tuple[date, int]] = []
     day, left = today, dossiers
     while left:
         day -= timedelta(days=1)
         if counter.desk.calendar.is_worked(day):
-            found.append((day, min(a_day, left)))
+            come = min(FULLEST_DAY, round(a_day * _BY_WEEKDAY[day.weekday()]))
+            found.append((day, min(come, left)))
             left -= found[-1][1]
     return found[::-1]
+
+
+def _bulky(days: Iterable[tuple[date, int]]) -> Iterator[list[tuple[date, int]]]:
+    """Quiet days go in together: a bulk costs the disk as much as dozens of dossiers."""
+    some: list[tuple[date, int]] = []
+    for each in days:
+        some.append(each)
+        if sum(count for _, count in some) >= _AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 @contextmanager
@@ -124,91 +113,24 @@ def _seldom_collecting() -> Iterator[None]:
             gc.unfreeze()
 
 
-def _play(shift: _Shift, db: Bulk, day_count: tuple[date, int], whole_lives: bool) -> None:
-    """One day: the queue of citizens, the folders to the divisions, then the results that are back."""
-    day, count = day_count
-    received = [_receive(shift, db, moment) for moment in _moments(shift.chance, day, count)]
-    if whole_lives:
-        _collect(shift, db, received)
-        _print(shift, db, received)
-        _hand_over(shift, db, received, day)
-        _take_back(shift, db, day, 2 * len(received))
+def _only_receive(shift: Shift, db: Bulk, day: date, count: int) -> None:
+    """One day on which citizens come, and nothing else is done."""
+    for share in _arrivals(shift, count):
+        at = shift.time.at(day, share)
+        receive.receive(db, shift.desk, intake(shift, day), shift.clerk, at)
 
 
-def _moments(chance: Random, day: date, count: int) -> list[datetime]:
-    opening = datetime.combine(day, clock_time(7, 0), VN)
-    seconds = sorted(chance.randrange(_SECONDS_OPEN) for _ in range(count))
-    return [opening + timedelta(seconds=second, hours=2 if second > 4.5 * 3600 else 0) for second in seconds]
+def _play(shift: Shift, db: Bulk, day: date, count: int) -> None:
+    """One day: citizens come, the folders go to the divisions, and what the days before brought about happens."""
+    for share in _arrivals(shift, count):
+        shift.agenda.add(shift.time.at(day, share), partial(arrive, shift))
+    if shift.happens(_SAYS_SOMETHING):
+        shift.agenda.add(shift.time.at(day, shift.chance.random()), partial(complain, shift, None))
+    shift.agenda.add(shift.time.at(day, CLOSING), partial(hand_over, shift))
+    for at, act in shift.agenda.until(shift.time.at(day, 1.0) + timedelta(seconds=1)):
+        act(db, at)
 
 
-def _receive(shift: _Shift, db: Database, at: datetime) -> Dossier:
-    return receive.receive(db, shift.counter.desk, _intake(shift), shift.by, at)
-
-
-def _collect(shift: _Shift, db: Database, received: list[Dossier]) -> None:
-    """What is owed, most of it in notes."""
-    for dossier in received:
-        if dossier.received_at and dossier.owed > 0:
-            (method,) = shift.chance.choices((CASH, TRANSFER, ONLINE), (60, 25, 15))
-            fees.collect(db, dossier.uid, fees.Payment(dossier.owed, method), shift.by, dossier.received_at)
-
-
-def _print(shift: _Shift, db: Database, received: list[Dossier]) -> None:
-    by = shift.by
-    for dossier in received:
-        at = dossier.received_at
-        if at is None:
-            continue
-        asked = printing.ask(db, dossier.uid, printing.RECEIPT, by, at)
-        printing.note(db, asked, printing.HANDED_OVER, "Máy in thực hành", "", (by, at + timedelta(seconds=2)))
-
-
-def _intake(shift: _Shift) -> Intake:
-    chance = shift.chance
-    # a few procedures make most of the days: squared, the first of the list come up most
-    procedure = shift.catalogue[int(chance.random() ** 2 * len(shift.catalogue))]
-    papers = shift.papers.get(procedure.code)
-    if papers is None:
-        papers = checklist.all_here(procedure, "") or (Paper("Đơn đề nghị", original=1),)
-        shift.papers[procedure.code] = papers
-    return Intake(
-        owner=shift.crowd.someone(chance),
-        procedure_code=procedure.code,
-        papers=papers,
-        channel=Channel.POST if chance.random() < 0.05 else Channel.COUNTER,
-        return_channel=ReturnChannel.ONLINE if chance.random() < 0.1 else ReturnChannel.COUNTER,
-        fee_amount=procedure.fee.amount if procedure.fee else None,
-    )
-
-
-def _hand_over(shift: _Shift, db: Database, received: list[Dossier], day: date) -> None:
-    evening, desk = datetime.combine(day, clock_time(16, 30), VN), shift.counter.desk
-    piles: dict[str, list[Dossier]] = {}
-    for dossier in received:
-        piles.setdefault(dossier.reception.division or desk.office.divisions[0], []).append(dossier)
-        heappush(shift.away, (_back(shift.chance, dossier, day), dossier.uid, dossier))
-    for division, pile in piles.items():
-        custody.hand_over(db, desk, [dossier.uid for dossier in pile], division, shift.by, evening)
-
-
-def _back(chance: Random, dossier: Dossier, day: date) -> date:
-    """When its result comes back: mostly in time, and where no time is promised in some weeks."""
-    if dossier.due_at is None:
-        return day + timedelta(days=chance.randint(3, 25))
-    late = chance.random() < _LATE
-    return max(day, dossier.due_at.date() + timedelta(days=chance.randint(1, 10) if late else -chance.randint(0, 3)))
-
-
-def _take_back(shift: _Shift, db: Database, day: date, most: int) -> None:
-    """Results that are back by `day`, the earliest first; they are fetched at once."""
-    by = shift.by
-    closing = datetime.combine(day, clock_time(16, 45), VN)
-    for _ in range(min(most, len(shift.away))):
-        if shift.away[0][0] > day:
-            return
-        _, _, dossier = heappop(shift.away)
-        custody.take_result(db, dossier.uid, "Quyết định", by, closing)
-        returned = custody.return_result(db, dossier.uid, ResultHandedOver(closing, dossier.intake.owner.name), by)
-        if shift.chance.random() < _RATED:
-            (score,) = shift.chance.choices((5, 4, 3, 2, 1), (60, 28, 8, 3, 1))
-            record(db, returned, Rated(closing, score), by)
+def _arrivals(shift: Shift, count: int) -> list[float]:
+    """More come in the morning."""
+    return sorted(_LAST_ARRIVAL * shift.chance.random() ** 1.3 for _ in range(count))

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.slip_pages import PREVIEW
 from cchc_desktop.app.threads import Threads
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.selection import Selection
 from cchc_desktop.ui.dossiers.presenter import WholeRegisterPresenter
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
 from cchc_desktop.ui.dossiers.words import TITLE
+from cchc_desktop.ui.printing.desk import PrintDesk
+from cchc_desktop.ui.printing.prepared import Gathered
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.presenter import ShellPresenter
 from cchc_desktop.ui.shell.view import ShellView
@@ -33,10 +36,11 @@ class WholeRegisterPage(QObject):
         shell: ShellView,
         threads: Threads,
         counter: Counter,
+        prints: PrintDesk,
         who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
     ) -> None:
         super().__init__()
-        self._shell = shell
+        self._shell, self._prints = shell, prints
         self._seen = self._back = HOME
         self.view = WholeRegisterView()
         folder = places.exports(counter.desk.folder, counter.desk.practice)
@@ -55,7 +59,13 @@ class WholeRegisterPage(QObject):
         presenter.took.connect(frame.took)
         presenter.troubled.connect(frame.trouble)
         presenter.opened.connect(self.opened)
+        presenter.print_wanted.connect(lambda slips: self._prints.print_many(list(slips), slips))
+        presenter.look_wanted.connect(self._look)
         presenter.left.connect(lambda: self._shell.show_page(self._back))
+
+    def _look(self, slips: Gathered) -> None:
+        for wanted in slips:
+            self._prints.preview(*wanted, slips)
 
     def trace(self, selection: Selection) -> None:
         """The dossiers behind a figure."""
@@ -65,9 +75,10 @@ class WholeRegisterPage(QObject):
     def shown(self, name: str) -> None:
         """One of the shell's pages is seen from now on."""
         if name == WHOLE:
-            if self._seen not in (WHOLE, DOSSIER):
+            if self._seen not in (WHOLE, DOSSIER, PREVIEW):
                 self._back = self._seen
-            self.presenter.refresh()
+            if self._seen != PREVIEW:  # else only looked at on paper
+                self.presenter.refresh()
         self._seen = name
 
     def start_over(self) -> None:

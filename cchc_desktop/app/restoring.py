@@ -13,12 +13,15 @@ from pathlib import Path
 from cchc_desktop.acts import restore, set_up
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app.places import made
+from cchc_desktop.domain.instants import VN, day_text
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import backup, backup_entries, box, errors, files, folders, keys, ledger, replay, schema
+from cchc_desktop.store.box_look import Look, look
 from cchc_desktop.store.connection import FILE_NAME, Database
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.store.keys import KeyPlace, NoCredentialStoreError
 from cchc_desktop.store.replay import Unfitting
+from cchc_desktop.store.upgrading import Told, untold
 
 _OTHERS = (FILE_NAME + "-wal", FILE_NAME + "-shm", FILE_NAME + "-journal")
 
@@ -47,24 +50,38 @@ class Restored:
     scans_sound: bool  # else some that are in the backup cannot be read
 
 
-def only_box(place: Path) -> Path:
-    """The one box in a folder; raises Refused when there is none, or several to choose from."""
+def only_box(place: Path, key: bytes) -> Path:
+    """The one box in a folder; raises Refused when there is none, or several to choose from, told apart by the key."""
     found = box.found(place)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(each.name for each in found)
     message = (
-        f"Trong đó có bản sao lưu của nhiều quầy: {names}. Chỉ rõ một thư mục. Chưa làm gì."
+        f"Trong đó có {len(found)} hộp sao lưu. Chưa làm gì. Chỉ rõ một, thường là hộp mới nhất của đúng quầy này: "
+        f"{_told_apart(found, key)}."
         if found
         else "Không thấy bản sao lưu nào trong thư mục đó. Chưa làm gì. Kiểm tra USB hoặc thư mục chung."
     )
     raise Refused((Problem("from", "restore.box", message),))
 
 
-def restore_into(folder: Path, source: Source, now: datetime) -> Restored:
+def _told_apart(boxes: list[Path], key: bytes) -> str:
+    looks = sorted((look(each, key) for each in boxes), key=lambda seen: seen.newest, reverse=True)
+    return "; ".join(map(_words, looks))
+
+
+def _words(seen: Look) -> str:
+    newest = seen.newest.astimezone(VN)
+    when = f"mới nhất {newest:%H:%M} ngày {day_text(newest.date())}"
+    if not seen.counter:
+        return f"{seen.name} ({when}, khóa này không mở được)"
+    return f"{seen.name} (quầy {seen.counter}, {when}, {seen.entries} việc)"
+
+
+def restore_into(folder: Path, source: Source, now: datetime, told: Told = untold) -> Restored:
     """Makes the store in `folder`, which is not there yet or empty; whatever ends it early, the folder is as before.
 
-    The newest backup that proves sound is taken, then the entries kept after it; a new instance begins.
+    The newest backup that proves sound is taken, then the entries kept after it; a new instance begins. `told` is how far
+    a backup that an older program made is brought up to date.
     Raises Refused, StoreTrouble (WRONG_KEY, BAD_BACKUP, NEWER, MODE, FULL …).
     """
     _demand_new(folder)
@@ -73,11 +90,11 @@ def restore_into(folder: Path, source: Source, now: datetime) -> Restored:
     with errors.guarded(), _emptied(part):
         at, passed_over = _newest_sound(source, part)
         scans = _copy_scans(source, part)
-        told = _filled(source, part, at, now)
+        filled = _filled(source, part, at, now, told)
         _demand_whole(part)
         place = _keep_key(folder, part, source.key)
         _put_in_place(part, folder)
-    return Restored(at, passed_over, *told, place, scans)
+    return Restored(at, passed_over, *filled, place, scans)
 
 
 def _demand_new(folder: Path) -> None:
@@ -133,9 +150,9 @@ def _copy_scans(source: Source, part: Path) -> bool:
     return False
 
 
-def _filled(source: Source, part: Path, at: datetime, now: datetime) -> tuple[int, int, bool, bool, str]:
+def _filled(source: Source, part: Path, at: datetime, now: datetime, told: Told) -> tuple[int, int, bool, bool, str]:
     """(entries, of them put back, torn, numbered, instance) of the store in `part`, made this machine's own."""
-    db = schema.open_store(part, source.key)
+    db = schema.open_store(part, source.key, told=told)
     try:
         set_up.demand_mode(db, source.mode)
         added, torn = _put_back(db, source, at)

@@ -11,12 +11,12 @@ from cchc_desktop import __version__
 from cchc_desktop.app import places, practice
 from cchc_desktop.app.clock_check import ClockCheck
 from cchc_desktop.app.corrected_clock import CorrectedClock
-from cchc_desktop.app.counter import Counter, is_set_up, key_notice, open_counter
+from cchc_desktop.app.counter import Counter, is_set_up, key_notice
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
 from cchc_desktop.app.log import start_log, stop_log
 from cchc_desktop.app.one_window import AnotherWindow, only_window
+from cchc_desktop.app.upgrade_window import UpgradeLeft, opened
 from cchc_desktop.store import errors
-from cchc_desktop.store.connection import Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble
 from cchc_desktop.ui.crash import CrashHandler
 from cchc_desktop.ui.runtime import refuse_unsound_pair, take_short_turns
@@ -48,6 +48,8 @@ def run(chosen: Path | None, in_practice: bool, start_and_exit: bool) -> int:
         return _say(trouble.sentence, start_and_exit)
     except AnotherWindow as another:
         return 0 if another.raised else _say(ANOTHER, start_and_exit)
+    except UpgradeLeft:
+        return 0
     except OSError:
         return _say(Trouble.FOLDER.sentence, start_and_exit)
     except Exception as bug:  # noqa: BLE001  # there is no event loop yet that would show it
@@ -116,13 +118,13 @@ def _counter(folder: Path, in_practice: bool, quietly: bool) -> Counter:
     if in_practice:
         practice.make(folder, places.clock)
     try:
-        return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
+        return opened_for_reading(opened(folder, in_practice, quietly))
     except StoreTrouble as trouble:
         from cchc_desktop.app.key_question import mended  # noqa: PLC0415  # once in the life of an account
 
         if quietly or not mended(folder, trouble):
             raise
-        return opened_for_reading(open_counter(folder, in_practice, Use.SYNC))
+        return opened_for_reading(opened(folder, in_practice, quietly))
 
 
 def _crashed(app: QApplication, crash: CrashHandler, bug: Exception, quietly: bool) -> int:

@@ -9,6 +9,7 @@ import click
 from cchc_desktop.acts import backup
 from cchc_desktop.acts.set_up import PRACTICE, REAL
 from cchc_desktop.app import places, restoring
+from cchc_desktop.app.upgrade_lines import UpgradeLines
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context, acting, secret_from
 from cchc_desktop.domain.instants import instant_text
@@ -54,8 +55,9 @@ def restore_command(context: Context, source: Path, folder: Path) -> None:
     """
     into = places.data_folder(folder, context.practice)
     mode = PRACTICE if context.practice else REAL
-    where = restoring.Source(restoring.only_box(source), _key(context.folder), mode)
-    done = restoring.restore_into(into, where, places.clock())
+    key = _key(context.folder)
+    where = restoring.Source(restoring.only_box(source, key), key, mode)
+    done = restoring.restore_into(into, where, places.clock(), UpgradeLines())
     answers.say(
         {
             "restored": str(into),

@@ -15,6 +15,7 @@ from cchc_desktop.acts import clock as clock_acts
 from cchc_desktop.acts import sign_in
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter, key_notice, open_counter
+from cchc_desktop.app.upgrade_lines import UpgradeLines
 from cchc_desktop.cli import answers
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.clock_doubt import judged, question
@@ -45,7 +46,7 @@ class Context:
             from cchc_desktop.app import practice  # noqa: PLC0415
 
             practice.prepare(self.folder, places.clock)
-        opened = open_counter(self.folder, self.practice, use)
+        opened = open_counter(self.folder, self.practice, use, UpgradeLines())
         try:
             yield opened
         finally:

@@ -25,6 +25,7 @@ from cchc_desktop.cli import (
     pad_commands,
     reading_commands,
     reconcile_commands,
+    register_commands,
     report_commands,
     slip_commands,
     stick_commands,
@@ -60,6 +61,7 @@ _DAILY = (
     pad_commands,
     reading_commands,
     reconcile_commands,
+    register_commands,
     report_commands,
     task_commands,
 )

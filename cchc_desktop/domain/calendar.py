@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem, warning
@@ -120,7 +121,7 @@ class WorkCalendar:
         return year
 
     def _worked_out(self, number: int) -> _Year:
-        special = _national_days(number)
+        special = dict(_national_days(number))
         for day, override in self._overrides.items():
             if day.year == number:
                 special[day] = (override.kind, override.note or GENERAL_NAME[override.kind])
@@ -140,7 +141,8 @@ GENERAL_NAME: Mapping[DayKind, str] = {
 _SUBSTITUTED = re.compile(r"thay cho ngày (\d{2})/(\d{2})/(\d{4})")
 
 
-def _national_days(year: int) -> dict[date, tuple[DayKind, str]]:
+@lru_cache(maxsize=32)
+def _national_days(year: int) -> Mapping[date, tuple[DayKind, str]]:
     # Imported here: it takes a quarter of a second, and a program that computes no date need not pay it.
     from holidays.countries.vietnam import Vietnam  # noqa: PLC0415
 

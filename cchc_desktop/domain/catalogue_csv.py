@@ -19,6 +19,7 @@ from cchc_desktop.domain.catalogue_headings import (
     known_names,
 )
 from cchc_desktop.domain.shape import Mismatch, suggestion
+from cchc_desktop.domain.table_head import head_of
 
 _LISTED = {"document": "documents", "step": "steps"}  # one of each a line
 _ALONE = "local"  # a list of which a table writes one
@@ -53,14 +54,14 @@ class TableRefused(ValueError):
 def rows(text: str) -> list[TableRow]:
     """The procedures of the table, commas, semicolons or tabs between its cells; raises TableRefused.
 
-    Titles above the line of headings are not read, nor are columns that only number the lines.
+    Titles above the headings, in one line or two, are not read, nor are columns that only number the lines.
     A line without a code belongs to the procedure above it, unless it names another one.
     """
     try:
         lines = list(_lines(text))
     except csv.Error:
         raise TableRefused([(1, Mismatch("", "syntax", "không đọc được dạng CSV"))]) from None
-    lines = lines[_head_at(lines) :]
+    lines = _from_head(lines)
     _check_head(lines)
     columns = [column_of(heading) for heading in lines[0][1]]
     heads = {column: heading for column, heading in zip(columns, lines[0][1], strict=True) if column}
@@ -86,10 +87,10 @@ def rows(text: str) -> list[TableRow]:
     return found
 
 
-def _head_at(lines: list[tuple[int, list[str]]]) -> int:
-    """Which of the lines has the headings; the first where none has."""
-    near = (at for at, (line, cells) in enumerate(lines) if line <= HEAD_WITHIN and is_head(cells))
-    return next(near, 0)
+def _from_head(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The headings as one line, and the lines below them; all of the lines where there are no headings."""
+    head = head_of([cells for line, cells in lines if line <= HEAD_WITHIN])
+    return lines if head is None else [(lines[head.last][0], list(head.names)), *lines[head.body :]]
 
 
 def _filled(named: dict[str, str], heads: Mapping[str, str]) -> tuple[dict[str, object], list[Mismatch]]:

@@ -6,89 +6,42 @@ it. Members are the contract's names, `/` leads into one; fields are those of an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Any
 
+from cchc_desktop.domain.added import APOLOGIES, PAID, SUPPLEMENTS, VOIDED
+from cchc_desktop.domain.conflict_terms import Answer, Decides, Item, Rule, Wins, get
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.status import Status
 
+__all__ = [
+    "ADDED",
+    "AMENDABLE",
+    "CONTACT",
+    "COUNTED",
+    "CUSTODY",
+    "DECIDED",
+    "DECISIONS",
+    "ENDED",
+    "ENDS",
+    "FEES",
+    "PROGRESS",
+    "RECEPTION",
+    "RETURN_DATE",
+    "RULES",
+    "VOID",
+    "Answer",
+    "Decides",
+    "Item",
+    "Rule",
+    "Wins",
+    "changed",
+    "named",
+    "with_items",
+]  # others take the whole table from here
+
 ENDS = (Status.WITHDRAWN, Status.RETURNED)  # what happened at a counter: it stands
 DECISIONS = (Status.STOPPED, Status.FINISHED)  # what a decision of the division makes of a dossier
-
-
-class Wins(Enum):
-    """Whose word counts without asking anybody."""
-
-    COUNTER = "the counter"
-    MOVER = "the counter that gave or took them"
-    LATER = "the later in the hub's journal"
-    BOTH = "both stand"
-    PRINTED = "the printed date is kept beside the new one"
-    MERGED = "whoever changed the member; nobody when both did"
-    ADDED = "all of them are added"
-
-
-class Decides(Enum):
-    """Who is asked when a person has to look."""
-
-    NOBODY = "nobody"
-    CLERK = "clerk"
-    LEAD = "lead"
-
-
-class Answer(Enum):
-    """What a person may say to two versions."""
-
-    OURS = "ours"
-    PORTAL = "portal"
-    BOTH = "both"
-
-    @property
-    def label(self) -> str:
-        """As its key is called."""
-        return {"ours": "Giữ bản của quầy", "portal": "Lấy bản của cổng", "both": "Giữ cả hai"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is compared, and merged, as one thing; a clerk reads `label`."""
-
-    name: str
-    label: str
-    members: tuple[str, ...]
-    fields: tuple[str, ...] = ()
-
-    def of(self, intake: Intake) -> tuple[Any, ...]:
-        """Its values in an intake."""
-        return tuple(_get(intake, field) for field in self.fields)
-
-    def differs(self, one: Intake, other: Intake) -> bool:
-        """Whether two intakes say different things of it."""
-        return self.of(one) != self.of(other)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One line of the table; `answers` has the advised one first, () where nobody is asked."""
-
-    name: str
-    items: tuple[Item, ...]
-    english: str
-    wins: Wins
-    decides: Decides
-    answers: tuple[Answer, ...]
-    sentence: str  # what a clerk reads
-
-    @property
-    def recommended(self) -> Answer | None:
-        """What is advised."""
-        return self.answers[0] if self.answers else None
-
-    @property
-    def chooses(self) -> bool:
-        """Whether one of the two versions has to be chosen."""
-        return len(self.answers) > 1
 
 
 def _owner(*parts: str) -> tuple[str, ...]:
@@ -204,20 +157,42 @@ ENDED = Rule(
 )
 FEES = Rule(
     "fees",
-    (Item("paid", "Tiền đã thu", ("DanhSachLePhi/feeUid",)),),
-    "money taken: only added; a correction voids and adds",
+    (Item(PAID, "Tiền đã thu", ("DanhSachLePhi/feeUid",)),),
+    "money taken: only added, at every counter; struck out by one it is so for all; a correction voids and adds",
     Wins.ADDED,
     Decides.NOBODY,
     (),
     "Tiền đã thu chỉ ghi thêm. Thu nhầm thì hủy khoản thu rồi thu lại.",
 )
-RULES = (RECEPTION, CUSTODY, PROGRESS, DECIDED, RETURN_DATE, CONTACT, ENDED, FEES)
+VOID = Rule(
+    "void",
+    (Item(VOIDED, "Hủy hồ sơ", ("daHuy", "thongTinHuy")),),
+    "entered by mistake: voided by one counter it is so at all of them; an act that met it without knowing is kept",
+    Wins.BOTH,
+    Decides.LEAD,
+    (Answer.BOTH,),
+    "Hồ sơ đã bị hủy ở nơi khác; việc ghi sau vẫn nằm trong sổ. Trưởng quầy xem lại tiền đã thu và giấy đã giao.",
+)
+COUNTED = Rule(
+    "counted",
+    (
+        Item(SUPPLEMENTS, "Số lần yêu cầu bổ sung", ("soLanBoSung",)),
+        Item(APOLOGIES, "Số lần xin lỗi", ("soLanXinLoi",)),
+    ),
+    "how often papers were asked for, and an apology given, at whichever counter",
+    Wins.HIGHER,
+    Decides.NOBODY,
+    (),
+    "Số lần yêu cầu bổ sung và xin lỗi tính chung cho mọi quầy.",
+)
+RULES = (RECEPTION, CUSTODY, PROGRESS, DECIDED, RETURN_DATE, CONTACT, ENDED, FEES, VOID, COUNTED)
 AMENDABLE = (*RECEPTION.items, *CONTACT.items)
-_BY_NAME = {item.name: item for item in AMENDABLE}
+ADDED = (*FEES.items, *VOID.items, *COUNTED.items)  # taken over whole, nobody merges them (added.py)
+_BY_NAME = {item.name: item for item in (*AMENDABLE, *ADDED)}
 
 
 def named(names: tuple[str, ...]) -> tuple[Item, ...]:
-    """The amendable items of these names; one that a later program wrote is left out."""
+    """The items of these names; one that a later program wrote is left out."""
     return tuple(_BY_NAME[name] for name in names if name in _BY_NAME)
 
 
@@ -230,14 +205,8 @@ def with_items(ours: Intake, theirs: Intake, items: tuple[Item, ...]) -> Intake:
     """Our intake with these items as theirs has them."""
     for item in items:
         for field in item.fields:
-            ours = _put(ours, field, _get(theirs, field))
+            ours = _put(ours, field, get(theirs, field))
     return ours
-
-
-def _get(intake: Any, field: str) -> Any:
-    for part in field.split("."):
-        intake = getattr(intake, part)
-    return intake
 
 
 def _put(whole: Any, field: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cchc_desktop.domain import conflict_rules, milestones, rules
+from cchc_desktop.domain.added import Added, joined
 from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.events import (
     Adopted,
@@ -38,21 +39,11 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.intake import Intake
 from cchc_desktop.domain.milestones import NONE, Milestones
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 
 _NOT_TAKEN_ON = (Status.REFUSED, Status.WITHDRAWN, Status.STOPPED)  # nothing is owed that was not paid by then
-
-
-@dataclass(frozen=True, slots=True)
-class PaidFee:
-    """Money taken for a dossier, whole đồng."""
-
-    uid: str
-    amount: int
-    method: str
-    receipt_number: str = ""
-    voided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +123,11 @@ class Dossier:
             return 0
         asked = 0 if self.intake.fee_exempt else self.intake.fee_amount or 0
         return max(0, asked - self.paid)
+
+    @property
+    def added(self) -> Added:
+        """What is only ever added to."""
+        return Added(self.fees, self.voided, self.supplements, self.apologies)
 
     @property
     def receipt_version(self) -> int:
@@ -223,7 +219,7 @@ class Dossier:
         stopped = self.status is Status.WITHDRAWN and change.status is Status.STOPPED and change.follows
         keeps = self.status in conflict_rules.ENDS and not stopped
         status = self.status if keeps or change.status is None else change.status
-        items = conflict_rules.named(change.items)
+        items, all_added = conflict_rules.named(change.items), joined(self.added, change.added)
         return replace(
             self._due(change.due_at or self.due_at, change.counted_to),
             status=status,
@@ -234,6 +230,10 @@ class Dossier:
             processed_at=change.processed_at or self.processed_at,
             returned_at=change.returned_at or self.returned_at,
             alias=(change.code if self.code is None else None) or change.alias or self.alias,
+            fees=all_added.fees,
+            voided=all_added.voided,
+            supplements=all_added.supplements,
+            apologies=all_added.apologies,
             portal_version=change.version,
         )._unpaused()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
+from cchc_desktop.domain.added import NOTHING, Added
 from cchc_desktop.domain.custody import (
     HandedOver,
     ItemCorrected,
@@ -215,6 +216,7 @@ class PortalChanged:
     holder: Holder | None = None  # where another counter has moved the folder
     intake: Intake | None = None  # the portal's, of which the amendable `items` of these names are taken over
     items: tuple[str, ...] = ()
+    added: Added = NOTHING  # of it what `items` name
     reissues: int = 0  # corrections the portal knows of, where items are taken over
     follows: bool = False  # whether it knew of the withdrawal that stands here, and says what came after
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from cchc_desktop.domain.events import Apologised, Event, PortalChanged, SupplementRequested
+from cchc_desktop.domain.events import Event, PortalChanged, SupplementRequested
 from cchc_desktop.domain.status import HolderKind, Status
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def after(before: Dossier, moved: Dossier, event: Event) -> Milestones:
         paused,
         resumed,
         kept.asked_again_at or (event.at if _asks_again(before, moved, event) else None),
-        kept.apologised_at or (event.at if isinstance(event, Apologised) else None),
+        kept.apologised_at or (event.at if moved.apologies > before.apologies else None),
         kept.sent_at or (event.at if is_sent else None),
-        kept.voided_at or (event.at if moved.voided and not before.voided else None),
+        kept.voided_at or (_voided(event) if moved.voided and not before.voided else None),
     )
     return kept if found == kept else found
 
@@ -112,9 +112,17 @@ def _known_finish(dossier: Dossier) -> tuple[datetime | None, Status | None]:
 
 def _asks_again(before: Dossier, moved: Dossier, event: Event) -> bool:
     """The portal asks by the status alone; of our own requests it only tells us what we know."""
+    if moved.supplements > max(before.supplements, 1):
+        return True  # here, or at another counter
     by_portal = isinstance(event, PortalChanged) and moved.status is Status.SUPPLEMENT is not before.status
     asked = before.supplements or before.paused_at or before.milestones.resumed_at
     return bool(asked) and (by_portal or isinstance(event, SupplementRequested))
+
+
+def _voided(event: Event) -> datetime:
+    """When, as another counter entered it, else when it was heard of."""
+    told = event.added.voiding if isinstance(event, PortalChanged) else None
+    return (told.at if told else None) or event.at
 
 
 def _judged(before: Dossier, moved: Dossier, event: Event) -> datetime | None:
@@ -122,7 +130,7 @@ def _judged(before: Dossier, moved: Dossier, event: Event) -> datetime | None:
     kept, was = before.milestones, judged_at(before)
     if was is None or kept.asked_again_at:
         return kept.judged_at
-    if isinstance(event, Apologised) or _asks_again(before, moved, event):
+    if moved.apologies > before.apologies or _asks_again(before, moved, event):
         return was
     if before.paused_at and moved.status in FINISHERS and moved.due_at == before.due_at:
         return _later(was, timedelta(days=(event.at.date() - before.paused_at.date()).days))

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 MOST = 10**12
 CASH, TRANSFER, ONLINE = "tien-mat", "chuyen-khoan", "truc-tuyen"
 METHODS: Mapping[str, str] = {CASH: "tiền mặt", TRANSFER: "chuyển khoản", ONLINE: "trực tuyến"}
+
+
+@dataclass(frozen=True, slots=True)
+class PaidFee:
+    """Money taken for a dossier, whole đồng."""
+
+    uid: str
+    amount: int
+    method: str
+    receipt_number: str = ""
+    voided: bool = False
 
 
 def written(amount: int) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 RECEIPT = "receipt"
 GROUP_RECEIPT = "group_receipt"
 CONTROL_SHEET = "control_sheet"
+REGISTER = "register"
 LABEL = "label"
 WITHDRAWAL_NOTE = "withdrawal_note"
 DAY_CLOSE = "day_close"
@@ -52,7 +53,7 @@ KINDS = {
         SlipKind("stop", "Thông báo dừng"),
         SlipKind(WITHDRAWAL_NOTE, "Giấy giao trả hồ sơ"),
         SlipKind(CONTROL_SHEET, "Phiếu kiểm soát"),
-        SlipKind("register", "Sổ theo dõi", About.DAY),
+        SlipKind(REGISTER, "Sổ theo dõi", About.DAY),  # a day, or a choice that was printed (store/chosen.py)
         SlipKind("handover", "Phiếu bàn giao", About.NUMBER),
         SlipKind("handover_single", "Giấy bàn giao"),
         SlipKind("result_note", "Phiếu trả kết quả"),

@@ -7,41 +7,24 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import get_column_letter
 
 from cchc_desktop.domain.catalogue_csv import HEAD_WITHIN, MOST_LINES, TOO_LONG, TableRefused
-from cchc_desktop.domain.catalogue_headings import column_of, is_head
+from cchc_desktop.domain.catalogue_headings import column_of
 from cchc_desktop.domain.cell_text import cell_text
+from cchc_desktop.domain.merged_cells import fill_merged, named
 from cchc_desktop.domain.shape import Mismatch
+from cchc_desktop.domain.sheet_grid import Grid, HeadLines
+from cchc_desktop.domain.table_head import head_of
 
 MOST_BYTES = 48_000_000  # of what is packed in the file: 20 000 lines of a catalogue have a quarter of it
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what files of Office before 2007, and locked ones, begin with
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_MOST_NAMED = 10  # lines a notice names
 _NO_TABLE = "tệp không phải bảng tính XLSX, hoặc đã hỏng; mở bằng Excel rồi lưu lại dạng .xlsx"
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The cells of a sheet as text, by line (1 first) and column (0 first); `head` is the line of names."""
-
-    lines: dict[int, list[str]] = field(default_factory=dict)
-    head: int = 1
-    wrong: list[tuple[int, Mismatch]] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-
-    def at(self, line: int, column: int) -> str:
-        cells = self.lines.get(line, [])
-        return cells[column] if column < len(cells) else ""
-
-    def name(self, column: int) -> str:
-        """How the column is called, in its head or by Excel."""
-        return self.at(self.head, column) or get_column_letter(column + 1)
 
 
 def as_csv(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -86,7 +69,7 @@ def _demand_open(data: bytes) -> None:
         raise _refused(TOO_LONG)
 
 
-def _grid(data: bytes) -> _Grid:
+def _grid(data: bytes) -> Grid:
     """Values first, line by line, so that a sheet without end is left at once; then how the cells came to be."""
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
@@ -96,33 +79,32 @@ def _grid(data: bytes) -> _Grid:
     whole = load_workbook(io.BytesIO(data), keep_links=False)
     sheet = whole[title]
     _note_formulas(grid, sheet)
-    _fill_merged(grid, sheet)
+    fill_merged(grid, sheet)
     _note_hidden(grid, sheet)
-    if grid.head > 1 and any(line < grid.head for line in grid.lines):
-        grid.notices.append(f"Tên cột ở dòng {grid.head}; các dòng tiêu đề phía trên không đọc.")
+    _note_head(grid)
     if others := [name for name in whole.sheetnames if name != title]:
         grid.notices.append(f"Chỉ đọc trang “{title}”; tệp còn {len(others)} trang khác.")
     return grid
 
 
-def _chosen(workbook: Workbook) -> tuple[str, _Grid]:
+def _chosen(workbook: Workbook) -> tuple[str, Grid]:
     """The first sheet with a line of column names, those shown before hidden ones; else the first."""
     sheets = sorted(workbook.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
     if not sheets:
         raise _refused(_NO_TABLE)
-    heads = [(sheet, _head(sheet)) for sheet in sheets]
-    sheet, head = next((each for each in heads if each[1]), (sheets[0], 1))
-    return sheet.title, _read(sheet, head or 1)
+    heads = ((sheet, _head(sheet)) for sheet in sheets)
+    sheet, head = next((each for each in heads if each[1]), (sheets[0], None))
+    return sheet.title, _read(sheet, head or HeadLines())
 
 
-def _head(sheet: Any) -> int:
-    """The line of column names; 0 where there is none."""
-    for number, cells in _rows(sheet):
-        if number > HEAD_WITHIN:
-            break
-        if is_head(str(cell) for cell in cells if cell is not None):
-            return number
-    return 0
+def _head(sheet: Any) -> HeadLines | None:
+    """Where the names of the columns stand; None where there are none."""
+    near = list(takewhile(lambda row: row[0] <= HEAD_WITHIN, _rows(sheet)))
+    found = head_of([[cell_text(cell) for cell in cells] for _, cells in near])
+    if found is None:
+        return None
+    numbers = near[found.body - 1][0] if found.numbered else 0
+    return HeadLines(near[found.first][0], near[found.last][0], numbers, found.names)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -133,29 +115,43 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
             yield number, cells
 
 
-def _read(sheet: Any, head: int) -> _Grid:
-    grid, names = _Grid(head=head), []
+def _read(sheet: Any, head: HeadLines) -> Grid:
+    grid = Grid(head)
+    columns = [column_of(name) for name in head.names]
     for number, cells in _rows(sheet):
         if number > MOST_LINES:
             raise TableRefused([(number, Mismatch("", "long", TOO_LONG))])
-        if number == head:
-            names = [column_of(str(cell or "")) for cell in cells]
-        named = [names[column] if column < len(names) else "" for column in range(len(cells))]
+        if number == head.numbers:
+            continue
+        named = [columns[column] if column < len(columns) else "" for column in range(len(cells))]
         texts = [cell_text(cell, name) for cell, name in zip(cells, named, strict=True)]
+        if number == head.last and head.names:
+            texts = list(head.names)
         while texts and not texts[-1]:
             texts.pop()
         grid.lines[number] = texts
-        if number > head:
+        if number > head.last:
             errors = (column for column, text in enumerate(texts) if text in ERROR_CODES)
             grid.wrong += [(number, Mismatch(grid.name(at), "wrong", f"ô báo lỗi {texts[at]}")) for at in errors]
     return grid
 
 
-def _note_formulas(grid: _Grid, sheet: Any) -> None:
+def _note_head(grid: Grid) -> None:
+    head = grid.head
+    above = "; các dòng tiêu đề phía trên không đọc" if any(line < head.first for line in grid.lines) else ""
+    if head.first < head.last:
+        grid.notices.append(f"Tên cột ghép từ hai dòng {head.first} và {head.last}{above}.")
+    elif above:
+        grid.notices.append(f"Tên cột ở dòng {head.last}{above}.")
+
+
+def _note_formulas(grid: Grid, sheet: Any) -> None:
     """A formula stands for the value it had when the file was saved; without one nobody knows it."""
     known = 0
-    formulas = (cell for row in sheet.iter_rows(min_row=grid.head) for cell in row if cell.data_type == "f")
+    formulas = (cell for row in sheet.iter_rows(min_row=grid.head.last) for cell in row if cell.data_type == "f")
     for cell in formulas:
+        if cell.row == grid.head.numbers:
+            continue
         if grid.at(cell.row, cell.column - 1):
             known += 1
         else:
@@ -165,43 +161,21 @@ def _note_formulas(grid: _Grid, sheet: Any) -> None:
         grid.notices.append(f"{known} ô là công thức: đã lấy kết quả lưu trong tệp.")
 
 
-def _fill_merged(grid: _Grid, sheet: Any) -> None:
-    """A cell merged downwards says the same of each of its lines; one merged across says nothing of its columns."""
-    filled, last = 0, max(grid.lines, default=0)
-    for merged in sheet.merged_cells.ranges:
-        first, column = merged.min_row, merged.min_col - 1
-        if merged.max_row <= grid.head or not grid.at(first, column):
-            continue
-        if merged.max_col > merged.min_col:
-            said = f"ô gộp sang cột {grid.name(merged.max_col - 1)}; bỏ gộp ô, hoặc xóa dòng tiêu đề nhóm"
-            grid.wrong.append((first, Mismatch(grid.name(column), "wrong", said)))
-            continue
-        for line in range(first + 1, min(merged.max_row, last) + 1):
-            cells = grid.lines.setdefault(line, [])
-            cells += [""] * (column + 1 - len(cells))
-            cells[column] = grid.at(first, column)
-        filled += 1
-    if filled:
-        grid.notices.append(f"{filled} ô gộp dọc: giá trị được hiểu là của mọi dòng trong ô.")
+def _note_hidden(grid: Grid, sheet: Any) -> None:
+    if shut := [line for line in grid.body() if sheet.row_dimensions[line].hidden]:
+        grid.notices.append(f"{len(shut)} dòng đang ẩn cũng được đọc: dòng {named(shut)}.")
 
 
-def _note_hidden(grid: _Grid, sheet: Any) -> None:
-    shut = sorted(line for line in grid.lines if line > grid.head and sheet.row_dimensions[line].hidden)
-    if shut:
-        named = ", ".join(map(str, shut[:_MOST_NAMED])) + (", …" if len(shut) > _MOST_NAMED else "")
-        grid.notices.append(f"{len(shut)} dòng đang ẩn cũng được đọc: dòng {named}.")
-
-
-def _text(grid: _Grid) -> str:
+def _text(grid: Grid) -> str:
     """As CSV; a column without a name and without content is left out."""
     wide = max((len(cells) for cells in grid.lines.values()), default=0)
-    below = [cells for line, cells in grid.lines.items() if line >= grid.head]
+    below = [cells for line, cells in grid.lines.items() if line >= grid.head.last]
     kept = [at for at in range(wide) if any(at < len(cells) and cells[at] for cells in below)]
-    last = max((at for at in kept if grid.at(grid.head, at)), default=-1)
+    last = max((at for at in kept if grid.at(grid.head.last, at)), default=-1)
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     for line in range(1, max(grid.lines, default=0) + 1):
-        cells = [grid.at(line, at) for at in kept] if line >= grid.head else []
+        cells = [grid.at(line, at) for at in kept] if line >= grid.head.last else []
         while len(cells) > last + 1 and not cells[-1]:
             cells.pop()
         if any(cells):

@@ -14,12 +14,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import bundles, catalogues
+from cchc_desktop.hub import bundles, catalogues, put_back
 from cchc_desktop.hub.api import BY_HAND
 from cchc_desktop.hub.blobs import Shelf
 from cchc_desktop.hub.bundles import Sender
 from cchc_desktop.hub.calls import PREFIX, Call, Operation, resource
 from cchc_desktop.hub.context import Hub
+from cchc_desktop.hub.database import FREE
+from cchc_desktop.hub.feed import is_of
 from cchc_desktop.hub.file_calls import BLOB
 from cchc_desktop.hub.messages import refused
 from cchc_desktop.hub.refusals import Refusal
@@ -81,6 +83,7 @@ class _Service:
         if self._hub.uploads:
             self._files(self._hub.uploads)
         if bundle.feed:
+            self._heard(bundle.feed, pushed=pushed)
             self._feed(bundle.feed)
         if bundle.ranges:
             self._ask("/number-ranges")
@@ -168,6 +171,15 @@ class _Service:
         if size is not None and size + sum(len(said.body) for said in self._said) <= _MOST:
             body = b"".join(shelf.pieces(self._caller.unit, sha256, range(size)))
             self._said.append(Said("GET", f"/blobs/{sha256}", 200, {}, _named(sha256) | {"content-type": BLOB}, body))
+
+    def _heard(self, feed: Feed, *, pushed: bool) -> None:
+        """Only with a cursor of today's history is it sure that all which the counter has came along; see put_back."""
+        storage = self._hub.storage
+        with storage.reading() as db:
+            known = pushed and put_back.is_awaited(db, self._caller) and is_of(storage.epoch, feed.cursor)
+        if known:
+            with storage.writing(FREE) as db:
+                put_back.carried(db, self._caller, self._bundle.created, self._hub.now())
 
     def _feed(self, feed: Feed) -> None:
         """Page after page as far as an answer may be long; for a cursor of before a restore the snapshot first."""

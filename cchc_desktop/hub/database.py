@@ -22,14 +22,21 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError
 
-from cchc_desktop.hub import postgresql
+from cchc_desktop.hub import feed_marks, postgresql
 from cchc_desktop.hub.constraints import make_tables
 from cchc_desktop.hub.schema import VERSION, settings
 from cchc_desktop.hub.statements import put_new
 
 ALONE, FREE = "*", "-"  # in place of a unit: nobody beside in the whole hub; no lock at all
 _WRITE = "hub_write"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000", "cache_size=-32000")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=15000",
+    "cache_size=-32000",
+    "wal_autocheckpoint=4000",
+)
 _TRIES = 5
 _T = TypeVar("_T")
 
@@ -148,6 +155,7 @@ def _made_ready(db: Connection) -> str:
             raise NewerDatabase
         db.execute(update(settings).where(settings.c.key == "schema").values(value=VERSION))
     make_tables(db)
+    feed_marks.leave(db)
     put_new(db, settings, [{"key": "schema", "value": VERSION}, {"key": "epoch", "value": uuid4().hex[:12]}])
     return str(db.execute(select(settings.c.value).where(settings.c.key == "epoch")).scalar_one())
 

@@ -13,6 +13,7 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import effects, feed
 from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.schema import deferred, devices, instances, ledger
+from cchc_desktop.hub.statements import one_of
 from cchc_desktop.hub.upstream import outbox
 from cchc_desktop.wire.contract import Op
 
@@ -52,6 +53,6 @@ def _waiting(db: Connection, uids: list[str]) -> Sequence[Any]:
         .join(deferred, same)
         .join(instances, instances.c.device_instance_id == ledger.c.device_instance_id)
         .join(devices, devices.c.device_id == instances.c.device_id)
-        .where(deferred.c.dossier_uid.in_(uids))
+        .where(one_of(db, deferred.c.dossier_uid, uids))
         .order_by(deferred.c.position)
     ).all()

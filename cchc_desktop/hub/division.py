@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from cchc_desktop.domain.instants import VN, instant_text, parse_instant
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import custody, dossiers, moves
-from cchc_desktop.hub.dossiers import Kept, division_of
+from cchc_desktop.hub.dossier_finding import division_of
+from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.staff import Staff
 
 SOON = 2  # days before a return date

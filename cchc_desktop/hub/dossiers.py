@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, 
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean, fold, words
 from cchc_desktop.hub import feed
+from cchc_desktop.hub.dossier_finding import division_of, found_by, slip_of
 from cchc_desktop.hub.schema import AT_A_DIVISION, dossiers
-from cchc_desktop.hub.statements import insert_many
+from cchc_desktop.hub.statements import insert_rows, one_of
 from cchc_desktop.hub.upstream import outbox
 
 LONGEST, MOST_WORDS = 500, 8  # of what is looked for: beyond a thousand words SQLite refuses the question
-_NUMBER_MEMBERS = ("SoDinhDanh", "SoDienThoai")
+_NUL = b"\\u0000"
+_encoder = msgspec.json.Encoder()
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Kept:
 
 def load(db: Connection, uids: Iterable[str]) -> dict[str, Kept]:
     """Those of `uids` that the hub holds, whatever their unit."""
-    return {row.uid: _kept(row) for row in db.execute(select(dossiers).where(dossiers.c.uid.in_(list(uids))))}
+    return {row.uid: _kept(row) for row in db.execute(select(dossiers).where(one_of(db, dossiers.c.uid, uids)))}
 
 
 def _kept(row: Any) -> Kept:
@@ -109,57 +111,42 @@ def _kept(row: Any) -> Kept:
 def save(db: Connection, worked_on: Iterable[Kept], now: str) -> None:
     """Write the changed ones, and say so in the feed."""
     changed = [dossier for dossier in worked_on if dossier.changed]
-    insert_many(db, dossiers, [_row(dossier) for dossier in changed if not dossier.stored])
-    known = [{f"new_{key}": value for key, value in _row(dossier).items()} for dossier in changed if dossier.stored]
-    if known:
-        names = [column.name for column in dossiers.columns if column.name != "uid"]
-        statement = update(dossiers).where(dossiers.c.uid == bindparam("new_uid"))
-        db.execute(statement.values({name: bindparam(f"new_{name}") for name in names}), known)
+    insert_rows(db, dossiers, _COLUMNS, [_row(dossier) for dossier in changed if not dossier.stored])
+    if known := [dict(zip(_NEW, _row(dossier), strict=True)) for dossier in changed if dossier.stored]:
+        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _COLUMNS if name != "uid"}
+        db.execute(update(dossiers).where(dossiers.c.uid == bindparam("new_uid")).values(new), known)
     if outbox.is_open(db):
         outbox.queue(db, changed, now)
     feed.publish(db, [feed.Item("dossier", d.uid, d.unit, d.version, now, d.caused_by) for d in changed])
 
 
-def _row(dossier: Kept) -> dict[str, Any]:
+def _row(dossier: Kept) -> tuple[Any, ...]:
+    """As _COLUMNS name it."""
     data = dossier.data
-    people = [data.get("chuHoSoChiTiet") or {}, data.get("nguoiNop") or {}]
-    names = [data.get("ChuHoSo", ""), *(str(person.get("hoTen", "")) for person in people)]
-    numbers = {str(part.get(member) or "") for part in (data, *people) for member in _NUMBER_MEMBERS}
-    numbers |= {str(identity.get("SoDinhDanh") or "") for identity in data.get("DinhDanhCHS", [])}
-    numbers |= {fold(_slip(data))}  # looked for with small letters
-    row = {
-        "uid": dossier.uid,
-        "unit": dossier.unit,
-        "device_id": dossier.device_id,
-        "code": data.get("MaHoSo"),
-        "twin": dossier.twin,
-        "alias": data.get("MaHoSoKhac"),
-        "provisional": data.get("SoBienNhan"),
-        "status": dossier.status,
-        "received_day": (data.get("NgayTiepNhan") or dossier.arrived_at)[:10],
-        "arrived_at": dossier.arrived_at,
-        "version": dossier.version,
-        "content_hash": dossier.content_hash,
-        "decided_version": dossier.decided_version,
-        "decided_by": dossier.decided_by,
-        "words": f" {' '.join(words(' '.join(map(str, names))))} ",
-        "numbers": f" {' '.join(sorted(numbers - {''}))} ",
-        "division": division_of(data),
-        "data": msgspec.json.encode(data),
-    }
+    look = data.get
+    people, numbers = found_by(data)
+    document = _encoder.encode(data)
+    row = (
+        dossier.uid, dossier.unit, dossier.device_id, dossier.twin,
+        look("MaHoSo"), look("MaHoSoKhac"), look("SoBienNhan"), str(data["TrangThaiHoSo"]),
+        (look("NgayTiepNhan") or dossier.arrived_at)[:10], dossier.arrived_at,
+        dossier.version, dossier.content_hash, dossier.decided_version, dossier.decided_by,
+        people, numbers, division_of(data), document,
+    )  # fmt: skip
+    if b"\\" not in document or _NUL not in document:
+        return row
     # PostgreSQL's text holds no NUL; the document itself keeps it, as an escape
-    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()}
+    return tuple([value.replace("\0", "") if isinstance(value, str) else value for value in row])
 
 
-def division_of(data: dict[str, Any]) -> str:
-    """The division that has the folder or is to take it, "" when it is at neither."""
-    held = data.get("dangGiu") or {}
-    return clean(str(held.get("ten") or "")).replace("\0", "") if held.get("loai") == "division" else ""
-
-
-def _slip(data: dict[str, Any]) -> str:
-    """The batch a folder went with, while it is with its division."""
-    return str((data.get("dangGiu") or {}).get("soPhieu") or "")
+_COLUMNS = (
+    *("uid", "unit", "device_id", "twin"),
+    *("code", "alias", "provisional", "status"),
+    *("received_day", "arrived_at"),
+    *("version", "content_hash", "decided_version", "decided_by"),
+    *("words", "numbers", "division", "data"),
+)
+_NEW = tuple(f"new_{name}" for name in _COLUMNS)
 
 
 def _called(name: str) -> ColumnElement[bool]:
@@ -179,9 +166,9 @@ def holders(db: Connection, codes: set[str], unit: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {code: set() for code in codes}
     c = dossiers.c
     if codes:
-        mine = (c.provisional.in_(codes)) & (c.unit == unit)
         columns = (c.uid, c.unit, c.code, c.alias, c.provisional)
-        for row in db.execute(select(*columns).where(or_(c.code.in_(codes), c.alias.in_(codes), mine))):
+        named = or_(*(one_of(db, column, codes) for column in (c.code, c.alias, c.provisional)))
+        for row in db.execute(select(*columns).where(named)):  # by the codes alone: a unit has very many dossiers
             for code in codes & {row.code, row.alias, row.provisional if row.unit == unit else None}:
                 found[code].add(row.uid)
     return found
@@ -191,7 +178,7 @@ def of_slip(db: Connection, unit: str, slip: str) -> list[Kept]:
     """The unit's dossiers whose folders went with a batch and are with its division, in the order of their codes."""
     mine = (dossiers.c.unit == unit) & dossiers.c.numbers.contains(f" {fold(slip)} ", autoescape=True)
     found = [_kept(row) for row in db.execute(select(dossiers).where(mine))]
-    return sorted((each for each in found if _slip(each.data) == slip), key=lambda each: each.code)
+    return sorted((each for each in found if slip_of(each.data) == slip), key=lambda each: each.code)
 
 
 def of_division(db: Connection, unit: str, division: str) -> list[Kept]:

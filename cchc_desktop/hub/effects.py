@@ -21,6 +21,8 @@ WITHOUT_EFFECT = frozenset(
         *("slip.printed", "number.voided", "payload.blanked", "portal.changed", "counter.event"),
     }
 )
+_FIT_FOR_VOIDED = frozenset({"dossier.voided", "fee.voided"})  # what puts a mistake right
+_DONE = ("applied", "merged")
 _FINAL = tuple(status.value for status in ENDS)
 _DECIDED = tuple(status.value for status in DECISIONS)
 
@@ -30,10 +32,14 @@ def apply(op: Op, dossier: Kept, device_id: str, counter: int = 0) -> Verdict:
     if op.type in WITHOUT_EFFECT:
         return untouched()
     former = dossier.status
+    met = dict(dossier.data) if dossier.data.get("daHuy") else None
     try:
         verdict = _judged(op, dossier, device_id, counter)
     except (msgspec.MsgspecError, RecursionError):
         return unreadable()
+    if met and verdict.outcome in _DONE and op.type not in _FIT_FOR_VOIDED:
+        verdict.met = met
+        verdict.warn("XUNG_DOT", "Hồ sơ đã hủy trước khi thao tác này tới cổng; cần trưởng bộ phận xem xét.")
     if verdict.changed:
         dossier.keep_pause()
         if dossier.status != former:
@@ -154,8 +160,16 @@ def _dates(step: Step) -> dict[str, str]:
 
 
 def _voided(step: Step) -> Verdict:
-    step.dossier.data["daHuy"] = True
-    return Verdict()
+    """What another counter has done meanwhile, unseen, somebody has to look at; of two voidings the first is told of."""
+    verdict, data = Verdict(met=dict(step.dossier.data)), step.dossier.data
+    if data.get("daHuy"):
+        return verdict
+    if _unseen(step):
+        verdict.warn("XUNG_DOT", "Hồ sơ bị hủy đã được xử lý tiếp ở nơi khác; cần trưởng bộ phận xem xét.")
+    who = {"quay": str(step.counter or ""), "NguoiXuLy": step.op.operator.NguoiXuLy[:50], "lyDo": step.small.lyDo}
+    data["thongTinHuy"] = {"luc": step.op.occurredAt} | {name: said for name, said in who.items() if said}
+    data["daHuy"] = True
+    return verdict
 
 
 def _fee_collected(step: Step) -> Verdict:

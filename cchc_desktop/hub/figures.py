@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -42,8 +43,8 @@ class Figures:
     def batch(self, results: Sequence[OpResult]) -> None:
         """One batch, once it is committed."""
         self._batches.labels("taken").inc()
-        for result in results:
-            self._operations.labels(result.outcome).inc()
+        for outcome, count in Tally(result.outcome for result in results).items():
+            self._operations.labels(outcome).inc(count)
 
     def batch_again(self) -> None:
         """A batch whose answer was given before."""

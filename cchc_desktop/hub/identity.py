@@ -23,6 +23,10 @@ from cchc_desktop.wire.contract import Device, EnrolRequest
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # read aloud and typed: no 0/O, 1/I/L
 _CODE_LETTERS = 12
 _LONG = timedelta(minutes=90)  # a token lives for 60
+_STILL_SERVES = (
+    "Kho dữ liệu này đã ghi danh và còn dùng được: hãy đồng bộ, không cần ghi danh lại. "
+    "Là bản sao thì ngừng dùng bản sao. Máy cũ đã bỏ thì nhờ quản trị cổng thu hồi nó trước."
+)
 WIDTHS = range(4, 8)
 MAX_COUNTER = 999
 
@@ -118,9 +122,13 @@ def _free_label(db: Connection, unit: str, counter: int) -> str:
 
 
 def _bring_instance(db: Connection, instance: str, device_id: str, code: Any, now: datetime) -> None:
-    """A store enrolled again at its own counter keeps ledger and ranges; another's instance is not given away."""
+    """A store enrolled again at its own counter keeps ledger and ranges; another's instance is not given away.
+
+    Nor one whose device still serves: this store may be a copy, and the other would be refused from then on. One that
+    nothing came from yet lost the answer to its enrolment.
+    """
     held = db.execute(
-        select(instances.c.device_id, devices.c.unit, devices.c.counter)
+        select(instances.c.device_id, devices.c.unit, devices.c.counter, devices.c.revoked_at, instances.c.seq)
         .join(devices, devices.c.device_id == instances.c.device_id)
         .where(instances.c.device_instance_id == instance)
     ).first()
@@ -129,6 +137,8 @@ def _bring_instance(db: Connection, instance: str, device_id: str, code: Any, no
         return
     if (held.unit, held.counter) != (code.unit, code.counter):
         raise Refusal(409, "THIET_BI_DA_GHI_DANH", "Kho dữ liệu này đã ghi danh cho quầy khác; hãy báo bộ phận hỗ trợ.")
+    if held.revoked_at is None and held.seq:
+        raise Refusal(409, "THIET_BI_DANG_DUNG", _STILL_SERVES)
     for table in (instances, number_ranges):
         db.execute(update(table).where(table.c.device_id == held.device_id).values(device_id=device_id))
 

@@ -15,14 +15,19 @@ from cchc_desktop.hub import succession
 from cchc_desktop.hub.identity import Caller, open_instance
 from cchc_desktop.hub.messages import decoded, is_uuid
 from cchc_desktop.hub.refusals import Refusal, malformed, too_large
+from cchc_desktop.hub.room import fitting
 from cchc_desktop.hub.schema import FIRST_OF_ITS_ID, devices, instances, ledger
-from cchc_desktop.hub.statements import insert_many
+from cchc_desktop.hub.statements import insert_rows, one_of
 from cchc_desktop.hub.verdicts import is_reuse
 from cchc_desktop.wire.canonical import GENESIS, Link, link_hash, sha256_hex
 from cchc_desktop.wire.contract import LedgerHead, Op, OpResult
 
 SCHEMA_VERSION = 1
-_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_COLUMNS = tuple("device_instance_id seq op_id type dossier_uid arrived_at hash entry result again".split())
+_IDS = re.compile(r"(?: [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){2,3}", re.ASCII)
+_HASHES = re.compile(r"(?: [0-9a-f]{64}){3}", re.ASCII)
+_op = msgspec.json.Decoder(Op)
+_encoder = msgspec.json.Encoder()
 
 
 class Batch(msgspec.Struct):
@@ -50,16 +55,22 @@ def read_batch(body: bytes, max_ops: int) -> tuple[Batch, list[Entry]]:
     if batch.schemaVersion != SCHEMA_VERSION or not (is_uuid(batch.batchId) and is_uuid(batch.deviceInstanceId)):
         raise malformed()
     _check_instant(batch.sentAt)
-    entries = [Entry(decoded(bytes(raw), Op), bytes(raw)) for raw in batch.ops]
-    for entry in entries:
-        _check_envelope(entry.op)
-    return batch, entries
+    return batch, [_entry(bytes(raw)) for raw in batch.ops]
+
+
+def _entry(raw: bytes) -> Entry:
+    try:
+        op = _op.decode(raw)  # whose text is good: the whole body's was
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise malformed() from error
+    _check_envelope(op)
+    return Entry(op, raw)
 
 
 def _check_envelope(op: Op) -> None:
-    uids = (op.opId, op.actId) if op.dossierUid is None else (op.opId, op.actId, op.dossierUid)
-    hashes = (op.payloadSha256, op.previousHash, op.hash)
-    if not all(map(is_uuid, uids)) or not all(map(_HASH.fullmatch, hashes)) or not 0 < op.seq < 2**53:
+    uids = f" {op.opId} {op.actId}" if op.dossierUid is None else f" {op.opId} {op.actId} {op.dossierUid}"
+    hashes = f" {op.payloadSha256} {op.previousHash} {op.hash}"
+    if not (_IDS.fullmatch(uids) and _HASHES.fullmatch(hashes) and 0 < op.seq < 2**53):
         raise malformed()
     if not bytes(op.payload).startswith(b"{") or len(op.type) > 60 or "\0" in op.type:
         raise malformed()
@@ -134,30 +145,20 @@ def held(db: Connection, instance: str, first: int, last: int) -> dict[int, Any]
 
 def used_op_ids(db: Connection, op_ids: Sequence[str]) -> set[str]:
     """Those of `op_ids` that the journal holds, of any device."""
-    return set(db.execute(select(ledger.c.op_id).where(ledger.c.op_id.in_(op_ids), FIRST_OF_ITS_ID)).scalars())
+    known = select(ledger.c.op_id).where(one_of(db, ledger.c.op_id, op_ids), FIRST_OF_ITS_ID)
+    return set(db.execute(known).scalars())
 
 
 def append(
     db: Connection, instance: str, entries: Sequence[Entry], results: Sequence[OpResult], now: datetime
 ) -> LedgerHead:
     """Write entries at the end of the instance's journal; the new head."""
-    arrived = instant_text(now)
+    arrived, encode = instant_text(now), _encoder.encode
     rows = [
-        {
-            "device_instance_id": instance,
-            "seq": op.seq,
-            "op_id": op.opId,
-            "type": op.type,
-            "dossier_uid": op.dossierUid,
-            "arrived_at": arrived,
-            "hash": op.hash,
-            "entry": raw,
-            "result": msgspec.json.encode(result),
-            "again": is_reuse(result),
-        }
+        (instance, op.seq, op.opId, op.type, op.dossierUid, arrived, op.hash, raw, encode(result), is_reuse(result))
         for (op, raw), result in zip(entries, results, strict=True)
     ]
-    insert_many(db, ledger, rows)
+    insert_rows(db, ledger, _COLUMNS, rows)
     last = entries[-1].op
     mine = instances.c.device_instance_id == instance
     db.execute(update(instances).where(mine).values(seq=last.seq, hash=last.hash))
@@ -173,10 +174,10 @@ def heads(db: Connection, device_id: str) -> list[LedgerHead]:
 
 
 def entries_after(db: Connection, instance: str, after: int, limit: int) -> bytes:
-    """Entries of an instance as a JSON array, each the very bytes that came."""
+    """Entries of an instance as a JSON array, each the very bytes that came; as many as an answer holds."""
     mine = (ledger.c.device_instance_id == instance) & (ledger.c.seq > after)
-    rows = db.execute(select(ledger.c.entry).where(mine).order_by(ledger.c.seq).limit(limit)).scalars()
-    return b"[" + b",".join(bytes(row) for row in rows) + b"]"
+    rows = db.execute(select(ledger.c.entry).where(mine).order_by(ledger.c.seq).limit(limit)).scalars().all()
+    return b"[" + b",".join(bytes(row) for row in rows[: fitting(map(len, rows))]) + b"]"
 
 
 def of_dossier(db: Connection, uid: str) -> list[tuple[Op, OpResult, str]]:

@@ -18,10 +18,11 @@ from cchc_desktop.hub.database import FREE, deciding
 from cchc_desktop.hub.dossiers import Wanted
 from cchc_desktop.hub.messages import a_day, a_number, answer, decoded
 from cchc_desktop.hub.refusals import malformed, not_here
+from cchc_desktop.hub.room import fitting
 from cchc_desktop.wire.contract import ChangeKind, ChangePage, SnapshotPage
 
 LONGEST_WAIT = 55
-LONGEST_PAGE = 1000
+PAGE, LONGEST_PAGE = 200, 1000
 SEARCH_PAGE = 50
 LOOK_AGAIN = 5.0  # seconds; another process of this hub cannot ring the bell
 _KINDS = frozenset(get_args(ChangeKind))
@@ -33,15 +34,16 @@ async def changes(hub: Hub, request: Request) -> Response:
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + a_number(call.query.get("waitSeconds"), 0, 0, LONGEST_WAIT)
     while True:
-        page = await hub.turns.run(partial(deciding, partial(_page, call)))
+        page = await hub.turns.run(partial(deciding, partial(_page, call, hears=True)))
         left = ends_at - loop.time()
         if page.changes or left <= 0 or hub.turns.stopping or await request.is_disconnected():
             return answer(page)
         await hub.bell.heard(min(left, LOOK_AGAIN), call.caller.unit)
 
 
-def _page(call: Call) -> ChangePage:
-    limit = a_number(call.query.get("limit"), 200, 1, LONGEST_PAGE)
+def _page(call: Call, *, hears: bool) -> ChangePage:
+    """`hears`: what the device had to send came before; see put_back."""
+    limit = _limit(call)
     kinds = frozenset(filter(None, call.query.get("types", "").split(",")))
     if not kinds <= _KINDS:
         raise malformed("Tham số types không hợp lệ.")
@@ -52,7 +54,7 @@ def _page(call: Call) -> ChangePage:
         ahead = feed.is_ahead(db, (hub.storage.name, hub.storage.epoch), call.caller.unit, cursor)
         found = None if ahead else feed.page(db, hub.storage.epoch, call.caller.unit, cursor, limit, kinds)
     waits = a_number(call.query.get("waitSeconds"), 0, 0, LONGEST_WAIT) > 0
-    if ahead or (awaited and not waits):  # who waits for news has not begun anew
+    if ahead or (hears and awaited and not waits):  # who waits for news has not begun anew
         with hub.storage.writing(FREE) as db:
             put_back.pulled(db, call.caller, hub.now(), ahead=ahead)
     if found is None:
@@ -60,20 +62,24 @@ def _page(call: Call) -> ChangePage:
     return feed.page_document(found, instant_text(hub.now()))
 
 
+def _limit(call: Call) -> int:
+    return a_number(call.query.get("limit"), PAGE, 1, LONGEST_PAGE)
+
+
 def changes_now(call: Call) -> Response:
-    """A page of the feed as it is, without waiting."""
-    return answer(_page(call))
+    """A page of the feed as it is, without waiting; for a bundle, whose maker is heard by what it brings."""
+    return answer(_page(call, hears=False))
 
 
 def snapshot(call: Call) -> Response:
     """A page of the unit's dossiers."""
-    token = call.query.get("pageToken")
+    token, limit = call.query.get("pageToken"), _limit(call)
     received_from = a_day(call.query["receivedFrom"]) if "receivedFrom" in call.query else ""
     with call.hub.storage.reading() as db:
         epoch = call.hub.storage.epoch  # only now: this connection may have found another history
         now, unit = instant_text(call.hub.now()), call.caller.unit
         pin = feed.pinned(token, epoch) if token else feed.new_pin(db, unit, now, received_from)
-        return answer(feed.snapshot(db, epoch, unit, pin))
+        return answer(feed.snapshot(db, epoch, unit, pin, limit))
 
 
 def dossier(call: Call) -> Response:
@@ -107,6 +113,7 @@ def search(call: Call) -> Response:
     wanted = Wanted(call.caller.unit, asked.TrangThaiHoSo, asked.hoTen, asked.SoDinhDanh, asked.SoDienThoai)
     with call.hub.storage.reading() as db:
         found = dossiers.search(db, wanted, offset, SEARCH_PAGE + 1)
-    more = str(offset + SEARCH_PAGE) if len(found) > SEARCH_PAGE else None
-    shown = [kept.data for kept in found[:SEARCH_PAGE]]
+    held = min(SEARCH_PAGE, fitting(len(msgspec.json.encode(kept.data)) for kept in found))
+    more = str(offset + held) if len(found) > held else None
+    shown = [kept.data for kept in found[:held]]
     return answer(SnapshotPage(asOf=instant_text(call.hub.now()), dossiers=shown, nextPageToken=more))

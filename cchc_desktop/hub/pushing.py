@@ -15,6 +15,7 @@ from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.journal import Entry
 from cchc_desktop.hub.refusals import not_here
+from cchc_desktop.hub.room import make_room
 from cchc_desktop.hub.rounds import Round
 from cchc_desktop.hub.schema import batches
 from cchc_desktop.hub.verdicts import op_id_reused
@@ -41,6 +42,7 @@ def push(hub: Hub, caller: Caller, key: str, body: bytes) -> bytes:
         results, head = _take(db, caller, head, entries, Round(db, caller, now, hub.withheld))
         moment = instant_text(now)
         _name_missing(hub, caller, entries, results)
+        make_room(results)
         answer = msgspec.json.encode(OpBatchResult(batch.batchId, moment, head.seq, results, head))
         values = {"batch_id": batch.batchId, "key": key, "fingerprint": fingerprint, "body": answer}
         identity.touch(db, caller.device_id, now)

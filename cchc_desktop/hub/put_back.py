@@ -1,25 +1,27 @@
 """A hub that was put back from a backup (cổng được khôi phục): no range and no code is given twice because of it.
 
 What was granted after the backup is known to the counters alone. They tell it (`counter.event` "range") in the order of
-their ledgers; until every counter of the unit was heard out, nothing is granted there: provisional numbers serve.
+their ledgers; until every counter of the unit was heard out, nothing is granted there: provisional numbers serve. For
+counters that this copy does not know, some is held (lost_ranges).
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, exists, select, update
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub.identity import Caller
-from cchc_desktop.hub.lost_ranges import jump_own
+from cchc_desktop.hub.lost_ranges import hold_next, jump_own
+from cchc_desktop.hub.ranges import HELD
 from cchc_desktop.hub.refusals import Refusal
 from cchc_desktop.hub.schema import devices, settings, units
 from cchc_desktop.hub.standing_schema import heard_again, put_back_units
 from cchc_desktop.hub.statements import put, put_new
 
-FORGOTTEN = timedelta(days=100)  # a device silent for so long before is not waited for; revoke one that is scrapped
+FORGOTTEN = HELD  # a device silent for so long before is not waited for; revoke one that is scrapped
 
 
 def notice_all(db: Connection, now: datetime) -> int:
@@ -39,6 +41,7 @@ def notice(db: Connection, unit: str, now: datetime) -> None:
     """Something of the unit proves that this database is an older copy; told again it is the same one still."""
     if db.execute(select(put_back_units.c.unit).where(put_back_units.c.unit == unit)).first() is None:
         put_new(db, put_back_units, [{"unit": unit, "noticed_at": instant_text(now)}])
+        hold_next(db, unit, now)
         jump_own(db, unit, now)
 
 
@@ -47,6 +50,13 @@ def pulled(db: Connection, caller: Caller, now: datetime, *, ahead: bool) -> Non
     if ahead:
         notice(db, caller.unit, now)
     else:
+        heard(db, caller, now)
+
+
+def carried(db: Connection, caller: Caller, made_at: str, now: datetime) -> None:
+    """A bundle has brought all the device had when it was made; one of before the notice may lie in a drawer for long."""
+    since = _noticed_at(db, caller.unit)
+    if since is not None and made_at >= since:
         heard(db, caller, now)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from uuid_utils import uuid7
 
 from cchc_desktop.domain.instants import instant_text
@@ -18,6 +18,8 @@ from cchc_desktop.hub.statements import insert_into
 from cchc_desktop.wire.contract import NumberRange, RangeClose, RangeRequest, SeenNumber
 
 BLOCK = 1000
+NOBODY = ""  # the device of what is held after a restore, see lost_ranges
+HELD = timedelta(days=100)
 _CODE = re.compile(r"(?P<prefix>.{1,40})-(?P<day>[0-9]{6})-(?P<number>[0-9]{4,7})", re.ASCII)
 
 
@@ -47,6 +49,7 @@ def grant(db: Connection, caller: Caller, request: RangeRequest, now: datetime) 
     unit = db.execute(select(units).where(units.c.code == caller.unit)).one()
     if not unit.grants_ranges:
         raise _none_to_give("Đơn vị không cấp số trước; quầy dùng số biên nhận tạm.")
+    _let_go(db, unit.code, now)
     first = _free_start(db, unit, request.series, request.quantity, caller.counter)
     if first is None:
         raise _none_to_give("Dãy số trong ngày của đơn vị đã cấp hết; quầy dùng số biên nhận tạm.")
@@ -83,6 +86,13 @@ def new_row(unit: Any, series: str, numbers: range, now: datetime) -> dict[str, 
         "state": "open",
         "granted_at": instant_text(now),
     }
+
+
+def _let_go(db: Connection, unit: str, now: datetime) -> None:
+    """What was held for a counter that never told."""
+    c = number_ranges.c
+    long_ago = c.granted_at < instant_text(now - HELD)
+    db.execute(delete(number_ranges).where(c.unit == unit, c.device_id == NOBODY, long_ago))
 
 
 def _free_start(db: Connection, unit: Any, series: str, quantity: int, counter: int | None) -> int | None:
@@ -213,6 +223,7 @@ def _hubs_own(db: Connection, unit: Any, now: datetime) -> dict[str, Any] | None
     row = db.execute(select(number_ranges).where(mine, number_ranges.c.device_id.is_(None))).mappings().first()
     if row is not None:
         return dict(row)
+    _let_go(db, unit.code, now)
     first = _free_start(db, unit, "MaHoSo", BLOCK, None)
     if first is None:
         return None

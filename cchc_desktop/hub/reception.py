@@ -52,7 +52,8 @@ class Desk(NamedTuple):
 def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | None]:
     """The verdict, and the dossier it makes or completes (None when there is none)."""
     try:
-        document = msgspec.json.decode(op.payload, type=Received)
+        whole = msgspec.json.decode(op.payload)
+        document = msgspec.convert(whole, Received)  # a third of what reading it a second time costs
     except (msgspec.MsgspecError, RecursionError):
         return unreadable(), dossier
     if (wrong := _wrong_member(op, document)) is not None:
@@ -64,7 +65,7 @@ def receive(op: Op, dossier: Kept | None, desk: Desk) -> tuple[Verdict, Kept | N
         return conflict("Hồ sơ này đã được tiếp nhận bằng một thao tác khác.", "/payload/NgayTiepNhan"), dossier
     kept = dossier or Kept(op.dossierUid or "", desk.unit, desk.device_id, "")
     former = kept.status if dossier else None
-    kept.data = _document(op.payload)
+    kept.data = _document(whole)
     kept.content_hash = op.payloadSha256
     if "reception-time" in desk.withheld:
         kept.data["NgayTiepNhan"] = instant_text(desk.now)
@@ -88,9 +89,12 @@ def _wrong_member(op: Op, document: Received) -> str | None:
     return None
 
 
-def _document(payload: msgspec.Raw) -> dict[str, Any]:
-    whole: dict[str, Any] = msgspec.json.decode(payload)
-    return {name: value for name, value in whole.items() if value is not None and name not in _OF_PAYLOAD_ALONE}
+def _document(whole: dict[str, Any]) -> dict[str, Any]:
+    for name in _OF_PAYLOAD_ALONE:
+        whole.pop(name, None)
+    if None in whole.values():
+        return {name: value for name, value in whole.items() if value is not None}
+    return whole
 
 
 def _check_numbers(kept: Kept, verdict: Verdict, desk: Desk) -> None:
@@ -144,12 +148,15 @@ class _NamedFiles(_NamedFile):
     TaiLieuNop: tuple[_NamedPaper, ...] = ()
 
 
+_naming = msgspec.json.Decoder(_NamedFiles)
+
+
 def named_files(op: Op) -> list[str]:
     """SHA-256 of every file an operation names: the papers of a reception, a scan that was linked."""
     if op.type not in ("dossier.received", "file.linked"):
         return []
     try:
-        named = msgspec.json.decode(op.payload, type=_NamedFiles)
+        named = _naming.decode(op.payload)
     except (msgspec.MsgspecError, RecursionError):
         return []
     files = [file.sha256 for paper in named.TaiLieuNop for file in paper.files or ()]

@@ -51,6 +51,7 @@ def _differences(entry: Held, kept: Kept) -> list[str]:
         "TrangThaiHoSo": kept.status,
         "tongTienDaThu": _paid(kept),
         "contentHash": kept.content_hash,
+        "daHuy": bool(kept.data.get("daHuy")),
     }
     said = msgspec.structs.asdict(entry)
     return [member for member, value in here.items() if said[member] is not None and said[member] != value]

@@ -54,6 +54,7 @@ class Round:
         self._used: set[str] = set()
         self._holders: dict[str, set[str]] = {}
         self._ranges = ranges.of_device(db, caller.device_id)
+        self._placed: tuple[str, tuple[str, str, int] | None] = "", None
         self._seen: list[tuple[str, str, int]] = []
         self._deferred: list[Op] = []
         self._awaiting: list[dict[str, Any]] | None = [] if outbox.is_open(db) else None
@@ -74,9 +75,9 @@ class Round:
         self._used = journal.used_op_ids(self._db, [op.opId for op in ops])
         self._kept = dossiers.load(self._db, {op.dossierUid for op in ops if op.dossierUid})
         named = _named(ops)
-        codes = {code for name in named for code in (name.MaHoSo, name.SoBienNhan) if code}
+        codes = {code for each in named for code in (each.MaHoSo, each.SoBienNhan) if code}
         self._holders = {code: set[str]() for code in codes} | dossiers.holders(self._db, codes, self._caller.unit)
-        self._desk = self._desk._replace(unknown=self._unknown({name.MaTTHC for name in named if name.MaTTHC}))
+        self._desk = self._desk._replace(unknown=self._unknown({each.MaTTHC for each in named if each.MaTTHC}))
         return [self._outcome(op) for op in ops]
 
     def _unknown(self, procedures: set[str]) -> frozenset[str]:
@@ -109,10 +110,12 @@ class Round:
         verdict, event = untouched(), _lenient(op.payload, _Event)
         if event is None or event.suKien != "range":
             return verdict
+        if lost_ranges.is_news(self._db, self._caller, event.chiTiet):
+            put_back.notice(self._db, self._caller.unit, self.now)
         learned = lost_ranges.learn(self._db, self._caller, event.chiTiet, self.now)
         if learned is not None:
-            put_back.notice(self._db, self._caller.unit, self.now)
             self._ranges = ranges.of_device(self._db, self._caller.device_id)
+            self._placed = "", None
         if learned is False:
             verdict.warn(
                 "DAI_SO_TRUNG", "Dải số này cổng đã cấp cho quầy khác sau khi khôi phục; quầy ngừng dùng dải số."
@@ -145,7 +148,8 @@ class Round:
         result.MaHoSo = dossier.data.get("MaHoSo")
         result.MaHoSoKhac = dossier.data.get("MaHoSoKhac")
         result.SoBienNhan = dossier.data.get("SoBienNhan")
-        return self._goes_on(dossier, verdict, result)
+        self._goes_on(dossier, verdict, result)
+        return result
 
     def _goes_on(self, dossier: Kept, verdict: Verdict, result: OpResult) -> OpResult:
         """With a portal above, what changed the dossier is that portal's to finish."""
@@ -162,7 +166,13 @@ class Round:
         ranges.note_seen(self._db, self._seen)
 
     def _in_own_ranges(self, code: str) -> bool:
-        return ranges.containing(self._ranges, self._caller.unit, code) is not None
+        return self._place(code) is not None
+
+    def _place(self, code: str) -> tuple[str, str, int] | None:
+        """Where a code stands in the device's ranges; asked twice of each."""
+        if self._placed[0] != code:
+            self._placed = code, ranges.containing(self._ranges, self._caller.unit, code)
+        return self._placed[1]
 
     def _mint(self, day: str) -> str | None:
         """The day's next code that no counter has printed, out of its own ranges, before."""
@@ -180,7 +190,7 @@ class Round:
             if code := dossier.data.get(member):
                 self._holders.setdefault(code, set()).add(dossier.uid)
         code = dossier.data.get("MaHoSo")
-        if code and (place := ranges.containing(self._ranges, self._caller.unit, code)):
+        if code and (place := self._place(code)):
             self._seen.append(place)
 
     def _note_voided(self, op: Op) -> None:

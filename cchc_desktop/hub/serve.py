@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import socket
 import threading
@@ -27,6 +28,7 @@ from cchc_desktop.hub.upstream.running import Above, Forwarding
 
 _PATIENCE = 20.0  # seconds for a start or an end
 _KEPT_OPEN = 75  # seconds without a request; longer than a proxy keeps a line, or it would write into a closed one
+_COLLECT_AFTER = 50_000  # objects; a batch makes many at once, and hardly a ring of them
 _TO_FINISH = 10  # seconds for what is under way when it is told to stop
 
 
@@ -103,7 +105,21 @@ def serve(
         listening = Listening(f"http://{shown}:{actual}", actual, made)
         log.set_up(wishes.log_level)
         forwarding = Forwarding(app.state.hub, wishes.above) if wishes.above else None
-        _Server(app, lambda: announce(listening), wishes.log_level, forwarding).run(sockets=[listener])
+        with _seldom_collecting():
+            _Server(app, lambda: announce(listening), wishes.log_level, forwarding).run(sockets=[listener])
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """What stands at the start is never looked through, the rest seldom: that costs a batch a tenth of its time."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 @contextmanager

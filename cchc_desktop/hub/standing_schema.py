@@ -1,8 +1,8 @@
-"""Tables of what a restore upset (lược đồ sau khôi phục): ledgers that ended, units whose ranges have to be told anew."""
+"""Tables of what a restore upset (lược đồ sau khôi phục): ledgers that ended, ranges to be told anew, marks."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import BigInteger, Column, Integer, String, Table
 
 from cchc_desktop.hub.schema import metadata
 
@@ -26,4 +26,12 @@ heard_again = Table(
     metadata,
     Column("device_id", String(36), primary_key=True),
     Column("heard_at", String(32), nullable=False),
+)
+
+feed_marks = Table(
+    "feed_marks",
+    metadata,
+    Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("mark", String(12), nullable=False, unique=True),
+    Column("position", BigInteger, nullable=False),
 )

@@ -10,7 +10,7 @@ from alembic.operations import Operations
 from sqlalchemy import BigInteger, Boolean, Column, Connection, String, Text, false, text
 
 from cchc_desktop.hub.constraints import RANGES_APART
-from cchc_desktop.hub.dossiers import division_of
+from cchc_desktop.hub.dossier_finding import division_of
 
 _DATA = {
     "ledger": "update ledger set again = true where exists (select 1 from ledger former where "

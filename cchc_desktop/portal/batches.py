@@ -9,7 +9,7 @@ import msgspec
 
 from cchc_desktop.portal.answers import payload
 from cchc_desktop.portal.errors import PortalRefused, StillWorking, StrangeAnswer
-from cchc_desktop.portal.message import Answer, Request
+from cchc_desktop.portal.message import Answer, Request, gzipped
 from cchc_desktop.wire.contract import OpBatchResult
 
 _POLLS = 5
@@ -54,11 +54,28 @@ class SentBatch:
         return result
 
 
-def pushed(send: Send, pause: Pause, sent: SentBatch, body: bytes) -> OpBatchResult:
-    """The believed outcome of `body`; raises StillWorking when the portal is not done after a few polls."""
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A batch all made ready, so that nothing is left to do once the line is free."""
+
+    sent: SentBatch
+    body: bytes
+    packed: bytes | None = None
+
+    @classmethod
+    def of(cls, body: bytes, batch_id: str) -> Parcel:
+        """Packed; raises ValueError when the bytes are of another batch."""
+        return cls(SentBatch.of(body, batch_id), body, gzipped(body))
+
+
+def pushed(send: Send, pause: Pause, parcel: Parcel) -> OpBatchResult:
+    """The believed outcome of a batch; raises StillWorking when the portal is not done after a few polls."""
+    sent = parcel.sent
     headers = {"Content-Type": "application/json", "Idempotency-Key": sent.batch_id}
+    alone = len(sent.op_ids) == 1
+    asked = Request("POST", "/op-batches", body=parcel.body, headers=headers, whole=alone, packed=parcel.packed)
     try:
-        answer = send(Request("POST", "/op-batches", body=body, headers=headers))
+        answer = send(asked)
         return sent.believed(payload(answer, OpBatchResult))
     except StillWorking as working:
         waiting = working

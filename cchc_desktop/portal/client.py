@@ -44,6 +44,7 @@ T = TypeVar("T")
 KINDS = "dossier,result,task,notice,catalogue,range"
 _SLOWEST = 2048.0  # bytes a second of a line that is still used for a bundle
 _LONGEST_SERVICE = 120.0  # seconds: a thousand operations, and the answer on its way
+_PAGE = 200  # of the contract, where no limit is named
 _JSON = {"Content-Type": "application/json"}
 _ACCEPT = {"Accept": "application/json, application/problem+json"}
 
@@ -77,24 +78,25 @@ class Portal:
         """The portal's time and policy; the first call of each exchange."""
         return self._get("/session", Session)
 
-    def push(self, batch: OpBatch | bytes, batch_id: str) -> OpBatchResult:
+    def push(self, batch: OpBatch | bytes | batches.Parcel, batch_id: str) -> OpBatchResult:
         """Send operations; the answer names our batch and each of our operations once, or StrangeAnswer is raised.
 
         `batch_id` is the batch's own and the idempotency key: the same batch may be pushed again after any trouble.
         Raises StillWorking when the portal has it but is not done within a few polls, LedgerTampered for a fork.
         """
-        body = batch if isinstance(batch, bytes) else canonical(batch)
-        sent = batches.SentBatch.of(body, batch_id)
-        return batches.pushed(self._send, self._pause, sent, body)
+        if not isinstance(batch, batches.Parcel):
+            body = batch if isinstance(batch, bytes) else canonical(batch)
+            batch = batches.Parcel(batches.SentBatch.of(body, batch_id), body)
+        return batches.pushed(self._send, self._pause, batch)
 
     def batch_result(self, batch_id: str) -> OpBatchResult | None:
         """What became of an earlier batch; None when the portal never had it."""
         return batches.earlier(self._send, batch_id)
 
     def changes(
-        self, cursor: str | None, limit: int = 200, wait_seconds: int = 0, leave: Leave | None = None
+        self, cursor: str | None, limit: int = _PAGE, wait_seconds: int = 0, leave: Leave | None = None
     ) -> ChangePage:
-        """What changed since `cursor` (None: from the start), waiting up to 55 s for news; raises CursorExpired.
+        """What changed since `cursor` (None: from the start), waiting up to 55 s for news; raises CursorExpired, TooLong.
 
         `leave` ends the waiting from another thread, which raises PortalUnreachable(TIMEOUT).
         """
@@ -102,7 +104,7 @@ class Portal:
         if cursor is not None:
             query["cursor"] = cursor
         try:
-            asked = Request("GET", "/changes", query, extra_time=float(wait_seconds), leave=leave)
+            asked = Request("GET", "/changes", query, extra_time=float(wait_seconds), leave=leave, whole=limit == 1)
             page = payload(self._send(asked), ChangePage)
         except PortalRefused as refused:
             if refused.problem.status == 410:
@@ -112,9 +114,12 @@ class Portal:
             raise StrangeAnswer("cursor that does not move")
         return page
 
-    def snapshot(self, page_token: str | None = None) -> SnapshotPage:
-        """One page of the unit's whole state; the last has no `nextPageToken` and carries `cursor`."""
-        page = self._get("/snapshot", SnapshotPage, {} if page_token is None else {"pageToken": page_token})
+    def snapshot(self, page_token: str | None = None, limit: int = _PAGE) -> SnapshotPage:
+        """One page of the unit's whole state; the last has no `nextPageToken` and carries `cursor`. Raises TooLong."""
+        query = {} if page_token is None else {"pageToken": page_token}
+        if limit != _PAGE:
+            query["limit"] = str(limit)
+        page = self._get("/snapshot", SnapshotPage, query, whole=limit == 1)
         if page.nextPageToken is None and not page.cursor:
             raise StrangeAnswer("last page without a cursor")
         if page.nextPageToken is not None and page.nextPageToken == page_token:
@@ -123,7 +128,7 @@ class Portal:
 
     def dossier(self, any_id: str, leave: Leave | None = None) -> dict[str, Any] | None:
         """The contract's Dossier by dossierUid, MaHoSo, MaHoSoKhac or SoBienNhan; None when the portal has none."""
-        asked = Request("GET", f"/dossiers/{quote(any_id, safe='')}", leave=leave)
+        asked = Request("GET", f"/dossiers/{quote(any_id, safe='')}", leave=leave, whole=True)
         try:
             return payload(self._send(asked), dict[str, Any])
         except PortalRefused as refused:
@@ -145,13 +150,8 @@ class Portal:
 
         `leave` ends the call from another thread, which raises PortalUnreachable(TIMEOUT).
         """
-        words = {
-            "SoDinhDanh": SoDinhDanh,
-            "SoDienThoai": SoDienThoai,
-            "hoTen": hoTen,
-            "TrangThaiHoSo": TrangThaiHoSo,
-            "pageToken": pageToken,
-        }
+        words = {"SoDinhDanh": SoDinhDanh, "SoDienThoai": SoDienThoai, "hoTen": hoTen}
+        words |= {"TrangThaiHoSo": TrangThaiHoSo, "pageToken": pageToken}
         body = canonical({name: word for name, word in words.items() if word})
         asked = Request("POST", "/dossiers/search", body=body, headers=_JSON, leave=leave)
         return payload(self._send(asked), SnapshotPage)
@@ -197,11 +197,11 @@ class Portal:
         """The rows of one catalogue; `part` keeps what came so far, for a next try after PortalUnreachable."""
         return catalogues.download(self._send, entry, part)
 
-    def ledger(self, instance: str, after: int = 0, limit: int = 200) -> list[Op]:
-        """The portal's journal of one instance, in order and without gaps; empty when it knows of no more."""
+    def ledger(self, instance: str, after: int = 0, limit: int = _PAGE) -> list[Op]:
+        """The portal's journal of one instance, in order, without gaps; empty when it knows of no more. Raises TooLong."""
         query = {"deviceInstanceId": instance, "afterSeq": str(after), "limit": str(limit)}
         try:
-            entries = self._get("/ledger", list[Op], query)
+            entries = self._get("/ledger", list[Op], query, whole=limit == 1)
         except PortalRefused as refused:
             if refused.problem.status == 404:
                 return []
@@ -226,8 +226,8 @@ class Portal:
         """Give the connections back."""
         self._transport.close()
 
-    def _get(self, path: str, type_: type[T], query: Mapping[str, str] | None = None) -> T:
-        return payload(self._send(Request("GET", path, query or {})), type_)
+    def _get(self, path: str, type_: type[T], query: Mapping[str, str] | None = None, *, whole: bool = False) -> T:
+        return payload(self._send(Request("GET", path, query or {}, whole=whole)), type_)
 
     def _post(self, path: str, type_: type[T], body: Any, key: str | None = None) -> T:
         headers = _JSON if key is None else {**_JSON, "Idempotency-Key": key}

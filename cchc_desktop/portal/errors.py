@@ -68,6 +68,13 @@ class StrangeAnswer(PortalUnreachable):
         return f"STRANGE: {self.what}"
 
 
+class TooLong(StrangeAnswer):
+    """More than is read of one answer (quá dài): less has to be asked for at once."""
+
+    def __init__(self) -> None:
+        super().__init__("too long")
+
+
 class StillWorking(PortalUnreachable):
     """The portal has the batch and is not done with it (202, or 409 DANG_XU_LY)."""
 
@@ -96,7 +103,10 @@ class PortalRefused(PortalTrouble):
 class Unauthorised(PortalRefused):
     """401 with a fresh token too: stop sending, keep everything."""
 
-    _sentence = "Cổng không nhận chìa khóa của máy này. Báo quản trị để đăng ký lại máy."
+    _sentence = (
+        "Cổng không nhận ra máy này. Hồ sơ đã lưu tại máy, quầy cứ làm tiếp. Báo quản trị cấp mã ghi danh mới cho đúng "
+        "quầy này rồi ghi danh lại; đừng cài lại máy."
+    )
 
 
 class DeviceRevoked(PortalRefused):

@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from cchc_desktop.portal.causes import reason_of
-from cchc_desktop.portal.errors import PortalUnreachable, Reason, StrangeAnswer
+from cchc_desktop.portal.errors import PortalUnreachable, Reason, StrangeAnswer, TooLong
 from cchc_desktop.portal.message import Answer, Request
 
 _PIECE = 16 * 1024
@@ -133,7 +133,7 @@ def _read(response: requests.Response, headers: Mapping[str, str], cap: int) -> 
     for piece in response.iter_content(_PIECE):
         body += piece
         if len(body) > cap:
-            raise StrangeAnswer("too long")
+            raise TooLong
     return bytes(body)
 
 

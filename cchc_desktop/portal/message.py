@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +42,11 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: `path` below the base address, `extra_time` seconds beyond the deadline (long poll)."""
+    """What is asked: `path` below the base address, `extra_time` seconds beyond the deadline (long poll).
+
+    `whole`: one thing, which cannot be asked for in parts, so that more is read of its answer. `packed`: the body by
+    gzip where that was made before.
+    """
 
     method: str
     path: str
@@ -50,6 +55,8 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     extra_time: float = 0.0
     leave: Leave | None = field(default=None, repr=False)
+    whole: bool = False
+    packed: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,11 @@ class Answer:
         if moment is None or now is None:
             return None
         return min(max((moment - now).total_seconds(), 0.0), LONGEST_PAUSE)
+
+
+def gzipped(body: bytes) -> bytes:
+    """As large bodies are sent; the same bytes each time."""
+    return gzip.compress(body, compresslevel=1, mtime=0)
 
 
 def _http_date(text: str) -> datetime | None:

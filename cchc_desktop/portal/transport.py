@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import ipaddress
 import threading
 from dataclasses import replace
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cchc_desktop.portal.errors import PortalUnreachable, Reason
-from cchc_desktop.portal.message import Answer, Request
+from cchc_desktop.portal.message import Answer, Request, gzipped
 
 if TYPE_CHECKING:
     from cchc_desktop.portal.line import Line
 
 DEADLINE = 30.0
-CAP = 2 * 1024 * 1024
+CAP = 2 * 1024 * 1024  # bytes read of an answer, unpacked
+_WHOLE = 8  # times as many of one thing that does not come in parts
 _COMPRESS_FROM = 8 * 1024
 _NETWORK_LOGIN = 511
 _PROXY_LOGIN = 407
@@ -46,7 +46,8 @@ class Transport:
         """
         line = self._line or self._open()
         allowed = self._deadline + request.extra_time
-        call = _Call(line, self.base_url + request.path, self._packed(request), (allowed, self._cap))
+        cap = self._cap * _WHOLE if request.whole else self._cap
+        call = _Call(line, self.base_url + request.path, self._packed(request), (allowed, cap))
         answer = call.answer_within(allowed)
         if answer is None:
             self._line = None
@@ -70,7 +71,7 @@ class Transport:
         packable = self._compress and not request.headers.get("Content-Type", "").endswith("octet-stream")  # a scan is
         if request.body is None or not packable or len(request.body) < _COMPRESS_FROM:
             return request
-        packed = gzip.compress(request.body, compresslevel=1, mtime=0)
+        packed = request.packed or gzipped(request.body)
         return replace(request, body=packed, headers={**request.headers, "Content-Encoding": "gzip"})
 
 

@@ -17,6 +17,7 @@ from cchc_desktop.reports import (
     papers_inspection,
     papers_letters,
     papers_receipts,
+    papers_register,
     papers_scanner,
 )
 from cchc_desktop.reports.gathering import Gather, Place
@@ -29,6 +30,7 @@ _FAMILIES = (
     papers_letters.GATHER,
     papers_desk.GATHER,
     papers_day.GATHER,
+    papers_register.GATHER,
     papers_scanner.GATHER,
     papers_inspection.GATHER,
     papers_figures.GATHER,

@@ -13,7 +13,7 @@ from cchc_desktop.store.connection import Database
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """Dossiers of today plus older ones the portal lacks; entries waiting, how long, and what stands in the way."""
+    """Dossiers of today plus older ones of which the portal lacks something; entries waiting, what stands in the way."""
 
     connected: bool  # whether a portal was set up at all
     saved: int
@@ -26,7 +26,8 @@ class SyncState:
     files_waiting: int = 0
     files_refused: int = 0
     files_held: int = 0
-    at_gateway: int = 0  # dossiers the portal has, and the portal above it has not
+    at_gateway: int = 0  # dossiers of which the portal has something that the portal above it has not
+    undecided: int = 0  # dossiers, those among them, of which it has something and has not decided upon it
     files_trouble: str = ""  # a sentence, "" when files move
 
     @property
@@ -47,16 +48,15 @@ def sync_state(db: Database, now: datetime) -> SyncState:
     acked = deliveries.acked(db)
     unsent = books.receptions(db) - deliveries.receptions_sent(db)
     received_today, unsent_today = receptions.received_on(db, today), receptions.unsent_of(db, today, acked)
-    _, undecided = deliveries.unsettled(db)
-    at_gateway, older = deliveries.undecided(db, today.isoformat()) if undecided else (0, 0)
+    undecided = deliveries.undecided(db, today.isoformat()) if deliveries.unsettled(db)[0] else deliveries.Undecided()
     waiting, oldest = deliveries.waiting(db)
     contact = meta.read(db, "last_contact")
-    saved = received_today + unsent - unsent_today + older
+    saved = received_today + unsent - unsent_today + undecided.elsewhen
     files = transfers.counts(db)
     return SyncState(
         connected=bool(meta.read(db, "portal_url")),
         saved=saved,
-        acknowledged=max(0, saved - unsent - undecided),
+        acknowledged=max(0, saved - unsent - undecided.dossiers),
         needs_person=tasks.count_open(db),
         waiting=waiting,
         oldest_waiting=parse_instant(oldest) if oldest else None,
@@ -65,6 +65,7 @@ def sync_state(db: Database, now: datetime) -> SyncState:
         files_waiting=files.waiting,
         files_refused=files.refused,
         files_held=transfers.held(db),
-        at_gateway=at_gateway,
+        at_gateway=undecided.at_gateway,
+        undecided=undecided.dossiers,
         files_trouble=(meta.read(db, transfers.TROUBLE) or "") if files.waiting else "",
     )

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from cchc_desktop.domain.conflict_rules import AMENDABLE, CONTACT, CUSTODY, RETURN_DATE, Answer, Decides, Item
+from cchc_desktop.domain.conflict_rules import AMENDABLE, CONTACT, CUSTODY, RETURN_DATE, VOID, Answer, Decides, Item
 from cchc_desktop.domain.instants import VN, day_text
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.reports import item_words
 from cchc_desktop.reports.item_words import NOTHING
@@ -19,7 +20,9 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.versions import Versions
 from cchc_desktop.wire import incoming
+from cchc_desktop.wire.added import added
 
+_VOIDED = {True: "Đã hủy", False: "Không hủy"}
 _STATUSES = {status.value: status.label for status in Status}
 
 
@@ -97,6 +100,10 @@ def _standing(found: Versions) -> Iterator[Line]:
     dossier, portal = found.dossier, found.portal
     status = str(portal.get("TrangThaiHoSo") or "")
     yield Line("Trạng thái", dossier.status.label, _STATUSES.get(status, NOTHING), asked=True)
+    if found.rule is VOID:
+        yield Line("Hủy hồ sơ", _VOIDED[dossier.voided], _VOIDED[portal.get("daHuy") is True], asked=True)
+        taken = sum(fee.amount for fee in added(portal).fees if not fee.voided)
+        yield Line("Tiền đã thu", written(dossier.paid), written(taken))
     there = portal if "luc" not in portal else {"NgayTra": portal["luc"], "ThongTinTra": portal.get("nguoiNhan")}
     yield Line("Trả kết quả lúc", _returned(found), _moment_of(there, "NgayTra"), asked=True)
     if "luc" not in portal:

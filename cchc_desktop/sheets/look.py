@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -77,6 +78,7 @@ def _width(column: Column, cells: Sequence[Any]) -> int:
     return min(most, max(least, word + 2, len(column.number) + 2, ceil(widest * 1.1) + 2))
 
 
+@lru_cache(maxsize=4_096)  # the same procedures stand in many rows
 def _lines(text: str, wide: float) -> int:
     """By words, as a program breaks them; letters of a heading are wider."""
     lines, used = 1, 0.0

@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from cchc_desktop.domain.figure_text import NOTHING, cell_text, per_cent
 from cchc_desktop.domain.sheet import NAMES, Role, Row, Share, Sheet
 from cchc_desktop.sheets import look
+from cchc_desktop.sheets.page import Page
 from cchc_desktop.sheets.progress import Progress, silent, told
 from cchc_desktop.sheets.whole_file import written
 
@@ -77,17 +78,17 @@ class _Book:
         """One more row."""
         if self._next >= MOST_ROWS:
             self._begin()
-        place, role, writers = self._next, row.role, self._writers
-        texts = ((row.cells[column], wide) for column, wide in self._wordy)
-        if long := [(text, wide) for text, wide in texts if isinstance(text, str) and len(text) > wide]:
-            self._page.set_row(place, look.high(long))
-        write, plain, ordinal = self._page.write_string, self._look(role, "text"), self._ordinal
-        for column, cell in enumerate(row.cells):
-            if type(cell) is str and cell and cell[0] not in _RISKY and column != ordinal:
-                write(place, column, cell, plain)  # nearly every cell of a register: at once
-            else:
-                writers[type(cell)](place, column, cell, role)
+        place, cells, role = self._next, row.cells, row.role
         self._next += 1
+        texts = [(cells[column], wide) for column, wide in self._wordy]
+        long = [(text, wide) for text, wide in texts if isinstance(text, str) and len(text) > wide]
+        high = look.high(long) if long else None
+        if self._ordinal < 0 and self._page.put_words(place, cells, self._look(role, "text"), high):
+            return  # nearly every row of a register: at once
+        if high is not None:
+            self._page.set_row(place, high)
+        for column, cell in enumerate(cells):
+            self._writers[type(cell)](place, column, cell, role)
 
     def end(self) -> None:
         """The notes below it all."""
@@ -144,7 +145,7 @@ class _Book:
     def _begin(self) -> None:
         """A worksheet with its headings."""
         self._count += 1
-        page = self._workbook.add_worksheet(_NAME if self._count == 1 else f"{_NAME} {self._count}")
+        page = self._workbook.add_worksheet(_NAME if self._count == 1 else f"{_NAME} {self._count}", Page)
         self._page, self._next = page, 0
         for column, wide in enumerate(self._wide):
             page.set_column(column, column, wide)

@@ -26,6 +26,8 @@ class Bulk(Database):
         self.failed = False
         self.known: dict[Hashable, Any] = {}
         self.known_before: dict[Hashable, Any] = {}  # of rows that a second process is still writing
+        self.told: dict[Hashable, list[Any]] = {}  # items of this bulk alone, and of the one a second process writes
+        self.told_before: dict[Hashable, list[Any]] = {}
         self.at_end: dict[Hashable, Callable[[], None]] = {}
         self._new: dict[tuple[str, str], list[_Row]] = {}
         self._changed: dict[str, dict[Hashable, _Row]] = {}
@@ -91,6 +93,20 @@ def forget(db: Database, key: Hashable) -> None:
     """A bulk looks again for what stands under `key`."""
     if isinstance(db, Bulk):
         db.known.pop(key, None)
+
+
+def tell(db: Database, key: Hashable, item: _T) -> _T:
+    """Tells a bulk of one more item under `key`, whose row may wait; returns it."""
+    if isinstance(db, Bulk):
+        db.told.setdefault(key, []).append(item)
+    return item
+
+
+def waiting(db: Database, key: Hashable) -> tuple[dbapi2.Connection, Sequence[Any]]:
+    """Where to read the stored items of `key`, and in order those told that may not be among them yet."""
+    if not isinstance(db, Bulk):
+        return db.conn, ()
+    return db.stored, (*db.told_before.get(key, ()), *db.told.get(key, ()))
 
 
 def insert(db: Database, table: str, statement: str, row: _Row) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from cchc_desktop.domain.selection import WITHOUT, Order, Selection
-from cchc_desktop.store import deliveries, figure_sql, holder_columns, labels
+from cchc_desktop.domain.status import HolderKind
+from cchc_desktop.store import deliveries, figure_sql, holder_columns, holding, labels, mark_sql
+from cchc_desktop.store.uids import packed
 
 # What the office can be late with: it is open, and does not wait for papers.
 _OVERDUE = "f.counted = 1 and f.finished is null and f.status not in (3, 5, 7, 8, 10) and f.due < :today"
@@ -17,6 +19,7 @@ _UNSENT = (
     "f.id in (select d.id from ledger l join dossiers d on d.uid = l.dossier_uid "
     "where l.pos > :acked and l.type not in ('slip.printed', 'portal.changed'))"
 )
+_SIGNED = f"(select {holding.PERSON} from dossiers d where d.id = f.id) = :person"  # noqa: S608 (ours)
 _ORDERS = {
     Order.RECEIVED: ("f.received", "f.minute"),
     Order.DUE: ("f.due",),
@@ -49,6 +52,7 @@ def terms(db: Database, selection: Selection, today: date) -> tuple[str, dict[st
     """What facts f must meet, without "where", "" for any; and its parameters."""
     found = _Terms(db, values={"today": today.toordinal()})
     _period(found, selection, today)
+    _marks(found, selection)
     _labelled(found, selection)
     _numbers(found, selection)
     if selection.overdue:
@@ -71,15 +75,34 @@ def _period(found: _Terms, selection: Selection, today: date) -> None:
     if selection.period is None:
         return
     found.values |= figure_sql.days(selection.period, today)
-    if selection.figure is None:
-        found.every.append("f.received between :first and :last")
-    else:
+    if selection.figure is not None:
         found.every.append(figure_sql.condition(selection.figure))
+    elif selection.mark is None and selection.lacks is None:
+        found.every.append("f.received between :first and :last")
+
+
+def _marks(found: _Terms, selection: Selection) -> None:
+    """They mean something in a period alone, as figures do."""
+    if selection.period is not None and (selection.mark or selection.lacks):
+        found.values |= mark_sql.values(found.db, selection, selection.period)
+        if selection.mark:
+            found.every.append(mark_sql.condition(selection.mark))
+        if selection.lacks:
+            found.every.append(f"not ifnull({mark_sql.condition(selection.lacks)}, 0)")
+    if selection.uids:
+        names = {f"uid{place}": packed(uid) for place, uid in enumerate(selection.uids)}
+        marks = ", ".join(f":{name}" for name in names)
+        found.every.append(f"f.id in (select id from dossiers where uid in ({marks}))")  # noqa: S608 (marks)
+        found.values |= names
 
 
 def _labelled(found: _Terms, selection: Selection) -> None:
     if kind := selection.holder_kind:
         found.label("holder_kind", *holder_columns.kinds(kind))
+    if selection.holder_person:
+        found.label("holder_kind", *holder_columns.kinds(HolderKind.DIVISION))
+        found.every.append(_SIGNED)
+        found.values["person"] = selection.holder_person
     wanted = {
         "holder": selection.holder_name,
         "procedure": selection.procedure_code,
@@ -91,6 +114,8 @@ def _labelled(found: _Terms, selection: Selection) -> None:
     for column, text in wanted.items():
         if text:
             found.label(column, "" if text == WITHOUT else text)
+    if selection.procedure_codes:
+        found.label("procedure", *selection.procedure_codes)
 
 
 def _numbers(found: _Terms, selection: Selection) -> None:

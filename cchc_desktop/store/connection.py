@@ -32,7 +32,7 @@ FILE_NAME = "store.db"
 # Below it two writing connections can corrupt a write-ahead log (SQLite's WAL-reset bug).
 LEAST_SQLITE = (3, 51, 3)
 _BUSY_MS = 5_000
-_CACHE_KIB = {"writer": 64_000, "reader": 128_000, "checker": 8_000, "sync": 8_000, "aside": 8_000}
+_CACHE_KIB = {"writer": 64_000, "reader": 128_000, "checker": 8_000, "sync": 12_000, "aside": 8_000}
 
 
 class Use(Enum):

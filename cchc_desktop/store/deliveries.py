@@ -64,6 +64,14 @@ def get(db: Database, pos: int) -> Delivery | None:
     return Delivery(*row) if row else None
 
 
+def among(db: Database, first: int, last: int) -> dict[int, Delivery]:
+    """The answers to the entries from one place through another, by place."""
+    rows = db.conn.execute(
+        "select pos, outcome, version, answer, delivered_at from deliveries where pos between ? and ?", (first, last)
+    )
+    return {row[0]: Delivery(*row) for row in rows.fetchall()}
+
+
 def outcomes(db: Database) -> dict[str, int]:
     """How many entries ended in each outcome."""
     return dict(db.conn.execute("select outcome, count(*) from deliveries group by outcome").fetchall())
@@ -91,12 +99,33 @@ def unsettled(db: Database) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def undecided(db: Database, today: str) -> tuple[int, int]:
-    """(receptions that a portal above has yet to take, undecided receptions from before `today`, an ISO day)."""
+def unsettled_after(db: Database, pos: int, most: int) -> list[int]:
+    """The places after `pos` of operations the portal has but has not decided upon."""
+    rows = db.conn.execute(
+        "select pos from deliveries where outcome in ('deferred', 'pending-upstream') and pos > ? and pos <= ? "
+        "order by pos limit ?",
+        (pos, acked(db), most),
+    )
+    return [row[0] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Dossiers with an operation that the portal has but has not decided upon: all, and those not received here today."""
+
+    dossiers: int = 0
+    elsewhen: int = 0
+    at_gateway: int = 0  # of all, with something that a portal above has yet to take
+
+
+def undecided(db: Database, today: str) -> Undecided:
+    """Of `today` (an ISO day), whatever the operation; what is still to be sent again does not count."""
+    ours = "o.own = 1 and o.received_at >= ? and o.received_at < ?"
     row = db.conn.execute(
-        "select count(case when d.outcome = 'pending-upstream' then 1 end), count(case when l.occurred_at < ? then 1 end) "
-        "from deliveries d join ledger l on l.pos = d.pos "
-        "where d.outcome in ('deferred', 'pending-upstream') and l.type = 'dossier.received'",
-        (today,),
+        f"select count(distinct l.dossier_uid), count(distinct case when {ours} then l.dossier_uid end), "  # noqa: S608
+        "count(distinct case when d.outcome = 'pending-upstream' then l.dossier_uid end) from deliveries d "
+        "join ledger l on l.pos = d.pos left join dossiers o on o.uid = l.dossier_uid "
+        "where d.outcome in ('deferred', 'pending-upstream') and d.pos <= ?",
+        (f"{today}T", f"{today}U", acked(db)),
     ).fetchone()
-    return row[0], row[1]
+    return Undecided(row[0], row[0] - row[1], row[2])

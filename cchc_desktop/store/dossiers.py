@@ -15,10 +15,10 @@ from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.domain.status import Holder, Status
 from cchc_desktop.store import fact_rows, holder_columns, search
-from cchc_desktop.store.bulk import change, insert_next, keep, kept
+from cchc_desktop.store.bulk import Bulk, change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
 
-_STATE, _STANDING, _CODE = "dossier", "standing", "dossier.code"  # what a bulk keeps, by uid or code
+_STATE, _STANDING, _CODE, _ROW = "dossier", "standing", "dossier.code", "dossier.row"  # kept by bulks
 _FACTS = (
     "code, provisional, alias, status, holder_kind, holder_name, procedure_code, procedure_field, short_name, "
     "owner_name, owner_number, channel, clerk_code, received_at, due_at, finished_at, voided"
@@ -67,6 +67,7 @@ def add(db: Database, dossier: Dossier, own: bool = True) -> int:
     fact_rows.add(db, row_id, dossier, own)
     keep(db, (_STATE, dossier.uid), dossier)
     keep(db, (_STANDING, dossier.uid), (own, None))
+    keep(db, (_ROW, dossier.uid), (row_id,))
     keep(db, (_CODE, dossier.code), True)
     return row_id
 
@@ -86,11 +87,11 @@ def update(db: Database, before: Dossier, dossier: Dossier, own: bool = True) ->
     """Stores what has become of a dossier that was `before`, inside the caller's transaction."""
     keep(db, (_STATE, dossier.uid), dossier)
     keep(db, (_CODE, dossier.code), True)
-    row = (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid))
-    change(db, _UPDATE, dossier.uid, row)
+    change(db, _UPDATE, dossier.uid, (own, *_facts(dossier), _encoder.encode(dossier), packed(dossier.uid)))
     fact_rows.update(db, dossier, own)
     if search.differs(before, dossier):
-        row = db.conn.execute("select id from dossiers where uid = ?", (packed(dossier.uid),)).fetchone()
+        query, uid = "select id from dossiers where uid = ?", dossier.uid
+        row = kept(db, (_ROW, uid), lambda stored: stored.execute(query, (packed(uid),)).fetchone())
         search.replace(db, row[0], dossier)
 
 
@@ -144,7 +145,7 @@ def _stands(stored: Connection, uid: str) -> tuple[bool, int | None]:
 
 def note_version(db: Database, uid: str, version: int) -> None:
     """The portal's newest version of a dossier as far as this counter has heard, inside the caller's transaction."""
-    own, before = standing(db, uid)
+    own, before = standing(db, uid) if isinstance(db, Bulk) else (False, None)  # it alone keeps what stands
     db.conn.execute(
         "update dossiers set portal_version = max(coalesce(portal_version, 0), ?) where uid = ?", (version, packed(uid))
     )

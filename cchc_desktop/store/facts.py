@@ -9,12 +9,14 @@ from enum import Enum
 from operator import itemgetter
 from typing import NamedTuple
 
+import msgspec
 from sqlite_utils import Database
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure, Order, Selection
 from cchc_desktop.store import choosing, figure_sql, labels
 from cchc_desktop.store.connection import snapshot
+from cchc_desktop.store.uids import unpacked
 
 Figures = dict[tuple[str, ...], dict[Figure, int]]
 """By the texts of what was asked to count by; a figure that is not there is 0."""
@@ -57,6 +59,15 @@ def selected(db: Database, selection: Selection, today: date, limit: int = -1, a
         values | {"limit": limit, "after": after},
     )
     return [row[0] for row in rows]
+
+
+def uids(db: Database, selection: Selection, today: date, limit: int = -1) -> list[str]:
+    """The dossiers chosen, in order, so many of them at most (-1: all)."""
+    wanted = msgspec.json.encode(selected(db, selection, today, limit)).decode()
+    rows = db.conn.execute(
+        "select d.uid from json_each(?) w join dossiers d on d.id = w.value order by w.key", (wanted,)
+    ).fetchall()
+    return [unpacked(uid) for (uid,) in rows]
 
 
 def count(db: Database, selection: Selection, today: date) -> int:

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.events import FeedbackRecorded
 from cchc_desktop.domain.feedback import Feedback, folded
 from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.store.bulk import change, keep, kept
 from cchc_desktop.store.uids import packed
 
+_KEPT = "feedback"  # what a bulk keeps, by uid
+_NOTE = (
+    "insert into feedback (uid, dossier_uid, state, received_at, data) values (?, ?, ?, ?, ?) "
+    "on conflict (uid) do update set state = excluded.state, data = excluded.data"
+)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Feedback)
 
@@ -22,18 +29,20 @@ def note(db: Database, dossier_uid: str | None, event: FeedbackRecorded) -> Feed
     before = get(db, event.feedback_uid)
     after = folded(before, event, dossier_uid)
     uid = packed(after.dossier_uid) if after.dossier_uid else None
-    db.conn.execute(
-        "insert into feedback (uid, dossier_uid, state, received_at, data) values (?, ?, ?, ?, ?) "
-        "on conflict (uid) do update set state = excluded.state, data = excluded.data",
-        (packed(after.uid), uid, after.state.value, instant_text(after.received_at), _encoder.encode(after)),
-    )
+    row = (packed(after.uid), uid, after.state.value, instant_text(after.received_at), _encoder.encode(after))
+    change(db, _NOTE, after.uid, row)
+    keep(db, (_KEPT, after.uid), after)
     return after
 
 
 def get(db: Database, uid: str) -> Feedback | None:
     """The feedback of that uid, or None."""
-    found = _found(db, "where uid = ?", (packed(uid),))
-    return found[0] if found else None
+    return kept(db, (_KEPT, uid), lambda stored: _stored(stored, uid))
+
+
+def _stored(stored: Connection, uid: str) -> Feedback | None:
+    row = stored.execute("select data from feedback where uid = ?", (packed(uid),)).fetchone()
+    return _decoder.decode(row[0]) if row else None
 
 
 def still_open(db: Database, limit: int = 200) -> list[Feedback]:

@@ -44,7 +44,9 @@ FATES: Mapping[Figure, frozenset[int]] = {
     Figure.OPEN: frozenset({12, 13}),
     Figure.OPEN_IN_TIME: frozenset({12}),
     Figure.OPEN_LATE: frozenset({13}),
+    Figure.FINISHED_IN_TIME: frozenset({8, 9}),
     Figure.LATE: frozenset({10, 13}),
+    Figure.NOT_LATE: frozenset({8, 9, 12}),
 }
 KINDS = 256
 KIND = f"{ORIGIN} * 32 + {FATE} * 2 + (f.channel = {_BY_POST})"

@@ -20,6 +20,9 @@ OPEN = "d.own = 1 and d.voided = 0 and d.status not in (3, 7, 8, 10) and coalesc
 _MOVES = "l.dossier_uid = d.uid and l.type in ('custody.handedOver', 'custody.taken')"
 _NEWEST = f"from ledger l indexed by ledger_custody where {_MOVES} order by l.pos desc limit 1"
 _IS_GIVEN = f"(select l.type {_NEWEST}) = 'custody.handedOver'"
+_SIGNED = "case l.type when 'custody.taken' then json_extract(cast(l.payload as text), '$.nguoiKyNhan') end"
+PERSON = f"(select {_SIGNED} {_NEWEST})"
+"""Of dossiers d that a division holds: who signed for the folder there; null while it is on its way."""
 _decoder = msgspec.json.Decoder(Dossier)
 
 

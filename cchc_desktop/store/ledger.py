@@ -11,12 +11,12 @@ from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.clerk import Clerk
-from cchc_desktop.store.bulk import forget, insert_next, keep, kept
+from cchc_desktop.store.bulk import forget, insert_next, keep, kept, tell, waiting
 from cchc_desktop.store.uids import new_uid, packed, unpacked
 from cchc_desktop.wire.canonical import GENESIS, Link, link_hash
 from cchc_desktop.wire.payloads import Payload
 
-_HEAD, _FACT = "ledger.head", "ledger.fact"  # what a bulk keeps
+_HEAD, _FACT, _STORY = "ledger.head", "ledger.fact", "ledger.story"  # what a bulk keeps
 _OF_SLIPS = "slip.printed"
 APPEND = (
     "insert into ledger (instance, seq, op_id, act_id, type, schema_version, dossier_uid, base_version, "
@@ -106,9 +106,8 @@ def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str,
     chain, seq, previous = head(db)
     sha256 = hashlib.sha256(payload.data).hexdigest()
     op_id = new_uid()
-    link = Link(op_id, str(seq + 1), payload.type, subject.dossier_uid or "", at, by.code, sha256)
-    own_hash = link_hash(previous, link)
     uid, base = subject.dossier_uid, subject.base_version
+    own_hash = link_hash(previous, Link(op_id, str(seq + 1), payload.type, uid or "", at, by.code, sha256))
     written = (payload.type, payload.version)
     who = (by.code, by.name, by.title)
     ids = (packed(op_id), packed(act_id), *written, packed(uid) if uid else None, base, at, *who)
@@ -117,8 +116,8 @@ def append(db: Database, payload: Payload, subject: Subject, by: Clerk, at: str,
     keep(db, _HEAD, (chain, seq + 1, own_hash))
     if payload.type != _OF_SLIPS:
         keep(db, (_FACT, uid), own_hash)
-    place = (pos, "", seq + 1, op_id, act_id)
-    return Entry(*place, *written, uid, base, at, *who, payload.data, sha256, own_hash)
+    entry = Entry(pos, "", seq + 1, op_id, act_id, *written, uid, base, at, *who, payload.data, sha256, own_hash)
+    return tell(db, (_STORY, uid), entry)
 
 
 def after(db: Database, pos: int, limit: int) -> list[Entry]:
@@ -128,7 +127,9 @@ def after(db: Database, pos: int, limit: int) -> list[Entry]:
 
 def of_dossier(db: Database, uid: str) -> list[Entry]:
     """A dossier's entries in order: its history and control sheet."""
-    return _entries(db, f"{_FROM} where l.dossier_uid = ? order by l.pos", (packed(uid),))
+    stored, told = waiting(db, (_STORY, uid))
+    found = [_entry(row) for row in stored.execute(f"{_FROM} where l.dossier_uid = ? order by l.pos", (packed(uid),))]
+    return found + [entry for entry in told if not found or entry.pos > found[-1].pos]
 
 
 def newest_fact(db: Database, uid: str) -> str:

@@ -23,7 +23,7 @@ _USE = "insert into numbers (range, day, last) values (?, ?, ?) on conflict do u
 # What a bulk keeps: of the store, and of the files by range and day.
 _RANGES, _USED = "numbers.ranges", "numbers.used"
 _MINTED_THERE = "numbers.minted"
-_BLOCK, _GIVEN, _PAD = "numbers.block", "numbers.given", "numbers.pad"
+_BLOCK, _GIVEN, _PAD, _PAD_FILED = "numbers.block", "numbers.given", "numbers.pad", "numbers.pad_filed"
 _RECOVERY_SHARE = 10  # the top tenth of a range is for one offline recovery after a restore
 _COLUMNS = "id, range_id, series, unit_code, prefix, first, last, width, valid_from, state"
 
@@ -178,9 +178,10 @@ def last_usable(db: Database, of: Range, day: str, folder: Path | None = None) -
 
     With `folder`, pads that only the number file knows of count too.
     """
-    known = kept(db, (_PAD, of.id, day), lambda stored: _first_of_pads(stored, of, day))
-    filed = number_file.pad_floor(folder, of.range_id, day) if folder else 0
-    return min([of.last_usual, *(first - 1 for first in (known, filed) if first)])
+    held = [kept(db, (_PAD, of.id, day), lambda stored: _first_of_pads(stored, of, day))]
+    if folder:
+        held.append(kept(db, (_PAD_FILED, of.id, day), lambda _: number_file.pad_floor(folder, of.range_id, day)))
+    return min([of.last_usual, *(first - 1 for first in held if first)])
 
 
 def _first_of_pads(stored: Connection, of: Range, day: str) -> int:
@@ -197,6 +198,7 @@ def reserved_through(db: Database, folder: Path, of: Range, day: str) -> int:
 def forget_pads(db: Database, of: Range, day: str) -> None:
     """A pad was added: a bulk looks again."""
     forget(db, (_PAD, of.id, day))
+    forget(db, (_PAD_FILED, of.id, day))
 
 
 def _next(db: Database, folder: Path, of: Range, day: date) -> Taken | None:

@@ -7,6 +7,11 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from cchc_desktop.domain.period import Period
+from cchc_desktop.store import mark_sql
+
+_COUNTED = ", ".join(f"sum({mark_sql.PRINT_STATES[mark]})" for mark in mark_sql.PRINT_STATES)
+MARKS = tuple(mark_sql.PRINT_STATES)
+"""What each count is of, in their order."""
 
 
 class PrintCount(NamedTuple):
@@ -22,8 +27,7 @@ class PrintCount(NamedTuple):
 def of(db: Database, period: Period) -> dict[str, PrintCount]:
     """By kind of slip; printings asked for within the period."""
     rows = db.conn.execute(
-        "select slip, count(*), sum(state = 'handed_over'), sum(state = 'handed_over' and printing > 1), "
-        "sum(state = 'failed'), sum(state = 'asked') from prints where asked_at >= ? and asked_at < ? group by slip",
-        (f"{period.first.isoformat()}T", f"{period.last.isoformat()}U"),
+        f"select p.slip, {_COUNTED} from prints p where {mark_sql.ASKED} group by 1",  # noqa: S608 (constant parts)
+        mark_sql.moments(period),
     ).fetchall()
     return {slip: PrintCount(*counts) for slip, *counts in rows}

@@ -11,13 +11,10 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.radar import Past, Trial
 from cchc_desktop.domain.selection import Figure
-from cchc_desktop.store import figure_sql, labels
+from cchc_desktop.store import figure_sql, labels, mark_sql
 
 _AGES = 10_000  # days, more than 27 years: older ones leave together
-_IN_TIME = (
-    f"{figure_sql.condition(Figure.OPEN_IN_TIME)} and not ifnull({figure_sql.WAITS}, 0) "
-    f"and {figure_sql.JUDGED} is not null"
-)
+_IN_TIME = f"{figure_sql.condition(Figure.OPEN_IN_TIME)} and {mark_sql.TIME_LEFT}"
 _LEFT = f"{figure_sql.JUDGED} - :seen"
 _TAKEN = "((f.id * 2654435761 & 4294967295) >> 16) % :step = 0"  # as by chance, yet the same each time
 

@@ -10,19 +10,21 @@ from sqlite_utils import Database
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.store import dossiers, rebuild
 from cchc_desktop.store.bulk import Bulk
+from cchc_desktop.store.upgrading import Step, Told, counted, of_every_dossier, untold
 
 NEEDED_AFTER = "m0008_facts"
 _STEP = 1_000
 
 
-def refold(db: Database) -> None:
+def refold(db: Database, told: Told = untold) -> None:
     """Milestones and facts of every dossier, inside the caller's transaction.
 
     Own ones are folded from their entries; of what a ledger does not tell the row is left as it is. No savepoint of its
     own: SQLite would keep in memory every page as it was before it.
     """
     whole = Bulk(db)
-    for count, (row_id, dossier, own) in enumerate(_every(db), start=1):
+    every = counted(_every(db), of_every_dossier(db, Step.FACTS), told)
+    for count, (row_id, dossier, own) in enumerate(every, start=1):
         dossiers.refill(whole, row_id, dossier, own)
         if count % _STEP == 0:
             whole.flush()

@@ -13,17 +13,19 @@ from sqlite_utils import Database
 
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.intake import Channel
-from cchc_desktop.domain.status import Holder, Status
-from cchc_desktop.store import holder_columns
+from cchc_desktop.domain.status import Holder, HolderKind, Status
+from cchc_desktop.store import holder_columns, holding
 from cchc_desktop.store.uids import unpacked
 
 _STATUSES = {int(each.value): each for each in Status}
 _CHANNELS = {int(each.value): each for each in Channel}
-# S608 of these: constant words
+_DIVISION = ", ".join(map(repr, holder_columns.kinds(HolderKind.DIVISION)))
+_COUNTER_ELSEWHERE = holder_columns.kinds(HolderKind.COUNTER)[1]
+_PERSON = f"case when d.holder_kind in ({_DIVISION}) then {holding.PERSON} end"
 _LINES = (
-    "select d.id, d.uid, coalesce(d.code, d.provisional, d.alias, ''), d.owner_name, d.short_name, d.procedure_code, "
+    "select d.id, d.uid, coalesce(d.code, d.provisional, d.alias, ''), d.owner_name, d.short_name, d.procedure_code, "  # noqa: S608
     "d.procedure_field, d.status, d.voided, d.holder_kind, d.holder_name, v.text, d.clerk_code, c.text, d.channel, "
-    "d.received_at, d.due_at, d.finished_at from json_each(?) wanted join dossiers d on d.id = wanted.value "
+    f"d.received_at, d.due_at, d.finished_at, {_PERSON} from json_each(?) wanted join dossiers d on d.id = wanted.value "
     "join facts f on f.id = d.id left join labels v on v.id = f.division left join labels c on c.id = f.counter "
     "order by wanted.key"
 )
@@ -48,6 +50,7 @@ class Line(NamedTuple):
     received_at: datetime | None
     due_at: datetime | None
     finished_at: datetime | None
+    person: str = ""  # who signed for the folder, in a division
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ class Choices:
     divisions: tuple[str, ...]
     clerks: tuple[tuple[str, str], ...]
     counters: tuple[str, ...]
+    holders: tuple[
+        tuple[str, str], ...
+    ] = ()  # what it is called, label: divisions and other counters that hold folders
+    people: tuple[str, ...] = ()  # who signed for them there
 
 
 def lines(db: Database, ids: Sequence[int]) -> Iterator[Line]:
@@ -82,7 +89,26 @@ def choices(db: Database) -> Choices:
         divisions=_used(db, "division"),
         clerks=tuple((code, people.get(code, "")) for code in _used(db, "clerk")),
         counters=_used(db, "counter"),
+        holders=_holders(db),
+        people=_people(db),
     )
+
+
+def _holders(db: Database) -> tuple[tuple[str, str], ...]:
+    rows = db.conn.execute(
+        "select distinct k.text, h.text from (select distinct holder_kind, holder from facts) f "  # noqa: S608 (constant)
+        "join labels k on k.id = f.holder_kind join labels h on h.id = f.holder "
+        f"where k.text in ({_DIVISION}, '{_COUNTER_ELSEWHERE}') and h.text <> ''"
+    ).fetchall()
+    return tuple(sorted({(f"Quầy {name}" if kind == _COUNTER_ELSEWHERE else name, name) for kind, name in rows}))
+
+
+def _people(db: Database) -> tuple[str, ...]:
+    rows = db.conn.execute(
+        f"select distinct {holding.PERSON} as person from facts f join dossiers d on d.id = f.id "  # noqa: S608 (constant)
+        f"where f.holder_kind in (select id from labels where text in ({_DIVISION}))"
+    ).fetchall()
+    return tuple(sorted(person for (person,) in rows if person))
 
 
 def _used(db: Database, column: str) -> tuple[str, ...]:
@@ -96,7 +122,7 @@ _holder = lru_cache(maxsize=1_024)(holder_columns.holder)
 
 
 def _line(row: Sequence[Any]) -> Line:
-    received, due, finished = row[15:18]
+    received, due, finished, person = row[15:19]
     return Line(
         uid=unpacked(row[1]),
         code=row[2],
@@ -114,4 +140,5 @@ def _line(row: Sequence[Any]) -> Line:
         received_at=parse_instant(received) if received else None,
         due_at=parse_instant(due) if due else None,
         finished_at=parse_instant(finished) if finished else None,
+        person=person or "",
     )

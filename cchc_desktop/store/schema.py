@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 from cchc_desktop.store import errors, refold, search
 from cchc_desktop.store.connection import FILE_NAME, Use, checkpoint, connect, transaction
 from cchc_desktop.store.errors import StoreTrouble, Trouble
+from cchc_desktop.store.upgrading import Stage, Step, Told, untold
 from migrations import history, names
 
 DAMAGED = "a page is damaged"
@@ -25,20 +27,21 @@ def create_store(folder: Path, key: bytes) -> Database:
     return db
 
 
-def open_store(folder: Path, key: bytes, use: Use = Use.WRITER) -> Database:
-    """The store in `folder`, brought up to date first when it is older.
+def open_store(folder: Path, key: bytes, use: Use = Use.WRITER, told: Told = untold) -> Database:
+    """The store in `folder`, brought up to date first when it is older; `told` how far that is.
 
     Raises StoreTrouble: NEWER, and MISSING also for a file without a schema, which is left as it is: set-up was cut
     off, or the file was copied without its write-ahead log.
     """
     db = connect(folder / FILE_NAME, key, use)
     try:
-        if not _applied(db):
+        applied = _applied(db)
+        if not applied:
             raise StoreTrouble(Trouble.MISSING)
-        if use.only_reads:
+        if applied != set(names()):
             refuse_newer(db)
-        else:
-            bring_up_to_date(db)
+            if not use.only_reads:
+                bring_up_to_date(db, told)
     except BaseException:
         db.close()
         raise
@@ -51,7 +54,7 @@ def refuse_newer(db: Database) -> None:
         raise StoreTrouble(Trouble.NEWER)
 
 
-def bring_up_to_date(db: Database) -> None:
+def bring_up_to_date(db: Database, told: Told = untold) -> None:
     """Applies pending migrations with their records, all or none; refuses a newer store untouched.
 
     What is pending is asked again inside the transaction: two programs may start at once.
@@ -60,12 +63,18 @@ def bring_up_to_date(db: Database) -> None:
     with errors.guarded():
         if history().pending(db):
             with transaction(db):
-                pending = {migration.name for migration in history().pending(db)}
-                history().apply(db)
-                if refold.NEEDED_AFTER in pending:
-                    refold.refold(db)
-                if search.NEEDED_AFTER in pending:
-                    search.fill(db)
+                _upgrade(db, [migration.name for migration in history().pending(db)], told)
+
+
+def _upgrade(db: Database, pending: Sequence[str], told: Told) -> None:
+    for done in range(len(pending)):
+        told(Stage(Step.STRUCTURE, done, len(pending)))
+        history().apply(db, stop_before=pending[done + 1 : done + 2])
+    if refold.NEEDED_AFTER in pending:
+        refold.refold(db, told)
+    if search.NEEDED_AFTER in pending:
+        search.fill(db, told)
+    told(Stage(Step.KEEPING))
 
 
 def _applied(db: Database) -> set[str]:

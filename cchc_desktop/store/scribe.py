@@ -40,6 +40,7 @@ class Scribe:
         theirs.close()
         self._db, self._writes = db, False
         self._before: dict[Hashable, Any] = {}
+        self._told: dict[Hashable, list[Any]] = {}
         self._pos: int = db.conn.execute(_LAST_POS).fetchone()[0]
 
     @contextmanager
@@ -49,7 +50,7 @@ class Scribe:
         Raises the StoreTrouble that befell the bulk before.
         """
         whole = _Ahead(self._db)
-        whole.known_before = self._before
+        whole.known_before, whole.told_before = self._before, self._told
         yield whole
         whole.end()
         rows = whole.taken()
@@ -57,6 +58,7 @@ class Scribe:
         self._pipe.send((self._pos, rows))
         self._writes = True
         self._pos = whole.known.get(("last", "ledger"), self._pos)
+        self._told = whole.told
         self._remember(whole.known)
 
     def close(self) -> None:

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.text import clean, words
 from cchc_desktop.store import procedure_words
-from cchc_desktop.store.bulk import Bulk, insert
+from cchc_desktop.store.bulk import Bulk, change, insert
+from cchc_desktop.store.upgrading import Step, Told, counted, of_every_dossier, untold
 
 NEEDED_AFTER = "m0011_search_parts"
 _PART = 4  # of a number as many characters as one token has: each place begins one, so that any part is found
@@ -161,24 +162,26 @@ def fits(dossier: Dossier, typed: Sequence[str]) -> bool:
 
 def add(db: Database, row_id: int, dossier: Dossier) -> None:
     """Indexes a new dossier, inside the caller's transaction."""
-    procedure = procedure_words.token(procedure_words.number(db, procedure_words.words_of(dossier)))
-    found = f"{words_of(dossier)} {procedure}"
-    insert(db, "search", "insert into search (rowid, words) values (?, ?)", (row_id, found))
+    insert(db, "search", "insert into search (rowid, words) values (?, ?)", (row_id, _found_by(db, dossier)))
 
 
 def replace(db: Database, row_id: int, dossier: Dossier) -> None:
     """Indexes a dossier anew, inside the caller's transaction."""
-    db.conn.execute("delete from search where rowid = ?", (row_id,))
-    add(db, row_id, dossier)
+    change(db, "replace into search (rowid, words) values (?, ?)", row_id, (row_id, _found_by(db, dossier)))
 
 
-def fill(db: Database) -> None:
+def _found_by(db: Database, dossier: Dossier) -> str:
+    procedure = procedure_words.token(procedure_words.number(db, procedure_words.words_of(dossier)))
+    return f"{words_of(dossier)} {procedure}"
+
+
+def fill(db: Database, told: Told = untold) -> None:
     """Indexes every dossier anew, inside the caller's transaction: after an upgrade that looks for more than before."""
     db.conn.execute("insert into search (search) values ('delete-all')")
     db.conn.execute("delete from procedure_words")
     whole = Bulk(db)
     rows = db.conn.execute("select id, state from dossiers order by id")
-    for count, (row_id, state) in enumerate(rows, start=1):
+    for count, (row_id, state) in enumerate(counted(rows, of_every_dossier(db, Step.SEARCH), told), start=1):
         add(whole, row_id, _decoder.decode(state))
         if count % _AT_ONCE == 0:
             whole.flush()

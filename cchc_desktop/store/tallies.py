@@ -12,11 +12,9 @@ from sqlite_utils import Database
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import dated, figure_sql
-from cchc_desktop.wire.canonical import BLANK
+from cchc_desktop.store import figure_sql, mark_sql
 
-_RECEIVED = "f.counted = 1 and f.received between :first and :last"
-_TOLD = "l.occurred_at >= :first and l.occurred_at < :last and l.payload <> :blank"
+_RECEIVED = figure_sql.condition(Figure.RECEIVED)
 
 
 class FirstTime(NamedTuple):
@@ -29,7 +27,7 @@ class FirstTime(NamedTuple):
 def first_time(db: Database, period: Period) -> dict[str, FirstTime]:
     """By procedure code."""
     rows = db.conn.execute(
-        f"select l.text, count(*), sum(f.supplements = 0) from facts f join labels l on l.id = f.procedure "  # noqa: S608
+        f"select l.text, count(*), sum({mark_sql.RIGHT}) from facts f join labels l on l.id = f.procedure "  # noqa: S608
         f"where {_RECEIVED} group by 1",
         _days(period),
     ).fetchall()
@@ -107,10 +105,10 @@ class Taken(NamedTuple):
 def taken(db: Database, period: Period) -> list[Taken]:
     """Fees collected in a period, also those that were struck out later; in the order of the last of each."""
     rows = db.conn.execute(
-        f"select substr(l.occurred_at, 1, 10), l.clerk_code, l.clerk_name, {_said('hinhThucThanhToan')}, "  # noqa: S608
-        f"count(*), sum({_said('soTien')}), max(l.pos) from ledger l where l.type = 'fee.collected' and {_TOLD} "
-        f"and l.{dated.INDEXED} group by 1, 2, 4 order by 7",
-        _moments(period),
+        f"select substr(l.occurred_at, 1, 10), l.clerk_code, l.clerk_name, {mark_sql.METHOD}, count(*), "  # noqa: S608
+        f"sum(json_extract(cast(l.payload as text), '$.soTien')), max(l.pos) from ledger l where {mark_sql.TAKEN} "
+        "group by 1, 2, 4 order by 7",
+        mark_sql.moments(period),
     ).fetchall()
     return [Taken(date.fromisoformat(day), *rest) for day, *rest, _ in rows]
 
@@ -118,25 +116,14 @@ def taken(db: Database, period: Period) -> list[Taken]:
 def scores(db: Database, period: Period) -> dict[str, dict[int, int]]:
     """By procedure code: how many gave each score in a period; one given anew counts as it was given last."""
     rows = db.conn.execute(
-        "select p.text, r.score, count(*) from ("  # noqa: S608 (constant parts)
-        f"select l.dossier_uid, {_said('diem')} as score, max(l.pos) from ledger l where l.{dated.RATED} and {_TOLD} "
-        "and l.dossier_uid is not null group by 1) r join dossiers d on d.uid = r.dossier_uid "
+        f"select p.text, r.score, count(*) from ({mark_sql.SCORES}) r join dossiers d on d.uid = r.dossier_uid "  # noqa: S608
         "join facts f on f.id = d.id join labels p on p.id = f.procedure group by 1, 2",
-        _moments(period),
+        mark_sql.moments(period),
     ).fetchall()
     found: dict[str, dict[int, int]] = {}
     for code, score, number in rows:
         found.setdefault(code, {})[score] = number
     return found
-
-
-def _said(name: str) -> str:
-    return f"json_extract(cast(l.payload as text), '$.{name}')"
-
-
-def _moments(period: Period) -> dict[str, Any]:
-    first, last = dated.span(period.first.isoformat())[0], dated.span(period.last.isoformat())[1]
-    return {"first": first, "last": last, "blank": BLANK}
 
 
 def _days(period: Period) -> dict[str, Any]:

@@ -21,5 +21,8 @@ def packed(uid: str) -> bytes:
 
 
 def unpacked(data: bytes) -> str:
-    """The lower-case text of 16 bytes."""
-    return str(uuid_utils.UUID(bytes=data))
+    """The lower-case text of 16 bytes; raises ValueError for any others."""
+    if len(data) != UID_BYTES:
+        raise ValueError("not a UUID")
+    text = data.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -15,6 +15,7 @@ from cchc_desktop.domain.conflict_rules import (
     ENDED,
     RECEPTION,
     RETURN_DATE,
+    VOID,
     Answer,
     Item,
     Rule,
@@ -75,7 +76,8 @@ def _of_entry(db: Database, task: Task, dossier: Dossier, entry: Entry) -> Versi
     if said is None:
         return None
     if entry.type != "dossier.amended":
-        rule = ENDED if task.kind == CLASH and entry.type in _ENDING else DECIDED
+        doubted = VOID if said.get("daHuy") or entry.type == "dossier.voided" else DECIDED
+        rule = ENDED if task.kind == CLASH and entry.type in _ENDING else doubted
         return Versions(rule, dossier, entry, said) if task.kind == DOUBT or rule is ENDED else None
     event = rebuild.event_of(db, entry)
     try:

@@ -23,7 +23,7 @@ from cchc_desktop.portal.errors import (
 )
 from cchc_desktop.store import abilities, deliveries, meta, numbers, tasks, transfers
 from cchc_desktop.store.connection import Database, folder_of
-from cchc_desktop.sync import catalogues, connection, forked, pull, push, reconciling, restored
+from cchc_desktop.sync import catalogues, connection, forked, pull, push, reconciling, restored, unsettled
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.sync.files import Files, exchange_files, try_now
 from cchc_desktop.wire.contract import Session
@@ -112,10 +112,12 @@ def _attempt(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool
         forked.mind(db, portal, session, clock)
         if push.mind_heads(db, session):
             restored.doubt_ranges(db)
+            restored.show_cursor(db, portal)
         restored.catch_up(db, portal, clock)
         outcomes = push.push(db, portal, session, clock)
         restored.part_from_twin(db, session, clock)
         pulled = pull.pull(db, portal, clock)
+        unsettled.ask_again(db, portal, session, clock)
         restored.mind_ranges(db, portal)
         refusal = _mind_numbers(db, portal, session, clock)
         reconciling.reconcile_if_asked(db, portal, clock)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cchc_desktop.acts import fork, restore
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer
@@ -9,6 +11,7 @@ from cchc_desktop.portal.played_back import NotSaid
 from cchc_desktop.store import deliveries, forks, instances, ledger, numbers, verify
 from cchc_desktop.store.connection import Database, folder_of
 from cchc_desktop.store.uids import new_uid
+from cchc_desktop.sync.at_once import AtOnce
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import LedgerHead, Op, ProblemDocument, Session
 
@@ -97,8 +100,8 @@ def _last_common(db: Database, portal: Portal, name: str) -> int:
 
 def _walk(db: Database, portal: Portal, name: str, begin: int) -> int | None:
     """From number `begin` on; None when the portal's journal does not go on from our entry there."""
-    through, is_first = begin, True
-    while ops := portal.ledger(name, through, PAGE):
+    through, is_first, at_once = begin, True, AtOnce(PAGE)
+    while ops := at_once.ask(partial(portal.ledger, name, through)):
         if is_first and begin and ops[0].previousHash != _hash(db, name, begin):
             return None
         is_first = False

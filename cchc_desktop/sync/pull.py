@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cchc_desktop.acts import portal_change
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import CursorExpired
 from cchc_desktop.store import meta
-from cchc_desktop.store.connection import Database
+from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.sync import unsettled
+from cchc_desktop.sync.at_once import AtOnce
 from cchc_desktop.sync.connection import Clock
 
 PAGE = 200
@@ -22,9 +26,9 @@ def pull(db: Database, portal: Portal, clock: Clock) -> int:
 
 
 def _pages(db: Database, portal: Portal, clock: Clock) -> int:
-    taken = 0
+    taken, at_once = 0, AtOnce(PAGE)
     while True:
-        page = portal.changes(meta.read(db, "cursor"), PAGE)
+        page = at_once.ask(partial(portal.changes, meta.read(db, "cursor")))
         portal_change.accept_page(db, page.changes, page.nextCursor, clock())
         taken += len(page.changes)
         if not page.hasMore:
@@ -32,13 +36,18 @@ def _pages(db: Database, portal: Portal, clock: Clock) -> int:
 
 
 def _snapshot(db: Database, portal: Portal, clock: Clock) -> int:
-    """The unit's whole state; pages before the last leave the old cursor in place, so that a cut-off starts again."""
+    """The unit's whole state; pages before the last leave the old cursor in place, so that a cut-off starts again.
+
+    It tells nothing of what became of operations: that is asked for again (unsettled.py).
+    """
     token: str | None = None
-    taken = 0
+    taken, at_once = 0, AtOnce(PAGE)
     while True:
-        page = portal.snapshot(token)
+        page = at_once.ask(partial(portal.snapshot, token))
         changes = [portal_change.as_change(document, page.asOf) for document in page.dossiers]
-        portal_change.accept_page(db, changes, page.cursor or meta.read(db, "cursor") or "", clock())
+        with transaction(db):
+            portal_change.accept_page(db, changes, page.cursor or meta.read(db, "cursor") or "", clock())
+            unsettled.doubt(db)
         taken += len(changes)
         if page.nextPageToken is None:
             return taken

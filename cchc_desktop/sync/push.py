@@ -14,8 +14,9 @@ import msgspec
 from cchc_desktop.acts import clock as clock_acts
 from cchc_desktop.acts import deliver
 from cchc_desktop.domain.instants import instant_text, to_millisecond
+from cchc_desktop.portal.batches import Parcel
 from cchc_desktop.portal.client import Portal
-from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge
+from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge, TooLong
 from cchc_desktop.store import deliveries, forks, ledger, meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
@@ -32,7 +33,8 @@ TRUSTED_MS = 120_000  # the contract warns above it
 def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counter[str]:
     """Sends everything after the last journalled entry; returns how many operations ended in each outcome.
 
-    Raises PortalTrouble; what was answered before is stored. A batch too large is halved until it fits. While one batch is
+    Raises PortalTrouble; what was answered before is stored. A batch too large, or whose answer is, is halved until it fits;
+    the next exchange begins with whole ones. While one batch is
     at the portal the next is made ready, and while that is there the answer to the one before is taken down.
     """
     outcomes: Counter[str] = Counter()
@@ -41,7 +43,7 @@ def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counte
         while entries := next_entries(db, deliveries.acked(db), size):
             try:
                 _stream(_Way(db, portal, line, clock), entries, size, outcomes)
-            except TooLarge:
+            except (TooLarge, TooLong):
                 if size == 1:
                     raise
                 size = max(1, size // 2)
@@ -59,7 +61,8 @@ class _Way(NamedTuple):
     def ready(self, entries: Sequence[Entry]) -> Callable[[], Future[OpBatchResult]]:
         """A batch made ready; what is given back sends it."""
         batch = envelope(self.db, entries, self.clock)
-        return partial(self.line.submit, self.portal.push, msgspec.json.encode(batch), batch.batchId)
+        parcel = Parcel.of(msgspec.json.encode(batch), batch.batchId)
+        return partial(self.line.submit, self.portal.push, parcel, batch.batchId)
 
 
 def _stream(way: _Way, entries: Sequence[Entry], size: int, outcomes: Counter[str]) -> None:

@@ -6,14 +6,18 @@ the old id; the first entry of the new closes the old at the portal.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from cchc_desktop.acts import ranges, restore
 from cchc_desktop.portal.client import Portal
-from cchc_desktop.portal.errors import LedgerTampered
+from cchc_desktop.portal.errors import CursorExpired, LedgerTampered
 from cchc_desktop.store import ledger, meta, replay
 from cchc_desktop.store.connection import Database, folder_of
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.replay import Unfitting
 from cchc_desktop.store.uids import new_uid
+from cchc_desktop.sync.at_once import AtOnce
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.contract import Op, ProblemDocument, Session
 
@@ -47,6 +51,17 @@ def doubt_ranges(db: Database) -> None:
     meta.write(db, _DOUBT, "1")
 
 
+def show_cursor(db: Database, portal: Portal) -> None:
+    """By the cursor a portal sees that it was put back, which what is sent next would hide; then it repeats no number.
+
+    It may say at once that the cursor is void: the pull hears that again. Raises PortalTrouble.
+    """
+    cursor = meta.read(db, "cursor")
+    if cursor:
+        with suppress(CursorExpired):
+            portal.changes(cursor, 1, 1)  # who waits for news has not read on: not all was sent yet
+
+
 def doubts_ranges(db: Database) -> bool:
     """Whether the portal has still to say which ranges it counts as ours."""
     return bool(meta.read(db, _DOUBT))
@@ -61,7 +76,8 @@ def mind_ranges(db: Database, portal: Portal) -> None:
 
 def _fill(db: Database, portal: Portal, former: str, clock: Clock) -> int:
     came = 0
-    while ops := portal.ledger(former, replay.end_of(db, former)[0], _PAGE):
+    at_once = AtOnce(_PAGE)
+    while ops := at_once.ask(partial(portal.ledger, former, replay.end_of(db, former)[0])):
         try:
             came += restore.put_back(db, [_entry(former, op) for op in ops], clock())
         except Unfitting:

@@ -27,8 +27,9 @@ from cchc_desktop.portal.errors import PortalUnreachable, Reason
 from cchc_desktop.store import abilities, bundles, deliveries, files, ledger, meta, replay, stick, transfers
 from cchc_desktop.store.bundles import Made, Sent
 from cchc_desktop.store.connection import Database, folder_of
+from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.stick import Maker
-from cchc_desktop.sync import exchange, forked, pull, push, reconciling, restored
+from cchc_desktop.sync import exchange, forked, pull, push, reconciling, restored, unsettled
 from cchc_desktop.sync.connection import BUNDLE_KEY, Clock, may_ask_for_range, wish_for_range
 from cchc_desktop.wire.bundle import Batch, Bundle, Feed, Former, Piece, Wish, packed
 from cchc_desktop.wire.canonical import canonical, sha256_hex
@@ -140,8 +141,8 @@ def _with_last(loads: Iterator[_Load]) -> Iterator[tuple[_Load, bool]]:
 
 def _loads(db: Database, clock: Clock) -> Iterator[_Load]:
     """Operations first, then files; as much in each as a sealed file takes."""
-    load, pos = _Load(), deliveries.acked(db)
-    while entries := push.next_entries(db, pos, _BATCH):
+    load = _Load()
+    for entries in _entries(db):
         batch = push.envelope(db, entries, clock)
         body, pos = msgspec.json.encode(batch), entries[-1].pos
         load.batches.append(Batch(batch.batchId, body))
@@ -158,6 +159,15 @@ def _loads(db: Database, clock: Clock) -> Iterator[_Load]:
             load = _Load()
     if load.length:
         yield load
+
+
+def _entries(db: Database) -> Iterator[list[Entry]]:
+    """What the portal has and has to say again what became of it, then what it has not."""
+    yield from unsettled.batches(db, _BATCH)
+    pos = deliveries.acked(db)
+    while entries := push.next_entries(db, pos, _BATCH):
+        yield entries
+        pos = entries[-1].pos
 
 
 def _pieces(db: Database) -> Iterator[Piece]:

@@ -29,7 +29,7 @@ from cchc_desktop.store import abilities, bundles, deliveries, files, forks, led
 from cchc_desktop.store.bundles import Made
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
-from cchc_desktop.sync import catalogues, forked, pull, push, reconciling, restored
+from cchc_desktop.sync import catalogues, forked, pull, push, reconciling, restored, unsettled
 from cchc_desktop.sync.connection import WISH, Clock, ask_for_range
 from cchc_desktop.sync.files import mind_store, refuse
 from cchc_desktop.sync.moving import Mover
@@ -43,6 +43,7 @@ NOT_WHOLE = "Thư trả lời bị hỏng, bị sửa hoặc chép dở. Chưa g
 NOT_OURS = "Thư này không trả lời gói nào của máy này. Chưa ghi nhận gì; báo quản trị."
 APART = "Quầy này có hai bản dữ liệu cùng làm việc. Không mất gì, máy đã đổi số. Xuất gói mới để gửi lại; báo quản trị."
 OTHER_HUB = "Thư này của cổng khác. Chưa ghi nhận gì từ thư này."
+TOO_MUCH = "Tin của cổng nhiều hơn một lần USB chở hết. Việc quầy gửi không thiếu; máy nhận tin dần từ các lần USB sau."
 PUT_BACK = "Cổng vừa lùi về bản cũ nên thiếu việc đã nhận. Xuất lại gói mới để gửi bù; hồ sơ tại máy vẫn đủ."
 
 
@@ -131,9 +132,7 @@ class _Taking:
 
     def all_done(self) -> Iterable[str]:
         """Everything that was said; sentences about what is left. Cut off anywhere it is done again."""
-        sentences = self._operations()
-        with suppress(NotSaid):
-            pull.pull(self._db, self._portal, self._clock)
+        sentences = [*self._operations(), *self._feed()]
         with suppress(NotSaid):  # said only to a bundle that was made in doubt
             restored.mind_ranges(self._db, self._portal)
         if self._is_up_to_date():
@@ -143,8 +142,8 @@ class _Taking:
         sentences += self._numbers()
         if not sentences and self._is_up_to_date():  # else the portal is compared with what it did not know yet
             reconciling.take_carried(self._db, self._answer.said, self._clock)
-        at = instant_text(to_millisecond(self._clock()))
-        bundles.note_taken(self._db, self._answer.deviceInstanceId, self._made.seq, at)
+        now = to_millisecond(self._clock())
+        bundles.note_taken(self._db, self._answer.deviceInstanceId, self._made.seq, instant_text(now))
         return sentences
 
     def _operations(self) -> list[str]:
@@ -176,6 +175,8 @@ class _Taking:
             ):
                 raise StrangeAnswer("nothing was journalled")
             self.outcomes.update(each.outcome for each in result.results)
+            if sent.last_pos <= self._made.acked:
+                unsettled.answered(self._db, sent.last_pos)
         restored.part_from_twin(self._db, self._session, self._clock)
         return []
 
@@ -190,6 +191,17 @@ class _Taking:
         with suppress(NotSaid):
             restored.catch_up(self._db, self._portal, self._clock)
         return True
+
+    def _feed(self) -> list[str]:
+        """Where a snapshot was called for and is too much for a stick, the feed is read from its start, trip by trip."""
+        try:
+            pull.pull(self._db, self._portal, self._clock)
+        except NotSaid:
+            told = {each.query.get("cursor"): each.status for each in self._answer.said if each.path == "/changes"}
+            if told.get(meta.read(self._db, "cursor")) == HTTPStatus.GONE:
+                meta.remove(self._db, "cursor")
+                return [TOO_MUCH]
+        return []
 
     def _is_up_to_date(self) -> bool:
         """Whether this answer's feed was read to its end: an older answer's catalogue would be a step back."""

@@ -113,6 +113,15 @@ class HolderDocument(_Part):
     lyDoTra: str = ""
 
 
+class VoidingDocument(_Part):
+    """thongTinHuy: when a dossier was voided, at which counter, by whom and why."""
+
+    luc: str = ""
+    quay: str = ""
+    NguoiXuLy: str = ""
+    lyDo: str = ""
+
+
 class DossierDocument(_Part):
     """The contract's Dossier as this program writes it; moments are fixed-width text, null or absent for none."""
 

@@ -9,17 +9,18 @@ from uuid import UUID
 
 import msgspec
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
+from cchc_desktop.domain.added import NAMES
+from cchc_desktop.domain.dossier import Dossier, Reception
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.events import PortalChanged
 from cchc_desktop.domain.instants import parse_instant, to_millisecond
 from cchc_desktop.domain.intake import Channel, Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.status import COUNTER, Holder, HolderKind, Status
+from cchc_desktop.wire.added import MONEY_TAKEN, added, paid
 from cchc_desktop.wire.documents import (
     DossierDocument,
     DueDocument,
-    FeeDocument,
     HolderDocument,
     PaperDocument,
     PersonDocument,
@@ -27,8 +28,6 @@ from cchc_desktop.wire.documents import (
 from cchc_desktop.wire.outgoing import MINUTES_A_UNIT
 
 _STATUSES = frozenset(status.value for status in Status)
-_STRUCK_OUT = frozenset({"huy", "hoan"})
-_MONEY_TAKEN = _STRUCK_OUT | {"da-thu"}
 _IDENTITY_KINDS = {kind.value: kind for kind in IdentityKind}
 
 
@@ -50,7 +49,7 @@ def dossier(document: DossierDocument) -> Dossier:
         processed_at=moment(document.NgayKetThucXuLy),
         returned_at=moment(document.NgayTra),
         refused_at=moment(document.NgayTuChoi),
-        fees=tuple(_paid(fee) for fee in document.DanhSachLePhi if fee.trangThai in _MONEY_TAKEN),
+        fees=tuple(paid(fee) for fee in document.DanhSachLePhi if fee.trangThai in MONEY_TAKEN),
         voided=document.daHuy,
         portal_version=document.version,
         promised_at=moment(document.henTraDaIn),
@@ -63,7 +62,7 @@ def dossier(document: DossierDocument) -> Dossier:
 def intake(document: DossierDocument) -> Intake:
     """What was taken down at the counter."""
     submitter = document.nguoiNop
-    asked = next((fee for fee in document.DanhSachLePhi if fee.trangThai not in _MONEY_TAKEN), None)
+    asked = next((fee for fee in document.DanhSachLePhi if fee.trangThai not in MONEY_TAKEN), None)
     postal = document.buuChinh
     return Intake(
         owner=_owner(document),
@@ -107,8 +106,10 @@ def portal_change(document: dict[str, Any], version: int, at: datetime) -> Porta
 
 
 def with_items(change: PortalChanged, document: dict[str, Any], items: tuple[str, ...]) -> PortalChanged:
-    """The same, taking over these items of the portal's intake; raises ValueError where there is none to read."""
-    if not items:
+    """The same, taking over these items; raises ValueError where there is no intake to read those of it from."""
+    if NAMES.intersection(items):
+        change = replace(change, items=items, added=added(document).only(items))
+    if NAMES.issuperset(items):
         return change
     whole = read_document(document)
     return replace(change, intake=intake(whole), items=items, reissues=whole.soLanChinhSua)
@@ -156,10 +157,6 @@ def paper(item: PaperDocument) -> Paper:
     return Paper(
         item.TenTepDinhKem, item.SOBANCHINH, item.soBanChungThuc, item.SOBANSAO, item.MaThanhPhanHoSo, item.ghiChu
     )
-
-
-def _paid(fee: FeeDocument) -> PaidFee:
-    return PaidFee(fee.feeUid, int(fee.Gia or 0), fee.hinhThucThanhToan, fee.soBienLai, fee.trangThai in _STRUCK_OUT)
 
 
 def _reception(document: DossierDocument) -> Reception:

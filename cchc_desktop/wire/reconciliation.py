@@ -15,6 +15,7 @@ class Held(msgspec.Struct, omit_defaults=True):
     TrangThaiHoSo: str | None = None
     tongTienDaThu: int | None = None
     contentHash: str | None = None
+    daHuy: bool | None = None  # entered by mistake; None: by a counter from before it was told
 
 
 class Request(msgspec.Struct):

@@ -29,7 +29,7 @@ def test_code_status_money_and_content_are_told(counter: Counter) -> None:
     [page] = reconciling.pages(counter.db, counter.now.date(), 9)
 
     content = counter.entries(dossier.uid)[0].payload_sha256
-    assert reconcile.held(counter.db, page) == [Held(dossier.uid, dossier.code, "4", 8000, content)]
+    assert reconcile.held(counter.db, page) == [Held(dossier.uid, dossier.code, "4", 8000, content, False)]
 
 
 def test_what_was_not_sent_yet_is_left_out(counter: Counter) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from app_window import PASSWORD, Opener, sign_in
 from page_fixtures import NoPrinters
+from practice_lives import LIVED_UNTIL, LIVES, SEED
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.app import places, practice, setting_up
 from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.demo_hand import Hand
+from cchc_desktop.app.practice_fill import fill
 from cchc_desktop.domain.office_file import KeyStore
 from cchc_desktop.ui.printing import printers
 
@@ -38,6 +40,17 @@ def practice_folder(practice_template: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def counter(practice_folder: Path) -> Iterator[Counter]:
     opened = open_counter(practice_folder, practice=True)
+    yield opened
+    opened.db.close()
+
+
+@pytest.fixture(scope="session")
+def lived(practice_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
+    """A practice counter with whole lives of dossiers in it, only to be looked at; the same at every run."""
+    folder = tmp_path_factory.mktemp("lived") / "practice"
+    shutil.copytree(practice_template, folder)
+    opened = open_counter(folder, practice=True)
+    fill(opened, LIVES, SEED, LIVED_UNTIL)
     yield opened
     opened.db.close()
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.register_pages import WHOLE
+from cchc_desktop.app.slip_pages import PREVIEW
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.selection import Figure, Selection
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
@@ -46,6 +47,21 @@ def test_it_is_sifted_by_keys_alone(hand: Hand, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "bộ lọc" in view(hand).table.empty and not view(hand).table.lines.rowCount())
     hand.ctrl(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
+
+
+def test_it_is_looked_at_and_printed_as_the_official_form(hand: Hand, qtbot: QtBot) -> None:
+    receive(hand)
+    hand.press(Qt.Key.Key_F7, SHIFT)
+    qtbot.waitUntil(view(hand).paper.isEnabled)
+    hand.ctrl(Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: hand.desktop.shell.page == PREVIEW)
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.desktop.shell.page == WHOLE
+
+    with qtbot.waitSignal(hand.desktop.pages.prints.ended) as heard:
+        hand.ctrl(Qt.Key.Key_S)
+    outcome = heard.args[0]
+    assert (outcome.kind, outcome.asked.printing, outcome.error) == ("register", 1, "no_printer")
 
 
 def test_the_dossiers_behind_a_figure(hand: Hand, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ def lost(tmp_path: Path) -> Iterator[Counter]:
 
 @pytest.fixture
 def source(lost: Counter, tmp_path: Path) -> Source:
-    return Source(only_box(tmp_path / "stick"), KEY, PRACTICE)
+    return Source(only_box(tmp_path / "stick", KEY), KEY, PRACTICE)
 
 
 def restored(source: Source, folder: Path, lost: Counter) -> Restored:
@@ -226,5 +226,26 @@ def test_of_several_counters_boxes_one_has_to_be_named(source: Source, tmp_path:
 
     for place in (tmp_path / "stick", tmp_path / "nowhere"):
         with pytest.raises(Refused):
-            only_box(place)
-    assert only_box(source.box) == source.box
+            only_box(place, KEY)
+    assert only_box(source.box, KEY) == source.box
+
+
+def test_several_boxes_are_told_apart_the_newest_first(source: Source, lost: Counter, tmp_path: Path) -> None:
+    restored(source, tmp_path / "new", lost)
+    db = schema.open_store(tmp_path / "new", KEY)
+    lost.clock.forward(hours=2)
+    newer = backup.back_up(db, lost.now).path.parent.name
+    db.close()
+    foreign = source.box.with_name("cchc-foreign")
+    foreign.mkdir()
+    spoiled = foreign / "store-20261004T081500.db"
+    spoiled.write_bytes(b"x" * 4096)
+
+    with pytest.raises(Refused) as refused:
+        only_box(tmp_path / "stick", KEY)
+
+    said = refused.value.problems[0].message
+    assert said.index(newer) < said.index(source.box.name) < said.index(foreign.name)
+    assert f"{newer} (quầy ?, mới nhất 10:15 ngày 05/10/2026, " in said
+    assert f"{source.box.name} (quầy ?, mới nhất 08:15 ngày 05/10/2026, " in said
+    assert f"{foreign.name} (mới nhất 08:15 ngày 04/10/2026, khóa này không mở được)" in said

@@ -43,7 +43,7 @@ def names(_db: Database, chance: Random) -> Iterator[str]:
 def parts(db: Database, chance: Random) -> Iterator[str]:
     """Three digits or more out of the middle of a code or a personal number, half of them behind a name."""
     for row in chance.sample(dossiers.newest(db, OF_THE_NEWEST), PARTS):
-        number = chance.choice([row.code, row.owner_number])
+        number = chance.choice([row.code or row.owner_number, row.owner_number])  # some were not taken in
         start = chance.randrange(len(number) - 3)
         part = number[start : start + chance.randint(3, 10)]
         yield from letters(part if chance.random() < 0.5 else f"{row.owner_name.split()[-1]} {part}")

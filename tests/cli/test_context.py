@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 from command_line import EXAMPLES, LEAD, PASSWORD, CommandLine
+from older_store import made_older
 
 from cchc_desktop.app import places
+from cchc_desktop.app.counter import open_counter
+from cchc_desktop.app.upgrade_lines import BEGUN
 
 
 def test_in_practice_nothing_is_asked_and_the_sample_clerk_acts(practised: CommandLine) -> None:
@@ -58,3 +61,16 @@ def test_a_clock_that_contradicts_the_ledger_is_said(
     assert answer.code == 0
     assert word in answer.err
     assert "chỉnh giờ máy" in answer.err
+
+
+def test_an_older_store_is_brought_up_to_date_and_how_far_it_is_is_said(practised: CommandLine, code: str) -> None:
+    counter = open_counter(practised.folder / "practice", practice=True)
+    made_older(counter.db)
+    counter.db.close()
+
+    answer = practised("show", code)
+
+    assert (answer.code, answer.json["code"]) == (0, code)
+    assert answer.err.startswith(BEGUN)
+    assert "Bước 2/4" in answer.err
+    assert practised("show", code).err == ""

@@ -82,7 +82,7 @@ def test_the_worked_day_runs_as_the_page_says(
         clock.now += timedelta(minutes=5)
 
     slips = {file.name for file in folder.glob("*.pdf")} - {"scan.pdf"}
-    written = {name for line in lines() for name in re.findall(r"-o (\S+\.pdf)", line)}
+    written = {name for line in lines() for name in re.findall(r"(?:-o|--out) (\S+\.pdf)", line)}
     assert slips >= written
     assert len(slips) == len(written) + sum("--print-to" in line for line in lines())
 

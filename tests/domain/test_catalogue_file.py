@@ -167,3 +167,23 @@ def test_what_is_wrong_in_a_published_list_is_said_in_its_own_words() -> None:
         "Dòng 5, cột Thời hạn: cần thời hạn dạng “10 ngày làm việc”, “20 ngày”, “4 giờ làm việc”, hoặc chỉ số.",
         "Dòng 5, cột Lệ phí: cần số tiền dạng “600.000 đồng” hoặc “không”.",
     ]
+
+
+def test_two_lines_of_headings_are_understood_in_a_text_too() -> None:
+    head = "TT;Thủ tục hành chính;;Lĩnh vực;Thời hạn giải quyết;\n;Mã;Tên;;Theo quy định;Thực tế\n"
+    data = f"DANH MỤC, năm 2026\n{head}(1);(2);(3);(4);(5);(6)\n1;1.010803;A;B;10 ngày;7 ngày\n".encode()
+
+    reading = read_file(data, "a.csv")
+
+    assert reading.problems == ()
+    assert [(each.code, each.name, each.procedure_field) for each in reading.procedures] == [("1.010803", "A", "B")]
+
+
+def test_a_column_under_a_group_that_nobody_knows_is_refused_by_both_names() -> None:
+    head = "Mã;Tên;Lĩnh vực;Cách thức thực hiện;\n;;;Trực tiếp;Bưu chính\n"
+    reading = read_file(f"{head}1.010803;A;B;x;x\n".encode(), "a.csv")
+
+    told = [problem.message for problem in reading.problems]
+    assert len(told) == 2
+    assert "Cách thức thực hiện – Trực tiếp" in told[0]
+    assert "xóa cột" in told[0]

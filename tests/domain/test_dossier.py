@@ -9,7 +9,7 @@ from factories import ANY_EVENT, DOSSIERS, LATER, NOW, TODAY, UID, a_dossier, an
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import (
     Adopted,
     Amended,
@@ -34,6 +34,7 @@ from cchc_desktop.domain.events import (
     Withdrawn,
 )
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.status import COLLECTOR, COUNTER, POST, Holder, HolderKind, Status
 
 DIVISION = Holder(HolderKind.DIVISION, "Phòng Người có công")

@@ -9,6 +9,7 @@ from factories import ANY_EVENT, DOSSIERS, LATER, MOMENTS, NOW, a_dossier
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.added import Added, Voiding
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import (
     Apologised,
@@ -127,6 +128,17 @@ def test_the_portal_asks_by_the_status_alone() -> None:
 
     assert told_again.milestones.asked_again_at is None
     assert twice.milestones.asked_again_at == day(4)
+
+
+def test_an_apology_a_request_and_a_void_of_another_counter_have_their_day() -> None:
+    moved = lived(PortalChanged(day(1), 2, due_at=LATER + timedelta(days=2), added=Added(supplements=1, apologies=1)))
+    again = moved.after(PortalChanged(day(2), 3, added=Added(supplements=2)))
+    void = again.after(PortalChanged(day(4), 4, added=Added(voided=True, voiding=Voiding(day(3)))))
+
+    assert (moved.milestones.apologised_at, moved.milestones.asked_again_at) == (day(1), None)
+    assert judged_at(moved) == LATER  # an apology moves nothing
+    assert (again.milestones.asked_again_at, void.milestones.voided_at) == (day(2), day(3))
+    assert again.after(PortalChanged(day(4), 4, added=Added(voided=True))).milestones.voided_at == day(4)
 
 
 def test_a_void_and_a_handover_by_the_portal_have_their_day() -> None:

@@ -7,8 +7,9 @@ from factories import NOW, TODAY, a_dossier, an_intake
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import FeeCollected, FeeVoided
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.money_rules import doubt, refusal
 from cchc_desktop.domain.rules import refusal as any_refusal
 from cchc_desktop.domain.status import Status

@@ -8,8 +8,9 @@ import pytest
 from factories import DAYS, DOSSIERS, NOW, TODAY, a_dossier, an_intake
 from hypothesis import given
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.possible import Deed, instead, next_deed, possible
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 

@@ -8,7 +8,7 @@ from factories import ANY_EVENT, DAYS, DOSSIERS, EVENTS, LATER, NOW, PAPERS, TOD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import (
     Adopted,
     Amended,
@@ -37,6 +37,7 @@ from cchc_desktop.domain.events import (
     Voided,
     Withdrawn,
 )
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.rules import refusal
 from cchc_desktop.domain.status import COUNTER, POST, Holder, HolderKind, Status

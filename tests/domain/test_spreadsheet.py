@@ -87,11 +87,49 @@ def test_a_cell_merged_downwards_says_the_same_of_each_line() -> None:
 
 
 def test_a_cell_merged_across_columns_is_refused_where_it_stands() -> None:
-    found = refused(a_file([HEAD, ["I. Người có công"], FIRST], lambda sheet: sheet.merge_cells("A2:E2")))
+    found = refused(a_file([HEAD, FIRST], lambda sheet: sheet.merge_cells("C2:D2")))
 
     assert found == [
-        (2, "code", "ô gộp sang cột document.original; bỏ gộp ô, hoặc xóa dòng tiêu đề nhóm"),
+        (2, "procedure_field", "ô gộp sang cột document.name; bỏ gộp ô, hoặc xóa dòng tiêu đề nhóm"),
     ]
+
+
+def test_titles_groups_and_numbers_of_columns_of_a_decision_are_understood() -> None:
+    upper = ["TT", "Mã TTHC", "Tên TTHC", "Thời hạn giải quyết", None, "Thành phần hồ sơ", None]
+    lower = [None, None, None, "Theo quy định", "Sau cắt giảm", "Tên", "Bản chính"]
+    lines = [
+        ["ỦY BAN NHÂN DÂN TỈNH MINH HỌA"],
+        [],
+        ["DANH MỤC THỦ TỤC HÀNH CHÍNH"],
+        upper,
+        lower,
+        [f"({number})" for number in range(1, 8)],
+        ["I", "Lĩnh vực Người có công"],
+        [1, 1.0108, "Trợ cấp", "10 ngày làm việc", "7 ngày làm việc", "Đơn", 1],
+        [None, None, None, None, None, "Bằng", 2],
+        ["II", "Lĩnh vực Đất đai"],
+        [2, "1.010804", "Giao đất", "20 ngày", None, "Đơn", 1],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        down = (f"{column}4:{column}5" for column in "ABC")
+        for each in ("A1:G1", "A3:G3", "D4:E4", "F4:G4", "B7:G7", "B10:G10", "B8:B9", "C8:C9", *down):
+            sheet.merge_cells(each)
+
+    text, notices = as_csv(a_file(lines, merge))
+
+    first, second = rows(text)
+    assert (first.line, second.line, first.document_lines) == (8, 11, [8, 9])
+    assert (first.content["code"], first.content["procedure_field"]) == ("1.010800", "Người có công")
+    assert first.content["processing"] == {"amount": 10, "unit": "working_day"}
+    assert first.content["local"] == [{"amount": 7, "unit": "working_day"}]
+    assert [each["name"] for each in first.content["documents"]] == ["Đơn", "Bằng"]
+    assert second.content["procedure_field"] == "Đất đai"
+    assert notices == (
+        "2 ô gộp dọc: giá trị được hiểu là của mọi dòng trong ô.",
+        "2 dòng tiêu đề nhóm không đọc như thủ tục: dòng 7, 10. Lĩnh vực lấy theo tiêu đề nhóm.",
+        "Tên cột ghép từ hai dòng 4 và 5; các dòng tiêu đề phía trên không đọc.",
+    )
 
 
 def test_hidden_lines_are_read_and_told_of() -> None:
@@ -117,6 +155,13 @@ def test_a_formula_with_its_result_is_that_result() -> None:
 
     assert rows(text)[0].content["documents"] == [{"name": "Đơn", "original": 2}]
     assert notices == ("1 ô là công thức: đã lấy kết quả lưu trong tệp.",)
+
+
+def test_a_line_that_numbers_the_columns_is_passed_over() -> None:
+    lines = [["Mã", "Tên", "Lĩnh vực"], [1, 2, 3], ["1.010803", "A", "B"]]
+    text, notices = as_csv(a_file(lines))
+
+    assert ([row.line for row in rows(text)], notices) == ([3], ())
 
 
 def test_a_name_that_looks_like_a_formula_is_a_name() -> None:

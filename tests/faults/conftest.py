@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.faults.preload import built, surroundings
+from tests.faults.histories import a_hub
+from tests.faults.preload import built, in_memory, surroundings
+from tests.sync.hubs import InProcess, RunningHub
 
 HERE = Path(__file__).parent
-IN_MEMORY = Path("/dev/shm")
-
 Sweep = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder for stores by the hundred: in memory where there is a place for it."""
+    with in_memory() as folder:
+        yield folder
+
+
+@pytest.fixture
+def at(memory: Path) -> Iterator[tuple[RunningHub, InProcess]]:
+    """The hub of one test's histories."""
+    with a_hub(memory / "hub") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +40,8 @@ def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
     Its thousands of stores are made in memory where there is a place for it, for syncs cost nothing there.
     """
     library = built("shim.c", tmp_path_factory.mktemp("shim"))
-    parent = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=parent) as base:
-        command = [sys.executable, str(HERE / "sweep_server.py"), base]
+    with in_memory() as base:
+        command = [sys.executable, str(HERE / "sweep_server.py"), str(base)]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=surroundings(library)
         ) as server:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,17 +16,11 @@ from reliability import Tried
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.store import dossiers, ledger, tasks
-from tests.faults.histories import Crash, World, a_hub, a_world, demand, receives
+from tests.faults.histories import Crash, World, a_world, demand, receives
 from tests.sync.hubs import InProcess, RunningHub
 
 HISTORIES = int(os.environ.get("CCHC_COPIES", "6"))
 MOST = 4  # machines
-
-
-@pytest.fixture
-def at(tmp_path: Path) -> Iterator[tuple[RunningHub, InProcess]]:
-    with a_hub(tmp_path / "hub") as made:
-        yield made
 
 
 @dataclass
@@ -112,12 +105,10 @@ class Copied:
 
 
 @pytest.mark.timeout(0)
-def test_copies_lose_nothing_and_part(
-    at: tuple[RunningHub, InProcess], tmp_path: Path, seed: int, tried: Tried
-) -> None:
+def test_copies_lose_nothing_and_part(at: tuple[RunningHub, InProcess], memory: Path, seed: int, tried: Tried) -> None:
     tried("histories of a folder that is copied and put back", HISTORIES)
     for one in [Random(seed + number).getrandbits(32) for number in range(HISTORIES)]:
-        place = tmp_path / str(one)
+        place = memory / str(one)
         place.mkdir()
         trouble = Random(one).choice([0.0, 0.2])
         try:

@@ -12,13 +12,13 @@ import fault_fixtures
 import pytest
 from counter_fixtures import KEY
 from factories import NOW
-from fault_fixtures import FIRST, UNIT, Told, told_of, violations
+from fault_fixtures import FIRST, UNIT, Told, lost, violations
 from reliability import Tried
 
 from cchc_desktop.app import practice, setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
-from cchc_desktop.store import dossiers, number_file, numbers, schema, verify
-from cchc_desktop.store.connection import Database, transaction
+from cchc_desktop.store import number_file, numbers, schema, verify
+from cchc_desktop.store.connection import FILE_NAME, Database, transaction
 from cchc_desktop.store.errors import StoreTrouble
 from tests.faults.power_cuts import Cut, Op, cuts, moments, read_log
 from tests.faults.preload import built, in_memory, ran
@@ -68,30 +68,33 @@ def laid_out(cut: Cut, folder: Path) -> Path:
     return folder
 
 
-def quick_look(folder: Path, told: tuple[Told, ...]) -> list[str]:
-    """What does not hold when the program opens the store and the next clerk takes a number."""
+def quick_look(cut: Cut, folder: Path, sound: set[int]) -> list[str]:
+    """What does not hold when the program opens the store and the next clerk takes a number.
+
+    `sound`: of what was found to hold so far; four in five stores open to what an earlier one held, byte for byte.
+    """
     try:
         db = schema.open_store(folder, KEY)
     except StoreTrouble as trouble:
         return [f"the store does not open: {trouble.trouble.name}"]
     try:
+        held = hash((cut.told, *_held(cut, folder)))
+        if held in sound:
+            return []
         flaw = verify.check_chain(db)
-        return [*([flaw.what] if flaw else []), *_lost(db, told), *_next_number(db, folder, told)]
+        bad = [*([flaw.what] if flaw else []), *lost(db, cut.told), *_next_number(db, folder, cut.told)]
+        sound.update([] if bad else [held])
+        return bad
     except StoreTrouble as trouble:
         return [f"the store does not work: {trouble.trouble.name}"]
     finally:
         db.close()
 
 
-def _lost(db: Database, told: tuple[Told, ...]) -> Iterator[str]:
-    """I1: what was told as saved is there as it was."""
-    for each in told:
-        if each.what == "received":
-            dossier = dossiers.get(db, each.uid)
-            if dossier is None or told_of(dossier) != each:
-                yield f"a dossier told as saved is {'gone' if dossier is None else 'another'}"
-        elif fault_fixtures._print_state(db, each.uid) not in fault_fixtures._states_from(each.what):
-            yield f"a printing told as {each.what} is not"
+def _held(cut: Cut, folder: Path) -> Iterator[object]:
+    """Every file, and of the write-ahead log as much as counts: its index says how many frames, and the sum over them."""
+    yield from sorted(each for each in cut.files.items() if not each[0].endswith("-wal"))
+    yield (folder / f"{FILE_NAME}-shm").read_bytes()[16:40]
 
 
 def _next_number(db: Database, folder: Path, told: tuple[Told, ...]) -> Iterator[str]:
@@ -105,9 +108,9 @@ def _next_number(db: Database, folder: Path, told: tuple[Told, ...]) -> Iterator
         yield "the next number was given before"
 
 
-def whole_look(folder: Path, told: tuple[Told, ...]) -> list[str]:
+def whole_look(cut: Cut, folder: Path, _sound: set[int]) -> list[str]:
     """Everything: pages, structure, each dossier rebuilt, each number accounted for; and the next one is received."""
-    found = violations(folder, told)
+    found = violations(folder, cut.told)
     if found:
         return found
     after: list[Told] = []
@@ -118,17 +121,17 @@ def whole_look(folder: Path, told: tuple[Told, ...]) -> list[str]:
         return [f"the store does not work: {trouble.trouble.name}"]
     finally:
         db.close()
-    return [f"afterwards: {bad}" for bad in violations(folder, [*told, *after])]
+    return [f"afterwards: {bad}" for bad in violations(folder, [*cut.told, *after])]
 
 
 def replayed(
     ops: list[Op], count: int, chance: Random, place: Path, enough: int = 10
 ) -> tuple[int, dict[int, list[str]]]:
     """How many states were looked at, and by operation what did not hold after a cut there, up to `enough` of them."""
-    looked, found = 0, {}
+    looked, found, sound = 0, dict[int, list[str]](), set[int]()
     for cut in cuts(ops, count, chance):
         look = whole_look if looked % WHOLE == 0 else quick_look
-        bad = look(laid_out(cut, place), cut.told)
+        bad = look(cut, laid_out(cut, place), sound)
         if bad:
             found[cut.at] = bad
         looked += 1

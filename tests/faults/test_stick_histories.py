@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter as Tally
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -14,18 +13,11 @@ from reliability import Tried
 
 from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.store import deliveries, ledger, stick
-from tests.faults.histories import World, Wrong, a_hub, a_world, check
+from tests.faults.histories import World, Wrong, a_world, check
 from tests.faults.stick_steps import Sticks, drain, play, small_parts
 from tests.faults.test_sync_histories import HISTORIES, ONE, At
 
 MANY = max(1, HISTORIES // 25)
-
-
-@pytest.fixture
-def at(tmp_path: Path) -> Iterator[At]:
-    """The hub of one test's histories."""
-    with a_hub(tmp_path / "hub") as made:
-        yield made
 
 
 def played(at: At, folder: Path, seed: int) -> Tally[str]:
@@ -49,13 +41,13 @@ def played(at: At, folder: Path, seed: int) -> Tally[str]:
 
 
 @pytest.mark.timeout(0)
-def test_histories_of_sticks(at: At, tmp_path: Path, seed: int, tried: Tried) -> None:
+def test_histories_of_sticks(at: At, memory: Path, seed: int, tried: Tried) -> None:
     tried("histories of counters and a hub by sticks", MANY)
     chance = Random(seed)
     seeds = [int(ONE)] if ONE else [chance.getrandbits(32) for _ in range(MANY)]
     met: Tally[str] = Tally()
     for one in seeds:
-        met += played(at, tmp_path, one)
+        met += played(at, memory, one)
     if len(seeds) >= 10:
         assert {
             "exports",
@@ -71,7 +63,7 @@ def test_histories_of_sticks(at: At, tmp_path: Path, seed: int, tried: Tried) ->
 
 
 def test_an_export_taken_for_an_acknowledgement_is_caught(
-    at: At, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    at: At, memory: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Does the harness have teeth?"""
     whole = stick.put
@@ -83,12 +75,12 @@ def test_an_export_taken_for_an_acknowledgement_is_caught(
 
     def history(world: World) -> None:
         at_work.extend(world.counters)
-        sticks = Sticks(tmp_path / "sticks", world.chance)
+        sticks = Sticks(memory / "sticks", world.chance)
         play(world, sticks, 40)
         drain(world, sticks)
         check(world)
 
     at_work: list[Counter] = []
     monkeypatch.setattr(stick, "put", put)
-    with small_parts(), a_world(at, tmp_path / "world", seed, (2, 0.0)) as world, pytest.raises((Wrong, PortalTrouble)):
+    with small_parts(), a_world(at, memory / "world", seed, (2, 0.0)) as world, pytest.raises((Wrong, PortalTrouble)):
         history(world)

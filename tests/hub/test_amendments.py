@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from cchc_desktop.domain.conflict_rules import CONTACT, Item
-from cchc_desktop.domain.dossier import PaidFee
 from cchc_desktop.domain.events import Amended
 from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.person import Address
 from cchc_desktop.hub.amendments import amend
 from cchc_desktop.hub.dossiers import Kept

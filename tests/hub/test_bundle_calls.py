@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from cchc_desktop.hub import bundle_calls, pushing, ranges
+from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.hub import bundle_calls, feed, pushing, put_back, ranges
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.refusals import Refusal
@@ -181,3 +182,24 @@ def test_nothing_is_compared_after_a_refused_batch(maker: Maker) -> None:
     bundle = maker.bundle(1, maker.ledger.received(numbered(3003)), comparison=comparison)
 
     assert said_to(maker.answer_to(maker.sealed(bundle)), "/reconciliations") == []
+
+
+def test_after_a_restore_a_bundle_is_its_maker_s_word_only_with_a_cursor_of_today(maker: Maker) -> None:
+    hub = maker.hub
+    (page,) = said_to(maker.answer_to(maker.sealed(maker.bundle(1, feed=FEED))), "/changes")
+    before = msgspec.json.decode(page.body, type=ChangePage).nextCursor
+    with hub.storage.writing() as db:
+        put_back.notice_all(db, hub.now())
+    object.__setattr__(hub.storage, "name", "anew")  # as it is called when it is opened again
+
+    def is_awaited_after(seq: int, cursor: str | None) -> bool:
+        bundle = maker.bundle(seq, created=instant_text(hub.now()), feed=Feed(200, FEED.types, cursor))
+        maker.answer_to(maker.sealed(bundle))
+        with hub.storage.reading() as db:
+            return put_back.is_awaited(db, maker.caller)
+
+    assert is_awaited_after(2, None)
+    assert is_awaited_after(3, before)  # whose answer holds a cursor of today, within the same bundle
+    with hub.storage.reading() as db:
+        today = feed.page(db, hub.storage.epoch, UNIT, None, 1, frozenset())[1]
+    assert not is_awaited_after(4, today)

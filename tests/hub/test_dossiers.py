@@ -48,6 +48,22 @@ def test_new_and_known_dossiers_are_saved_together(hub: Hub) -> None:
     assert found(hub, status="2") == ["b"]
 
 
+def test_a_nul_is_kept_in_the_document_and_in_no_column(hub: Hub) -> None:
+    save(hub, kept("a", "X-1", GhiChu="\0", SoBienNhan="T\0-1"))
+
+    with hub.storage.reading() as db:
+        assert dossiers.load(db, ["a"])["a"].data == kept("a", "X-1", GhiChu="\0", SoBienNhan="T\0-1").data
+        assert dossiers.holders(db, {"T-1"}, UNIT) == {"T-1": {"a"}}
+
+
+def test_provisional_numbers_of_another_unit_are_not_ours(hub: Hub) -> None:
+    other = kept("b", "Y-1", SoBienNhan="T-1")
+    other.unit = "H99"
+    save(hub, kept("a", "X-1", SoBienNhan="T-1"), other)
+    with hub.storage.reading() as db:
+        assert dossiers.holders(db, {"T-1", "Y-1"}, UNIT) == {"T-1": {"a"}, "Y-1": {"b"}}
+
+
 def test_what_did_not_change_is_not_written(hub: Hub) -> None:
     untouched = kept("a", "X-1")
     untouched.changed = False

@@ -172,6 +172,42 @@ def test_an_ending_that_had_seen_the_decision_is_simply_applied() -> None:
     assert happen(held, e.Withdrawn(NOW, "x"), baseVersion=held.version).outcome == "applied"
 
 
+@pytest.mark.parametrize(
+    "late",
+    [e.FeeCollected(NOW, "f1", 8000), e.HandedOver(NOW, "P"), e.Withdrawn(NOW, "x"), e.Apologised(NOW, "x", LATER)],
+)
+def test_an_act_on_a_voided_dossier_is_kept_and_looked_at(late: e.Event) -> None:
+    held = kept(a_dossier())
+    happen(held, e.Voided(NOW, "Nhập nhầm"))
+
+    verdict = happen(held, late, OTHER)
+
+    assert (verdict.outcome, [each.code for each in verdict.warnings]) == ("accepted-with-warnings", ["XUNG_DOT"])
+    assert (held.version, held.data["daHuy"]) == (3, True)
+    assert verdict.met is not None
+    assert verdict.met["version"] == 2
+
+
+def test_what_puts_a_mistake_right_warns_nobody() -> None:
+    held = kept(a_dossier())
+    happen(held, e.FeeCollected(NOW, "f1", 8000))
+    happen(held, e.Voided(NOW, "Nhập nhầm"))
+
+    assert happen(held, e.FeeVoided(NOW, "f1", "Trả lại"), OTHER).outcome == "applied"
+    assert happen(held, e.Voided(LATER, "Trùng"), OTHER).outcome == "applied"
+    who = {"luc": instant_text(NOW), "NguoiXuLy": "Phạm Thị Tiếp Nhận", "lyDo": "Nhập nhầm"}
+    assert held.data["thongTinHuy"] == who
+
+
+def test_a_voiding_that_had_not_heard_what_another_did_stands_and_is_looked_at() -> None:
+    held = kept(a_dossier())
+    happen(held, e.HandedOver(NOW, "P"))
+
+    assert happen(held, e.Voided(NOW, "x"), OTHER, baseVersion=1).outcome == "accepted-with-warnings"
+    assert held.data["daHuy"]
+    assert "daHuy" not in (happen(kept(a_dossier()), e.Voided(NOW, "x")).met or {})
+
+
 def test_a_new_promise_keeps_the_old_one_beside_it() -> None:
     held = kept(a_dossier())
     happen(held, e.Apologised(NOW, "Mất điện", LATER.replace(day=30)))

@@ -107,6 +107,8 @@ def test_a_store_enrolled_again_at_its_counter_keeps_ledger_and_ranges(hub: Hub)
     with hub.storage.writing() as db:
         ranges.grant(db, old, RangeRequest("MaHoSo", UNIT, 1000, ledger.instance), hub.now())
     push(hub, old, ledger, ledger.received(numbered(3001)))
+    with hub.storage.writing() as db:
+        identity.revoke(db, old.device_id, hub.now())
 
     new = enrol(hub, code(hub, 3), instance=ledger.instance)
 
@@ -114,6 +116,30 @@ def test_a_store_enrolled_again_at_its_counter_keeps_ledger_and_ranges(hub: Hub)
         assert [head.seq for head in journal.heads(db, new.deviceId)] == [1]
         assert [held.first for held in ranges.held(db, new.deviceId)] == [3000]
         assert ranges.held(db, old.device_id) == []
+
+
+def test_a_store_whose_device_still_serves_is_not_given_to_a_copy_of_it(hub: Hub) -> None:
+    ledger = Ledger()
+    old = a_caller(hub, 3, instance=ledger.instance)
+    push(hub, old, ledger, ledger.received(numbered(3001)))
+    given = code(hub, 3)
+
+    with pytest.raises(Refusal, match="THIET_BI_DANG_DUNG"):
+        enrol(hub, given, instance=ledger.instance)
+
+    push(hub, old, ledger, ledger.received(numbered(3002)))
+    assert enrol(hub, given).MaDonVi == UNIT  # the code is good still, for a store of its own
+
+
+def test_an_enrolment_whose_answer_was_lost_is_made_again(hub: Hub) -> None:
+    instance = str(uuid4())
+    lost = enrol(hub, code(hub, 3), instance=instance)
+
+    device = enrol(hub, code(hub, 3), instance=instance)
+
+    assert device.deviceId != lost.deviceId
+    with hub.storage.reading() as db:
+        assert [head.seq for head in journal.heads(db, device.deviceId)] == [0]
 
 
 def test_another_counter_s_store_is_not_given_away(hub: Hub) -> None:

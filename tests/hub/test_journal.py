@@ -9,10 +9,11 @@ import msgspec
 import pytest
 
 from cchc_desktop.domain.events import HandedOver
-from cchc_desktop.hub import journal
+from cchc_desktop.hub import journal, room
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal
+from cchc_desktop.wire.contract import Op
 from tests.factories import NOW
 from tests.hub.counters import Ledger, numbered, push
 
@@ -83,6 +84,23 @@ def test_unknown_members_of_an_operation_are_kept(hub: Hub, caller: Caller, ledg
     with hub.storage.reading() as db:
         [entry] = msgspec.json.decode(journal.entries_after(db, ledger.instance, 0, 10))
     assert entry["mai sau"] == 1
+
+
+def test_entries_come_as_many_as_an_answer_holds(
+    hub: Hub, caller: Caller, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "ROOM", 5000)
+    push(hub, caller, ledger, *(ledger.received(numbered(3001 + turn)) for turn in range(5)))
+
+    pages: list[list[Op]] = []
+    with hub.storage.reading() as db:
+        while page := msgspec.json.decode(
+            journal.entries_after(db, ledger.instance, sum(map(len, pages)), 500), type=list[Op]
+        ):
+            pages.append(page)
+
+    assert len(pages) > 1
+    assert [op.seq for page in pages for op in page] == [1, 2, 3, 4, 5]
 
 
 def test_heads_are_told_of_each_instance(hub: Hub, caller: Caller, ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_desktop.hub import feed, lookup
+from cchc_desktop.hub import lookup, room
 from tests.hub.counters import Site, numbered
 
 
@@ -20,6 +20,21 @@ def test_a_search_goes_on_by_its_token(site: Site, monkeypatch: pytest.MonkeyPat
 
     assert (len(first["dossiers"]), len(second["dossiers"])) == (2, 1)
     assert "nextPageToken" not in second
+
+
+def test_a_search_goes_on_where_an_answer_was_full(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "ROOM", 2000)
+    device = site.device()
+    device.push([device.ledger.received(numbered(3001 + turn)) for turn in range(3)])
+
+    found, token = [], ""
+    while token is not None:
+        page = device.call("POST", "/dossiers/search", json={"hoTen": "vi du", "pageToken": token}).json()
+        assert len(page["dossiers"]) == 1
+        found += page["dossiers"]
+        token = page.get("nextPageToken")
+
+    assert len({each["dossierUid"] for each in found}) == 3
 
 
 def test_a_poll_answers_at_once_when_there_is_something(site: Site) -> None:
@@ -38,7 +53,7 @@ def test_a_poll_that_waits_for_nothing_ends(site: Site, monkeypatch: pytest.Monk
 
 
 def test_a_snapshot_over_http_ends_with_a_cursor_that_works(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "SNAPSHOT_PAGE", 2)
+    monkeypatch.setattr(lookup, "PAGE", 2)
     device = site.device()
     device.push([device.ledger.received(numbered(3001 + turn)) for turn in range(3)])
 

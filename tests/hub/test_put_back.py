@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import identity, put_back, ranges
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
@@ -102,3 +103,17 @@ def test_who_is_awaited_is_known(hub: Hub) -> None:
         assert put_back.is_awaited(db, caller)
     longest_offline = timedelta(days=60)
     assert longest_offline < put_back.FORGOTTEN
+
+
+def test_a_bundle_of_before_the_notice_does_not_count(hub: Hub) -> None:
+    caller = a_caller(hub, 3)
+    before = instant_text(hub.now())
+    hub.clock.forward(minutes=1)  # type: ignore[attr-defined]  # the tests' clock
+    noticed(hub)
+    for made_at in (before, "", instant_text(hub.now())):
+        assert held_back(hub)
+        with hub.storage.writing() as db:
+            identity.touch(db, caller.device_id, hub.now())
+            put_back.carried(db, caller, made_at, hub.now())
+
+    assert not held_back(hub)

@@ -155,6 +155,13 @@ def test_a_payload_that_cannot_be_read_is_rejected_at_its_member(members: dict[s
     assert (verdict.problem.code, verdict.problem.errors[0].pointer) == ("DU_LIEU_SAI", pointer)
 
 
+def test_a_number_that_nothing_can_hold_is_rejected_wherever_it_stands() -> None:
+    body = msgspec.json.encode(outgoing.payload(a_dossier(), ""))[:-1] + b',"somebodyElses":{"x":1e999}}'
+    made = msgspec.json.decode(msgspec.json.encode(Ledger().entry(Payload("dossier.received", 1, body), UID)), type=Op)
+
+    assert receive(made, None, desk())[0].outcome == "rejected"
+
+
 def test_nothing_at_all_is_rejected() -> None:
     made = msgspec.json.decode(msgspec.json.encode(Ledger().entry(raw("dossier.received"), UID)), type=Op)
 

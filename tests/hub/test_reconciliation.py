@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
-from cchc_desktop.domain.events import FeeCollected, FeeVoided
+from cchc_desktop.domain.events import FeeCollected, FeeVoided, Voided
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.reconciliation import reconcile
@@ -44,6 +44,15 @@ def test_each_differing_member_is_named(hub: Hub, caller: Caller, ledger: Ledger
     [differing] = compare(hub, caller, Held(dossier.uid, "X", "4", 1, "0" * 64)).differing
     assert differing.dossierUid == dossier.uid
     assert differing.members == ["MaHoSo", "TrangThaiHoSo", "tongTienDaThu", "contentHash"]
+
+
+def test_a_dossier_voided_on_one_side_alone_is_named(hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    dossier, _ = day(hub, caller, ledger)
+    assert [each.members for each in compare(hub, caller, Held(dossier.uid, daHuy=True)).differing] == [["daHuy"]]
+
+    push(hub, caller, ledger, ledger.event(Voided(NOW, "Nhập nhầm"), dossier))
+    assert compare(hub, caller, Held(dossier.uid, daHuy=True)).differing == []
+    assert [each.members for each in compare(hub, caller, Held(dossier.uid, daHuy=False)).differing] == [["daHuy"]]
 
 
 def test_members_not_told_are_not_compared(hub: Hub, caller: Caller, ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.schema import access_tokens, known_procedures, settings
-from cchc_desktop.hub.statements import insert_many, put, put_new
+from cchc_desktop.hub.statements import insert_many, insert_rows, one_of, put, put_new
 
 
 def codes(hub: Hub) -> list[str]:
@@ -40,6 +40,24 @@ def test_many_rows_go_in_together_or_not_at_all(hub: Hub) -> None:
         insert_many(db, known_procedures, [{"code": "new"}, {"code": "0001"}])
 
     assert len(codes(hub)) == 1201
+
+
+def test_rows_go_in_by_the_places_of_their_columns(hub: Hub) -> None:
+    with hub.storage.writing() as db:
+        insert_rows(db, settings, ("value", "key"), [("a", "x%s"), ("b", "y?")])
+        insert_rows(db, settings, ("value", "key"), [])
+    with hub.storage.reading() as db:
+        found = db.execute(select(settings.c.value).where(one_of(db, settings.c.key, ["x%s", "y?"])))
+        assert sorted(found.scalars()) == ["a", "b"]
+
+
+@pytest.mark.parametrize("codes", [[], ["1"], ['"', "'", "\\", "ơ", "%s"], [str(number) for number in range(3000)]])
+def test_one_of_many_values_is_looked_for_whatever_stands_in_them(hub: Hub, codes: list[str]) -> None:
+    with hub.storage.writing() as db:
+        put_new(db, known_procedures, [{"code": code} for code in (*codes, "other")])
+    with hub.storage.reading() as db:
+        found = db.execute(select(known_procedures.c.code).where(one_of(db, known_procedures.c.code, codes)))
+        assert set(found.scalars()) == set(codes)
 
 
 def test_the_order_of_the_members_is_no_matter(hub: Hub) -> None:

@@ -57,6 +57,7 @@ class Folder:
 
 
 SEEN_BY_PORTAL = ("status", "due", "last", "paused")  # what comes back of a dossier that another acted on
+ADDED = ("voided", "requests", "apologies", "owed")  # and what holds at every counter, whatever has become of it
 
 
 @dataclass(slots=True)
@@ -128,6 +129,8 @@ class Books:
             if folder.status not in ("7", "10"):
                 for name in SEEN_BY_PORTAL:
                     setattr(folder, name, getattr(portal[uid], name))
+            for name in ADDED:
+                setattr(folder, name, getattr(portal[uid], name))
             self._hear_of_folder(folder, portal[uid])
 
     def _hear_of_folder(self, folder: Folder, there: Folder) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cchc_desktop.portal.batches import SentBatch, earlier, pushed
+from cchc_desktop.portal.batches import Parcel, SentBatch, earlier, pushed
 from cchc_desktop.portal.errors import PortalRefused, StillWorking, StrangeAnswer
 from cchc_desktop.portal.message import Answer
 from cchc_desktop.wire.contract import OpBatchResult, OpResult
@@ -34,7 +34,7 @@ class Portal:
         return self.answers.pop(0)
 
     def push(self) -> OpBatchResult:
-        return pushed(self, self.pauses.append, SentBatch.of(BODY, BATCH), BODY)
+        return pushed(self, self.pauses.append, Parcel.of(BODY, BATCH))
 
 
 def test_an_answer_that_names_ours_is_believed():

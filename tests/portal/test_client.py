@@ -240,6 +240,15 @@ def test_a_snapshot_comes_in_pages_and_ends_with_a_cursor(portal, portal_double)
     assert portal_double.asked("/snapshot")[1].query == {"pageToken": "p2"}
 
 
+def test_a_snapshot_can_be_had_in_smaller_pages(portal, portal_double):
+    portal_double.script("/snapshot", json_reply({"dossiers": [], "cursor": "c9"}))
+
+    portal.snapshot("p1", 25)
+    portal.snapshot(limit=200)  # the contract's own, which need not be said
+
+    assert [each.query for each in portal_double.asked("/snapshot")] == [{"pageToken": "p1", "limit": "25"}, {}]
+
+
 @pytest.mark.parametrize("page", [{"dossiers": []}, {"dossiers": [], "nextPageToken": "p1"}])
 def test_a_snapshot_without_an_end_is_strange(portal, portal_double, page):
     portal_double.script("/snapshot", json_reply(page))

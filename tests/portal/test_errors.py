@@ -81,4 +81,4 @@ def test_every_trouble_is_either_tried_again_or_acted_upon():
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, PortalTrouble)]
 
     assert all(kind is PortalTrouble or issubclass(kind, PortalUnreachable | PortalRefused) for kind in kinds)
-    assert len(kinds) == 12
+    assert len(kinds) == 13

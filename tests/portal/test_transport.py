@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from cchc_desktop.portal.errors import PortalUnreachable, Reason, StrangeAnswer
-from cchc_desktop.portal.message import Request
+from cchc_desktop.portal.errors import PortalUnreachable, Reason, StrangeAnswer, TooLong
+from cchc_desktop.portal.message import Request, gzipped
 from cchc_desktop.portal.transport import Transport
 from tests.portal.double import FAULTS, PortalDouble, black_hole, json_reply, slow_body, slow_headers
 
@@ -119,6 +119,18 @@ def test_a_gzip_bomb_is_not_unpacked_beyond_the_cap(portal_double, connect):
         connect().send(GET)
 
 
+def test_of_one_thing_that_has_no_parts_more_is_read(portal_double, connect):
+    portal_double.script("/session", json_reply({"x": "x" * 5000}))
+    transport = connect(cap=1000)
+
+    assert len(transport.send(replace(GET, whole=True)).body) > 5000
+    with pytest.raises(TooLong):
+        transport.send(GET)
+    portal_double.script("/session", FAULTS["gzip bomb"].reply)
+    with pytest.raises(TooLong):
+        transport.send(replace(GET, whole=True))
+
+
 def test_only_large_bodies_are_packed_and_only_if_wanted(portal_double, connect):
     portal_double.script("/op-batches", json_reply({}))
     large = Request("POST", "/op-batches", body=b"x" * 10_000)
@@ -131,6 +143,17 @@ def test_only_large_bodies_are_packed_and_only_if_wanted(portal_double, connect)
     assert [came.packed for came in portal_double.received] == [True, False, False, False]
     assert [len(came.body) for came in portal_double.received] == [10_000, 5, 10_000, 10_000]
     assert int(portal_double.received[0].headers["content-length"]) < 200
+
+
+def test_what_was_packed_before_is_sent_as_it_is_and_only_where_packing_is_wanted(portal_double, connect):
+    portal_double.script("/op-batches", json_reply({}))
+    body = b"x" * 10_000
+    request = Request("POST", "/op-batches", body=body, packed=gzipped(body) + gzipped(b"y"))
+
+    connect().send(request)
+    connect(compress=False).send(request)
+
+    assert [(came.packed, len(came.body)) for came in portal_double.received] == [(True, 10_001), (False, 10_000)]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,41 @@ def test_what_waits_for_a_portal_above_is_told_and_takes_nothing_from_today(coun
     assert not found.clean
 
 
+@pytest.mark.parametrize("outcome", ["deferred", "pending-upstream"])
+@pytest.mark.parametrize("days", [0, 2])
+def test_an_act_that_the_portal_did_not_decide_is_not_green_whenever_its_dossier_came(
+    counter: Counter, outcome: str, days: int
+) -> None:
+    connect(counter)
+    dossier = counter.receive()
+    counter.clock.forward(days=days)
+    hand_over(counter, dossier)
+    with transaction(counter.db):
+        pos = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(pos, outcome, None, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    acknowledge(counter)
+
+    found = state(counter)
+
+    assert (found.saved, found.acknowledged, found.undecided) == (1, 0, 1)
+    assert found.at_gateway == (outcome == "pending-upstream")
+    assert not found.clean
+
+
+def test_what_is_sent_again_is_not_taken_off_twice(counter: Counter) -> None:
+    connect(counter)
+    counter.receive()
+    begin = deliveries.acked(counter.db)
+    counter.receive()
+    with transaction(counter.db):
+        pos = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(pos, "pending-upstream", None, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    acknowledge(counter)
+    deliveries.set_acked(counter.db, begin + 1)  # of a portal that was put back
+
+    assert (state(counter).saved, state(counter).acknowledged) == (2, 1)
+
+
 def test_what_needs_a_person_is_not_green(counter: Counter) -> None:
     connect(counter)
     with transaction(counter.db):

@@ -8,7 +8,7 @@ from counter_fixtures import Counter
 from factories import a_person
 from task_fixtures import CLASH, a_conflict, answered
 
-from cchc_desktop.acts import decide
+from cchc_desktop.acts import decide, fees
 from cchc_desktop.domain.conflict_rules import Answer, Decides
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports.item_words import NOTHING
@@ -97,3 +97,17 @@ def test_what_is_gone_or_has_one_side_has_none(counter: Counter) -> None:
     with transaction(counter.db):
         task_id = tasks.add(counter.db, Task(0, "THIEU_TEP", counter.receive().uid, None, b"{}", AT))
     assert sides(counter.db, task_id) is None
+
+
+def test_an_act_that_met_a_voided_dossier_shows_money_and_voiding(counter: Counter) -> None:
+    dossier = counter.receive(fee_amount=8000)
+    fees.collect(counter.db, dossier.uid, fees.Payment(8000), counter.clerk, counter.now)
+    met = {"TrangThaiHoSo": "2", "daHuy": True}
+    answered(counter.db, counter.now, "accepted-with-warnings", warnings=[CLASH], serverState=met)
+    (task,) = tasks.still_open(counter.db)
+
+    shown = sides(counter.db, task.id)
+
+    assert shown is not None
+    assert Line("Hủy hồ sơ", "Không hủy", "Đã hủy", asked=True) in shown.lines
+    assert Line("Tiền đã thu", "8.000 đồng", "0 đồng") in shown.lines

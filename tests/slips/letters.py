@@ -7,7 +7,6 @@ from datetime import datetime
 
 from slips.receipts import CLERK, FORMS, LONG, NORMAL, OFFICE, PAPERS, RECEPTION, TWENTY
 
-from cchc_desktop.domain.dossier import PaidFee
 from cchc_desktop.domain.events import (
     Apologised,
     Event,
@@ -24,6 +23,7 @@ from cchc_desktop.domain.events import (
 )
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.stages import stages
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.slips.control_sheet import ControlSheet

@@ -48,8 +48,12 @@ def black_texts_on_black(page: Page) -> list[str]:
 
 
 def read_codes(data: bytes, dots_per_inch: int, page: int = 0) -> list[tuple[str, str]]:
-    """Format and text of what a reader finds on a page rendered like a printer of so many dots would print it."""
-    return [(str(found.format), found.text) for found in zxingcpp.read_barcodes(rendered(data, dots_per_inch, page))]
+    """Format and text of what a reader finds on a page rendered like a printer of so many dots would print it.
+
+    At that size alone: of a picture made three times smaller, a dot a module, the library once read another code besides.
+    """
+    image = rendered(data, dots_per_inch, page)
+    return [(str(found.format), found.text) for found in zxingcpp.read_barcodes(image, try_downscale=False)]
 
 
 def rendered(data: bytes, dots_per_inch: int, page: int = 0) -> Image.Image:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
+from cchc_desktop.domain.dossier import Dossier, Reception
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.office import Office, OfficeName
 from cchc_desktop.domain.person import Address, IdentityKind, OwnerKind, Person
 from cchc_desktop.slips.drawing.printing import Printing

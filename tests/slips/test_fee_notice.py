@@ -9,7 +9,8 @@ from slips.lists import PAYABLE, SHORT
 from slips.marks import pdf_text, read_codes
 from slips.receipts import AT, FORMS, LONG, OFFICE, printing
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.office import Office
 from cchc_desktop.slips.fee_notice import NOBODYS, FeeItem, FeeNotice
 from cchc_desktop.slips.vietqr import payload

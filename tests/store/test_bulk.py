@@ -12,7 +12,7 @@ from store_fixtures import KEY
 
 from cchc_desktop.store import bulk as bulks
 from cchc_desktop.store import meta, schema
-from cchc_desktop.store.bulk import before_commit, change, forget, insert, insert_next, keep, kept
+from cchc_desktop.store.bulk import before_commit, change, forget, insert, insert_next, keep, kept, tell, waiting
 from cchc_desktop.store.connection import Database, Use, bulk, transaction
 from cchc_desktop.store.errors import StoreTrouble
 
@@ -85,6 +85,16 @@ def test_rows_wait_until_somebody_reads(db: Database) -> None:
         assert kinds(whole) == ["a"]
         insert(whole, "tasks", ADD, ("b",))
     assert kinds(db) == ["a", "b"]
+
+
+def test_items_that_were_told_are_known_beside_the_stored_ones(db: Database) -> None:
+    assert tell(db, "a", 1) == 1
+    assert waiting(db, "a") == (db.conn, ())
+    with bulk(db) as whole:
+        whole.told_before = {"a": [2]}
+        assert [tell(whole, "a", item) for item in (3, 4)] == [3, 4]
+        assert waiting(whole, "a") == (whole.stored, (2, 3, 4))
+        assert waiting(whole, "b") == (whole.stored, ())
 
 
 def test_a_row_that_waits_knows_the_key_it_will_have(db: Database) -> None:

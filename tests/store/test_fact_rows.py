@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from store_fixtures import happened, received
 
 from cchc_desktop.domain import events as e
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Channel, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import dossiers, labels, ledger, rebuild, verify
 from cchc_desktop.store.connection import Database, bulk, transaction

@@ -69,7 +69,7 @@ def test_the_figures_of_a_year(register: Database) -> None:
     assert of(facts.figures(register, YEAR, TODAY)) == {
         **{"3": 6, "4": 1, "5": 5, "received": 6, "received_by_post": 1},
         **{"7": 3, "8": 1, "9": 1, "10": 1, "11": 3, "12": 2, "13": 1},
-        **{"returned": 2, "returned_by_post": 1, "late": 2},
+        **{"returned": 2, "returned_by_post": 1, "finished_in_time": 2, "late": 2, "not_late": 4},
     }
 
 
@@ -80,6 +80,7 @@ def test_a_month_gone_by_is_told_as_it_stood_at_its_end(register: Database) -> N
     assert october == {"3": 2, "4": 1, "5": 1, "received": 2, "received_by_post": 1, "11": 2, "12": 1, "13": 1} | {
         "returned": 1,
         "late": 1,
+        "not_late": 1,
     }
     november = of(facts.figures(register, month_of(2026, 11), TODAY))
     assert (november["6"], november["13"], november["12"]) == (2, 2, 1)
@@ -105,7 +106,10 @@ def test_refusals_at_intake_voids_and_what_has_no_day_are_not_counted(db: Databa
     happened(db, received(db, 1), e.Voided(NOW, "trùng"))
     happened(db, received(db, 2), e.Refused(NOW, "không đủ điều kiện"))
 
-    assert of(facts.figures(db, YEAR, TODAY)) == {"3": 1, "5": 1, "received": 1, "7": 1, "8": 1}
+    assert of(facts.figures(db, YEAR, TODAY)) == {
+        **{"3": 1, "5": 1, "received": 1, "7": 1, "8": 1},
+        **{"finished_in_time": 1, "not_late": 1},
+    }
     assert facts.undated(db) == 1
 
 

@@ -94,9 +94,9 @@ def finished(row: dict[str, Any]) -> set[Figure]:
     day, by = row["finished"], row["judged"]
     if (row["second"] is not None and row["second"] <= day) or (by is not None and day > by):
         return {Figure.FINISHED, Figure.FINISHED_LATE, Figure.LATE}
-    if by is not None and day < by:
-        return {Figure.FINISHED, Figure.FINISHED_BEFORE}
-    return {Figure.FINISHED, Figure.FINISHED_ON}
+    early = by is not None and day < by
+    which = Figure.FINISHED_BEFORE if early else Figure.FINISHED_ON
+    return {Figure.FINISHED, which, Figure.FINISHED_IN_TIME, Figure.NOT_LATE}
 
 
 def still_open(row: dict[str, Any], seen: int) -> set[Figure]:
@@ -104,10 +104,11 @@ def still_open(row: dict[str, Any], seen: int) -> set[Figure]:
         return {Figure.OPEN, Figure.OPEN_LATE, Figure.LATE}
     paused, resumed = row["paused"], row["resumed"]
     if paused is not None and paused <= seen and (resumed is None or resumed > seen):
-        return {Figure.OPEN, Figure.OPEN_IN_TIME}
+        return {Figure.OPEN, Figure.OPEN_IN_TIME, Figure.NOT_LATE}
     by = row["promised"] if paused is not None and paused > seen else row["judged"]
     is_late = by is not None and by < seen
-    return {Figure.OPEN, *((Figure.OPEN_LATE, Figure.LATE) if is_late else (Figure.OPEN_IN_TIME,))}
+    fate = (Figure.OPEN_LATE, Figure.LATE) if is_late else (Figure.OPEN_IN_TIME, Figure.NOT_LATE)
+    return {Figure.OPEN, *fate}
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

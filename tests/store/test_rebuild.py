@@ -80,6 +80,28 @@ def test_a_change_of_the_portal_s_is_read_from_the_document_it_points_at(db: Dat
     assert folded(db, dossier) == dossier
 
 
+PAID = {"feeUid": "f1", "Gia": "8000", "trangThai": "da-thu", "hinhThucThanhToan": "tien-mat"}
+
+
+@pytest.mark.parametrize("items", [(), ("paid",), ("voided", "supplements")])
+def test_of_money_voiding_and_counts_a_change_took_what_it_names(db: Database, items: tuple[str, ...]) -> None:
+    """Entries from before those crossed name none: the dossier they add up to stays as it was."""
+    before = received(db)
+    document = canonical({"dossierUid": before.uid, "DanhSachLePhi": [PAID], "daHuy": True, "soLanBoSung": 2})
+    said = msgspec.json.decode(document)
+    event = incoming.with_items(incoming.portal_change(said, 9, NOW), said, items)
+    after = before.after(event)
+    with transaction(db):
+        portal_states.put(db, before.uid, sha256_hex(document), 9, document)
+        dossiers.save(db, after)
+        payload = payloads.portal_changed("c1", 9, sha256_hex(document), SALT, event)
+        ledger.append(db, payload, Subject(before.uid), a_clerk(), AT, new_uid())
+
+    assert folded(db, after) == after
+    assert bool(after.fees) == ("paid" in items)
+    assert (after.voided, after.supplements) == (("voided" in items), 2 * ("supplements" in items))
+
+
 def test_without_its_document_or_with_another_the_change_is_missing(db: Database) -> None:
     dossier = portal_says(db, received(db), 3, TrangThaiHoSo="9")
     db.conn.execute("update portal_states set document = ?", (b'{"TrangThaiHoSo":"9" }',))

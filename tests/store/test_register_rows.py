@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from factories import NOW, a_clerk, a_procedure, a_reception, an_intake
-from store_fixtures import AT, received
+from store_fixtures import AT, happened, received
 
+from cchc_desktop.domain.events import HandedOver, ResultArrived, Taken
 from cchc_desktop.domain.intake import Channel
+from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.status import COUNTER, Status
-from cchc_desktop.store import clerks, procedures, register_rows
+from cchc_desktop.store import clerks, facts, procedures, register_rows
 from cchc_desktop.store.connection import Database
 
 
@@ -27,6 +29,27 @@ def test_lines_come_in_the_order_asked_for(db: Database) -> None:
     assert (line.channel, lines[0].channel) == (Channel.COUNTER, Channel.POST)
     assert (line.received_at, line.due_at, line.finished_at) == (NOW, first.due_at, None)
     assert list(register_rows.lines(db, [])) == []
+
+
+def test_a_folder_in_a_division_is_found_by_where_it_is_and_by_who_signed_for_it(db: Database) -> None:
+    here, under_way, taken, back = (received(db, number) for number in range(4))
+    happened(db, under_way, HandedOver(NOW, "Phòng A"))
+    for each in (taken, back):
+        given = happened(db, each, HandedOver(NOW, "Phòng B"))
+        held = happened(db, given, Taken(NOW, "Phòng B", "Vì Văn Hồng"))
+    happened(db, held, ResultArrived(NOW))
+
+    people = {line.uid: line.person for line in register_rows.lines(db, ids(db))}
+    assert people == {here.uid: "", under_way.uid: "", taken.uid: "Vì Văn Hồng", back.uid: ""}
+    found = register_rows.choices(db)
+    assert (found.holders, found.people) == ((("Phòng A", "Phòng A"), ("Phòng B", "Phòng B")), ("Vì Văn Hồng",))
+    for selection, uid in (
+        (Selection(holder_name="Phòng A"), under_way.uid),
+        (Selection(holder_person="Vì Văn Hồng"), taken.uid),
+    ):
+        chosen = facts.selected(db, selection, NOW.date())
+        assert [line.uid for line in register_rows.lines(db, chosen)] == [uid]
+    assert facts.count(db, Selection(holder_person="Ai đó"), NOW.date()) == 0
 
 
 def test_what_can_be_chosen_by_is_what_there_is(db: Database) -> None:

@@ -30,6 +30,12 @@ def test_bytes_and_text_are_the_same_identifier(uid: UUID) -> None:
     assert len(packed(str(uid))) == UID_BYTES
 
 
+@pytest.mark.parametrize("data", [b"", b"x" * 15, b"x" * 17])
+def test_other_bytes_are_no_uuid(data: bytes) -> None:
+    with pytest.raises(ValueError):
+        unpacked(data)
+
+
 @pytest.mark.parametrize("text", ["", "abcd", "x" * 36, "00" * 17, "00" * 15, "H52.18-261005-3001"])
 def test_what_is_no_uuid_never_gets_into_the_store(text: str) -> None:
     with pytest.raises(ValueError):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from counter_fixtures import Counter, open_counter
+from counter_fixtures import Counter, hand_over, open_counter
 from factories import a_person, an_intake
 from task_fixtures import CLASH, a_conflict, answered
 
 from cchc_desktop.acts import decide
-from cchc_desktop.domain.conflict_rules import CONTACT, CUSTODY, DECIDED, RETURN_DATE, Answer
+from cchc_desktop.domain.conflict_rules import CONTACT, CUSTODY, DECIDED, RETURN_DATE, VOID, Answer
 from cchc_desktop.store import tasks, versions
 from cchc_desktop.store.tasks import Task
 
@@ -58,6 +58,21 @@ def test_what_has_but_one_side_has_no_versions(counter: Counter, kind: str) -> N
     pos = counter.entries(dossier.uid)[-1].pos
     assert versions.of_task(counter.db, Task(0, kind, dossier.uid, pos, b"no object", AT)) is None
     assert versions.of_task(counter.db, Task(0, kind, None, None, b"{}", AT)) is None
+
+
+@pytest.mark.parametrize(("met", "rule"), [({"daHuy": True}, VOID), ({"TrangThaiHoSo": "8"}, DECIDED)])
+def test_an_act_that_met_a_voided_dossier_goes_by_the_rule_of_voiding(
+    counter: Counter, met: dict[str, object], rule: object
+) -> None:
+    dossier = counter.receive()
+    hand_over(counter, dossier)
+    answered(counter.db, counter.now, "accepted-with-warnings", warnings=[CLASH], serverState=met)
+    (task,) = tasks.still_open(counter.db)
+
+    found = versions.of_task(counter.db, task)
+
+    assert found is not None
+    assert (found.rule, found.answers) == (rule, (Answer.BOTH,))
 
 
 def test_a_portal_that_does_not_show_its_side_leaves_none(counter: Counter) -> None:

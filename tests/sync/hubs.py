@@ -77,9 +77,13 @@ class RunningHub:
 
     def journal_of(self, counter: Counter) -> list[Op]:
         """Every operation of the counter's present instance that the hub holds, in order."""
+        held: list[Op] = []
         with self.hub.storage.reading() as db:
-            raw = journal.entries_after(db, ledger.instance(counter.db), 0, 1_000_000)
-        return msgspec.json.decode(raw, type=list[Op])
+            while page := msgspec.json.decode(
+                journal.entries_after(db, ledger.instance(counter.db), len(held), 1000), type=list[Op]
+            ):
+                held += page
+        return held
 
     def dossiers(self, unit: str = UNIT) -> dict[str, Kept]:
         """The unit's dossiers by uid."""

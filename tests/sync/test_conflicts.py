@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from counter_fixtures import Counter, hand_over
 from factories import a_person
 
-from cchc_desktop.acts import custody, decide, tasks
+from cchc_desktop.acts import custody, decide, fees, reconcile, supplement, tasks
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.added import Added
 from cchc_desktop.domain.conflict_rules import CONTACT, Answer, changed
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import ResultHandedOver, Stopped
-from cchc_desktop.domain.intake import Intake
+from cchc_desktop.domain.events import Apologised, ResultHandedOver, Stopped, SupplementRequested
+from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.person import Address
 from cchc_desktop.domain.status import Status
-from cchc_desktop.reports.task_sides import sides
-from cchc_desktop.store import deliveries, ledger
+from cchc_desktop.reports.day_close import day_close
+from cchc_desktop.reports.task_sides import Line, sides
+from cchc_desktop.reports.voiding import voided
+from cchc_desktop.store import deliveries, ledger, reconciling
 from cchc_desktop.store import tasks as opened
 from cchc_desktop.sync import pull
 from cchc_desktop.wire import incoming
@@ -333,6 +337,149 @@ def test_two_hand_overs_of_one_result_are_both_kept_and_both_counters_see_them(m
     assert kinds(here) == kinds(there) == []  # told once
     assert here.is_sound()
     assert there.is_sound()
+
+
+def same_added(hub: RunningHub, uid: str, *counters: Counter) -> Added:
+    """Money, voiding and counts, as everybody tells them now."""
+    held = hub.dossiers(counters[0].desk.office.unit_code)[uid].data
+    there = incoming.dossier(incoming.read_document(held)).added
+    for counter in counters:
+        assert counter.dossier(uid).added == there
+        assert counter.is_sound()
+    return there
+
+
+def compared(*counters: Counter) -> list[bool]:
+    """Whether each finds nothing apart between itself and the hub."""
+    for counter in counters:
+        reconcile.ask(counter.db, counter.now.date(), counter.lead)
+        counter.exchange()
+    found = [reconciling.last(counter.db) for counter in counters]
+    return [done is not None and done.clean for done in found]
+
+
+@pytest.fixture
+def charged(make: Make) -> tuple[Counter, Counter, str]:
+    """Two counters that have both heard of a dossier of the first, for which 8.000 đồng are to be paid."""
+    here, there = make(3), make(4)
+    uid = here.receive(fee_amount=8000).uid
+    quiet(here, there)
+    return here, there, uid
+
+
+def collect(counter: Counter, uid: str) -> Dossier:
+    return fees.collect(counter.db, uid, fees.Payment(8000), counter.clerk, counter.now)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_money_taken_at_one_counter_is_paid_at_all_and_struck_out_it_is_owed_again(
+    charged: tuple[Counter, Counter, str], hub: RunningHub, turned: bool
+) -> None:
+    here, there, uid = charged
+    if turned:  # the one that has adopted it hears as well
+        hand_over(there, there.dossier(uid))
+        quiet(here, there)
+        here, there = there, here
+    collect(there, uid)
+    quiet(there, here)
+
+    assert (here.dossier(uid).owed, same_added(hub, uid, here, there).fees[0].amount) == (0, 8000)
+    with pytest.raises(Refused, match="fee"):
+        collect(here, uid)
+    assert [sum(cash.collected for cash in day_close(of.db, "", of.now.date()).cash) for of in (here, there)] == [
+        0,
+        8000,
+    ]
+    fees.strike_out(there.db, uid, here.dossier(uid).fees[0].uid, "Thu nhầm", there.lead, there.now)
+    quiet(there, here)
+    assert same_added(hub, uid, here, there).fees[0].voided
+    assert here.dossier(uid).owed == 8000
+    assert compared(here, there) == [True, True]
+    assert "paid_twice" not in kinds(here) + kinds(there)
+
+
+def test_money_taken_twice_while_nobody_could_know_is_kept_and_told_at_both(
+    charged: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = charged
+    collect(here, uid)
+    collect(there, uid)
+    quiet(here, there)
+
+    assert [fee.amount for fee in same_added(hub, uid, here, there).fees] == [8000, 8000]
+    assert kinds(here) == kinds(there) == ["paid_twice"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_dossier_voided_at_one_counter_is_so_at_all(
+    charged: tuple[Counter, Counter, str], hub: RunningHub, turned: bool
+) -> None:
+    here, there, uid = charged
+    if turned:
+        collect(there, uid)
+        quiet(here, there)
+        here, there = there, here
+    decide.void(there.db, uid, "Nhập nhầm", (there.lead, there.now, None))
+    quiet(there, here)
+
+    assert same_added(hub, uid, here, there).voided
+    assert (kinds(here), kinds(there)) == (["voided_elsewhere"], [])
+    assert f"ở quầy {int(there.desk.office.counter)}, bởi {there.lead.name}, lý do: Nhập nhầm" in voided(here.db, uid)
+    with pytest.raises(Refused, match="voided"):
+        collect(here, uid)
+    assert compared(here, there) == [True, True]
+
+
+def test_who_acted_on_a_dossier_that_was_voided_meanwhile_is_told(
+    charged: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = charged
+    decide.void(there.db, uid, "Nhập nhầm", (there.lead, there.now, None))
+    collect(here, uid)
+    quiet(there, here)
+
+    assert same_added(hub, uid, here, there).voided
+    assert (kinds(here), kinds(there)) == (["XUNG_DOT"], [])
+    (task,) = opened.still_open(here.db)
+    shown = sides(here.db, task.id)
+    assert shown is not None
+    assert Line("Hủy hồ sơ", "Đã hủy", "Đã hủy", asked=True) in shown.lines
+    tasks.answer(here.db, task.id, Answer.BOTH, here.lead, here.now)
+    assert kinds(here) == []
+
+
+def test_who_voids_what_was_handed_over_meanwhile_is_told(
+    charged: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = charged
+    decide.void(there.db, uid, "Nhập nhầm", (there.lead, there.now, None))
+    hand_over(here, here.dossier(uid))
+    quiet(here, there)
+
+    assert same_added(hub, uid, here, there).voided
+    assert (kinds(here), kinds(there)) == (["voided_elsewhere"], ["XUNG_DOT"])
+
+
+def test_a_second_request_and_a_second_apology_are_so_at_every_counter(
+    two: tuple[Counter, Counter, str], hub: RunningHub
+) -> None:
+    here, there, uid = two
+    request, papers = SupplementRequested(there.now, "Căn cước", "Thiếu"), (Paper("Căn cước", photocopy=1),)
+    supplement.request_supplement(there.db, there.desk, uid, request, there.clerk)
+    supplement.receive_supplement(there.db, there.desk, uid, papers, there.clerk, there.now)
+    late = Apologised(there.now, "Chờ xác minh", (there.dossier(uid).due_at or there.now) + timedelta(days=4))
+    decide.apologise(there.db, there.desk, uid, late, there.clerk)
+    quiet(there, here)
+
+    told = same_added(hub, uid, here, there)
+    assert (told.supplements, told.apologies) == (1, 1)
+    with pytest.raises(Refused, match="second_supplement"):
+        supplement.request_supplement(here.db, here.desk, uid, request, here.clerk)
+    again = replace(late, due_at=late.due_at + timedelta(days=1))
+    with pytest.raises(Refused, match="apology"):
+        decide.apologise(here.db, here.desk, uid, again, here.clerk)
+    assert here.dossier(uid).milestones.apologised_at
+    assert not here.dossier(uid).milestones.asked_again_at
 
 
 def by_proxy(counter: Counter, name: str) -> ResultHandedOver:

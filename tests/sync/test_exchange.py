@@ -429,6 +429,42 @@ def at_the_address(counter: Counter, hub: RunningHub) -> Counter:
     return counter
 
 
+def test_a_hub_put_back_without_a_word_hides_nothing_behind_what_is_sent_again(
+    fragile: tuple[Path, Clock], tmp_path: Path
+) -> None:
+    """Positions pass the cursors of before as soon as one counter has sent more than was lost."""
+    folder, clock = fragile
+    database = f"sqlite:///{folder / 'hub.db'}"
+    first, second = (a_counter(tmp_path / name, number=number) for name, number in (("a", 3), ("b", 4)))
+    with listening(database, clock) as hub:
+        for counter, number in ((first, 3), (second, 4)):
+            counter.enrol(hub.url, hub.code(number))
+        dossier = second.receive()
+        for counter in (first, second, first, second):
+            counter.exchange()
+    shutil.copy(folder / "hub.db", tmp_path / "backup")
+    with listening(database, clock) as hub:
+        for _ in range(5):
+            at_the_address(first, hub).receive()
+        first.exchange()
+        at_the_address(second, hub).exchange()
+    (folder / "hub.db").unlink()
+    shutil.copy(tmp_path / "backup", folder / "hub.db")
+
+    with listening(database, clock) as hub:
+        hub.move(dossier.uid, Status.PROCESSING, "Phòng đã nhận")
+        for _ in range(2):
+            at_the_address(first, hub).receive()
+        first.exchange()
+        at_the_address(second, hub).exchange()
+
+        assert {counter.dossier(dossier.uid).status for counter in (first, second)} == {Status.PROCESSING}
+        assert len(hub.dossiers()) == 8
+        for counter in (first, second):
+            assert hub.holds_all_of(counter)
+            counter.close()
+
+
 def test_a_counter_s_store_put_back_does_not_write_over_the_hub_s_journal(counter: Counter, hub: RunningHub) -> None:
     counter.receive()
     counter.close()

@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from counter_fixtures import Counter, hand_over
 
-from cchc_desktop.acts import fork, reconcile, restore
+from cchc_desktop.acts import decide, fees, fork, reconcile, restore
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble, StrangeAnswer
 from cchc_desktop.store import deliveries, forks, ledger, meta, numbers, tasks
 from cchc_desktop.store.connection import transaction
-from cchc_desktop.sync import push
+from cchc_desktop.sync import connection, push
 from cchc_desktop.sync.stick_take import APART
 from cchc_desktop.wire.canonical import Link, canonical, link_hash, sha256_hex
 from cchc_desktop.wire.contract import Op
@@ -106,6 +106,20 @@ def quiet(*counters: Counter) -> bool:
     return True
 
 
+def test_what_one_copy_took_or_voided_the_other_knows(counter: Counter, copies: Copies, hub: RunningHub) -> None:
+    paid, void = (counter.receive(fee_amount=8000).uid for _ in range(2))
+    counter.exchange()
+    other = copies.of(counter)
+    fees.collect(counter.db, paid, fees.Payment(8000), counter.clerk, counter.now)
+    decide.void(other.db, void, "Nhập nhầm", (other.lead, other.now, None))
+
+    assert quiet(counter, other)
+
+    assert other.dossier(paid).owed == 0
+    assert counter.dossier(void).voided
+    assert "voided_elsewhere" in kinds(counter)
+
+
 def test_two_copies_of_one_disk_lose_nothing_and_part(counter: Counter, copies: Copies, hub: RunningHub) -> None:
     common = some(counter, 1)  # in both, and not sent when the disk was copied
     other = copies.of(counter)
@@ -152,6 +166,21 @@ def test_each_op_is_at_the_portal_once_under_its_own_id(counter: Counter, copies
     assert other.exchange().waiting == 0
     assert len(other.portal.ledger(branch)) == sent
     assert not {"rejected", "OP_ID_REUSED"} & kinds(other)
+
+
+def test_a_journal_of_more_than_one_answer_is_walked_through(counter: Counter, copies: Copies, hub: RunningHub) -> None:
+    some(counter, 1)
+    counter.exchange()
+    put_back = copies.kept(counter)
+    lost = some(counter, 12)
+    counter.exchange()
+
+    put_back()
+    counter.portal = connection.connect(counter.db, counter.clock, cap=10_000)
+    counter.exchange()
+
+    assert [counter.dossier(each.uid).code for each in lost] == [each.code for each in lost]
+    assert hub.holds_all_of(counter)
 
 
 def test_an_older_copy_put_back_gets_what_it_lacks_and_gives_no_number_again(
@@ -512,3 +541,33 @@ def test_two_copies_that_both_go_by_stick(
     assert len({number(each) for each in (*first, *later)}) == 9
     assert alone.is_sound()
     assert other.is_sound()
+
+
+def test_a_copy_cannot_be_enrolled_in_place_of_its_original(counter: Counter, copies: Copies, hub: RunningHub) -> None:
+    unit = counter.desk.office.unit_code
+    some(counter, 1)
+    counter.exchange()
+    other = copies.of(counter)
+    first, second = some(counter, 1), some(other, 1)
+
+    with pytest.raises(PortalTrouble) as refused:
+        other.enrol(hub.url, hub.code(3, unit))
+    assert "bản sao" in refused.value.sentence
+
+    assert quiet(counter, other)  # as copies go on: neither takes the other's place
+    assert {each.uid for each in (*first, *second)} <= hub.dossiers(unit).keys()
+
+
+def test_a_machine_that_was_revoked_is_enrolled_anew_with_all_it_had(counter: Counter, hub: RunningHub) -> None:
+    before = some(counter, 2)
+    hub.revoke(counter)
+    with pytest.raises(PortalTrouble):
+        counter.exchange()
+    later = some(counter, 1)
+    counter.portal.close()
+    counter.portal = None
+
+    counter.enrol(hub.url, hub.code(3, counter.desk.office.unit_code))
+
+    assert quiet(counter)
+    assert all_there(hub, counter, before, later)

@@ -69,6 +69,20 @@ def test_a_dossier_is_at_the_gateway_until_the_portal_above_has_it(
     assert above.made == [dossier.code]
 
 
+def test_an_act_that_is_still_at_the_gateway_is_not_green(counter: Counter, forwarder: Forwarder) -> None:
+    dossier = counter.receive()
+    counter.exchange()
+    assert forwarder.bring_one()
+    counter.exchange()
+    hand_over(counter, dossier)
+
+    for brought in (False, True):
+        if brought:
+            assert forwarder.bring_one()
+        report, state = counter.exchange(), sync_state(counter.db, counter.now)
+        assert (report.all_acknowledged, state.clean, state.at_gateway) == (brought, brought, 0 if brought else 1)
+
+
 def test_a_refusal_above_is_a_task_of_the_dossier(counter: Counter, forwarder: Forwarder, above: FakeNational) -> None:
     above.refuses = "Mã TTHC không hợp lệ"
     dossier = counter.receive()

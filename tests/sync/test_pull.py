@@ -12,10 +12,11 @@ from cchc_desktop.acts import custody, printing
 from cchc_desktop.domain.batch import Batch
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import ResultHandedOver
+from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.hub import division as at_division
 from cchc_desktop.hub import dossiers as kept
-from cchc_desktop.hub import moves, results, slips
+from cchc_desktop.hub import moves, results, room, slips
 from cchc_desktop.hub.staff import Staff
 from cchc_desktop.portal.errors import CursorExpired, PortalUnreachable, Reason
 from cchc_desktop.reports import handover, holders
@@ -72,6 +73,63 @@ def test_pages_are_taken_until_there_are_no_more(make: Make, way: Way, monkeypat
 
     assert len(way.asked("/changes")) >= 4
     assert mirrors(here) == 7
+
+
+LONG = "Bản chính hoặc bản sao có chứng thực giấy tờ chứng minh quyền sử dụng đất theo quy định tại Điều 137"
+
+
+def many_long(counter: Counter, count: int = 12) -> None:
+    """Dossiers of some 6 kB each."""
+    papers = tuple(Paper(f"{LONG} ({turn})", 1, 0, 1) for turn in range(20))
+    for _ in range(count):
+        counter.receive(papers=papers)
+    counter.exchange()
+
+
+def reading_little(counter: Counter, most: int) -> Counter:
+    """It reads no more than this of one answer."""
+    if counter.portal is not None:
+        counter.portal.close()
+    counter.portal = connection.connect(counter.db, counter.clock, cap=most)
+    return counter
+
+
+def test_the_hub_s_pages_are_never_longer_than_is_read(make: Make, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = make(3), make(4)
+    many_long(there)
+    monkeypatch.setattr(room, "ROOM", 30_000)  # as 1 MB is to 2 MiB
+    before = len(way.asked("/changes"))
+
+    reading_little(here, 60_000).exchange()
+
+    assert mirrors(here) == 12
+    pages = way.asked("/changes")[before:]
+    assert 3 <= len(pages) <= 6
+    assert all("limit=200" in each.target for each in pages)
+
+
+@pytest.mark.parametrize("cursor", [None, "another-epoch.5"])
+def test_a_portal_whose_pages_are_too_long_is_asked_for_less(make: Make, way: Way, cursor: str | None) -> None:
+    here, there = make(3), make(4)
+    many_long(there)
+    if cursor:
+        meta.write(here.db, "cursor", cursor)
+
+    reading_little(here, 20_000).exchange()
+
+    assert mirrors(here) == 12
+    asked = way.asked("/snapshot" if cursor else "/changes")
+    assert any("limit=3&" in f"{each.target}&" for each in asked)  # halved from 200 on
+    assert here.is_sound()
+
+
+def test_a_dossier_that_is_too_long_alone_is_read_all_the_same(make: Make) -> None:
+    here, there = make(3), make(4)
+    many_long(there, 2)
+
+    reading_little(here, 3_000).exchange()
+
+    assert mirrors(here) == 2
 
 
 def mirrors(counter: Counter) -> int:
@@ -139,7 +197,7 @@ class Told:
         self.asked.append(cursor)
         return self._next()
 
-    def snapshot(self, token: str | None) -> SnapshotPage:
+    def snapshot(self, token: str | None, _limit: int) -> SnapshotPage:
         self.asked.append(token)
         return self._next()
 

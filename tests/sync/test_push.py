@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from counter_fixtures import Counter, hand_over
 
 from cchc_desktop.acts import clock, decide, retention
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.hub import room
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble, PortalUnreachable, StrangeAnswer, TooLarge
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
@@ -181,6 +183,51 @@ def test_a_batch_too_large_is_halved_until_it_fits(counter: Counter, hub: Runnin
 
     assert [len(batch) for batch in seqs(way)][-6:] == [8, 4, 2, 2, 2, 2]
     assert hub.holds_all_of(counter)
+
+
+def test_merged_acts_whose_states_are_more_than_one_answer_holds_go_all_the_same(
+    make: Make, hub: RunningHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both counters amend the same dossiers; the hub answers the later with the whole of each."""
+    first, second = make(3), make(4)
+    dossiers = [first.receive() for _ in range(12)]
+    first.exchange()
+    second.exchange()
+    for dossier in dossiers:
+        intake = first.dossier(dossier.uid).intake
+        by = first.lead, first.now, None
+        decide.amend(first.db, dossier.uid, replace(intake, note="ghi chú"), "Ghi thêm", by)
+        owner = replace(intake.owner, phone="0987654321")
+        decide.amend(second.db, dossier.uid, replace(intake, owner=owner), "Đổi số", (second.lead, second.now, None))
+    first.exchange()
+    monkeypatch.setattr(room, "ROOM", 5_000)
+
+    report = second.exchange()
+
+    assert report.waiting == 0
+    assert report.outcomes["merged"] == 12
+    for dossier in dossiers:
+        merged = second.dossier(dossier.uid).intake
+        assert (merged.note, getattr(merged.owner, "phone", "")) == ("ghi chú", "0987654321")
+    kept = hub.dossiers(second.desk.office.unit_code)
+    assert {kept[dossier.uid].version for dossier in dossiers} == {3}
+
+
+def test_a_batch_whose_answer_is_too_long_is_halved(counter: Counter, hub: RunningHub, way: Way) -> None:
+    """The portal has it then; what is sent again is answered, and nothing is done twice."""
+    for _ in range(8):
+        counter.receive()
+    portal = connection.connect(counter.db, counter.clock, cap=900)
+    assert portal is not None
+
+    push.push(counter.db, portal, a_session(maxOpsPerBatch=8), counter.clock)
+
+    sizes = [len(batch) for batch in seqs(way)]
+    assert sizes[sizes.index(8) + 1] == 4
+    assert deliveries.waiting(counter.db)[0] == 0
+    assert hub.holds_all_of(counter)
+    assert len(hub.dossiers(counter.desk.office.unit_code)) == 8
+    portal.close()
 
 
 def test_one_operation_too_large_is_said_and_kept(counter: Counter, way: Way) -> None:

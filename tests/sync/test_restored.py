@@ -11,11 +11,13 @@ import msgspec
 import pytest
 from counter_fixtures import KEY, Clock, Counter, a_counter, hand_over
 
-from cchc_desktop.acts import backup, printing
+from cchc_desktop.acts import backup, decide, printing
+from cchc_desktop.acts import tasks as task_acts
 from cchc_desktop.acts.set_up import PRACTICE
 from cchc_desktop.app import restoring
+from cchc_desktop.domain.conflict_rules import Answer
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.hub import put_back
+from cchc_desktop.hub import put_back, room
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble
 from cchc_desktop.store import backup as store_backup
@@ -23,7 +25,9 @@ from cchc_desktop.store import keys, ledger, meta, number_jump, numbers, prints,
 from cchc_desktop.sync import connection
 from cchc_desktop.wire.contract import Op
 from tests.sync import ways
+from tests.sync.conftest import Make
 from tests.sync.hubs import RunningHub, listening, new_database
+from tests.sync.sticks import Stick
 from tests.sync.ways import Way
 
 
@@ -53,7 +57,7 @@ class Second:
         """The disk is gone; a new one gets the backup."""
         self.counter.close()
         folder = self.counter.folder.parent / name
-        source = restoring.Source(restoring.only_box(self.place), KEY, PRACTICE)
+        source = restoring.Source(restoring.only_box(self.place, KEY), KEY, PRACTICE)
         done = restoring.restore_into(folder, source, self.counter.now)
         desk = replace(self.counter.desk, folder=folder)
         again = Counter(folder, desk, self.counter.clock, None)  # type: ignore[arg-type]  # opened on the next line
@@ -129,6 +133,27 @@ def test_the_portal_burns_every_range_the_lost_store_had(counter: Counter, secon
     portal.close()
     assert {states[each] for each in before} == {"burned"}
     assert sorted(states.values()) == ["burned", "open"]
+    again.close()
+
+
+@pytest.mark.parametrize("cuts", [True, False])
+def test_a_journal_of_more_than_one_answer_comes_back_whole(
+    counter: Counter, second: Second, monkeypatch: pytest.MonkeyPatch, cuts: bool
+) -> None:
+    """Whether the portal cuts its answers by their length, or is asked for less."""
+    if cuts:
+        monkeypatch.setattr(room, "ROOM", 15_000)
+    for _ in range(20):
+        counter.receive()
+    counter.exchange()
+
+    again = second.restored()
+    again.portal = connection.connect(again.db, again.clock, cap=30_000)
+    report = again.exchange()
+
+    assert again.db.conn.execute("select count(*) from dossiers").fetchone()[0] == 20
+    assert report.waiting == 0
+    assert again.is_sound()
     again.close()
 
 
@@ -380,6 +405,40 @@ def test_a_hub_put_back_gives_no_range_twice(tmp_path: Path, place: Place, notic
     second.close()
 
 
+def test_a_hub_put_back_without_a_word_is_seen_by_who_sends_more_than_was_lost(tmp_path: Path, place: Place) -> None:
+    clock = Clock()
+    with listening(place.database, clock) as hub:
+        first, second = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
+        first.exchange()
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        use_up(follow(second, hub))
+        second.exchange()
+        for _ in range(8):
+            printed = second.receive()  # the last out of the range that the hub forgets
+        for _ in range(3):
+            follow(first, hub).receive()
+        first.exchange()
+    place.put_back()
+    clock.forward(minutes=1)
+    with listening(place.database, clock) as hub, Way(hub.url) as way:
+        follow(first, hub).receive()
+        meta.write(first.db, "portal_url", way.url)
+        use_up(first)
+        first.exchange()
+
+        paths = [passing.path for passing in way.passed]
+        assert paths.index("/changes") < paths.index("/op-batches")
+        assert "chờ các quầy" in (meta.read(first.db, "sync_trouble") or "")
+        assert [of.first for of in numbers.ranges(first.db) if of.series == numbers.DOSSIER] == [3000]
+        for counter in (follow(second, hub), first, second):
+            clock.forward(minutes=1)
+            counter.exchange()
+        assert code(first.receive()) != code(printed)
+    first.close()
+    second.close()
+
+
 def test_a_range_that_is_another_s_by_now_gives_no_number_more(tmp_path: Path, place: Place) -> None:
     clock = Clock()
     with listening(place.database, clock) as hub:
@@ -429,3 +488,125 @@ def test_codes_that_the_hub_gave_and_forgot_are_not_given_again(tmp_path: Path, 
         assert second.dossier(dossier.uid).alias not in told
     first.close()
     second.close()
+
+
+def noticed(hub: RunningHub) -> None:
+    with hub.hub.storage.writing() as db:
+        put_back.notice_all(db, hub.hub.now())
+
+
+def of_all(*given: Dossier) -> set[str]:
+    return {each.code or each.provisional or "" for each in given}
+
+
+@pytest.mark.parametrize("left_out", [False, True])
+def test_an_old_stick_does_not_stand_for_its_counter(tmp_path: Path, place: Place, left_out: bool) -> None:
+    clock, usb = Clock(), Stick(tmp_path / "usb")
+    with listening(place.database, clock) as hub:
+        near, far = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
+        for counter in (near, far):
+            counter.exchange()
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        usb.export(far)  # and left in a drawer
+        use_up(follow(far, hub))
+        far.exchange()
+        printed = [far.receive() for _ in range(8)]
+    place.put_back()
+    clock.forward(minutes=5)
+    with listening(place.database, clock) as hub:
+        noticed(hub)
+        clock.forward(minutes=5)
+        follow(near, hub)
+        if not left_out:
+            assert not usb.carry(near).refused
+        use_up(near)
+        for _ in range(3):
+            near.exchange()
+        waiting = [near.receive() for _ in range(8)]
+        assert waiting[-1].code is None  # the far counter was not heard: it is the one with the line of before
+
+        follow(far, hub)
+        for _ in range(2):  # the first answer brings it the cursor of today, the second bundle all it has
+            clock.forward(minutes=1)
+            usb.export(far)
+            usb.carry(near)
+            usb.take(far)
+        clock.forward(minutes=1)
+        near.exchange()
+        assert len(of_all(*printed, *waiting, *(near.receive() for _ in range(8)))) == 24
+        assert numbers.ranges(near.db)[-1].first in (6000, 7000)  # neither the far one's nor what is held
+    near.close()
+    far.close()
+
+
+def test_a_counter_that_the_backup_does_not_know_keeps_its_numbers(tmp_path: Path, place: Place) -> None:
+    clock = Clock()
+    with listening(place.database, clock) as hub:
+        known = a_member(tmp_path, hub, 3, clock)
+        known.exchange()
+    place.back_up()
+    with listening(place.database, clock) as hub:
+        unknown = a_member(tmp_path, hub, 4, clock)
+        use_up(unknown)
+        unknown.exchange()
+        printed = [unknown.receive() for _ in range(8)]
+    place.put_back()
+    clock.forward(minutes=5)
+    with listening(place.database, clock) as hub:
+        noticed(hub)
+        clock.forward(minutes=5)
+        use_up(follow(known, hub))
+        for _ in range(2):
+            known.exchange()
+        other = [known.receive() for _ in range(8)]
+        assert other[-1].code is not None  # nobody it could wait for
+        with pytest.raises(PortalTrouble) as refused:
+            follow(unknown, hub).exchange()
+        assert "mã ghi danh mới" in refused.value.sentence
+
+        follow(unknown, hub).enrol(hub.url, hub.code(4))
+        for counter in (unknown, known, unknown):
+            assert counter.exchange().waiting == 0
+
+        assert {of.first for of in numbers.ranges(unknown.db) if of.state == "open"} >= {4000, 9000}
+        more = [counter.receive() for counter in (unknown, known) for _ in range(8)]
+        assert len(of_all(*printed, *other, *more)) == 32
+        for counter in (unknown, known):
+            counter.exchange()
+            assert hub.holds_all_of(counter)
+        assert [task.kind for counter in (known, unknown) for task in tasks.still_open(counter.db)] == []
+    known.close()
+    unknown.close()
+
+
+@pytest.mark.parametrize("choice", [None, Answer.PORTAL, Answer.OURS])
+def test_an_answered_conflict_is_not_asked_again(
+    counter: Counter, second: Second, make: Make, hub: RunningHub, choice: Answer | None
+) -> None:
+    other = make(4)
+    counter.exchange()
+    dossier = counter.receive()
+    counter.exchange()
+    other.exchange()
+    backup.back_up(counter.db, counter.now)
+    intake = counter.dossier(dossier.uid).intake
+    for each, phone in ((other, "0987654321"), (counter, "0977777777")):
+        changed = replace(intake, owner=replace(intake.owner, phone=phone))
+        decide.amend(each.db, dossier.uid, changed, "Công dân đổi số", (each.lead, each.now, None))
+        each.exchange()
+    [task] = tasks.still_open(counter.db)
+    if choice is not None:
+        task_acts.answer(counter.db, task.id, choice, counter.lead, counter.now)
+        counter.exchange()
+
+    again = second.restored()
+    for each in (again, again, other):
+        each.exchange()
+
+    assert {task.kind for task in tasks.still_open(again.db)} == (set() if choice else {"conflict"})
+    if choice:
+        there = hub.dossiers(again.desk.office.unit_code)[dossier.uid].data["SoDienThoai"]
+        assert there == again.dossier(dossier.uid).intake.owner.phone == other.dossier(dossier.uid).intake.owner.phone
+        assert there == ("0987654321" if choice is Answer.PORTAL else "0977777777")
+    again.close()

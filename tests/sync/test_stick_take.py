@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from counter_fixtures import KEY, Counter
+from counter_fixtures import KEY, Clock, Counter, a_counter
 from factories import PAPERS
 
 from cchc_desktop.acts import backup, portal_change, restore
@@ -17,13 +17,15 @@ from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.set_up import PRACTICE
 from cchc_desktop.app import restoring
 from cchc_desktop.domain.status import Status
+from cchc_desktop.hub import bundle_calls, put_back
 from cchc_desktop.store import deliveries, keys, ledger, meta, numbers, stick, tasks, transfers
 from cchc_desktop.sync import connection, exchange, stick_export
-from cchc_desktop.sync.stick_take import NOT_OURS, NOT_WHOLE, OTHER_HUB, PUT_BACK
+from cchc_desktop.sync.stick_take import NOT_OURS, NOT_WHOLE, OTHER_HUB, PUT_BACK, TOO_MUCH
 from cchc_desktop.wire.canonical import sha256_hex
 from tests.sync.conftest import Make
 from tests.sync.hubs import CATALOGUE, RunningHub, listening, new_database
 from tests.sync.sticks import Stick, flipped
+from tests.sync.test_exchange import at_the_address
 
 
 def is_settled(hub: RunningHub, counter: Counter) -> bool:
@@ -67,6 +69,42 @@ def test_what_the_portal_has_changed_comes_back(hub: RunningHub, alone: Counter,
 
     assert alone.dossier(dossier.uid).status is Status.FINISHED
     assert "portal.changed" in alone.types(dossier.uid)
+
+
+def test_a_feed_begun_anew_that_is_too_much_for_one_stick_comes_trip_by_trip(
+    tmp_path: Path, usb: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, clock = new_database(tmp_path / "hub"), Clock()
+    with listening(database, clock) as hub:
+        alone, near = (a_counter(tmp_path / str(number), clock, number=number) for number in (3, 4))
+        for counter, number in ((alone, 3), (near, 4)):
+            counter.enrol(hub.url, hub.code(number))
+            counter.exchange()
+        dossier = alone.receive()
+        usb.whole_way(alone, near)
+        with hub.hub.storage.writing() as db:
+            put_back.notice_all(db, hub.hub.now())
+    monkeypatch.setattr(bundle_calls, "_MOST_SNAPSHOT", 500)  # a unit with more than 64 MB of dossiers
+    monkeypatch.setattr(bundle_calls, "_MOST", 500)
+    with listening(database, clock) as hub:
+        at_the_address(near, hub).exchange()
+        clock.forward(minutes=1)
+        hub.move(dossier.uid, Status.FINISHED)
+
+        usb.export(alone)
+        usb.carry(near)
+        late = usb.copied("late")
+        assert [why for _name, why in usb.take(alone).refused] == [TOO_MUCH]
+        assert [usb.whole_way(alone, near).refused for _ in range(3)] == [()] * 3
+
+        assert alone.dossier(dossier.uid).status is Status.FINISHED
+        assert is_settled(hub, alone)
+        alone.db.conn.execute("update bundles set taken_at = null")  # as if it had ended while it took the answer in
+        cursor = meta.read(alone.db, "cursor")
+        assert late.take(alone).refused == ()
+        assert meta.read(alone.db, "cursor") == cursor
+    alone.close()
+    near.close()
 
 
 def test_a_change_that_meets_later_acts_waits_for_them(
@@ -423,7 +461,7 @@ def test_a_restored_counter_without_a_network_gets_back_what_its_backup_lacks(
     usb.whole_way(alone, near)
     alone.close()
     folder = tmp_path / "restored"
-    restoring.restore_into(folder, restoring.Source(restoring.only_box(place), KEY, PRACTICE), alone.now)
+    restoring.restore_into(folder, restoring.Source(restoring.only_box(place, KEY), KEY, PRACTICE), alone.now)
     again = Counter(folder, replace(alone.desk, folder=folder), alone.clock, None)  # type: ignore[arg-type]  # next line
     again.start()
     new = again.receive()

@@ -13,11 +13,12 @@ from factories import MOMENTS as INSTANTS
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee, Reception
+from cchc_desktop.domain.dossier import Dossier, Reception
 from cchc_desktop.domain.events import PortalChanged
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.milestones import NONE
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.person import IdentityKind
 from cchc_desktop.domain.status import COUNTER, Status
 from cchc_desktop.domain.text import clean

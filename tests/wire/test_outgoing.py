@@ -10,10 +10,10 @@ import msgspec
 import pytest
 from factories import NOW, UID, a_business, a_dossier, a_foreigner, a_person, a_reception, an_intake
 
-from cchc_desktop.domain.dossier import PaidFee
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.person import IdentityKind
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.wire import outgoing

@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain import events as e
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Channel, Collector, Paper, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.person import IdentityKind, OwnerKind
 from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.wire import payloads
@@ -152,6 +153,9 @@ OTHERS: dict[str, Payload] = {
     ),
     "portal.changed.merged": payloads.portal_changed(
         "c1", 8, "ab" * 32, SALT, e.PortalChanged(NOW, 8, items=("phone", "note"), follows=True)
+    ),
+    "portal.changed.added": payloads.portal_changed(
+        "c1", 8, "ab" * 32, SALT, e.PortalChanged(NOW, 8, items=("paid", "voided", "supplements", "apologies"))
     ),
     "counter.event": payloads.counter_event("set_up", {"cheDo": "practice", "soThuTuc": 12, "a": [None, True]}, SALT),
     "number.voided": payloads.number_voided(VoidedNumbers("r1", "2026-10-05", 3001, 3009, "kho khôi phục"), SALT),

@@ -105,7 +105,8 @@ class Forwarder:
         if parcel.data.get("daHuy"):
             return [_VOIDED] if held.memory.exists or held.memory.begun else []
         hub = self._hub
-        return self._adaptor.bring(parcel, lambda: line_up.keep(hub.storage, held, hub.now() + self._lasts))
+        self._adaptor.bring(parcel, lambda: line_up.keep(hub.storage, held, hub.now() + self._lasts))
+        return []
 
     def _refused(self, held: Claim, version: int, refusal: Refused) -> None:
         self._failed = 0  # it answers

@@ -33,16 +33,16 @@ class MinistryAdaptor:
         self._token = ""
         self._ends_at = 0.0
 
-    def bring(self, parcel: Parcel, keep: Keep) -> list[Notice]:
+    def bring(self, parcel: Parcel, keep: Keep) -> None:
         """Made once, under a number the ministry gave before; then progress and status. See Adaptor."""
-        memory, notices = parcel.memory, []
+        memory = parcel.memory
         ministry.dossier(parcel, self._settings, memory.code or "-")  # refused before anything is asked for
         ministry.lines(parcel, self._settings, memory.code)
         if not memory.exists:
-            notices += self._make(parcel, keep)
+            self._make(parcel, keep)
         elif digest_of(ministry.dossier(parcel, self._settings, memory.code)) != memory.digest:
             memory.digest = digest_of(ministry.dossier(parcel, self._settings, memory.code))
-            notices.append(_CHANGED)
+            memory.note(_CHANGED)
         for line in ministry.lines(parcel, self._settings, memory.code):
             self._done(self._call(self._settings.progress_path, line))
             memory.progress += 1
@@ -52,19 +52,18 @@ class MinistryAdaptor:
             self._done(self._call(self._settings.status_path, status))
             memory.status = digest_of(status)
             keep()
-        return notices
 
     def close(self) -> None:
         """Give connections back."""
         self._link.close()
 
-    def _make(self, parcel: Parcel, keep: Keep) -> list[Notice]:
+    def _make(self, parcel: Parcel, keep: Keep) -> None:
         memory, settings = parcel.memory, self._settings
         if memory.begun and self._is_there(parcel):
             memory.exists, memory.begun = True, False
             keep()
-            return []
-        notices = self._upload(parcel, keep)
+            return
+        self._upload(parcel, keep)
         for _ in range(2):
             if not memory.code:
                 memory.code = self._next_value(parcel)
@@ -84,7 +83,6 @@ class MinistryAdaptor:
         memory.exists, memory.begun = True, False
         memory.digest = digest_of(body | {"MaHoSo": memory.code})
         keep()
-        return notices
 
     def _is_there(self, parcel: Parcel) -> bool:
         """No step of the six looks a dossier up: its status is told, which only one that is there can take."""
@@ -109,7 +107,7 @@ class MinistryAdaptor:
             raise Trouble("STRANGE")
         return str(code)
 
-    def _upload(self, parcel: Parcel, keep: Keep) -> list[Notice]:
+    def _upload(self, parcel: Parcel, keep: Keep) -> None:
         """Each linked file once; raises NotYet while some are still to come and the wait is not over."""
         missing = False
         for file in parcel.files:
@@ -130,7 +128,10 @@ class MinistryAdaptor:
             keep()
         if missing and parcel.waited < self._settings.wait_for_files_minutes * 60:
             raise NotYet(_LOOK_AGAIN)
-        return [_WITHOUT] if missing else []
+        if missing:
+            parcel.memory.note(_WITHOUT)
+        else:
+            parcel.memory.forget(_WITHOUT)
 
     def _sent(self, name: str, media_type: str, data: bytes, bearer: str) -> Said:
         return self._link.upload(self._settings.upload_path, name, media_type, data, bearer)

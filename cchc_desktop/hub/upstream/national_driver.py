@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cchc_desktop.domain.text import fold
 from cchc_desktop.hub.upstream import national
 from cchc_desktop.hub.upstream.link import Link, Said
-from cchc_desktop.hub.upstream.parcel import Keep, Notice, Parcel, digest_of
+from cchc_desktop.hub.upstream.parcel import Keep, Parcel, digest_of
 from cchc_desktop.hub.upstream.settings import National
 from cchc_desktop.hub.upstream.troubles import Refused, SignedOut, Trouble, turned_down
 
@@ -38,7 +38,7 @@ class NationalAdaptor:
         self._session = ""
         self._ends_at = 0.0
 
-    def bring(self, parcel: Parcel, keep: Keep) -> list[Notice]:
+    def bring(self, parcel: Parcel, keep: Keep) -> None:
         """The whole dossier if it changed, then the lines of progress that are new; see Adaptor."""
         memory = parcel.memory
         code = memory.code or parcel.code
@@ -53,7 +53,6 @@ class NationalAdaptor:
                 raise turned_down(told.message)
             memory.progress += len(some)
             keep()
-        return []
 
     def close(self) -> None:
         """Give connections back."""

@@ -18,6 +18,13 @@ class FileThere(msgspec.Struct):
     HashTepTin: str
 
 
+class Notice(NamedTuple):
+    """Taken, and a person should know."""
+
+    code: str
+    detail: str
+
+
 class Memory(msgspec.Struct, omit_defaults=True):
     """What is known of a dossier on the other side; kept before and after every call that changes something there."""
 
@@ -30,6 +37,16 @@ class Memory(msgspec.Struct, omit_defaults=True):
     status: str = ""  # the status told last
     digest: str = ""  # of the message taken last
     refused: str = ""  # which refusal was told last
+    notices: list[Notice] = []  # told when all of it is there: a call before that may fail, or the process end
+
+    def note(self, notice: Notice) -> None:
+        """To be told once, however often it is come upon."""
+        self.forget(notice)
+        self.notices = [*self.notices, notice]
+
+    def forget(self, notice: Notice) -> None:
+        """It is so no more."""
+        self.notices = [each for each in self.notices if each.code != notice.code]
 
 
 class LinkedFile(NamedTuple):
@@ -59,13 +76,6 @@ class Parcel:
     read: Callable[[LinkedFile], bytes | None] = field(default=lambda _file: None)
 
 
-class Notice(NamedTuple):
-    """Taken, and a person should know."""
-
-    code: str
-    detail: str
-
-
 Keep = Callable[[], None]
 """Puts the parcel's memory on disk; raises LostClaim when another process has the dossier."""
 
@@ -73,10 +83,11 @@ Keep = Callable[[], None]
 class Adaptor(Protocol):
     """One kind of portal above."""
 
-    def bring(self, parcel: Parcel, keep: Keep) -> list[Notice]:
+    def bring(self, parcel: Parcel, keep: Keep) -> None:
         """All that is new of the dossier, to the other side; raises Trouble, NotYet, Refused or LostClaim.
 
-        `parcel.memory` is changed in place, and kept before each call that is not safe to repeat.
+        `parcel.memory` is changed in place, and kept before each call that is not safe to repeat; what a person should
+        know is among its notices.
         """
 
     def close(self) -> None:

@@ -27,11 +27,12 @@ _SAME_CODE = Notice("MA_HO_SO_TRUNG", "Mã cổng cấp trên đặt cho hồ s�
 
 
 def taken(storage: Storage, held: Claim, version: int, notices: Sequence[Notice], now: datetime) -> None:
-    """The dossier as of `version` is above; raises LostClaim."""
-    held.memory.refused = ""
+    """The dossier as of `version` is above; `notices` are told with those of the memory. Raises LostClaim."""
+    memory = msgspec.structs.replace(held.memory, refused="", notices=[])  # the claim's stays: this may be run again
+    noted = [*held.memory.notices, *notices]
     with storage.writing(held.unit) as db:
         row = _row(db, held)
-        wanted, notices = row.wanted, list(notices)
+        wanted, notices = row.wanted, list(noted)
         dossier = dossiers.load(db, [held.uid]).get(held.uid)
         if dossier is not None and _takes_alias(db, dossier, held.memory.code if held.memory.exists else "", notices):
             dossier.changed_by(None, dossier.decided_by, dossier.status)
@@ -39,7 +40,7 @@ def taken(storage: Storage, held: Claim, version: int, notices: Sequence[Notice]
             wanted = dossier.version
             version = wanted if row.wanted <= version else version
         values = {"sent": version, "trouble": "", "waiting": wanted > version}
-        _end(db, held, values, now)
+        _end(db, held, memory, values, now)
         warnings = [problem(200, notice.code, notice.detail) for notice in notices]
         _tell(db, held, version, warnings, now)
 
@@ -55,7 +56,7 @@ def turned_away(storage: Storage, held: Claim, version: int, refusal: Refused, n
         row = _row(db, held)
         known = msgspec.json.decode(row.memory, type=Memory).refused == mark  # by the disk: this may be a second run
         values = {"refused": version, "trouble": refusal.code, "waiting": row.wanted > version}
-        _end(db, held, values, now)
+        _end(db, held, held.memory, values, now)
         pointers = [refusal.pointer] if refusal.pointer else []
         warning = problem(200, refusal.code, refusal.detail, *pointers)
         _tell(db, held, version, [warning], now, is_known=known)
@@ -68,11 +69,11 @@ def _row(db: Connection, held: Claim) -> Any:
     return row
 
 
-def _end(db: Connection, held: Claim, values: dict[str, Any], now: datetime) -> None:
+def _end(db: Connection, held: Claim, memory: Memory, values: dict[str, Any], now: datetime) -> None:
     at = instant_text(now)
     rest = {"holder": "", "held_until": NOT_YET, "attempts": 0, "due_at": at, "queued_at": at}
-    memory = msgspec.json.encode(held.memory)
-    db.execute(update(forwardings).where(mine(held)).values(memory=memory, **rest, **values))
+    kept = msgspec.json.encode(memory)
+    db.execute(update(forwardings).where(mine(held)).values(memory=kept, **rest, **values))
 
 
 def _takes_alias(db: Connection, dossier: Kept, code: str, notices: list[Notice]) -> bool:

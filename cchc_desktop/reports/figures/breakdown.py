@@ -10,7 +10,6 @@ from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Shee
 from cchc_desktop.reports.figures.counting import (
     HEADS,
     Counts,
-    Trace,
     added,
     chosen,
     in_order,
@@ -28,6 +27,7 @@ _FIRST = (Figure.TOTAL, Figure.RECEIVED, Figure.OPEN_BEFORE, Figure.FINISHED)
 _TIMES = (Figure.FINISHED_BEFORE, Figure.FINISHED_ON, Figure.FINISHED_LATE)
 _LAST = (Figure.OPEN, Figure.OPEN_IN_TIME, Figure.OPEN_LATE)
 _FIGURES = (*_FIRST, *_TIMES, *_LAST)
+_TRACED = (*_FIRST, Figure.FINISHED, *_TIMES, Figure.FINISHED_IN_TIME, *_LAST)  # a share leads to its part
 _COLUMNS = (
     Column("Tổng số", group=_CAME),
     Column("Trong kỳ", group=_CAME),
@@ -101,6 +101,4 @@ def _row(head: tuple[Cell, Cell], counts: Counts, base: Selection, role: Role) -
         Share(in_time, done),
         *numbers(counts, _LAST),
     )
-    none: tuple[Trace, ...] = (None,)
-    traces = (*none, *none, *traced(base, _FIRST), *none, *traced(base, _TIMES), *none, *traced(base, _LAST))
-    return Row((*head, *cells), traces, role)
+    return Row((*head, *cells), (None, None, *traced(base, _TRACED)), role)

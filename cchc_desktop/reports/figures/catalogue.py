@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ _LINKED = {
     Linkage.BOTH: "Liên thông cả ngang và dọc",
 }
 _UNITS = "Thủ tục theo danh mục có hiệu lực ngày cuối kỳ."
+_ENTER = "Enter ở số thủ tục mở hồ sơ nhận trong kỳ của các thủ tục ấy."
 
 
 def online_level(db: Database, period: Period, today: date) -> Sheet:
@@ -42,11 +44,11 @@ def online_level(db: Database, period: Period, today: date) -> Sheet:
     rows = []
     for level, words in _LEVELS.items():
         codes = {procedure.code for procedure in known if procedure.online_level is level}
-        rows.append(Row((words, len(codes), Share(len(codes), len(known)), *_came(codes, received))))
+        cells = (words, len(codes), Share(len(codes), len(known)), *_came(codes, received))
+        rows.append(Row(cells, _traces(_of(period, codes))))
     total = ("Tổng số", len(known), Share(len(known), len(known)), *_came(received.keys(), received))
-    every, online = (Selection(period=period, figure=each) for each in (Figure.RECEIVED, Figure.RECEIVED_ONLINE))
-    rows.append(Row(total, (None, None, None, every, online, None), Role.TOTAL))
-    notes = (_UNITS, "Dòng tổng số đếm cả hồ sơ của thủ tục đã ra khỏi danh mục.")
+    rows.append(Row(total, _traces(Selection(period=period, figure=Figure.RECEIVED)), Role.TOTAL))
+    notes = (_UNITS, _ENTER, "Dòng tổng số đếm cả hồ sơ của thủ tục đã ra khỏi danh mục.")
     return Sheet("truc-tuyen", "Mức độ dịch vụ công trực tuyến", period, columns, tuple(rows), notes=notes)
 
 
@@ -64,11 +66,11 @@ def interconnected(db: Database, period: Period, today: date) -> Sheet:
     rows = []
     linked = {code for linkage in _LINKED for code in _linked(known, linkage)}
     for linkage, words in _LINKED.items():
-        rows.append(_link_row(words, _linked(known, linkage), len(known), received))
-    rows.append(_link_row("Thủ tục liên thông", linked, len(known), received, Role.TOTAL))
+        rows.append(_link_row((words, period), _linked(known, linkage), len(known), received))
+    rows.append(_link_row(("Thủ tục liên thông", period), linked, len(known), received, Role.TOTAL))
     every = {procedure.code for procedure in known}
-    rows.append(_link_row("Tất cả thủ tục", every, len(known), received, Role.TOTAL))
-    return Sheet("lien-thong", "Thủ tục liên thông", period, columns, tuple(rows), notes=(_UNITS,))
+    rows.append(_link_row(("Tất cả thủ tục", period), every, len(known), received, Role.TOTAL))
+    return Sheet("lien-thong", "Thủ tục liên thông", period, columns, tuple(rows), notes=(_UNITS, _ENTER))
 
 
 def _linked(known: list[Procedure], linkage: Linkage) -> set[str]:
@@ -76,10 +78,27 @@ def _linked(known: list[Procedure], linkage: Linkage) -> set[str]:
 
 
 def _link_row(
-    words: str, codes: set[str], of: int, received: Mapping[str, Mapping[int, int]], role: Role = Role.ROW
+    of_what: tuple[str, Period],
+    codes: set[str],
+    of: int,
+    received: Mapping[str, Mapping[int, int]],
+    role: Role = Role.ROW,
 ) -> Row:
+    words, period = of_what
     dossiers = sum(sum(received.get(code, {}).values()) for code in codes)
-    return Row((words, len(codes), Share(len(codes), of), dossiers), role=role)
+    trace = _of(period, codes)
+    return Row((words, len(codes), Share(len(codes), of), dossiers), (None, trace, trace, trace), role)
+
+
+def _of(period: Period, codes: Iterable[str]) -> Selection | None:
+    """The dossiers of these procedures that were received in the period; None where there are no procedures."""
+    wanted = tuple(sorted(codes))
+    return Selection(period=period, figure=Figure.RECEIVED, procedure_codes=wanted) if wanted else None
+
+
+def _traces(received: Selection | None) -> tuple[Selection | None, ...]:
+    online = replace(received, figure=Figure.RECEIVED_ONLINE) if received else None
+    return (None, received, received, received, online, online)
 
 
 def days_cut_of(db: Database, period: Period, today: date) -> Sheet:
@@ -99,14 +118,22 @@ def days_cut_of(db: Database, period: Period, today: date) -> Sheet:
             continue
         days = sum((cut.days or Decimal(0) for cut in of_field.values()), Decimal(0))
         whole, shortened = whole + days, shortened + len(of_field)
-        rows.append(Row((field, None, None, None, _plain(days)), role=Role.GROUP))
+        rows.append(
+            _cut_row((field, None, None, None, _plain(days)), _of(period, [each.code for each in of_field]), Role.GROUP)
+        )
         for procedure, cut in sorted(of_field.items(), key=lambda each: each[0].code):
             name = procedure.short_name or procedure.name
             times = (cut.statutory.text, cut.local.text)
-            rows.append(Row((name, procedure.code, *times, None if cut.days is None else _plain(cut.days))))
-    rows.append(Row((f"Tổng số: {shortened} thủ tục", None, None, None, _plain(whole)), role=Role.TOTAL))
-    notes = (_UNITS, "8 giờ làm việc là một ngày. Ngày thường và ngày làm việc không so được: để trống.")
+            cells = (name, procedure.code, *times, None if cut.days is None else _plain(cut.days))
+            rows.append(_cut_row(cells, _of(period, [procedure.code])))
+    total = (f"Tổng số: {shortened} thủ tục", None, None, None, _plain(whole))
+    rows.append(_cut_row(total, _of(period, [each.code for each, cut in cuts.items() if cut.days != 0]), Role.TOTAL))
+    notes = (_UNITS, _ENTER, "8 giờ làm việc là một ngày. Ngày thường và ngày làm việc không so được: để trống.")
     return Sheet("cat-giam", "Cắt giảm thời gian giải quyết", period, columns, tuple(rows), notes=notes)
+
+
+def _cut_row(cells: tuple[Cell, ...], trace: Selection | None, role: Role = Role.ROW) -> Row:
+    return Row(cells, (*(None,) * 4, trace), role)
 
 
 def _plain(days: Decimal) -> Cell:

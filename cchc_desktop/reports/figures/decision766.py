@@ -5,13 +5,16 @@ Formulas as the national calculation has them (domain.md 5.2); what it takes fro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from cchc_desktop.domain.figure_text import rounded
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.selection import Figure, Selection
+from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.reports.figures.counting import Trace
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import digital, facts, said_of
 from cchc_desktop.store.connection import Database
@@ -30,6 +33,7 @@ _NOTES = (
     "Tính từ sổ của đơn vị; điểm chính thức do Cổng Dịch vụ công quốc gia tính. Không có ở đây: 4.3 tái sử dụng dữ liệu.",
     "Còn thiếu: số hồ sơ phải đạt thêm để đủ điểm, với số hồ sơ như hiện nay. Enter ở cột ấy mở hồ sơ đang mất điểm.",
 )
+_Behind = tuple[Trace, Trace, Trace]
 _COUNTED = (Figure.TOTAL, Figure.LATE, Figure.RECEIVED_ONLINE)
 _SEND = "Gửi hồ sơ chưa lên cổng (F9)."
 _LATE = "Giải quyết trước hẹn; xin lỗi không xóa được quá hạn."
@@ -48,50 +52,72 @@ def indicators(db: Database, period: Period, today: date) -> Sheet:
     online = counts.get(Figure.RECEIVED_ONLINE, 0)
     unhappy = said_of.unhappy(db, period)
     pleased = max(0, everything - late - unhappy)
+    behind = _behind(period)
     rows = [
-        _row("1.4", "Hồ sơ đã đồng bộ lên cổng", (told.at_portal, told.received), 100, _SEND, _unsent(period)),
-        _row("2.1", "Hồ sơ trước hạn, đúng hạn", (everything - late, everything), 100, _LATE, _late(period)),
+        _row(behind, "1.4", "Hồ sơ đã đồng bộ lên cổng", (told.at_portal, told.received), 100, _SEND),
+        _row(behind, "2.1", "Hồ sơ trước hạn, đúng hạn", (everything - late, everything), 100, _LATE),
         *_taken(db, period),
-        _row("3.3", "Hồ sơ nộp trực tuyến", (online, told.received), 50, _FILE),
-        _row("3.6", "Thanh toán trực tuyến, trên hồ sơ có phí", (told.paid_online, told.with_fee), None, _PAY),
-        _row("4.1", "Kết quả điện tử, trên hồ sơ có kết quả", (told.with_result, told.done), 100, _RESULT),
-        _row("4.2", "Số hóa cả giấy tờ và kết quả", (told.digitised, told.done), 80, _SCAN),
-        _row("5.4", "Hài lòng: không quá hạn, không bị phản ánh", (pleased, everything), 90, _PLEASE),
+        _row(behind, "3.3", "Hồ sơ nộp trực tuyến", (online, told.received), 50, _FILE),
+        _row(behind, "3.6", "Thanh toán trực tuyến, trên hồ sơ có phí", (told.paid_online, told.with_fee), None, _PAY),
+        _row(behind, "4.1", "Kết quả điện tử, trên hồ sơ có kết quả", (told.with_result, told.done), 100, _RESULT),
+        _row(behind, "4.2", "Số hóa cả giấy tờ và kết quả", (told.digitised, told.done), 80, _SCAN),
+        _row(behind, "5.4", "Hài lòng: không quá hạn, không bị phản ánh", (pleased, everything), 90, _PLEASE),
     ]
     return Sheet("chi-so-766", "Bộ chỉ số 766", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=_NOTES)
 
 
 def _row(
-    number: str, words: str, of: tuple[int, int], full: int | None, advice: str, trace: Selection | None = None
+    behind: Mapping[str, _Behind], number: str, words: str, of: tuple[int, int], full: int | None, advice: str
 ) -> Row:
     """`full`: per cent that give full marks; None where the decision names none."""
     part, whole = of
     wanted = int((Decimal(whole * full) / 100).to_integral_value(ROUND_CEILING)) if full else 0
     missing: Cell = max(0, wanted - part) if full else None
     cells = (number, words, part, whole, Share(part, whole), f"{full} %" if full else "", missing)
-    return Row((*cells, advice if missing or (full is None and part < whole) else ""), (None,) * 6 + (trace, None))
+    return Row((*cells, advice if missing or (full is None and part < whole) else ""), _traces(*behind[number]))
+
+
+def _traces(part: Trace, whole: Trace, missing: Trace = None) -> tuple[Trace, ...]:
+    return (None, None, part, whole, part, None, missing, None)
+
+
+def _behind(period: Period) -> dict[str, _Behind]:
+    """Of each indicator the dossiers that meet it, those it is a share of, and those that cost points.
+
+    5.4 takes late and disliked ones from the whole one after the other, as the decision does: no list is just as long.
+    """
+    came, every = (Selection(period=period, figure=figure) for figure in (Figure.RECEIVED, Figure.TOTAL))
+    fee, done = replace(came, mark=Mark.WITH_FEE), Selection(period=period, mark=Mark.DONE)
+    return {
+        "1.4": (replace(came, mark=Mark.AT_PORTAL), came, replace(came, lacks=Mark.AT_PORTAL)),
+        "2.1": (replace(every, figure=Figure.NOT_LATE), every, replace(every, figure=Figure.LATE)),
+        "3.3": (
+            replace(came, figure=Figure.RECEIVED_ONLINE),
+            came,
+            replace(came, figure=Figure.RECEIVED_OTHERWISE),
+        ),
+        "3.6": (replace(fee, mark=Mark.PAID_ONLINE), fee, replace(fee, lacks=Mark.PAID_ONLINE)),
+        "4.1": (replace(done, mark=Mark.RESULT_SCANNED), done, replace(done, lacks=Mark.RESULT_SCANNED)),
+        "4.2": (replace(done, mark=Mark.DIGITISED), done, replace(done, lacks=Mark.DIGITISED)),
+        "5.4": (None, every, Selection(period=period, mark=Mark.LATE_OR_DISLIKED)),
+    }
 
 
 def _taken(db: Database, period: Period) -> list[Row]:
     """2.2 has no share: the mean days of each procedure that was finished, pauses taken out."""
     taken, named = digital.days_taken(db, period), named_procedures(db)
     days, count = sum(each[1] for each in taken.values()), sum(each[0] for each in taken.values())
-    rows = [_mean("2.2", "Thời gian giải quyết trung bình (ngày thường)", count, days, Role.GROUP)]
+    done = Selection(period=period, mark=Mark.DONE)
+    rows = [_mean(done, "2.2", "Thời gian giải quyết trung bình (ngày thường)", count, days)]
     slowest = sorted(taken, key=lambda code: (-taken[code][1] / taken[code][0], code))
-    return rows + [_mean("", named(code), *taken[code], Role.ROW) for code in slowest[:_SLOWEST]]
+    of = {code: replace(done, procedure_code=code or WITHOUT) for code in slowest[:_SLOWEST]}
+    return rows + [_mean(of[code], "", named(code), *taken[code]) for code in of]
 
 
 _SLOWEST = 5
 
 
-def _mean(number: str, words: str, count: int, days: int, role: Role) -> Row:
+def _mean(done: Selection, number: str, words: str, count: int, days: int) -> Row:
     mean = rounded(Decimal(days) / count, 2) if count else None
-    return Row((number, words, mean, count, None, "", None, ""), role=role)
-
-
-def _unsent(period: Period) -> Selection:
-    return Selection(period=period, unsent=True)
-
-
-def _late(period: Period) -> Selection:
-    return Selection(period=period, figure=Figure.LATE)
+    cells = (number, words, mean, count, None, "", None, "")
+    return Row(cells, _traces(done, done), Role.GROUP if number else Role.ROW)

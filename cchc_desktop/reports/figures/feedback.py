@@ -6,13 +6,15 @@ Indicators 5.1 to 5.3 of Quyết định 766/QĐ-TTg; how many working days each
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.feedback import Feedback, Kind, State
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.sheet import Cell, Column, Role, Row, Share, Sheet
 from cchc_desktop.domain.sheet import Kind as ColumnKind
 from cchc_desktop.store import feedback
@@ -33,24 +35,25 @@ _STEPS = {
     "Trả lời (15 ngày làm việc)": (State.ANSWERED,),
     "Công khai kết quả (2 ngày làm việc)": (State.PUBLISHED,),
 }
-_NOTE = (
-    "Phản ánh, kiến nghị nhận trong kỳ; tính đến hôm nay. Chuyển cơ quan khác là tùy việc: chưa chuyển thì không tính."
+_NOTES = (
+    "Phản ánh, kiến nghị nhận trong kỳ; tính đến hôm nay. Chuyển cơ quan khác là tùy việc: chưa chuyển thì không tính.",
+    "Enter mở các hồ sơ được nói đến; phản ánh không về hồ sơ nào thì xem ở trang Phản ánh.",
 )
 
 
 def by_step(db: Database, period: Period, today: date, calendar: WorkCalendar) -> Sheet:
     """What came in the period, as it stands today."""
     every = feedback.received_in(db, period.first, period.last)
-    counts: dict[str, Counter[int]] = {words: Counter() for words in _STEPS}
+    found: dict[str, list[tuple[int, Feedback]]] = {words: [] for words in _STEPS}
     for each in every:
         for words, place in _judged(each, calendar, today):
-            counts[words][place] += 1
-    rows = [Row((words, *_cells(count))) for words, count in counts.items()]
-    rows.append(Row(("Tất cả các bước", *_cells(sum(counts.values(), Counter()))), role=Role.TOTAL))
+            found[words].append((place, each))
+    rows = [_row(words, steps, Role.ROW) for words, steps in found.items()]
+    rows.append(_row("Tất cả các bước", list(chain.from_iterable(found.values())), Role.TOTAL))
     kinds = Counter(each.kind for each in every)
     told = f"Nhận {len(every)}: {kinds[Kind.REPORT]} phản ánh, {kinds[Kind.PROPOSAL]} kiến nghị."
     return Sheet(
-        "phan-anh", "Phản ánh, kiến nghị", period, _COLUMNS, tuple(rows), unit="Lượt bước", notes=(told, _NOTE)
+        "phan-anh", "Phản ánh, kiến nghị", period, _COLUMNS, tuple(rows), unit="Lượt bước", notes=(told, *_NOTES)
     )
 
 
@@ -70,6 +73,16 @@ def _judged(each: Feedback, calendar: WorkCalendar, today: date) -> Iterator[tup
 
 def _named(state: State) -> str:
     return next(words for words, states in _STEPS.items() if state in states)
+
+
+def _row(words: str, steps: Sequence[tuple[int, Feedback]], role: Role) -> Row:
+    """Each number leads to the dossiers that it was about; one about none is on the page of feedback alone."""
+    uids = {
+        place: tuple(dict.fromkeys(each.dossier_uid for at, each in steps if at == place and each.dossier_uid))
+        for place in (_IN_TIME, _LATE, _OPEN, _OVERDUE)
+    }
+    traces = tuple(Selection(uids=each) if each else None for each in uids.values())
+    return Row((words, *_cells(Counter(place for place, _ in steps))), (None, *traces, traces[0]), role)
 
 
 def _cells(counts: Counter[int]) -> tuple[Cell, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.selection import Figure, Selection
+from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Share, Sheet
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import tallies
@@ -25,14 +26,17 @@ _NOTE = "Hồ sơ tiếp nhận trong kỳ, tính đến nay chưa lần nào b�
 def first_time_right(db: Database, period: Period, _today: date) -> Sheet:
     """The procedures that fared worst first: there the guide sheet wants another look."""
     counted, named = tallies.first_time(db, period), named_procedures(db)
-    rows: list[Row] = []
+    every, rows = Selection(period=period, figure=Figure.RECEIVED), list[Row]()
     by_share = sorted(counted.items(), key=lambda each: (each[1].right / each[1].received, -each[1].received, each[0]))
     for place, (code, (received, right)) in enumerate(by_share, start=1):
-        chosen = Selection(period=period, figure=Figure.RECEIVED, procedure_code=code)
         cells = (place, named(code), received, right, received - right, Share(right, received))
-        rows.append(Row(cells, (None, None, chosen, None, None, None)))
+        rows.append(Row(cells, _traces(replace(every, procedure_code=code or WITHOUT))))
     received, right = (sum(each) for each in zip(*counted.values(), strict=True)) if counted else (0, 0)
-    every = Selection(period=period, figure=Figure.RECEIVED)
     total = (None, "Tổng số", received, right, received - right, Share(right, received))
-    rows.append(Row(total, (None, None, every, None, None, None), Role.TOTAL))
+    rows.append(Row(total, _traces(every), Role.TOTAL))
     return Sheet("dung-ngay", "Hồ sơ đúng ngay lần đầu", period, _COLUMNS, tuple(rows), notes=(_NOTE,))
+
+
+def _traces(every: Selection) -> tuple[Selection | None, ...]:
+    right, others = replace(every, mark=Mark.RIGHT_AT_ONCE), replace(every, lacks=Mark.RIGHT_AT_ONCE)
+    return (None, None, every, right, others, right)

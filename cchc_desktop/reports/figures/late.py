@@ -46,14 +46,17 @@ def overdue(db: Database, period: Period, today: date) -> Sheet:
             cause = reasons.get(each.id) or (_SECOND if days is None else "")
             told = (each.code, named(each.procedure), each.division, _day(each.judged), _day(each.finished))
             rows.append(Row((*told, days, _day(each.apologised), cause)))
-    rows.append(Row(("Tổng số", None, None, None, None, len(every), None, None), role=Role.TOTAL))
+    total = Selection(period=period, figure=Figure.LATE)
+    rows.append(
+        Row(("Tổng số", *(None,) * 4, len(every), *(None,) * 2), (*(None,) * 5, total, *(None,) * 2), Role.TOTAL)
+    )
     return Sheet("qua-han", "Hồ sơ quá hạn và nguyên nhân", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=_NOTES)
 
 
 def _heading(words: str, part: Sequence[Late], period: Period, sorry: bool) -> Row:
     """How many, of which so many are still open: those can still be done something about."""
     still = sum(each.finished is None or each.finished > period.last.toordinal() for each in part)
-    text = f"{words}: {whole(len(part))} hồ sơ, trong đó {whole(still)} chưa xong"
+    text = f"{words}: {whole(len(part))} hồ sơ, trong đó {whole(still)} chưa xong" if part else f"{words}: không có"
     trace = Selection(period=period, figure=Figure.LATE, apologised=sorry)
     return Row((None, text, *(None,) * 6), (None, trace, *(None,) * 6), Role.GROUP)
 

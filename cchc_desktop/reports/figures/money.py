@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.domain.events import FeeVoided
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.money import CASH, METHODS, ONLINE, TRANSFER
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Mark, Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Sheet
 from cchc_desktop.store import dated, dossiers, rebuild, tallies
 from cchc_desktop.store.connection import Database
@@ -58,9 +60,19 @@ def cash_book(db: Database, period: Period, _today: date) -> Sheet:
         names[taken.clerk] = taken.name
         for each in (lines[taken.day, taken.clerk], whole):
             each.take(taken)
-    rows = [Row((day, names[code], *line.cells)) for (day, code), line in sorted(lines.items())]
-    rows.append(Row((None, "Tổng số", *whole.cells), role=Role.TOTAL))
+    rows = [
+        Row((day, names[code], *line.cells), _traces(Period(day, day), code))
+        for (day, code), line in sorted(lines.items())
+    ]
+    rows.append(Row((None, "Tổng số", *whole.cells), _traces(period), Role.TOTAL))
     return Sheet("so-thu-phi", "Sổ thu phí, lệ phí", period, _COLUMNS, tuple(rows), unit="Đồng", notes=(_NOTE,))
+
+
+def _traces(period: Period, clerk: str = "") -> tuple[Selection | None, ...]:
+    """The dossiers of those fees: taken, taken by each method, struck out, either."""
+    taken = Selection(period=period, mark=Mark.TAKEN, doer=clerk)
+    of_methods = (replace(taken, details=(method,)) for method in _OF_METHODS)
+    return (None, None, taken, *of_methods, replace(taken, mark=Mark.STRUCK_OUT), replace(taken, mark=Mark.MONEY))
 
 
 def _struck_out(db: Database, period: Period) -> Iterator[tuple[Entry, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from cchc_desktop.domain.period import Period
-from cchc_desktop.domain.selection import Figure, Selection
+from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Share, Sheet
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import facts
@@ -32,8 +32,10 @@ def by_post(db: Database, period: Period, today: date) -> Sheet:
     counted = facts.figures(db, period, today, (By.PROCEDURE,), _WANTED)
     counts = {name: figures for (name,), figures in counted.items()}
     postal = {name for name, had in counts.items() if had.get(_WANTED[1]) or had.get(_WANTED[3])}
+    some, every = (Selection(period=period, mark=mark) for mark in (Mark.BY_POST, Mark.HANDLED))
+    procedures = ("Thủ tục có hồ sơ qua bưu chính", len(postal), len(counts), Share(len(postal), len(counts)))
     rows = [
-        Row(("Thủ tục có hồ sơ qua bưu chính", len(postal), len(counts), Share(len(postal), len(counts)))),
+        Row(procedures, (None, some, every, some)),
         *_section("Tiếp nhận qua bưu chính", counts, (_WANTED[1], _WANTED[0]), period, named_procedures(db)),
         *_section("Trả kết quả qua bưu chính", counts, (_WANTED[3], _WANTED[2]), period, named_procedures(db)),
     ]
@@ -49,10 +51,11 @@ def _section(
     post, every = pair
     had = {code: figures for code, figures in counts.items() if figures.get(post)}
     part, whole = (sum(figures.get(figure, 0) for figures in had.values()) for figure in pair)
-    traces = (None, Selection(period=period, figure=post), None, None)
-    yield Row((title, part, whole, Share(part, whole)), traces, Role.TOTAL)
+    sent = Selection(period=period, figure=post)
+    of_these = Selection(period=period, figure=every, procedure_codes=tuple(sorted(had))) if had else None
+    yield Row((title, part, whole, Share(part, whole)), (None, sent, of_these, sent), Role.TOTAL)
     for code in sorted(had, key=named):
         figures = had[code]
-        of = [Selection(period=period, figure=figure, procedure_code=code) for figure in pair]
+        of = [Selection(period=period, figure=figure, procedure_code=code or WITHOUT) for figure in pair]
         share = Share(figures[post], figures.get(every, 0))
-        yield Row((named(code), figures[post], figures.get(every, 0), share), (None, of[0], of[1], None))
+        yield Row((named(code), figures[post], figures.get(every, 0), share), (None, of[0], of[1], of[0]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Sheet
-from cchc_desktop.domain.slip_kind import KINDS
+from cchc_desktop.domain.slip_kind import KINDS, About
 from cchc_desktop.store import print_counts
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.print_counts import PrintCount
@@ -19,15 +20,32 @@ _COLUMNS = (
     Column("Hỏng, không ra"),
     Column("Chưa rõ"),
 )
+_NOTE = "Enter mở các hồ sơ có giấy ấy; giấy của cả lô, cả ngày không thuộc riêng hồ sơ nào."
 
 
 def printed(db: Database, period: Period, _today: date) -> Sheet:
     """Printings asked for in the period."""
     counts = print_counts.of(db, period)
-    rows = [Row((_called(kind), *count)) for kind, count in sorted(counts.items(), key=lambda each: _called(each[0]))]
+    in_order = sorted(counts.items(), key=lambda each: _called(each[0]))
+    rows = [Row((_called(kind), *count), _traces(period, count, kind)) for kind, count in in_order]
     whole = PrintCount(*(sum(column) for column in zip(*counts.values(), strict=True))) if counts else PrintCount()
-    rows.append(Row(("Tổng số", *whole), role=Role.TOTAL))
-    return Sheet("giay-in", "Giấy đã in và in lại", period, _COLUMNS, tuple(rows), unit="Lần in")
+    of_dossiers = PrintCount(*map(sum, zip(*(counts[kind] for kind in counts if _is_of_one(kind)), strict=True)))
+    rows.append(Row(("Tổng số", *whole), _traces(period, of_dossiers), Role.TOTAL))
+    notes = (_NOTE,)
+    return Sheet("giay-in", "Giấy đã in và in lại", period, _COLUMNS, tuple(rows), unit="Lần in", notes=notes)
+
+
+def _traces(period: Period, counts: PrintCount, *kinds: str) -> tuple[Selection | None, ...]:
+    """The dossiers whose slips they were; none for a slip of no single dossier."""
+    if not all(map(_is_of_one, kinds)):
+        return ()
+    every = zip(print_counts.MARKS, counts, strict=True)
+    return (None, *(Selection(period=period, mark=mark, details=kinds) if count else None for mark, count in every))
+
+
+def _is_of_one(kind: str) -> bool:
+    """Whether each such slip is of one dossier."""
+    return kind in KINDS and KINDS[kind].about is About.DOSSIER
 
 
 def _called(kind: str) -> str:

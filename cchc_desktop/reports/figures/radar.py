@@ -9,6 +9,7 @@ from cchc_desktop.domain.figure_text import number, rounded, whole
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.radar import ENOUGH, Radar, Risk, Tried, Width, tried
+from cchc_desktop.domain.selection import Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import radar_rows, register_rows
@@ -52,7 +53,7 @@ def radar(db: Database, period: Period, today: date) -> Sheet:
         known = Radar(radar_rows.past(db, since, seen.toordinal()))
         still = radar_rows.still_open(db, seen.toordinal())
         every = sorted(((each, known.risk(each.procedure, each.division, each.age)) for each in still), key=_danger)
-        rows = [_heading(len(every)), *_rows(db, every[:_MOST])]
+        rows = [_heading(len(every), seen), *_rows(db, every[:_MOST])]
         notes = (_as_of(seen, len(every)), *_NOTES, _trial(db, since, seen.toordinal()))
     return Sheet("nguy-co", "Nguy cơ quá hạn", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=notes)
 
@@ -63,8 +64,11 @@ def _danger(told: tuple[Open, Risk | None]) -> tuple[float, int, int]:
     return -risk.likely if risk else 1.0, each.left, each.id
 
 
-def _heading(count: int) -> Row:
-    return Row((f"Còn hạn: {whole(count)} hồ sơ", *(None,) * 7), role=Role.GROUP)
+def _heading(count: int, seen: date) -> Row:
+    """As of one day: what is open at its end."""
+    trace = Selection(period=Period(seen, seen), figure=Figure.OPEN_IN_TIME, mark=Mark.TIME_LEFT)
+    text = f"Còn hạn: {whole(count)} hồ sơ" if count else "Không có hồ sơ nào còn hạn"
+    return Row((text, *(None,) * 7), (trace, *(None,) * 7), Role.GROUP)
 
 
 def _as_of(seen: date, count: int) -> str:

@@ -47,6 +47,7 @@ class ReportKind:
     make: Make | None
     compares: bool = True  # whether the same period of the year before can stand under it (domain/sheet_before.py)
     by_calendar: MakeByCalendar | None = None  # where there is no `make`
+    nothing: str = "sổ không có hồ sơ nào"  # what it says of a period in which nothing is other than nought
 
     def sheet(self, db: Database, period: Period, today: date, calendar: WorkCalendar) -> Sheet:
         """The report over a period."""
@@ -56,6 +57,7 @@ class ReportKind:
         return self.by_calendar(db, period, today, calendar)
 
 
+_NO_PROCEDURE = "danh mục không có thủ tục nào có hiệu lực"
 _KINDS = (
     ReportKind("ii06a", "Biểu II.06a theo thủ tục", ii06a.ii06a),
     ReportKind("ii06a-linh-vuc", "Biểu II.06a theo lĩnh vực", ii06a.ii06a_by_field),
@@ -65,16 +67,34 @@ _KINDS = (
     ReportKind("theo-can-bo", "Kết quả theo cán bộ tiếp nhận", breakdown.by_clerk),
     ReportKind("theo-quay", "Kết quả theo quầy", breakdown.by_counter),
     ReportKind("buu-chinh", "Bưu chính công ích", post.by_post),
-    ReportKind("truc-tuyen", "Mức độ trực tuyến", catalogue.online_level),
-    ReportKind("lien-thong", "Thủ tục liên thông", catalogue.interconnected),
-    ReportKind("cat-giam", "Cắt giảm thời gian giải quyết", catalogue.days_cut_of, compares=False),
+    ReportKind("truc-tuyen", "Mức độ trực tuyến", catalogue.online_level, nothing=_NO_PROCEDURE),
+    ReportKind("lien-thong", "Thủ tục liên thông", catalogue.interconnected, nothing=_NO_PROCEDURE),
+    ReportKind(
+        "cat-giam",
+        "Cắt giảm thời gian giải quyết",
+        catalogue.days_cut_of,
+        compares=False,
+        nothing="không thủ tục nào cắt giảm thời gian",
+    ),
     ReportKind("dung-ngay", "Hồ sơ đúng ngay lần đầu", first_time.first_time_right),
-    ReportKind("qua-han", "Hồ sơ quá hạn và nguyên nhân", late.overdue, compares=False),
-    ReportKind("nguy-co", "Nguy cơ quá hạn", radar.radar, compares=False),
-    ReportKind("so-thu-phi", "Sổ thu phí, lệ phí", money.cash_book, compares=False),
-    ReportKind("phan-anh", "Phản ánh, kiến nghị", None, by_calendar=feedback.by_step),
-    ReportKind("hai-long", "Mức độ hài lòng", ratings.satisfaction),
-    ReportKind("giay-in", "Giấy đã in và in lại", prints.printed),
+    ReportKind(
+        "qua-han", "Hồ sơ quá hạn và nguyên nhân", late.overdue, compares=False, nothing="không có hồ sơ nào quá hạn"
+    ),
+    ReportKind(
+        "nguy-co", "Nguy cơ quá hạn", radar.radar, compares=False, nothing="không có hồ sơ nào còn hạn đang giải quyết"
+    ),
+    ReportKind(
+        "so-thu-phi", "Sổ thu phí, lệ phí", money.cash_book, compares=False, nothing="không thu, không hủy khoản nào"
+    ),
+    ReportKind(
+        "phan-anh",
+        "Phản ánh, kiến nghị",
+        None,
+        by_calendar=feedback.by_step,
+        nothing="không có phản ánh, kiến nghị nào",
+    ),
+    ReportKind("hai-long", "Mức độ hài lòng", ratings.satisfaction, nothing="không có đánh giá nào"),
+    ReportKind("giay-in", "Giấy đã in và in lại", prints.printed, nothing="không in giấy nào"),
     ReportKind("chi-so-766", "Bộ chỉ số 766", decision766.indicators),
     ReportKind("cung-ky", "So với cùng kỳ theo thủ tục", year_on_year.procedures_compared, compares=False),
     ReportKind("cung-ky-linh-vuc", "So với cùng kỳ theo lĩnh vực", year_on_year.fields_compared, compares=False),

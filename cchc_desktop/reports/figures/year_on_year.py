@@ -87,4 +87,5 @@ def _in_time(counts: Counts) -> Share:
 def _row(head: tuple[Cell, Cell], line: _Line, bases: list[Selection], role: Role = Role.ROW) -> Row:
     came = [replace(base, figure=Figure.RECEIVED) for base in bases]
     done = [replace(base, figure=Figure.FINISHED) for base in bases]
-    return Row((*head, *line.cells()), (None, None, *came, None, None, *done, None, None, None, None), role)
+    in_time = [replace(base, figure=Figure.FINISHED_IN_TIME) for base in bases]
+    return Row((*head, *line.cells()), (None, None, *came, None, None, *done, *in_time, None, None), role)

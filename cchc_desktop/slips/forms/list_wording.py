@@ -135,6 +135,7 @@ class RegisterWording(SlipWording, frozen=True):
 
     book: Annotated[str, may_name("book")]
     period: Annotated[str, may_name("first", "last")]
+    chosen: Annotated[str, may_name("chosen")]  # of some of its rows
     stamp: Annotated[str, MOMENT]  # in a cell
     due_moved: Annotated[str, may_name("due", "first")]  # the date that holds now, and the one promised at first
     columns: Annotated[tuple[str, ...], 15]

@@ -25,7 +25,7 @@ from cchc_desktop.slips.lists import listing
 from cchc_desktop.slips.lists.listing import Listed
 
 LOOK = replace(A4_WIDE, rows_with_the_end=1, free=12 * MM, above_signatures=1.5 * MM)
-CODE = 1
+ORDINAL, CODE = 0, 1
 WIDTHS = (7.5, 0, 0, 7.5, 0, 0, 0, 16, 17, 16, 16, 16, 15, 13, 21)  # mm; 0: a share of what is left
 SHARES = {2: 0.28, 4: 0.25, 5: 0.28, 6: 0.19}
 CODES = (26.5 * MM, 43.5 * MM)  # the column of codes: as wide as the widest of them, within this
@@ -67,6 +67,8 @@ class Register(Drawn):
     counter: str
     clerk_name: str = ""
     lead_name: str = ""
+    chosen: str = ""  # what the rows were chosen by, where they are not all of the book
+    made: date | None = None  # of such a choice
 
     @property
     def title(self) -> str:
@@ -75,8 +77,8 @@ class Register(Drawn):
 
     @property
     def day(self) -> date:
-        """The last one in it."""
-        return self.last
+        """The last one in it; a choice is signed on the day it was made."""
+        return self.made or self.last
 
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One."""
@@ -86,11 +88,12 @@ class Register(Drawn):
         wording, ink = draft.wording(RegisterWording), draft.ink
         head = draft.setting(RegisterWording, self.day, self.counter)
         period = filled(wording.period, first=day_text(self.first), last=day_text(self.last))
+        chosen = filled(wording.chosen, chosen=self.chosen) if self.chosen else ""
         book = ink(filled(wording.book, book=self.book))
         count = {"rows": words.counted(len(self.rows)), "rows_in_words": in_words(len(self.rows))}
         return Listed(
             **head.said(""),
-            under_title=draft.inked(book, period),
+            under_title=draft.inked(book, period, chosen),
             continued=book,
             fields=_fields(draft, wording, self.rows),
             rows=tuple(_row(draft, wording, row) for row in self.rows) or (Row(span=ink(wording.empty), plain=True),),
@@ -109,18 +112,19 @@ def _fields(draft: Draft, wording: RegisterWording, rows: Sequence[RegisterRow])
             most=MOST,
             code=place == CODE,
         )
-        for place, (heads, wide) in enumerate(zip(wording.columns, _widths([row.code for row in rows]), strict=True))
+        for place, (heads, wide) in enumerate(zip(wording.columns, _widths(rows), strict=True))
     )
 
 
-def _widths(codes: Sequence[str]) -> list[float]:
-    """Each code stands on one line; what that leaves is shared by names and addresses."""
+def _widths(rows: Sequence[RegisterRow]) -> list[float]:
+    """Each code and number stands on one line; what that leaves is shared by names and addresses."""
     size = LOOK.table_size(LOOK.body_sizes[0])
     least, most = CODES
-    widest = max((width(code, Face.REGULAR, size) for code in set(codes)), default=0.0)
-    code = min(max(least, widest + 2.2 * PAD), most)
-    left = LOOK.size.room - sum(WIDTHS) * MM - code
-    return [SHARES[place] * left if place in SHARES else wide * MM or code for place, wide in enumerate(WIDTHS)]
+    widest = max((width(code, Face.REGULAR, size) for code in {row.code for row in rows}), default=0.0)
+    number = width(words.number(max((row.ordinal for row in rows), default=0)), Face.REGULAR, size)
+    own = {CODE: min(max(least, widest + 2.2 * PAD), most), ORDINAL: max(WIDTHS[ORDINAL] * MM, number + 2.2 * PAD)}
+    left = LOOK.size.room - sum(WIDTHS[ORDINAL + 1 :]) * MM - sum(own.values())
+    return [SHARES[place] * left if place in SHARES else own.get(place, wide * MM) for place, wide in enumerate(WIDTHS)]
 
 
 def _row(draft: Draft, wording: RegisterWording, row: RegisterRow) -> Row:

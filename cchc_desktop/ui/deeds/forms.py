@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.domain.clerk import Duty
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Paper
-from cchc_desktop.domain.money import CASH, METHODS
+from cchc_desktop.domain.money import CASH, METHODS, PaidFee
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE

@@ -14,9 +14,10 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.period import Period, period_between
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.selection_words import CHANNELS, EARLIEST, HOLDERS, LATEST
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports.register import Choices
-from cchc_desktop.ui.dossiers.words import ANY, CHANNELS, EARLIEST, HOLDERS, LATEST
+from cchc_desktop.ui.dossiers.words import ANY
 from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.choice import CheckRow
@@ -41,6 +42,8 @@ class Filters(Card):
         self.lists: dict[str, Combo] = {
             "status": _combo("Tình trạng", [(status.label, status) for status in Status]),
             "holder_kind": _combo("Ai giữ", [(words, kind) for kind, words in HOLDERS.items()]),
+            "holder_name": _combo("Nơi đang giữ"),
+            "holder_person": _combo("Người ký nhận"),
             "division": _combo("Phòng giải quyết"),
             "procedure_field": _combo("Lĩnh vực"),
             "procedure_code": _combo("Thủ tục"),
@@ -91,11 +94,12 @@ class Filters(Card):
         """The values there are."""
         self._showing = True
         plain = {"division": choices.divisions, "procedure_field": choices.fields}
-        plain |= {"counter": choices.counters}
+        plain |= {"counter": choices.counters, "holder_person": choices.people}
         for name, values in plain.items():
             _fill(self.lists[name], [(value, value) for value in values])
         for name, pairs in {"procedure_code": choices.procedures, "clerk_code": choices.clerks}.items():
             _fill(self.lists[name], [(f"{code} {called}".strip(), code) for code, called in pairs])
+        _fill(self.lists["holder_name"], choices.holders)
         self._showing = False
         self.show_selection(self._selection)
 
@@ -108,7 +112,7 @@ class Filters(Card):
             return
         days = [read_date(field.text) for field in (self.first, self.last)]
         if not any(days):
-            self._put(period=None, figure=None)  # a figure means something only in a period
+            self._put(period=None, figure=None, mark=None, lacks=None)  # these mean something only in a period
             return
         period = period_between(days[0] or EARLIEST, days[1] or LATEST)
         self.last.show_problem(period if isinstance(period, Problem) else None)
@@ -162,7 +166,8 @@ class Filters(Card):
             QWidget.setTabOrder(one, other)
 
 
-_NONE = {"division": "", "procedure_field": "", "procedure_code": "", "clerk_code": "", "counter": ""}
+_TEXTS = ("holder_name", "holder_person", "division", "procedure_field", "procedure_code", "clerk_code", "counter")
+_NONE = dict.fromkeys(_TEXTS, "")
 
 
 def _is_day(field: Field) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.selection import Order, Selection
+from cchc_desktop.domain.slip_kind import REGISTER
 from cchc_desktop.reports.register import Choices, Page
 from cchc_desktop.ui.dossiers import reading, words
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
@@ -20,8 +23,12 @@ from cchc_desktop.ui.dossiers.words import AT_FIRST
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.writer import Writer
 
+if TYPE_CHECKING:
+    from cchc_desktop.slips.slip import Slip
+
 _NEWEST_FIRST = (Order.RECEIVED, Order.FINISHED, Order.CODE)
 _FIRST, _BEGIN, _PAGE, _SAVE = "register.first", "register.begin", "register.page", "register.save"
+_PRINT = "register.print"
 
 
 class WholeRegisterPresenter(QObject):
@@ -31,6 +38,8 @@ class WholeRegisterPresenter(QObject):
     took = Signal(str)
     left = Signal()
     troubled = Signal(object)
+    print_wanted = Signal(object)  # {(kind of slip, its name): the gathered slip}
+    look_wanted = Signal(object)  # the same
     _written = Signal(int)  # rows; told by the thread that writes a file
 
     def __init__(
@@ -41,7 +50,7 @@ class WholeRegisterPresenter(QObject):
         who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
         folder: Path,
     ) -> None:
-        """The second reader writes files, which takes seconds; they lie in `folder`."""
+        """The second reader does what takes longer: what can be chosen by, pages, files, which lie in `folder`."""
         super().__init__(view)
         self._view, (self._reader, self._patient, self._writer) = view, threads
         self._desk, self._folder = desk, folder
@@ -56,6 +65,8 @@ class WholeRegisterPresenter(QObject):
         view.columns_chosen.connect(self._choose_columns)
         view.copied.connect(self._copy)
         view.saved.connect(self._save)
+        view.printed.connect(lambda: self._gather(self.print_wanted))
+        view.looked.connect(lambda: self._gather(self.look_wanted))
         self._written.connect(lambda count: view.tell(words.under_way(count)))
         view.page_wanted.connect(self._read_page)
         view.opened.connect(self.opened)
@@ -67,9 +78,9 @@ class WholeRegisterPresenter(QObject):
 
     def start_over(self) -> None:
         """For another clerk."""
-        for key in (_FIRST, _BEGIN):
-            self._reader.forget(key)
-        self._patient.forget(_SAVE)
+        self._reader.forget(_FIRST)
+        for key in (_BEGIN, _SAVE, _PRINT):
+            self._patient.forget(key)
         self._selection, self._has_begun = Selection(), False
         self._view.forget()
         self._view.show_selection(self._selection)
@@ -84,7 +95,7 @@ class WholeRegisterPresenter(QObject):
         if by is None:
             return
         if not self._has_begun:
-            self._reader.ask(_BEGIN, reading.begin, by, done=self._begun, failed=self.troubled.emit)
+            self._patient.ask(_BEGIN, reading.begin, by, done=self._begun, failed=self.troubled.emit)
         self._view.show_selection(self._selection)
         selection = self._selection
         self._reader.ask(
@@ -161,6 +172,23 @@ class WholeRegisterPresenter(QObject):
         saving = reading.Saving(self._selection, self._names, ending, self._desk.office, self._folder)
         ask = (_SAVE, reading.save, saving, by, self._clock(), self._written.emit)
         self._patient.ask(*ask, done=self._saved, failed=self._not_saved)
+
+    def _gather(self, wanted: SignalInstance) -> None:
+        """The choice is named by the writer, its pages gathered by the second reader; then they are asked for."""
+        by = self._clerk()
+        if by is None:
+            return
+        self._view.tell(words.GATHERING)
+        named, now = partial(self._gather_named, wanted, by), self._clock()
+        self._writer.run(reading.name_choice, self._selection, by, now, done=named, failed=self._not_saved)
+
+    def _gather_named(self, wanted: SignalInstance, by: Clerk, name: str) -> None:
+        ask = (_PRINT, reading.gathered, name, self._desk, by, self._clock())
+        self._patient.ask(*ask, done=lambda slip: self._gathered(wanted, name, slip), failed=self._not_saved)
+
+    def _gathered(self, wanted: SignalInstance, name: str, slip: Slip) -> None:
+        self._view.tell("")
+        wanted.emit({(REGISTER, name): slip})
 
     def _saved(self, file: Path) -> None:
         self._view.tell(words.saved(file))

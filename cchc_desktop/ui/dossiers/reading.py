@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -14,13 +16,19 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.selection_words import chosen_by
 from cchc_desktop.domain.sheet import Column, Kind, Row, Sheet
+from cchc_desktop.domain.slip_kind import REGISTER
 from cchc_desktop.reports import register
 from cchc_desktop.reports.register import Choices, Line, Page
-from cchc_desktop.store import meta
+from cchc_desktop.store import chosen, meta
 from cchc_desktop.store.connection import Database
-from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, TITLE, chosen_by, not_saved
+from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, TITLE, not_saved
+from cchc_desktop.ui.printing.prepared import gather
 from cchc_desktop.ui.widgets.paged import PAGE
+
+if TYPE_CHECKING:
+    from cchc_desktop.slips.slip import Slip
 
 _COLUMNS = "register_columns"
 _RISKY = frozenset("=+-@")
@@ -80,6 +88,18 @@ def save(db: Database, saving: Saving, by: Clerk, now: datetime, progress: Calla
     except OSError as error:
         raise Refused((Problem("", "register.not_saved", not_saved(saving.folder)),)) from error
     return file
+
+
+def name_choice(db: Database, selection: Selection, by: Clerk, now: datetime) -> str:
+    """Keeps what is to be printed, and names it; raises Refused for a clerk who may not print."""
+    require(by, Duty.PRINT)
+    return chosen.keep(db, selection, now.astimezone(VN).date())
+
+
+def gathered(db: Database, name: str, desk: Desk, by: Clerk, now: datetime) -> Slip:
+    """Its pages as the official form; raises Refused, also where they are too many."""
+    require(by, Duty.READ_DOSSIER)
+    return gather(db, (REGISTER, name), desk, now)
 
 
 def sheet(selection: Selection, names: Sequence[str]) -> Sheet:

@@ -37,6 +37,8 @@ class WholeRegisterView(QWidget):
     columns_chosen = Signal(object)  # tuple of names
     copied = Signal()
     saved = Signal(str)  # "xlsx" or "csv"
+    printed = Signal()
+    looked = Signal()
     page_wanted = Signal(int)
     opened = Signal(str)  # dossier uid
     left = Signal()
@@ -67,7 +69,7 @@ class WholeRegisterView(QWidget):
         """The list from its beginning."""
         self._card.set_title(words.title(page.total, selection))
         self.table.show_first(page)
-        for button in (self.save, self.csv):
+        for button in self._with_lines:
             button.refuse(None if page.total else words.NOTHING)
 
     def offer(self, choices: Choices) -> None:
@@ -93,7 +95,7 @@ class WholeRegisterView(QWidget):
         self.tell("")
         self._card.set_title(words.TITLE)
         self.table.forget()
-        for button in (self.save, self.csv):
+        for button in self._with_lines:
             button.refuse(words.READING)
 
     def keys(self) -> Keys:
@@ -104,6 +106,10 @@ class WholeRegisterView(QWidget):
             ("Shift+↑ ↓", "Chọn nhiều dòng"),
             ("Ctrl+Home, Ctrl+End", "Về đầu, xuống cuối sổ"),
         )
+
+    @property
+    def _with_lines(self) -> tuple[KeyButton, ...]:
+        return (self.save, self.csv, self.paper, self.look)
 
     def _turn_filters(self) -> None:
         shown = self.filters.isHidden()
@@ -136,6 +142,10 @@ class WholeRegisterView(QWidget):
         sift, clear = KeyButton("Bộ lọc", "Ctrl+F", glyph="magnifying-glass"), KeyButton("Xóa bộ lọc", "Ctrl+Delete")
         columns, order = KeyButton("Cột", "Ctrl+T"), KeyButton("Xếp theo", "Ctrl+Shift+S")
         self.csv, back = KeyButton("Lưu CSV", "Ctrl+Shift+E"), KeyButton("Quay lại", "Esc")
+        self.look, self.paper = (
+            KeyButton("Xem giấy", "Ctrl+P", glyph="eye"),
+            KeyButton("In sổ", "Ctrl+S", glyph="printer"),
+        )
         self.save = KeyButton("Lưu bảng tính", "Ctrl+Enter", "primary", "floppy-disk")
         sift.triggered.connect(self._turn_filters)
         clear.triggered.connect(self.cleared)
@@ -143,8 +153,10 @@ class WholeRegisterView(QWidget):
         order.triggered.connect(self._turn_order)
         self.csv.triggered.connect(lambda: self.saved.emit("csv"))
         self.save.triggered.connect(lambda: self.saved.emit("xlsx"))
+        self.look.triggered.connect(self.looked)
+        self.paper.triggered.connect(self.printed)
         back.triggered.connect(self.left)
-        return ActionBar([sift, clear, columns, order, self.csv, back], [self.save])
+        return ActionBar([sift, clear, columns, order, self.look, self.paper, self.csv, back], [self.save])
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()

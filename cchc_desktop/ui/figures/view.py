@@ -82,7 +82,7 @@ class ReportsView(Adaptive):
         self.table.show_sheet(sheet)
         self._show_notes(sheet.notes)
         if sheet.says_nothing:
-            self.strip.say("note", words.nothing(shown.asked.period))
+            self.strip.say("note", words.nothing(REPORTS[shown.asked.key].nothing, shown.asked.period))
         for button in self._with_report:
             button.refuse(None)
 

@@ -24,10 +24,10 @@ def title(name: str, sheet: Sheet) -> str:
     return " · ".join(part for part in (name, sheet.period.title if sheet.period else "") if part)
 
 
-def nothing(period: Period) -> str:
-    """A period in which nothing happened, which may be one before the first dossier."""
+def nothing(said: str, period: Period) -> str:
+    """A period in which nothing happened, as the report says it: "Năm 2026: không có hồ sơ nào quá hạn."."""
     name = period.title
-    return f"{name[:1].upper()}{name[1:]}: sổ không có hồ sơ nào. Ctrl+PgUp, Ctrl+PgDown sang kỳ khác."
+    return f"{name[:1].upper()}{name[1:]}: {said}. Ctrl+PgUp, Ctrl+PgDown sang kỳ khác."
 
 
 def cell(sheet: Sheet, row: Row, place: int) -> str:

@@ -20,7 +20,7 @@ from cchc_desktop.slips.forms.form_set import FormMissing
 from cchc_desktop.ui.printing import kept
 from cchc_desktop.ui.printing.job import Outcome, Produced, produce
 from cchc_desktop.ui.printing.paper_thread import PaperThread
-from cchc_desktop.ui.printing.prepared import Pile, Prepared, Wanted, planned, prepare
+from cchc_desktop.ui.printing.prepared import Gathered, Pile, Prepared, Wanted, planned, prepare
 from cchc_desktop.ui.printing.source import SlipSource, draw
 from cchc_desktop.ui.printing.unprinted import Unprinted, has_paper, left_over
 from cchc_desktop.ui.reader import Reader
@@ -69,8 +69,11 @@ class PrintDesk(QObject):
         """Ask, gather, draw, print, note. `subject` as domain/slip_kind.py has it; "" is the counter's day."""
         self.print_many([(kind, subject)])
 
-    def print_many(self, wanted: Sequence[Wanted]) -> None:
-        """The same for all of them: those that go to one printer are one job, their pages in this order."""
+    def print_many(self, wanted: Sequence[Wanted], gathered: Gathered | None = None) -> None:
+        """The same for all of them: those that go to one printer are one job, their pages in this order.
+
+        Of what is `gathered` already only the asking is done on the writer's thread.
+        """
         by = self._clerk()
         if by is None:
             return
@@ -87,18 +90,18 @@ class PrintDesk(QObject):
             self._source.desk,
             by,
             self._clock(),
+            gathered or {},
             done=partial(self._prepared, by),
             failed=partial(self._not_asked, todo),
         )
 
-    def preview(self, kind: str, subject: str = "") -> None:
+    def preview(self, kind: str, subject: str = "", gathered: Gathered | None = None) -> None:
         """Draw the next printing of a slip for the screen; answers by `previewed`, or `refused`."""
         by = self._clerk()
         if by is not None:
             wanted, desk = self._named(kind, subject), self._source.desk
-            self._reader.ask(
-                "preview", planned, wanted, desk, by, self._clock(), done=self._preview, failed=self.refused.emit
-            )
+            ask = ("preview", planned, wanted, desk, by, self._clock(), gathered or {})
+            self._reader.ask(*ask, done=self._preview, failed=self.refused.emit)
 
     def look_for_left_over(self) -> None:
         """What no printer has taken for sure: answers by `found_left_over`, with nothing for who may not print.

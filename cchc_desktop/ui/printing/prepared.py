@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.printing import Asked, ask, upcoming
@@ -16,6 +17,7 @@ from cchc_desktop.store.connection import Database, transaction
 
 Wanted = tuple[str, str]
 """Kind of slip and what it is about (domain/slip_kind.py)."""
+_NOTHING: Mapping[Wanted, Slip] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,13 @@ class Pile:
     refused: tuple[tuple[Wanted, Refused], ...] = ()
 
 
-def prepare(db: Database, wanted: Sequence[Wanted], desk: Desk, by: Clerk, now: datetime) -> Pile:
+Gathered = Mapping[Wanted, Slip]
+"""Slips that took long and were gathered beforehand, on a reader's thread."""
+
+
+def prepare(
+    db: Database, wanted: Sequence[Wanted], desk: Desk, by: Clerk, now: datetime, gathered: Gathered = _NOTHING
+) -> Pile:
     """Gathers each slip and notes that it is about to be printed; raises Refused for who may not print at all."""
     require(by, Duty.PRINT)
     prepared: list[Prepared] = []
@@ -42,22 +50,25 @@ def prepare(db: Database, wanted: Sequence[Wanted], desk: Desk, by: Clerk, now: 
     with transaction(db):
         for kind, subject in wanted:
             try:
-                slip = _gathered(db, (kind, subject), desk, now)
+                slip = gathered.get((kind, subject)) or gather(db, (kind, subject), desk, now)
                 prepared.append(Prepared(ask(db, subject, kind, by, now), slip))
             except Refused as refusal:
                 refused.append(((kind, subject), refusal))
     return Pile(tuple(prepared), tuple(refused))
 
 
-def planned(db: Database, wanted: Wanted, desk: Desk, by: Clerk, now: datetime) -> Prepared:
+def planned(
+    db: Database, wanted: Wanted, desk: Desk, by: Clerk, now: datetime, gathered: Gathered = _NOTHING
+) -> Prepared:
     """What the next printing of a slip would look like, for the preview; nothing is noted. Raises Refused."""
     require(by, Duty.PRINT)
     kind, subject = wanted
-    slip = _gathered(db, wanted, desk, now)
+    slip = gathered.get(wanted) or gather(db, wanted, desk, now)
     return Prepared(upcoming(db, subject, kind), slip)
 
 
-def _gathered(db: Database, wanted: Wanted, desk: Desk, now: datetime) -> Slip:
+def gather(db: Database, wanted: Wanted, desk: Desk, now: datetime) -> Slip:
+    """The slip as it stands; raises Refused where there is nothing it could say."""
     from cchc_desktop.reports import papers  # noqa: PLC0415 -- what draws is not loaded to open the program
     from cchc_desktop.reports.gathering import NoPaper  # noqa: PLC0415
 

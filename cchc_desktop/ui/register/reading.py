@@ -26,7 +26,7 @@ class DayPage:
 
 def read(db: Database, desk: Desk, day: date, by: Clerk, now: datetime) -> DayPage:
     """Raises Refused for a clerk who reads no dossiers."""
-    from cchc_desktop.reports.papers_day import register  # noqa: PLC0415 -- what draws is not loaded to open the program
+    from cchc_desktop.reports.papers_register import register  # noqa: PLC0415 -- what draws is not loaded to open the program
 
     require(by, Duty.READ_DOSSIER)
     found = register(db, day.isoformat(), desk, now)

@@ -51,8 +51,13 @@ class Rail(QFrame):
         self._fit()
 
     def mark(self, key: str) -> None:
-        """Show which page is open."""
-        self._buttons[key].setChecked(True)
+        """Show which page is open; "" for one that has no place here."""
+        if key:
+            self._buttons[key].setChecked(True)
+        elif (lit := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)  # else one of them would have to stay lit
+            lit.setChecked(False)
+            self._group.setExclusive(True)
 
     def set_narrow(self, narrow: bool) -> None:
         """56 px with keys only, or 98 with icons and titles."""

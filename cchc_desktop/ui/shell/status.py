@@ -13,7 +13,7 @@ class SyncCounts:
     saved: int  # dossiers saved here that the portal must have
     accepted: int  # of these, acknowledged
     needs_person: int = 0
-    oldest: timedelta | None = None  # age of the oldest not acknowledged
+    oldest: timedelta | None = None  # age of the oldest entry not acknowledged, once it is late
     offline: timedelta | None = None  # since the portal was last reached, None when it was at the last try
     enrolled: bool = True
 
@@ -41,8 +41,9 @@ def light(counts: SyncCounts) -> Light:
     words = " · ".join(parts)
     if counts.needs_person:
         return Light("wrong", words, str(counts.needs_person), "warning-circle")
-    if waiting or counts.offline is not None:
-        return Light("waiting", words, str(waiting), "cloud-slash" if counts.offline is not None else "cloud-arrow-up")
+    if waiting or counts.oldest is not None or counts.offline is not None:
+        short = str(waiting if waiting or counts.oldest is None else 1)  # something else than a whole dossier waits
+        return Light("waiting", words, short, "cloud-slash" if counts.offline is not None else "cloud-arrow-up")
     return Light("done", words, "0", "cloud-check")
 
 

@@ -95,7 +95,7 @@ class ShellView(QMainWindow):
             self.say("wrong", refusal.message)
             return
         self._pages.setCurrentWidget(frame)
-        if frame.page.key:
+        if frame.page.key or frame.page.chord:  # what is opened from a page leaves that page lit
             self.rail.mark(frame.page.key)
         frame.give_focus()
         self.page_shown.emit(name)

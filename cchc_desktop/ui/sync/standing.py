@@ -22,7 +22,7 @@ from cchc_desktop.ui.widgets.labels import label
 ALONE = "Quầy này chưa nối cổng nên không gửi gì. Mọi hồ sơ vẫn lưu đủ tại máy."
 CLOCK_WARNING_MS = 120_000  # of the contract
 ENOUGH = "Đã đồng bộ đủ"
-_COUNTED = "Số đếm là hồ sơ hôm nay và hồ sơ cũ cổng chưa nhận."
+_COUNTED = "Số đếm là hồ sơ hôm nay và hồ sơ cũ còn việc cổng chưa nhận."
 _LACKING = {
     abilities.CODES: "Cổng này tự cấp mã: quầy in số biên nhận tạm, mã về sau.",
     abilities.RANGES: "Cổng này không cấp số trước: quầy in số biên nhận tạm, mã về sau.",
@@ -111,7 +111,9 @@ def _contact(state: SyncState, standing: Standing, now: datetime) -> Iterator[st
         if standing.offset_ms is not None and not _far_clock(standing):
             yield f"Đồng hồ lệch {_seconds(standing.offset_ms)}."
     if state.at_gateway:
-        yield f"{state.at_gateway} hồ sơ đã gửi cổng trung gian, chờ cổng trên nhận."
+        yield f"{state.at_gateway} hồ sơ đã gửi cổng trung gian, còn việc chờ cổng trên nhận."
+    if held := state.undecided - state.at_gateway:
+        yield f"{held} hồ sơ có việc cổng đang giữ, chờ quầy khác gửi phần trước."
     if standing.catalogue:
         yield _catalogue(standing, now)
 

@@ -44,6 +44,13 @@ _TOLD = {
     "custody_moved": Told(
         "Quầy khác đã nhận giữ túi", "Máy này không đếm túi ấy nữa. Túi còn ở đây thì hỏi quầy kia, rồi bàn giao lại."
     ),
+    "voided_elsewhere": Told(
+        "Nơi khác đã hủy hồ sơ", "Máy này không làm tiếp được nữa. Đang giữ túi hoặc đã thu tiền thì hỏi nơi đã hủy."
+    ),
+    "paid_twice": Told(
+        "Thu quá số phải nộp",
+        "Quầy khác cũng đã thu; mọi khoản đều được giữ. Hỏi quầy kia, hủy khoản thừa, trả lại tiền.",
+    ),
     "custody_given_back": Told(
         "Phòng gửi trả túi", "Túi hồ sơ đang về quầy. Nhận được túi thì mở hồ sơ, bấm 9 (Phòng trả lại quầy)."
     ),
@@ -192,7 +199,7 @@ def key(task: Task, has_sides: bool) -> str:
     return "Enter: mở hồ sơ. Ctrl+H: đã xử lý xong." if task.dossier_uid else "Ctrl+H: đã xử lý xong."
 
 
-_MEMBERS = {"MaHoSo": "Mã hồ sơ", "TrangThaiHoSo": "Trạng thái", "tongTienDaThu": "Tiền đã thu"}
+_MEMBERS = {"MaHoSo": "Mã hồ sơ", "TrangThaiHoSo": "Trạng thái", "tongTienDaThu": "Tiền đã thu", "daHuy": "Hủy hồ sơ"}
 
 
 def sides(detail: dict[str, object]) -> str:

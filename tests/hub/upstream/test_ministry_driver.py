@@ -167,3 +167,43 @@ def test_scans_go_before_the_dossier_which_waits_a_while_for_them(
     assert len(ministry.made) == 2  # without the file that never came, and somebody is told
     warnings = [warning for task in told(to_ministry.hub).values() for warning in task.data.get("warnings", [])]
     assert [warning["code"] for warning in warnings] == ["THIEU_TEP"]
+
+
+@pytest.mark.parametrize("trouble", ["503", "500", "lost"])
+@pytest.mark.parametrize("step", ["progress", "status"])
+def test_what_it_cannot_take_over_is_told_though_a_later_step_fails(
+    to_ministry: Bench, ministry: FakeMinistry, caller: Caller, ledger: Ledger, step: str, trouble: str
+) -> None:
+    dossier = numbered(3001)
+    push(to_ministry.hub, caller, ledger, ledger.received(dossier))
+    to_ministry.drain()
+    supplement = ledger.event(SupplementReceived(NOW, (Paper("Giấy khác", original=1),), LATER), dossier)
+    ministry.trouble.append((step, trouble))
+    push(to_ministry.hub, caller, ledger, supplement, ledger.event(HandedOver(NOW, "Phòng"), dossier))
+
+    to_ministry.drain()
+    for _ in range(3):
+        to_ministry.later()
+
+    assert standing(to_ministry.hub).waiting == 0
+    said = told(to_ministry.hub)[supplement["opId"]].data["warnings"]
+    assert [warning["code"] for warning in said] == ["CONG_TREN_CHUA_SUA"]
+
+
+def test_a_file_that_never_came_is_told_though_a_later_step_fails(
+    to_ministry: Bench, ministry: FakeMinistry, caller: Caller, ledger: Ledger, tmp_path: Path
+) -> None:
+    object.__setattr__(to_ministry.hub, "uploads", Uploads(Shelf(tmp_path / "files"), FileLimits()))
+    dossier = numbered(3001)
+    link = FileLinked(NOW, sha256_hex(SCAN), len(SCAN), "application/pdf", dossier.intake.papers[0].name)
+    push(to_ministry.hub, caller, ledger, ledger.received(dossier), ledger.event(link, dossier))
+    to_ministry.clock.forward(seconds=1861)
+    ministry.trouble += [("create", "lost"), ("status", "503")]
+
+    to_ministry.drain()
+    for _ in range(4):
+        to_ministry.later()
+
+    assert len(ministry.made) == 1
+    warnings = [warning for task in told(to_ministry.hub).values() for warning in task.data.get("warnings", [])]
+    assert [warning["code"] for warning in warnings] == ["THIEU_TEP"]

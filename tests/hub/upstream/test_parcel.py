@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from cchc_desktop.hub.upstream.parcel import FileThere, Memory, Parcel, digest_of
+from cchc_desktop.hub.upstream.parcel import FileThere, Memory, Notice, Parcel, digest_of
 
 
 def test_a_memory_comes_back_whole_and_an_empty_one_takes_no_room() -> None:
@@ -25,3 +25,12 @@ def test_a_message_is_known_again_whatever_its_order() -> None:
 def test_a_file_nobody_can_read_is_still_to_come() -> None:
     parcel = Parcel("u", "H52", "", 1, "X", {}, Memory())
     assert parcel.read(None) is None  # type: ignore[arg-type]
+
+
+def test_a_notice_is_kept_until_it_is_told_once_of_a_kind_or_taken_back() -> None:
+    memory = Memory()
+    for code in ("A", "B", "A"):
+        memory.note(Notice(code, "x"))
+    memory.forget(Notice("B", ""))
+
+    assert msgspec.json.decode(msgspec.json.encode(memory), type=Memory).notices == [Notice("A", "x")]

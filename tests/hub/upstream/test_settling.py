@@ -92,3 +92,31 @@ def test_an_alias_is_one_more_version_that_need_not_go_up_again(open_hub: Hub, c
         found = dossiers.find(db, UNIT, "BNV-1")
     assert found is not None
     assert (found.version, standing(open_hub).waiting) == (2, 0)
+
+
+def test_what_was_noted_on_the_way_is_told_once(open_hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    dossier = numbered(3001)
+    received, moved = ledger.received(dossier), ledger.event(HandedOver(NOW, "Phòng"), dossier)
+    push(open_hub, caller, ledger, received)
+    held = claim(open_hub)
+    held.memory.note(Notice("A", "a"))
+    settling.taken(open_hub.storage, held, 1, [Notice("B", "b")], open_hub.now())
+
+    push(open_hub, caller, ledger, moved)
+    again = claim(open_hub)
+    settling.taken(open_hub.storage, again, 2, [], open_hub.now())
+
+    codes = {op: [warning["code"] for warning in item.data.get("warnings", [])] for op, item in told(open_hub).items()}
+    assert codes == {received["opId"]: ["A", "B"], moved["opId"]: []}
+
+
+def test_a_refusal_meanwhile_loses_no_notice(open_hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    push(open_hub, caller, ledger, ledger.received(numbered(3001)))
+    held = claim(open_hub)
+    held.memory.note(Notice("A", "a"))
+
+    settling.turned_away(open_hub.storage, held, 1, Refused("X", "x"), open_hub.now())
+
+    with open_hub.storage.writing() as db:
+        line_up.again(db, open_hub.now())
+    assert claim(open_hub).memory.notices == [Notice("A", "a")]

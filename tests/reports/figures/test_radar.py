@@ -128,6 +128,6 @@ def test_before_the_first_dossier_and_without_any(db: Database, day: object) -> 
     if day != TODAY:
         filled(db, [(LATE, 60, 30)])
     sheet = radar(db, period, TODAY)
-    assert [row.cells[0] for row in sheet.rows] == ["Còn hạn: 0 hồ sơ"]
+    assert [row.cells[0] for row in sheet.rows] == ["Không có hồ sơ nào còn hạn"]
     assert sheet.says_nothing
     assert verdict(sheet) == "Kiểm chứng trên hồ sơ đã qua: chưa đủ số liệu."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -53,6 +54,29 @@ def test_a_code_keeps_one_line_whatever_its_shape(code: str) -> None:
 
     assert {code, ROWS[1].code} <= {text.text for text in texts(page)}
     assert faults(page) == []
+
+
+def test_a_long_number_keeps_one_line() -> None:
+    (page,) = pages(register((replace(ROWS[0], ordinal=12_582),)))
+
+    assert "12.582" in {text.text for text in texts(page)}
+    assert faults(page) == []
+
+
+def test_what_its_rows_were_chosen_by_stands_under_the_title_and_it_is_signed_that_day() -> None:
+    slip = replace(register(ROWS[:1]), chosen="Năm 2026; quá hạn", made=date(2026, 11, 23))
+    text = pdf_text(slip.draw(OFFICE, FORMS, printing("a4")))
+
+    assert squeezed("Trích sổ, theo: Năm 2026; quá hạn") in text
+    assert squeezed("ngày 23 tháng 11 năm 2026") in text
+
+
+def test_many_rows_are_numbered_pages() -> None:
+    data = register(ROWS).draw(OFFICE, FORMS, printing("a4"))
+    count = len(pages(register(ROWS)))
+
+    assert count > 5
+    assert all(squeezed(f"Trang {number}/{count}") in pdf_text(data) for number in range(1, count + 1))
 
 
 def test_a_name_is_never_cut() -> None:

@@ -10,8 +10,9 @@ from slips.lists import SHORT, numbered
 from slips.marks import pdf_text, read_codes
 from slips.receipts import COMPANY, FORMS, LONG, NORMAL, OFFICE, OWNER, printing
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.slips.draft import Draft
 from cchc_desktop.slips.drawing.page import Placed
 from cchc_desktop.slips.drawing.text import Ink

@@ -45,7 +45,7 @@ MORE = int(os.environ.get("CCHC_RECEIPTS", "0"))  # that are drawn and decoded, 
 CODES = [f"H{40 + n}.{n:02}-26{1 + n % 12:02}{1 + n % 28:02}-{n * 613 % 10_000:04}" for n in range(8)]
 CODES += [f"H{15 + n}.50.05.13-2610{1 + n % 28:02}-{n * 1237 % 10_000:04}" for n in range(6)]
 CODES += [f"H99.18.05.13-202610{1 + n:02}-{n * 812_377 % 10_000_000:07}" for n in range(5)]
-CODES += ["000.00.18.H40-210129-0001", "G09.20-20260609-0092637", "H00-261005-0001"]
+CODES += ["000.00.18.H40-210129-0001", "G09.20-20260609-0092637", "H00-261005-0001", "H84.74-260319-0518"]
 CODES += [f"H{n % 90 + 10}.{n % 97:02}-26{1 + n % 12:02}{1 + n % 28:02}-{n * 7 % 10_000:04}" for n in range(MORE // 3)]
 NASTY = ("<b>Đỗ</b> & “Con” <img src=x>", "אבג שלום", "Ho\u0323ng A\u0301nh", "</para>%s{}\\n(", "\ud800\x00a\u202e")
 NAMES = st.text(max_size=90) | st.sampled_from((*NASTY, "N" * 500, "x y " * 120))

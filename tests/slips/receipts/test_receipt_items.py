@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 from slips.receipts import FORMS, LONG, NO_DUE, NORMAL, OFFICE, OWNER, RECEPTION, printing
 
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import Mover
 from cchc_desktop.domain.intake import Collector, Paper, ReturnChannel
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.person import Address, Person
 from cchc_desktop.domain.reissue import FIRST, Moved, Reissue

@@ -8,8 +8,9 @@ import pytest
 from factories import NOW, a_dossier, a_person, an_intake
 
 from cchc_desktop.domain.clerk import Duty
-from cchc_desktop.domain.dossier import Dossier, PaidFee
+from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.possible import Deed, possible
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.slip_kind import KINDS

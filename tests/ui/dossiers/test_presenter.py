@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.selection import Order, Selection
-from cchc_desktop.store import meta
+from cchc_desktop.reports import papers_register
+from cchc_desktop.store import chosen, meta
 from cchc_desktop.ui.dossiers.presenter import WholeRegisterPresenter
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
 from cchc_desktop.ui.reader import Reader
@@ -86,6 +87,39 @@ def test_nothing_found_says_so_and_cannot_be_saved(
     assert not view.save.isEnabled()
     view.cleared.emit()
     qtbot.waitUntil(view.save.isEnabled)
+
+
+@pytest.mark.parametrize("signal", ["print_wanted", "look_wanted"])
+def test_its_pages_are_gathered_before_they_are_asked_for(
+    presenter: WholeRegisterPresenter, view: WholeRegisterView, counter: Counter, qtbot: QtBot, signal: str
+) -> None:
+    codes = [counter.receive().code for _ in range(2)]
+    presenter.refresh()
+    qtbot.waitUntil(lambda: shown(view) == 2)
+
+    with qtbot.waitSignal(getattr(presenter, signal)) as heard:
+        (view.paper if signal == "print_wanted" else view.look).triggered.emit()
+
+    (((kind, name), slip),) = heard.args[0].items()
+    assert (kind, [row.code for row in slip.rows]) == ("register", codes)
+    assert chosen.kept(counter.db, name) is not None
+    assert not view.told.isVisible()
+
+
+def test_what_cannot_be_printed_is_told(
+    presenter: WholeRegisterPresenter,
+    view: WholeRegisterView,
+    counter: Counter,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(papers_register, "MOST", 1)
+    for _ in range(2):
+        counter.receive()
+    with qtbot.waitSignal(presenter.troubled) as heard:
+        view.printed.emit()
+    assert "nhiều nhất 1" in heard.args[0].sentence
+    assert not view.told.isVisible()
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

@@ -30,6 +30,8 @@ def test_an_administrator_reads_no_dossiers(counter: Counter) -> None:
         lambda: reading.first(counter.db, Selection(), counter.admin, counter.now),
         lambda: reading.further(counter.db, Selection(), counter.admin, counter.now, 0),
         lambda: reading.begin(counter.db, counter.admin),
+        lambda: reading.name_choice(counter.db, Selection(), counter.admin, counter.now),
+        lambda: reading.gathered(counter.db, "", counter.desk, counter.admin, counter.now),
         lambda: list(reading.rows(counter.db, Selection(), AT_FIRST, counter.admin, counter.now)),
     ):
         with pytest.raises(Refused):

@@ -25,7 +25,9 @@ def test_a_cell_is_told_with_its_row_and_column() -> None:
 
 def test_periods_and_files() -> None:
     assert words.title("Bưu chính", official(year_of(2025))) == "Bưu chính · Năm 2025"
-    assert words.nothing(month_of(2026, 3)).startswith("Tháng 03/2026: sổ không có hồ sơ nào.")
+    assert words.nothing("không có hồ sơ nào quá hạn", month_of(2026, 3)).startswith(
+        "Tháng 03/2026: không có hồ sơ nào quá hạn."
+    )
     assert words.saved(Path("out", "a.xlsx")) == "Đã lưu a.xlsx vào out"
     assert "out" in words.not_saved(Path("out"))
 

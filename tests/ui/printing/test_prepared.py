@@ -13,7 +13,7 @@ from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.slips.receipts.receipt import Receipt
 from cchc_desktop.store import prints
-from cchc_desktop.ui.printing.prepared import Pile, Wanted, planned, prepare
+from cchc_desktop.ui.printing.prepared import Pile, Wanted, gather, planned, prepare
 
 pytestmark = pytest.mark.usefixtures("plain")
 BATCH = ("handover", "BG-3-261005-01")
@@ -34,6 +34,17 @@ def test_each_slip_comes_with_the_printing_that_was_asked_for(counter: Counter) 
         batch.asked.print_uid,
         receipt.asked.print_uid,
     ]
+
+
+def test_what_was_gathered_before_is_not_gathered_again(counter: Counter) -> None:
+    before = gather(counter.db, BATCH, counter.desk, counter.now)
+    given = (counter.db, [BATCH], counter.desk, counter.clerk, counter.now)
+
+    (prepared,) = prepare(*given, {BATCH: before}).prepared
+
+    assert prepared.slip is before
+    assert prepared.asked.number == BATCH[1]
+    assert planned(counter.db, BATCH, counter.desk, counter.clerk, counter.now, {BATCH: before}).slip is before
 
 
 def test_what_cannot_be_printed_is_told_and_noted_nowhere(counter: Counter) -> None:

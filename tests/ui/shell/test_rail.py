@@ -51,6 +51,19 @@ def test_only_the_open_page_is_marked(qtbot: QtBot, theme: Theme) -> None:
     assert [button.key for button in buttons(rail) if button.isChecked()] == ["F9"]
 
 
+def test_a_page_that_has_no_place_leaves_none_lit_and_the_next_one_is_lit_alone(qtbot: QtBot, theme: Theme) -> None:
+    rail = a_rail(qtbot)
+    rail.mark("F2")
+    for _ in range(2):
+        rail.mark("")
+        assert not any(button.isChecked() for button in buttons(rail))
+
+    rail.mark("F2")
+    rail.mark("F9")
+
+    assert [button.key for button in buttons(rail) if button.isChecked()] == ["F9"]
+
+
 def test_narrow_shows_keys_only_and_says_everything(qtbot: QtBot, theme: Theme) -> None:
     rail = a_rail(qtbot)
 

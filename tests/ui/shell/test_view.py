@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.domain.clerk import Duty, Role
 from cchc_desktop.ui.shell.findings import FoundRow
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.rail import NARROW, WIDE
+from cchc_desktop.ui.shell.rail import NARROW, WIDE, RailButton
 from cchc_desktop.ui.shell.status import Light
 from cchc_desktop.ui.shell.view import ShellView
 from cchc_desktop.ui.theme import Theme
@@ -48,6 +48,24 @@ def test_a_page_without_a_place_in_the_rail_has_a_chord_from_everywhere(shell) -
     press(shell, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
     assert shell.page == "people"
+    assert lit(shell) == []
+    shell.show_page("found")
+    assert lit(shell) == ["F3"]
+
+
+def test_a_page_that_is_opened_from_another_leaves_that_one_lit(shell) -> None:
+    shell.add_page(Page("", "dossier", "Hồ sơ", "folder", QLineEdit()))
+    shell.admit(a_clerk())
+    shell.show_page("found")
+
+    shell.show_page("dossier")
+
+    assert lit(shell) == ["F3"]
+
+
+def lit(shell) -> list[str]:
+    """The pages that the rail shows as open."""
+    return [button.key for button in shell.rail.findChildren(RailButton) if button.isChecked()]
 
 
 def test_keys_of_pages_that_do_not_exist_do_nothing(qtbot: QtBot, shell) -> None:

@@ -58,6 +58,8 @@ def test_a_print_journal_on_its_way_is_not_waiting_but_an_old_one_is_told() -> N
     agreed = replace(STATE, acknowledged=92, needs_person=0)
     assert counts(replace(agreed, oldest_waiting=NOW - timedelta(seconds=20)), NOW).oldest is None
     assert counts(agreed, NOW).oldest == TWO_HOURS
+    assert pill(agreed) == ("waiting", "Đã lưu 92 · Cổng nhận 92 · Cần xem 0 · cũ nhất 2 giờ")
+    assert light(counts(agreed, NOW)).short == "1"
 
 
 def test_a_clock_set_back_makes_no_negative_age() -> None:
@@ -79,6 +81,15 @@ def test_it_is_never_green_by_hope(saved: int, acknowledged: int, needs: int, of
     if tone == "done":
         assert state.clean
         assert not offline
+
+
+@given(st.integers(0, 3), st.integers(0, 3))
+def test_it_is_green_only_when_every_entry_of_a_minute_ago_is_acknowledged(saved: int, waiting: int) -> None:
+    oldest = NOW - timedelta(minutes=1) if waiting else None
+    agreed = replace(STATE, saved=saved, acknowledged=saved, needs_person=0)
+    state = replace(agreed, waiting=waiting, oldest_waiting=oldest)
+
+    assert (pill(state)[0] == "done") is state.clean
 
 
 @pytest.fixture

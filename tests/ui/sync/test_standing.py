@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from counter_fixtures import Counter
+from counter_fixtures import Counter, hand_over
 from factories import NOW
 from PySide6.QtWidgets import QWidget
 
@@ -60,8 +60,22 @@ def test_what_the_gateway_has_and_the_portal_above_has_not_is_told(lines: Standi
     with transaction(counter.db):
         place = ledger.last_pos(counter.db)
         deliveries.put(counter.db, Delivery(place, "pending-upstream", 1, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    deliveries.set_acked(counter.db, place)
 
-    assert "1 hồ sơ đã gửi cổng trung gian, chờ cổng trên nhận." in look(lines, counter).contact.text()
+    said = look(lines, counter).contact.text()
+
+    assert "1 hồ sơ đã gửi cổng trung gian, còn việc chờ cổng trên nhận." in said
+    assert "cổng đang giữ" not in said
+
+
+def test_what_the_portal_holds_back_is_told(lines: StandingLines, counter: Counter) -> None:
+    hand_over(counter, counter.receive())
+    with transaction(counter.db):
+        place = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(place, "deferred", None, b"{}", "2026-10-05T08:15:00.000+07:00"))
+    deliveries.set_acked(counter.db, place)
+
+    assert "1 hồ sơ có việc cổng đang giữ, chờ quầy khác gửi phần trước." in look(lines, counter).contact.text()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from counter_fixtures import Counter
+from counter_fixtures import Counter, hand_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -14,6 +14,8 @@ from task_fixtures import a_conflict
 
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import deliveries, ledger, meta, tasks
+from cchc_desktop.store.connection import transaction
+from cchc_desktop.store.deliveries import Delivery
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.ui.sync.reading import read
 from cchc_desktop.ui.sync.view import ALONE, NO_TASK, NONE_WAITING, SyncView
@@ -61,6 +63,29 @@ def test_all_is_well_says_so_in_sentences(page: Page) -> None:
     assert "✓ Đã lưu 0 · Cổng nhận 0 · Cần xem 0" in page.said
     assert page.view.to_do.empty == NO_TASK
     assert page.view.waiting.empty == NONE_WAITING
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why"),
+    [
+        ("pending-upstream", "còn việc chờ cổng trên nhận."),
+        ("deferred", "cổng đang giữ, chờ quầy khác gửi phần trước."),
+    ],
+)
+def test_an_act_that_the_portal_has_not_decided_upon_is_not_green(
+    page: Page, counter: Counter, outcome: str, why: str
+) -> None:
+    meta.write(counter.db, "last_contact", instant_text(counter.now))
+    hand_over(counter, counter.receive())
+    with transaction(counter.db):
+        pos = ledger.last_pos(counter.db)
+        deliveries.put(counter.db, Delivery(pos, outcome, None, b"{}", instant_text(counter.now)))
+    deliveries.set_acked(counter.db, pos)
+
+    page.look()
+
+    assert "◷ Đã lưu 1 · Cổng nhận 0 · Cần xem 0" in page.said
+    assert any("1 hồ sơ" in said and why in said for said in page.said)
 
 
 def test_figures_and_the_last_contact_are_told(page: Page, counter: Counter) -> None:

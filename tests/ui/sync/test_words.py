@@ -22,6 +22,8 @@ KINDS = (
     "two_ends",
     "custody_differs",
     "custody_moved",
+    "voided_elsewhere",
+    "paid_twice",
     "custody_given_back",
     "supplement_asked",
     "unreadable_change",

@@ -1,0 +1,175 @@
+"""The command `register` (lệnh sổ theo dõi): the whole register sifted, as JSON, spreadsheet, or the official form."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc_desktop.acts.record import require
+from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.app import places
+from cchc_desktop.cli import answers, options
+from cchc_desktop.cli.context import Context, acting, demand_folder
+from cchc_desktop.cli.deed import Deed
+from cchc_desktop.cli.telling import moment
+from cchc_desktop.domain.clerk import Duty
+from cchc_desktop.domain.intake import Channel
+from cchc_desktop.domain.period import Period, period_between
+from cchc_desktop.domain.problem import Problem
+from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.selection_words import EARLIEST, LATEST, chosen_by
+from cchc_desktop.domain.slip_kind import REGISTER
+from cchc_desktop.domain.status import HolderKind, Status
+from cchc_desktop.reports import register
+from cchc_desktop.reports.register import Line
+from cchc_desktop.store import chosen
+from cchc_desktop.ui.dossiers import reading
+from cchc_desktop.ui.dossiers.words import COLUMNS
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_LISTED = 100
+_CHANNELS = {"counter": Channel.COUNTER, "online": Channel.ONLINE, "post": Channel.POST}
+_TEXTS = {  # option: field of the choice
+    "holder": "holder_name",
+    "person": "holder_person",
+    "division": "division",
+    "field": "procedure_field",
+    "procedure": "procedure_code",
+    "by": "clerk_code",
+    "counter_name": "counter",
+}
+_SIFTED = options.together(
+    click.option("--from", "first", type=_DAY, help="received on this day or later"),
+    click.option("--to", "last", type=_DAY, help="received on this day or before"),
+    click.option("--status", type=click.Choice([each.value for each in Status]), help="the national number of it"),
+    click.option("--holder-kind", type=click.Choice([each.value for each in HolderKind]), help="who has the folder"),
+    click.option("--holder", default="", help="the division, or other counter, that has the folder"),
+    click.option("--person", default="", help="who signed for the folder there"),
+    click.option("--division", default="", help="which decides"),
+    click.option("--field", default="", help="of the procedure"),
+    click.option("--procedure", default="", help="code of it"),
+    click.option("--channel", type=click.Choice(list(_CHANNELS)), help="how it came"),
+    click.option("--by", default="", help="code of the clerk who received it"),
+    click.option("--counter", "counter_name", default="", help="that received it"),
+    click.option("--due-from", type=_DAY),
+    click.option("--due-to", type=_DAY),
+    click.option("--overdue", is_flag=True, help="late by now"),
+    click.option("--unsent", is_flag=True, help="with something the portal has not heard of"),
+    click.option("--apologised/--no-apology", default=None, help="whether an apology was sent"),
+)
+
+
+@click.command("register")
+@_SIFTED
+@click.option("--limit", type=click.IntRange(1, 10_000), default=_LISTED, show_default=True, help="lines of the JSON")
+@click.option("--format", "form", type=click.Choice(["json", "pdf", "xlsx", "csv"]), default="json", show_default=True)
+@click.option("--out", "output", type=click.Path(path_type=Path, dir_okay=False), help="the file; JSON needs none")
+@options.clerk
+@click.pass_obj
+def register_command(context: Context, /, form: str, output: Path | None, **given: Any) -> None:
+    """The register (sổ theo dõi), sifted: newest first as JSON or a spreadsheet; a PDF is the official form.
+
+    A PDF has the book's order and is entered in the print journal; of very many dossiers it is refused.
+    """
+    selection = _selection(given)
+    if output is None and form != "json":
+        answers.end(answers.USAGE, "Cần --out TỆP để ghi sổ.")
+    if output is not None:
+        demand_folder(output, "Chưa ghi sổ.")
+    with context.counter() as counter:
+        deed = Deed(counter, acting(counter, given["clerk_code"]), places.clock(), given)
+        require(deed.by, Duty.READ_DOSSIER)
+        if output is None or form == "json":
+            _tell(deed, selection, given["limit"], output)
+        elif form == "pdf":
+            _print(deed, selection, output)
+        else:
+            _write(deed, selection, form, output)
+
+
+def _selection(given: dict[str, Any]) -> Selection:
+    """Raises Refused, its fields the options."""
+    status, kind, channel = given["status"], given["holder_kind"], given["channel"]
+    return Selection(
+        period=_period(_day(given["first"]), _day(given["last"])),
+        status=Status(status) if status else None,
+        holder_kind=HolderKind(kind) if kind else None,
+        channel=_CHANNELS[channel] if channel else None,
+        due_from=_day(given["due_from"]),
+        due_to=_day(given["due_to"]),
+        overdue=given["overdue"],
+        unsent=given["unsent"],
+        apologised=given["apologised"],
+        **{field: given[option] for option, field in _TEXTS.items()},
+    )
+
+
+def _period(first: date | None, last: date | None) -> Period | None:
+    if first is None and last is None:
+        return None
+    found = period_between(first or EARLIEST, last or LATEST)
+    if isinstance(found, Period):
+        return found
+    raise Refused((Problem({"first": "from", "last": "to"}[found.field], found.code, found.message),))
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _tell(deed: Deed, selection: Selection, limit: int, output: Path | None) -> None:
+    page = register.page(deed.db, selection, deed.now, 0, limit)
+    told = {"total": page.total, "chosen_by": chosen_by(selection), "lines": [_line(line) for line in page.lines]}
+    if output is None:
+        answers.say(told)
+        return
+    try:
+        output.write_text(answers.text_of(told), encoding="utf-8")
+    except OSError:
+        _not_written(output)
+    answers.say({"file": str(output), "total": page.total})
+
+
+def _line(line: Line) -> dict[str, Any]:
+    """As scripts read it: what every column tells, beside the uid and the moments as everywhere."""
+    moments = {"received_at": line.received_at, "due_at": line.due_at, "finished_at": line.finished_at}
+    texts = {name: column.text(line) for name, column in COLUMNS.items() if name not in ("received", "due", "finished")}
+    return {"dossierUid": line.uid, **texts, **{name: moment(at) for name, at in moments.items()}}
+
+
+def _write(deed: Deed, selection: Selection, form: str, output: Path) -> None:
+    from cchc_desktop.sheets import csv_file, xlsx  # noqa: PLC0415  # only where a file is written
+
+    names = tuple(COLUMNS)
+    rows, head = reading.rows(deed.db, selection, names, deed.by, deed.now), reading.sheet(selection, names)
+    name = deed.desk.office.name_on(deed.now.date())
+    try:
+        if form == "xlsx":
+            xlsx.write(output, head, (name.upper.upper(), name.lower.upper()), rows)
+        else:
+            csv_file.write(output, head, rows)
+    except OSError:
+        _not_written(output)
+    answers.say({"file": str(output), "total": register.page(deed.db, selection, deed.now, 0, 0).total})
+
+
+def _print(deed: Deed, selection: Selection, output: Path) -> None:
+    from cchc_desktop.app.slips import NotWritten, write_slip  # noqa: PLC0415  # reportlab only where paper is drawn
+
+    require(deed.by, Duty.PRINT)
+    name = chosen.keep(deed.db, selection, deed.now.date())
+    try:
+        write_slip(deed.counter, (REGISTER, name), deed.by, places.clock, output)
+    except NotWritten as trouble:
+        answers.end(answers.NEEDS_PERSON, f"{trouble.sentence} Chưa có sổ.")
+    answers.say({"file": str(output), "slip": name})
+
+
+def _not_written(output: Path) -> None:
+    answers.end(answers.NEEDS_PERSON, f"Không ghi được tệp {output.name}. Chưa có sổ.")
+
+
+COMMANDS = (register_command,)

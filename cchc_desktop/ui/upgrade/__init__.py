@@ -1,0 +1,1 @@
+"""The window while an older store is brought up to date (cửa sổ nâng cấp kho)."""
