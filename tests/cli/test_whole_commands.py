@@ -24,5 +24,7 @@ def test_the_self_test_passes_every_step(capsys: pytest.CaptureFixture[str]) -> 
         "draw the receipt",
         "decode the bars",
         "sync with the practice portal",
+        "report and board",
+        "archive",
         "verify",
     ]
