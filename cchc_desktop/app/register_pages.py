@@ -42,6 +42,8 @@ class WholeRegisterPage(QObject):
         super().__init__()
         self._shell, self._prints = shell, prints
         self._seen = self._back = HOME
+        self._led = False  # to the page that is seen, from here or by a figure: what is chosen stays
+        self._own: Selection | None = None  # what the clerk chose by, while the dossiers behind a figure are shown
         self.view = WholeRegisterView()
         folder = places.exports(counter.desk.folder, counter.desk.practice)
         readers = (threads.reader, threads.patient, threads.writer)
@@ -68,8 +70,11 @@ class WholeRegisterPage(QObject):
             self._prints.preview(*wanted, slips)
 
     def trace(self, selection: Selection) -> None:
-        """The dossiers behind a figure."""
+        """The dossiers behind a figure, until the page is reached otherwise: the clerk's own choice comes back then."""
+        if self._own is None:
+            self._own = self.presenter.selection
         self.presenter.choose(selection)
+        self._led = True
         self._shell.show_page(WHOLE)
 
     def shown(self, name: str) -> None:
@@ -77,11 +82,16 @@ class WholeRegisterPage(QObject):
         if name == WHOLE:
             if self._seen not in (WHOLE, DOSSIER, PREVIEW):
                 self._back = self._seen
-            if self._seen != PREVIEW:  # else only looked at on paper
+            if not self._led and self._own is not None:
+                self.presenter.choose(self._own)
+                self._own = None
+            if not self._led or self._seen != PREVIEW:  # else only looked at on paper
                 self.presenter.refresh()
+        self._led = name in (DOSSIER, PREVIEW) and (self._led or self._seen == WHOLE)
         self._seen = name
 
     def start_over(self) -> None:
         """For another clerk."""
         self._seen = self._back = HOME
+        self._led, self._own = False, None
         self.presenter.start_over()

@@ -89,7 +89,7 @@ def text_of(file: Path) -> str:
 def demand_folder(output: Path, safe: str) -> None:
     """Ends the command when there is no folder to write `output` into; `safe` says what was left undone."""
     if not output.parent.is_dir():
-        answers.end(answers.REFUSED, f"Không có thư mục {output.parent} để ghi PDF. {safe}")
+        answers.end(answers.REFUSED, f"Không có thư mục {output.parent} để ghi tệp. {safe}")
 
 
 def acting(counter: Counter, code: str | None) -> Clerk:

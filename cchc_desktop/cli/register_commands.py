@@ -93,13 +93,16 @@ def register_command(context: Context, /, form: str, output: Path | None, **give
 def _selection(given: dict[str, Any]) -> Selection:
     """Raises Refused, its fields the options."""
     status, kind, channel = given["status"], given["holder_kind"], given["channel"]
+    due_from, due_to = _day(given["due_from"]), _day(given["due_to"])
+    if due_from and due_to:
+        _between(due_from, due_to, {"first": "due_from", "last": "due_to"})
     return Selection(
         period=_period(_day(given["first"]), _day(given["last"])),
         status=Status(status) if status else None,
         holder_kind=HolderKind(kind) if kind else None,
         channel=_CHANNELS[channel] if channel else None,
-        due_from=_day(given["due_from"]),
-        due_to=_day(given["due_to"]),
+        due_from=due_from,
+        due_to=due_to,
         overdue=given["overdue"],
         unsent=given["unsent"],
         apologised=given["apologised"],
@@ -110,10 +113,14 @@ def _selection(given: dict[str, Any]) -> Selection:
 def _period(first: date | None, last: date | None) -> Period | None:
     if first is None and last is None:
         return None
-    found = period_between(first or EARLIEST, last or LATEST)
+    return _between(first or EARLIEST, last or LATEST, {"first": "from", "last": "to"})
+
+
+def _between(first: date, last: date, fields: dict[str, str]) -> Period:
+    found = period_between(first, last)
     if isinstance(found, Period):
         return found
-    raise Refused((Problem({"first": "from", "last": "to"}[found.field], found.code, found.message),))
+    raise Refused((Problem(fields[found.field], found.code, found.message),))
 
 
 def _day(given: datetime | None) -> date | None:

@@ -44,6 +44,8 @@ _MONEY = {"fee_vnd", "fee.amount"}
 _DAYS = {"valid_from", "valid_to", "processing.valid_from", "local.valid_from"}
 _TRUTH = {"true": True, "co": True, "false": False, "khong": False}
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
+_SIGNED = re.compile(r"[-+\u2010-\u2015\u2212] *[0-9]")  # words() leaves a sign out
+_NOTHING = re.compile(r"0+")
 _TIME = re.compile(
     r"(?:trong )?(?:thoi han )?([0-9]{1,5}) (gio lam viec|ngay lam viec|ngay)"
     r"(?: (?:ke )?tu (?:ngay|khi) nhan (?:du|duoc)(?: du)? ho so(?: hop le)?)?"
@@ -56,14 +58,19 @@ _UNLIMITED = "khong quy dinh"
 
 
 def values(column: str, cell: str) -> dict[str, object]:
-    """The columns a cell that is not empty fills: its own, for "10 ngày làm việc" that of the unit as well."""
+    """The columns a cell that is not empty fills: its own, for "10 ngày làm việc" that of the unit as well.
+
+    A time with a sign, or of 0, is left as it is: the shape refuses it. A same-day procedure is "trong ngày".
+    """
+    if column in _TIMES and (_SIGNED.search(cell) or _NOTHING.fullmatch(cell)):
+        return {column: cell}
     if column in _TIMES and not _WHOLE.fullmatch(cell):
         said = " ".join(words(cell))
         if said == _UNLIMITED:
             return {}
         if said in _SAME_DAY:
             return {column: 0, _TIMES[column]: "working_day"}
-        if found := _TIME.fullmatch(said):
+        if (found := _TIME.fullmatch(said)) and int(found[1]):
             unit = _WORDS["processing.unit"][found[2]]
             return {column: int(found[1]), _TIMES[column]: unit}
     return {column: _value(column, cell)}
@@ -74,7 +81,7 @@ def accepted(column: str) -> str:
     if column in _CHOICES:
         return f"một trong: {', '.join(f'“{word}”' for word in _CHOICES[column])}"
     if column in _TIMES:
-        return "thời hạn dạng “10 ngày làm việc”, “20 ngày”, “4 giờ làm việc”, hoặc chỉ số"
+        return "thời hạn dạng “10 ngày làm việc”, “20 ngày”, “4 giờ làm việc”, “trong ngày”, hoặc số từ 1 trở lên"
     if column in _MONEY:
         return "số tiền dạng “600.000 đồng”" + (" hoặc “không”" if column == "fee_vnd" else "")
     if column in _DAYS:

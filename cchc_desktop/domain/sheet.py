@@ -82,6 +82,7 @@ class Sheet:
     form: str = ""
     unit: str = ""  # what is counted: "Số hồ sơ TTHC"
     notes: tuple[str, ...] = ()
+    chosen: str = ""  # what its rows were chosen by, where they are not all there are; said under the title
 
     @property
     def period_title(self) -> str:

@@ -66,7 +66,7 @@ def inspection(db: Database, period: Period, place: Place, now: datetime) -> Ins
     return Inspection(
         period,
         (
-            _codes("Quá hạn, chưa có văn bản xin lỗi", inspecting.unapologised(db, period, today)),
+            _codes("Quá ngày hẹn, chưa có văn bản xin lỗi", inspecting.unapologised(db, period, today)),
             _codes("Yêu cầu bổ sung từ lần thứ hai", inspecting.asked_twice(db, period)),
             _codes("Chuyển túi hồ sơ cho phòng chuyên môn muộn", _sent_late(db, period, place, now)),
             _reasons("Số không dùng, có ghi lý do", inspecting.skipped(db, period)),

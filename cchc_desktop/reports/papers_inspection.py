@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from cchc_desktop.domain.instants import VN
-from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.period import Period, not_begun
 from cchc_desktop.domain.slip_kind import INSPECTION
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place
 from cchc_desktop.reports.inspection import inspection
@@ -36,11 +36,13 @@ def sheet(db: Database, name: str, place: Place, now: datetime) -> InspectionShe
     if period is None:
         message = f"“{name[:_SHOWN]}” không phải kỳ. Cần kỳ dạng 2026-01-01_2026-06-30. Chưa in gì."
         raise NoPaper("inspection.period", message)
+    today = now.astimezone(VN).date()
+    if future := not_begun(period, today):
+        raise NoPaper(future.code, f"{future.message} Chưa in gì.")
     made = inspection(db, period, place, now)
     findings = tuple(Found(each.title, each.count, each.details) for each in made.findings)
     seal = (made.instance, made.seq, made.hash)
-    counter, today = place.office.counter, now.astimezone(VN).date()
-    return InspectionSheet(name, period.title, today, counter, findings, made.verdict, *seal)
+    return InspectionSheet(name, period.title, today, place.office.counter, findings, made.verdict, *seal)
 
 
 GATHER: dict[str, Gather] = {INSPECTION: sheet}

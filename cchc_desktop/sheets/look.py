@@ -32,6 +32,7 @@ UPPER_HALF, LOWER_HALF = {**HEAD, "bottom": 0}, {**HEAD, "top": 0}
 NUMBER: dict[str, Any] = {**PLAIN, "italic": True, "align": "center", "font_size": 10, "border": 1}
 TITLE: dict[str, Any] = {**PLAIN, "bold": True, "font_size": 14, "align": "center", "text_wrap": True}
 PERIOD: dict[str, Any] = {**PLAIN, "italic": True, "align": "center"}
+CHOSEN: dict[str, Any] = {**PERIOD, "text_wrap": True}
 AGENCY, STRONG = {**PLAIN}, {**PLAIN, "bold": True}
 RIGHT: dict[str, Any] = {**PLAIN, "align": "right"}
 

@@ -170,6 +170,7 @@ class _Book:
             (sheet.form, look.RIGHT),
             (sheet.title.upper(), look.TITLE),
             (sheet.period_title, look.PERIOD),
+            (sheet.chosen, look.CHOSEN),
             (unit, look.RIGHT),
         ):
             if text:
@@ -178,8 +179,9 @@ class _Book:
     def _put_across(self, text: str, form: dict[str, Any]) -> None:
         """A row over all columns."""
         last = len(self._wide) - 1
-        if form is look.TITLE:
-            self._page.set_row(self._next, look.high([(text, sum(self._wide) * 0.8)]) + 8)
+        if form is look.TITLE or form is look.CHOSEN:
+            room = 8 if form is look.TITLE else 0
+            self._page.set_row(self._next, look.high([(text, sum(self._wide) * 0.8)]) + room)
         if last > 0 and "align" in form:
             self._page.merge_range(self._next, 0, self._next, last, "", self._format(form))
         self._page.write_string(self._next, 0, text, self._format(form))

@@ -12,9 +12,16 @@ from sqlite_utils import Database
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import figure_sql, mark_sql
+from cchc_desktop.store import dated, figure_sql, mark_sql
 
 _RECEIVED = figure_sql.condition(Figure.RECEIVED)
+# from the few entries that blank on to their facts, never the other way round
+_BLANKED = (
+    "select count(*) from (select b.dossier_uid from ledger b cross join dossiers d on d.uid = b.dossier_uid "  # noqa: S608
+    f"cross join facts f on f.id = d.id where b.type = 'payload.blanked' and {figure_sql.SCOPE} "
+    f"union select l.dossier_uid from ledger l where l.{dated.RATED} and l.occurred_at >= :since "
+    "and l.occurred_at < :until and l.payload = :blank)"
+)
 
 
 class FirstTime(NamedTuple):
@@ -123,6 +130,13 @@ def scores(db: Database, period: Period) -> dict[str, dict[int, int]]:
     found: dict[str, dict[int, int]] = {}
     for code, score, number in rows:
         found.setdefault(code, {})[score] = number
+    return found
+
+
+def blanked(db: Database, period: Period) -> int:
+    """How many dossiers that a period counts, or in which they were scored, say nothing any more: time of keeping over."""
+    row = db.conn.execute(_BLANKED, _days(period) | mark_sql.moments(period)).fetchone()
+    found: int = row[0]
     return found
 
 

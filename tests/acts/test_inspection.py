@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from counter_fixtures import Counter
@@ -37,6 +37,16 @@ def test_a_flaw_is_entered_too(counter: Counter) -> None:
     assert flaw is not None
     assert (flaw.wrong, flaw.about) == (Wrong.DOSSIER, dossier.uid)
     assert b'"loi":"DOSSIER"' in counter.entries()[-1].payload
+
+
+def test_a_period_that_has_not_begun_is_refused_and_nothing_is_entered(counter: Counter) -> None:
+    tomorrow = counter.now.date() + timedelta(days=1)
+    entries = ledger.last_pos(counter.db)
+
+    with pytest.raises(Refused, match=r"^period\.future$"):
+        inspection.check(counter.db, Period(tomorrow, tomorrow), counter.lead, counter.now)
+
+    assert ledger.last_pos(counter.db) == entries
 
 
 def test_an_administrator_does_not_look_at_dossiers(counter: Counter) -> None:

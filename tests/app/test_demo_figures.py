@@ -28,7 +28,7 @@ def test_the_register_is_sifted_and_saved(played: Play, hand: Hand) -> None:
     whole = hand.desktop.pages.closing.whole
     assert whole.view.filters.selection.holder_kind is HolderKind.DIVISION
     assert hand.tasks["sift the register"] == (6, 0)
-    assert len(list((hand.desktop.counter.desk.folder / "out").glob("so-theo-doi-*.xlsx"))) == 1
+    assert len(list((hand.desktop.counter.desk.folder / "out").glob("trich-so-theo-doi-*.xlsx"))) == 1
 
 
 def test_the_board_is_looked_at(played: Play, hand: Hand) -> None:

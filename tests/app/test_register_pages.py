@@ -10,7 +10,9 @@ from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.register_pages import WHOLE
 from cchc_desktop.app.slip_pages import PREVIEW
 from cchc_desktop.domain.intake import Channel
+from cchc_desktop.domain.period import year_of
 from cchc_desktop.domain.selection import Figure, Selection
+from cchc_desktop.domain.status import HolderKind
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -73,3 +75,33 @@ def test_the_dossiers_behind_a_figure(hand: Hand, qtbot: QtBot) -> None:
     assert hand.desktop.shell.page == WHOLE
     pages.start_over(pages._clerk())
     assert view(hand).filters.selection == Selection()
+
+
+def test_the_chord_brings_back_what_the_clerk_chose_before_a_figure_was_traced(hand: Hand, qtbot: QtBot) -> None:
+    receive(hand)
+    hand.press(Qt.Key.Key_F7, SHIFT)
+    qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
+    hand.ctrl(Qt.Key.Key_F)
+    for _ in range(3):
+        hand.press(Qt.Key.Key_Tab)
+    hand.press(Qt.Key.Key_Down)
+    own = view(hand).filters.selection
+    assert own.holder_kind is HolderKind.COUNTER
+
+    figure = Selection(figure=Figure.TOTAL, period=year_of(hand.clock().date().year))
+    hand.press(Qt.Key.Key_F8, SHIFT)
+    hand.desktop.pages.closing.reports.traced.emit(figure)
+    qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
+    view(hand).table.setFocus()
+    hand.enter()  # the dossier, and back from it: still the figure's
+    qtbot.waitUntil(lambda: hand.desktop.shell.page == "dossier")
+    hand.press(Qt.Key.Key_Escape)
+    assert (hand.desktop.shell.page, view(hand).filters.selection) == (WHOLE, figure)
+
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_F2)
+    hand.press(Qt.Key.Key_F7, SHIFT)
+    assert (hand.desktop.shell.page, view(hand).filters.selection) == (WHOLE, own)
+    hand.desktop.pages.closing.reports.traced.emit(figure)
+    hand.press(Qt.Key.Key_F7, SHIFT)  # on the page itself
+    assert view(hand).filters.selection == own

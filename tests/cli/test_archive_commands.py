@@ -66,8 +66,10 @@ def test_a_period_upside_down_and_a_store_with_a_flaw_are_told(
     practised: CommandLine, code: str, practice_db: Database
 ) -> None:
     upside_down = practised("inspection", "--from", "2026-12-31", "--to", "2026-01-01")
+    future = practised("inspection", "--from", "2099-01-01", "--to", "2099-01-01")
     practice_db.conn.execute("update dossiers set voided = 1")
     flawed = practised("inspection", "--from", "2026-01-01", "--to", "2030-12-31")
 
     assert (upside_down.code, upside_down.json["problems"][0]["code"]) == (1, "period.upside_down")
+    assert (future.code, future.json["problems"][0]["code"]) == (1, "period.future")
     assert (flawed.code, flawed.json["verdict"][:4]) == (1, "SAI:")

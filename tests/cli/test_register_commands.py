@@ -50,11 +50,25 @@ def test_the_same_lines_in_a_spreadsheet(practised: CommandLine, code: str, tmp_
         assert code in [line[0] for line in csv.reader(file, delimiter=";")]
 
 
+def test_a_part_in_a_spreadsheet_is_called_one_and_says_of_what(
+    practised: CommandLine, code: str, tmp_path: Path
+) -> None:
+    given = ("--to", "2999-01-01", "--due-from", "2025-01-01", "--format", "xlsx", "--out", tmp_path / "r.xlsx")
+    assert practised("register", *given).json["total"] == 1
+    (page,) = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets
+    first = [row[0].value for row in page.iter_rows(max_row=5)]
+    assert first[2:4] == ["TRÍCH SỔ THEO DÕI", "Trích sổ, theo: nhận đến 01/01/2999; hẹn trả từ 01/01/2025"]
+    cells = {str(cell.value) for row in page.iter_rows() for cell in row}
+    assert code in cells
+    assert not any("01/01/2000" in cell for cell in cells)
+
+
 @pytest.mark.parametrize(
     ("given", "exit_code"),
     [
         (("--format", "pdf"), 64),
         (("--from", "2026-12-31", "--to", "2026-01-01"), 1),
+        (("--due-from", "2026-12-01", "--due-to", "2026-11-01"), 1),
         (("--clerk", "qt01"), 1),
         (("--by", "NOBODY", "--format", "pdf", "--out", "nothing.pdf"), 1),
     ],

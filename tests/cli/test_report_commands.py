@@ -85,7 +85,9 @@ def test_a_period_before_the_first_dossier_is_all_noughts(practised: CommandLine
 
 def test_a_file_is_named_and_can_be_written(practised: CommandLine, tmp_path: Path) -> None:
     assert practised("report", "ii06a", *days(), "--format", "xlsx").code == 64
-    assert practised("report", "ii06a", *days(), "--format", "csv", "--out", tmp_path / "no" / "r.csv").code == 1
+    nowhere = practised("report", "ii06a", *days(), "--format", "csv", "--out", tmp_path / "no" / "r.csv")
+    assert nowhere.code == 1
+    assert "để ghi tệp." in nowhere.err
     (tmp_path / "folder.csv").mkdir()
     assert practised("report", "ii06a", *days(), "--format", "csv", "--out", tmp_path / "folder.csv").code == 64
 

@@ -33,6 +33,15 @@ def test_a_time_alone_not_laid_down_or_not_understood() -> None:
     assert values("processing.amount", "10 tuần") == {"processing.amount": "10 tuần"}
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["-5 ngày", "−5 ngày", "+5 ngày", "- 5 ngày làm việc", "-5", "0 ngày", "00 giờ làm việc", "0", "trong 0 ngày"],
+)
+def test_a_time_with_a_sign_or_of_nothing_is_left_to_be_refused(cell: str) -> None:
+    assert values("processing.amount", cell) == {"processing.amount": cell}
+    assert "“trong ngày”, hoặc số từ 1 trở lên" in accepted("local.amount")
+
+
 @given(st.integers(1, LONGEST), st.sampled_from(Unit))
 def test_every_time_is_read_as_it_is_written(amount: int, unit: Unit) -> None:
     found = values("processing.amount", Duration(amount, unit).text)

@@ -164,7 +164,7 @@ def test_what_is_wrong_in_a_published_list_is_said_in_its_own_words() -> None:
         "Dòng 5, cột Mã: cần chữ dạng “1.010803”, đang là chữ khác.",
         "Dòng 5, cột Mức độ: cần một trong: “toàn trình”, “một phần”, “cung cấp thông tin”.",
         "Dòng 5, cột Liên thông: cần một trong: “không”, “ngang”, “dọc”, “cả hai”.",
-        "Dòng 5, cột Thời hạn: cần thời hạn dạng “10 ngày làm việc”, “20 ngày”, “4 giờ làm việc”, hoặc chỉ số.",
+        "Dòng 5, cột Thời hạn: cần thời hạn dạng “10 ngày làm việc”, “20 ngày”, “4 giờ làm việc”, “trong ngày”, hoặc số từ 1 trở lên.",
         "Dòng 5, cột Lệ phí: cần số tiền dạng “600.000 đồng” hoặc “không”.",
     ]
 

@@ -51,7 +51,7 @@ def test_what_is_in_order_finds_nothing(counter: Counter, dossier: Dossier) -> N
 def test_late_without_an_apology_until_somebody_apologises(counter: Counter, dossier: Dossier) -> None:
     assert dossier.due_at is not None
     counter.clock.at = dossier.due_at + timedelta(days=2)
-    title = "Quá hạn, chưa có văn bản xin lỗi"
+    title = "Quá ngày hẹn, chưa có văn bản xin lỗi"
 
     (late,) = [each for each in seen(counter).findings if each.title == title]
     assert (late.count, late.details) == (1, dossier.printed_code)
@@ -75,7 +75,7 @@ def test_finished_late_is_late_too(counter: Counter, dossier: Dossier) -> None:
     custody.return_result(counter.db, dossier.uid, ResultHandedOver(counter.now), counter.clerk)
     counter.clock.forward(days=30)
 
-    assert counts(counter)["Quá hạn, chưa có văn bản xin lỗi"] == 1
+    assert counts(counter)["Quá ngày hẹn, chưa có văn bản xin lỗi"] == 1
 
 
 def test_a_folder_that_left_late_or_has_not_left(counter: Counter) -> None:

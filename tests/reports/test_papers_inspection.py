@@ -41,3 +41,9 @@ def test_what_names_no_period_is_refused(counter: Counter, name: str) -> None:
     assert period_of(name) is None
     with pytest.raises(NoPaper, match=r"^inspection\.period$"):
         papers.gather(counter.db, INSPECTION, name, counter.desk, counter.now)
+
+
+def test_a_period_that_has_not_begun_is_refused(counter: Counter) -> None:
+    day = date(counter.now.year + 1, 1, 1)
+    with pytest.raises(NoPaper, match=r"^period\.future$"):
+        papers.gather(counter.db, INSPECTION, name_of(Period(day, day)), counter.desk, counter.now)

@@ -138,7 +138,7 @@ def day_close(*sections: Section) -> DayClose:
 
 def inspected(*findings: Found) -> InspectionSheet:
     """A half year's, sealed."""
-    found = (Found("Quá hạn, chưa có văn bản xin lỗi", 2, f"{CODE}; {LONG_CODE}"), Found("Việc ngoài giờ", 0, ""))
+    found = (Found("Quá ngày hẹn, chưa có văn bản xin lỗi", 2, f"{CODE}; {LONG_CODE}"), Found("Việc ngoài giờ", 0, ""))
     seal = ("0192f7c0-0000-7000-8000-00000000aaaa", 1_234_567, "ab" * 32)
     name, title = "2026-01-01_2026-06-30", "6 tháng đầu năm 2026"
     return InspectionSheet(name, title, DAY, "03", (*found, *findings), "Đúng: 1.234 mục.", *seal)

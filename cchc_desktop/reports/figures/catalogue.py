@@ -27,7 +27,7 @@ _LINKED = {
     Linkage.BOTH: "Liên thông cả ngang và dọc",
 }
 _UNITS = "Thủ tục theo danh mục có hiệu lực ngày cuối kỳ."
-_ENTER = "Enter ở số thủ tục mở hồ sơ nhận trong kỳ của các thủ tục ấy."
+_BEHIND = "Sau mỗi số thủ tục là hồ sơ nhận trong kỳ của các thủ tục ấy."
 
 
 def online_level(db: Database, period: Period, today: date) -> Sheet:
@@ -48,7 +48,7 @@ def online_level(db: Database, period: Period, today: date) -> Sheet:
         rows.append(Row(cells, _traces(_of(period, codes))))
     total = ("Tổng số", len(known), Share(len(known), len(known)), *_came(received.keys(), received))
     rows.append(Row(total, _traces(Selection(period=period, figure=Figure.RECEIVED)), Role.TOTAL))
-    notes = (_UNITS, _ENTER, "Dòng tổng số đếm cả hồ sơ của thủ tục đã ra khỏi danh mục.")
+    notes = (_UNITS, _BEHIND, "Dòng tổng số đếm cả hồ sơ của thủ tục đã ra khỏi danh mục.")
     return Sheet("truc-tuyen", "Mức độ dịch vụ công trực tuyến", period, columns, tuple(rows), notes=notes)
 
 
@@ -70,7 +70,7 @@ def interconnected(db: Database, period: Period, today: date) -> Sheet:
     rows.append(_link_row(("Thủ tục liên thông", period), linked, len(known), received, Role.TOTAL))
     every = {procedure.code for procedure in known}
     rows.append(_link_row(("Tất cả thủ tục", period), every, len(known), received, Role.TOTAL))
-    return Sheet("lien-thong", "Thủ tục liên thông", period, columns, tuple(rows), notes=(_UNITS, _ENTER))
+    return Sheet("lien-thong", "Thủ tục liên thông", period, columns, tuple(rows), notes=(_UNITS, _BEHIND))
 
 
 def _linked(known: list[Procedure], linkage: Linkage) -> set[str]:
@@ -128,7 +128,7 @@ def days_cut_of(db: Database, period: Period, today: date) -> Sheet:
             rows.append(_cut_row(cells, _of(period, [procedure.code])))
     total = (f"Tổng số: {shortened} thủ tục", None, None, None, _plain(whole))
     rows.append(_cut_row(total, _of(period, [each.code for each, cut in cuts.items() if cut.days != 0]), Role.TOTAL))
-    notes = (_UNITS, _ENTER, "8 giờ làm việc là một ngày. Ngày thường và ngày làm việc không so được: để trống.")
+    notes = (_UNITS, _BEHIND, "8 giờ làm việc là một ngày. Ngày thường và ngày làm việc không so được: để trống.")
     return Sheet("cat-giam", "Cắt giảm thời gian giải quyết", period, columns, tuple(rows), notes=notes)
 
 

@@ -14,6 +14,7 @@ from cchc_desktop.domain.figure_text import rounded
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.reports.figures.blanked import blanked_note
 from cchc_desktop.reports.figures.counting import Trace
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import digital, facts, said_of
@@ -31,16 +32,16 @@ _COLUMNS = (
 )
 _NOTES = (
     "Tính từ sổ của đơn vị; điểm chính thức do Cổng Dịch vụ công quốc gia tính. Không có ở đây: 4.3 tái sử dụng dữ liệu.",
-    "Còn thiếu: số hồ sơ phải đạt thêm để đủ điểm, với số hồ sơ như hiện nay. Enter ở cột ấy mở hồ sơ đang mất điểm.",
+    "Còn thiếu: số hồ sơ phải đạt thêm để đủ điểm, với số hồ sơ như hiện nay.",
 )
 _Behind = tuple[Trace, Trace, Trace]
 _COUNTED = (Figure.TOTAL, Figure.LATE, Figure.RECEIVED_ONLINE)
-_SEND = "Gửi hồ sơ chưa lên cổng (F9)."
+_SEND = "Gửi hồ sơ chưa lên cổng."
 _LATE = "Giải quyết trước hẹn; xin lỗi không xóa được quá hạn."
 _FILE = "Hướng dẫn nộp trực tuyến ngay khi tiếp nhận lần sau."
 _PAY = "Mời trả bằng mã QR trực tuyến trên thông báo phí."
-_RESULT = "Quét kết quả trước khi trả (F5)."
-_SCAN = "Quét ít nhất một giấy tờ và kết quả (F5)."
+_RESULT = "Quét kết quả trước khi trả."
+_SCAN = "Quét ít nhất một giấy tờ và kết quả."
 _PLEASE = "Xem hồ sơ quá hạn và phản ánh của công dân."
 
 
@@ -63,7 +64,8 @@ def indicators(db: Database, period: Period, today: date) -> Sheet:
         _row(behind, "4.2", "Số hóa cả giấy tờ và kết quả", (told.digitised, told.done), 80, _SCAN),
         _row(behind, "5.4", "Hài lòng: không quá hạn, không bị phản ánh", (pleased, everything), 90, _PLEASE),
     ]
-    return Sheet("chi-so-766", "Bộ chỉ số 766", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=_NOTES)
+    notes = (*_NOTES, *blanked_note(db, period))
+    return Sheet("chi-so-766", "Bộ chỉ số 766", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=notes)
 
 
 def _row(

@@ -37,7 +37,7 @@ _STEPS = {
 }
 _NOTES = (
     "Phản ánh, kiến nghị nhận trong kỳ; tính đến hôm nay. Chuyển cơ quan khác là tùy việc: chưa chuyển thì không tính.",
-    "Enter mở các hồ sơ được nói đến; phản ánh không về hồ sơ nào thì xem ở trang Phản ánh.",
+    "Sau mỗi số là các hồ sơ được nói đến; phản ánh không về hồ sơ nào chỉ có ở trang Phản ánh.",
 )
 
 

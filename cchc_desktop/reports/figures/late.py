@@ -9,6 +9,7 @@ from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure, Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Sheet
+from cchc_desktop.reports.figures.blanked import blanked_note
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import tallies
 from cchc_desktop.store.connection import Database
@@ -26,7 +27,7 @@ _COLUMNS = (
 )
 _NOTES = (
     "Quá hạn tính theo ngày hẹn chưa kể các lần xin lỗi hẹn lại. Ngày: ngày thường, đến ngày xong hoặc cuối kỳ.",
-    "Yêu cầu bổ sung lần thứ hai cũng tính là quá hạn.",
+    "Như biểu II.06a, yêu cầu bổ sung lần thứ hai cũng là quá hạn. Sổ theo dõi, bảng điều hành chỉ xét ngày hẹn hiện nay.",
 )
 
 _SECOND = "Yêu cầu bổ sung lần 2"
@@ -50,7 +51,8 @@ def overdue(db: Database, period: Period, today: date) -> Sheet:
     rows.append(
         Row(("Tổng số", *(None,) * 4, len(every), *(None,) * 2), (*(None,) * 5, total, *(None,) * 2), Role.TOTAL)
     )
-    return Sheet("qua-han", "Hồ sơ quá hạn và nguyên nhân", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=_NOTES)
+    notes = (*_NOTES, *blanked_note(db, period))
+    return Sheet("qua-han", "Hồ sơ quá hạn và nguyên nhân", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=notes)
 
 
 def _heading(words: str, part: Sequence[Late], period: Period, sorry: bool) -> Row:

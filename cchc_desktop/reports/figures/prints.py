@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Hỏng, không ra"),
     Column("Chưa rõ"),
 )
-_NOTE = "Enter mở các hồ sơ có giấy ấy; giấy của cả lô, cả ngày không thuộc riêng hồ sơ nào."
+_NOTE = "Sau mỗi số là các hồ sơ có giấy ấy; giấy của cả lô, cả ngày không thuộc riêng hồ sơ nào."
 
 
 def printed(db: Database, period: Period, _today: date) -> Sheet:

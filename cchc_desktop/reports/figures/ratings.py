@@ -11,6 +11,7 @@ from cchc_desktop.domain.figure_text import rounded
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Mark, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.reports.figures.blanked import blanked_note
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import tallies
 from cchc_desktop.store.connection import Database
@@ -38,7 +39,8 @@ def satisfaction(db: Database, period: Period, _today: date) -> Sheet:
     ]
     whole = sum(by_procedure.values(), Counter[int]())
     rows.append(Row(("Tổng số", *_cells(whole)), _traces(rated), Role.TOTAL))
-    return Sheet("hai-long", "Mức độ hài lòng", period, _COLUMNS, tuple(rows), unit="Lượt đánh giá")
+    notes = blanked_note(db, period)
+    return Sheet("hai-long", "Mức độ hài lòng", period, _COLUMNS, tuple(rows), unit="Lượt đánh giá", notes=notes)
 
 
 def _cells(scores: Counter[int]) -> tuple[Cell, ...]:

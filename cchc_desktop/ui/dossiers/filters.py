@@ -58,6 +58,7 @@ class Filters(Card):
             "unsent": CheckRow("Chưa gửi cổng"),
             "second_request": CheckRow("Bổ sung lần 2"),
         }
+        self.marks["overdue"].setToolTip("Theo ngày hẹn hiện nay")
         self._lay_out()
         for name, combo in self.lists.items():
             combo.currentIndexChanged.connect(lambda _index, name=name: self._chosen(name))
@@ -65,8 +66,8 @@ class Filters(Card):
             mark.toggled.connect(lambda checked, name=name: self._put(**{name: checked}))
         for field in (self.first, self.last):
             field.editor.editingFinished.connect(self._days)
-        for name, field in self.due.items():
-            field.editor.editingFinished.connect(lambda name=name: self._due(name))
+        for field in self.due.values():
+            field.editor.editingFinished.connect(self._due)
         self.setFocusProxy(self.first)
 
     @property
@@ -119,9 +120,15 @@ class Filters(Card):
         if isinstance(period, Period):
             self._put(period=period)
 
-    def _due(self, name: str) -> None:
-        if _is_day(self.due[name]):
-            self._put(**{name: read_date(self.due[name].text)})
+    def _due(self) -> None:
+        first, last = self.due.values()
+        if not (_is_day(first) and _is_day(last)):
+            return
+        days = {name: read_date(field.text) for name, field in self.due.items()}
+        found = period_between(*days.values()) if all(days.values()) else None
+        last.show_problem(found if isinstance(found, Problem) else None)
+        if not isinstance(found, Problem):
+            self._put(**days)
 
     def _put(self, **conditions: Any) -> None:
         selection = replace(self._selection, **conditions)

@@ -85,9 +85,15 @@ class WholeRegisterPresenter(QObject):
         self._view.forget()
         self._view.show_selection(self._selection)
 
+    @property
+    def selection(self) -> Selection:
+        """What is chosen by."""
+        return self._selection
+
     def choose(self, selection: Selection) -> None:
         """Choose by this, as soon as the page is shown."""
         self._selection = selection
+        self._show_columns()  # another order, perhaps
 
     def refresh(self) -> None:
         """Read the list from its beginning."""

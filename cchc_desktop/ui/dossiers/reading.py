@@ -23,7 +23,7 @@ from cchc_desktop.reports import register
 from cchc_desktop.reports.register import Choices, Line, Page
 from cchc_desktop.store import chosen, meta
 from cchc_desktop.store.connection import Database
-from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, TITLE, not_saved
+from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, PART_TITLE, TITLE, not_saved
 from cchc_desktop.ui.printing.prepared import gather
 from cchc_desktop.ui.widgets.paged import PAGE
 
@@ -80,7 +80,9 @@ def save(db: Database, saving: Saving, by: Clerk, now: datetime, progress: Calla
     whole = sheet(saving.selection, saving.names)
     try:
         saving.folder.mkdir(parents=True, exist_ok=True)
-        file = whole_file.free(saving.folder, f"so-theo-doi-{local:%Y%m%d-%H%M}", saving.ending)
+        file = whole_file.free(
+            saving.folder, f"{'trich-' if whole.chosen else ''}so-theo-doi-{local:%Y%m%d-%H%M}", saving.ending
+        )
         if saving.ending == "xlsx":
             xlsx.write(file, whole, (name.upper.upper(), name.lower.upper()), every, progress)
         else:
@@ -105,8 +107,11 @@ def gathered(db: Database, name: str, desk: Desk, by: Clerk, now: datetime) -> S
 def sheet(selection: Selection, names: Sequence[str]) -> Sheet:
     """The head of what is saved in a file; its rows come one by one (`rows`)."""
     columns = tuple(Column(COLUMNS[name].title, Kind.CODE if name == "code" else Kind.TEXT) for name in names)
-    notes = tuple(chosen_by(selection))
-    return Sheet("register", TITLE, selection.period, columns, (), unit="Hồ sơ", notes=notes)
+    chosen_words = "; ".join(chosen_by(selection))
+    if not chosen_words:
+        return Sheet("register", TITLE, None, columns, (), unit="Hồ sơ")
+    said = f"Trích sổ, theo: {chosen_words}"
+    return Sheet("register", PART_TITLE, None, columns, (), unit="Hồ sơ", chosen=said)
 
 
 def rows(db: Database, selection: Selection, names: Sequence[str], by: Clerk, now: datetime) -> Iterator[Row]:

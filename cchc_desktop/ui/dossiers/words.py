@@ -15,6 +15,7 @@ from cchc_desktop.reports.register import Line
 from cchc_desktop.ui.dossier import words
 
 TITLE = "Cả sổ theo dõi"
+PART_TITLE = "Trích sổ theo dõi"  # of a file that has not all of it
 READING = "Đang đọc sổ…"
 NOTHING = "Không có hồ sơ nào như bộ lọc. Bỏ bớt điều kiện, hoặc Ctrl+Delete xóa bộ lọc."
 ANY = "Tất cả"

@@ -81,7 +81,7 @@ def test_what_costs_points_is_a_key_away_and_full_marks_need_no_advice(db: Datab
     assert late is not None
     assert facts.count(db, unsent, TODAY) == 1
     assert facts.count(db, late, TODAY) == 2  # done late, and open late
-    assert (rows["3.3"].cells[7], rows["1.4"].cells[7]) == ("", "Gửi hồ sơ chưa lên cổng (F9).")
+    assert (rows["3.3"].cells[7], rows["1.4"].cells[7]) == ("", "Gửi hồ sơ chưa lên cổng.")
 
 
 def test_a_year_without_dossiers(db: Database) -> None:

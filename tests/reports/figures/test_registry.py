@@ -24,6 +24,7 @@ from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 
 TODAY = date(2026, 11, 23)
+_A_KEY = re.compile(r"Enter|Ctrl|Shift|\bF\d")  # only the screen has keys
 
 
 @pytest.mark.parametrize("key", REPORTS)
@@ -34,6 +35,8 @@ def test_a_report_is_called_by_its_key_and_its_rows_fit_its_columns(key: str, tm
         assert sheet.key == key
         assert all(len(row.cells) == len(sheet.columns) for row in sheet.rows)
         assert all(len(row.traces) in (0, len(sheet.columns)) for row in sheet.rows)
+        printed = [*sheet.notes, *(cell for row in sheet.rows for cell in row.cells if isinstance(cell, str))]
+        assert not [text for text in printed if _A_KEY.search(text)]
         received(db, number)
     db.close()
 

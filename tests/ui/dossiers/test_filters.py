@@ -92,10 +92,11 @@ def test_by_when_it_is_due_and_whether_somebody_apologised(qtbot: QtBot, filters
     filters.show_selection(Selection())
     filters.show_selection(chosen)
     assert filters.lists["apologised"].currentText() == "Chưa xin lỗi"
-    filters.due["due_to"].editor.setText("30/02/2026")
-    QTest.keyClick(filters.due["due_to"].editor, Qt.Key.Key_Return)
-    assert filters.due["due_to"].has_problem
-    assert filters.selection == chosen
+    for wrong in ("30/02/2026", "31/01/2026"):
+        filters.due["due_to"].editor.setText(wrong)
+        QTest.keyClick(filters.due["due_to"].editor, Qt.Key.Key_Return)
+        assert filters.due["due_to"].has_problem
+        assert filters.selection == chosen
 
 
 def test_wrong_days_are_told_and_choose_nothing(filters: Filters) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from counter_fixtures import Counter
 
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.period import year_of
+from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.selection import Selection
+from cchc_desktop.domain.selection_words import EARLIEST, LATEST
 from cchc_desktop.reports.register import Line
 from cchc_desktop.store import meta
 from cchc_desktop.ui.dossiers import reading
@@ -47,7 +49,29 @@ def test_columns_of_a_later_version_are_left_out(counter: Counter) -> None:
 def test_the_sheet_says_what_was_chosen() -> None:
     sheet = reading.sheet(Selection(period=year_of(2026), unsent=True), ("code", "due"))
     assert [column.label for column in sheet.columns] == ["Mã hồ sơ", "Hẹn trả"]
-    assert sheet.notes == ("Năm 2026", "chưa gửi cổng")
+    assert (sheet.title, sheet.chosen) == ("Trích sổ theo dõi", "Trích sổ, theo: Năm 2026; chưa gửi cổng")
+    whole = reading.sheet(Selection(), ("code",))
+    assert (whole.title, whole.chosen, whole.period_title) == ("Cả sổ theo dõi", "", "")
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (Period(EARLIEST, date(2025, 11, 20)), "Trích sổ, theo: nhận đến 20/11/2025"),
+        (Period(date(2025, 11, 20), LATEST), "Trích sổ, theo: nhận từ 20/11/2025"),
+    ],
+)
+def test_the_sheet_invents_no_day_of_a_period_that_is_open(period: Period, said: str) -> None:
+    sheet = reading.sheet(Selection(period=period), ("code", "due"))
+    assert (sheet.chosen, sheet.period_title, sheet.notes) == (said, "", ())
+
+
+@pytest.mark.parametrize(
+    ("selection", "name"), [(Selection(), "so-theo-doi-"), (Selection(overdue=True), "trich-so-theo-doi-")]
+)
+def test_a_file_of_a_part_is_called_so(counter: Counter, tmp_path: Path, selection: Selection, name: str) -> None:
+    saving = reading.Saving(selection, AT_FIRST, "csv", counter.desk.office, tmp_path)
+    assert reading.save(counter.db, saving, counter.clerk, counter.now, lambda _count: None).name.startswith(name)
 
 
 def test_a_name_with_tabs_and_lines_stays_in_its_cell(line: Line) -> None:
