@@ -42,6 +42,7 @@ class _Pass(NamedTuple):
     figures_of: Callable[[int], frozenset[Figure]]
 
 
+NEWEST = 60_000  # dossiers that are looked through first for a page of the newest
 _BY_INDEX, _WHOLE = "indexed by facts_figures", "not indexed"
 _AFTERWARDS = frozenset({Figure.RETURNED, Figure.RETURNED_BY_POST})
 _PASSES = (
@@ -53,12 +54,22 @@ _PASSES = (
 def selected(db: Database, selection: Selection, today: date, limit: int = -1, after: int = 0) -> list[int]:
     """The row ids of dossiers chosen, in order: `limit` of them (-1: all) from the place `after` (0: the first) on."""
     where, values = choosing.terms(db, selection, today)
-    rows = db.conn.execute(
-        f"select f.id from facts f {_way(selection)} {f'where {where} ' if where else ''}"  # noqa: S608 (ours)
-        f"order by {choosing.order(selection)} limit :limit offset :after",
-        values | {"limit": limit, "after": after},
-    )
+    values |= {"limit": limit, "after": after}
+    order = choosing.order(selection)
+    page = f"{f'where {where} ' if where else ''}order by {order} limit :limit offset :after"
+    if limit > 0 and after + limit <= NEWEST and _is_of_the_newest(selection):
+        newest = f"select * from facts f order by {order} limit {NEWEST}"  # noqa: S608 (ours)
+        rows = db.conn.execute(f"select f.id from ({newest}) f {page}", values).fetchall()  # noqa: S608
+        if len(rows) == limit:
+            return [row[0] for row in rows]
+    rows = db.conn.execute(f"select f.id from facts f {_way(selection)} {page}", values).fetchall()  # noqa: S608
     return [row[0] for row in rows]
+
+
+def _is_of_the_newest(selection: Selection) -> bool:
+    """Of what many dossiers meet, the first page is mostly among the newest: to sort half a million of them takes long."""
+    newest_first = selection.order is Order.RECEIVED and selection.descending
+    return newest_first and selection.period is None and _way(selection) == _WHOLE
 
 
 def uids(db: Database, selection: Selection, today: date, limit: int = -1) -> list[str]:

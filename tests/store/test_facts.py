@@ -169,6 +169,18 @@ def test_a_page_begins_where_it_is_asked_to(register: Database) -> None:
     assert codes(register, Selection(), 2, 6) == []
 
 
+@pytest.mark.parametrize("newest", [1, 3, 5])
+@pytest.mark.parametrize(("selection", "expected"), CHOICES)
+def test_the_newest_are_looked_through_first_and_pages_are_the_same(
+    register: Database, monkeypatch: pytest.MonkeyPatch, selection: Selection, expected: list[int], newest: int
+) -> None:
+    monkeypatch.setattr(facts, "NEWEST", newest)
+
+    for limit in (1, 2, 4):
+        for after in range(len(expected) + 1):
+            assert codes(register, selection, limit, after) == expected[after : after + limit]
+
+
 def test_what_the_portal_has_not_heard_of(register: Database) -> None:
     deliveries.set_acked(register, ledger.last_pos(register))
     happened(register, one(register, 2), e.SlipPrinted(NOW, "receipt", "asked", "p1"))
