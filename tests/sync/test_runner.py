@@ -295,8 +295,10 @@ class Background:
 def threads() -> Iterator[None]:
     """None of the counter's is left over."""
     yield
-    left = [thread.name for thread in threading.enumerate() if thread.name in ("sync", "portal-call")]
-    assert left == []
+    left = [thread for thread in threading.enumerate() if thread.name in ("sync", "portal-call")]
+    for thread in left:
+        thread.join(10)  # a call that was given up may be at its last lines
+    assert [thread.name for thread in left if thread.is_alive()] == []
 
 
 @pytest.mark.usefixtures("threads")
