@@ -44,18 +44,19 @@ def pending(folder: Path) -> int:
 
 def held_until(monkeypatch: pytest.MonkeyPatch, look: Callable[[UpgradeView], bool]) -> list[bool]:
     """The upgrade waits in its thread until the window, asked again and again in its own, has been found so."""
-    found = threading.Event()
+    begun, found = threading.Event(), threading.Event()
     waited: list[bool] = []
     refolded = refold.refold
     timer = QTimer(QApplication.instance(), interval=5)
 
     def asked() -> None:
         views = [each for each in QApplication.topLevelWidgets() if isinstance(each, UpgradeView) and each.isVisible()]
-        if views and look(views[0]):
+        if begun.is_set() and views and look(views[0]):
             timer.stop()
             found.set()
 
     def refold_later(db: Database, told: Told) -> None:
+        begun.set()
         waited.append(found.wait(PATIENCE))
         refolded(db, told)
 
@@ -70,7 +71,11 @@ def test_a_store_that_is_not_older_is_opened_without_a_window(
     qtbot: QtBot, practice_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(upgrade_window, "_Upgrade", None)
-    opened(practice_folder, practice=True, quietly=False).db.close()
+
+    counter = opened(practice_folder, practice=True, quietly=False)
+
+    counter.db.close()
+    assert (counter.folder, pending(practice_folder)) == (practice_folder, 0)
 
 
 def test_the_window_says_how_far_it_is_and_is_not_deaf(
