@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from cchc_desktop.domain.conflict_rules import AMENDABLE, CONTACT, RECEPTION, Item
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.verdicts import Verdict, conflict
 from cchc_desktop.wire import members
 from cchc_desktop.wire.contract import Op

@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.steps import Small, Step
 from cchc_desktop.hub.verdicts import Verdict, untouched
 

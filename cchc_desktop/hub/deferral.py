@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import effects, feed
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.schema import deferred, devices, instances, ledger
 from cchc_desktop.hub.statements import one_of
 from cchc_desktop.hub.upstream import outbox

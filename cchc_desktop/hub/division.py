@@ -13,7 +13,7 @@ from cchc_desktop.domain.instants import VN, instant_text, parse_instant
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import custody, dossiers, moves
 from cchc_desktop.hub.dossier_finding import division_of
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.staff import Staff
 
 SOON = 2  # days before a return date

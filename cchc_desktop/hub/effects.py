@@ -10,7 +10,7 @@ from cchc_desktop.domain.conflict_rules import DECISIONS, ENDS
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import custody
 from cchc_desktop.hub.amendments import amend
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.steps import Small, Step
 from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable, untouched
 from cchc_desktop.wire.contract import Op

@@ -14,7 +14,7 @@ from cchc_desktop.domain.instants import VN, instant_text
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean, clean_lines
 from cchc_desktop.hub import dossiers
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.staff import Staff
 
 OFFERED = (

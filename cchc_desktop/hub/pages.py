@@ -20,7 +20,8 @@ from cchc_desktop.hub import custody, division, dossiers, identity, journal, mov
 from cchc_desktop.hub.browsing import COOKIE, Browsing, Visit
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.division_pages import DivisionPages
-from cchc_desktop.hub.dossiers import Kept, Wanted
+from cchc_desktop.hub.dossiers import Wanted
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.schema import devices, units
 from cchc_desktop.hub.sign_in import Attempt

@@ -10,7 +10,7 @@ import msgspec
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub.catalogues import base_code
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.verdicts import Verdict, conflict, rejected, unreadable
 from cchc_desktop.wire.canonical import is_sha256
 from cchc_desktop.wire.contract import Op

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from cchc_desktop.hub import dossiers
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.upstream import line_up
 from cchc_desktop.hub.upstream.tables import forwardings
 from cchc_desktop.wire.reconciliation import Differing, Held, Request, Result, Upstream

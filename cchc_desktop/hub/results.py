@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from cchc_desktop.domain.status import Status
 from cchc_desktop.domain.text import clean
 from cchc_desktop.hub import moves
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.moves import Move
 from cchc_desktop.hub.staff import Staff
 from cchc_desktop.hub.uploads import Uploads

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import catalogues, deferral, dossiers, effects, journal, lost_ranges, put_back, ranges, reception
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.reception import Desk
 from cchc_desktop.hub.upstream import outbox
 from cchc_desktop.hub.verdicts import Verdict, op_id_reused, rejected, too_early, unreadable, untouched

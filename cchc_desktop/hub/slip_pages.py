@@ -12,8 +12,8 @@ from cchc_desktop.domain.batch import parse_batch
 from cchc_desktop.hub import custody, division, dossiers, slips
 from cchc_desktop.hub.browsing import Browsing, Visit
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.form_posts import Done
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.refusals import not_here
 from cchc_desktop.hub.slips import Ticks
 

@@ -13,7 +13,7 @@ from cchc_desktop.domain.code import parse_code, parse_provisional
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.text import clean
 from cchc_desktop.hub import custody, dossiers
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 
 LONGEST_NAME = 100
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.wire.contract import Op
 from cchc_desktop.wire.documents import PaperDocument
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.refusals import problem
 from cchc_desktop.wire.contract import Op, OpResult, Outcome, ProblemDocument
 

@@ -14,8 +14,8 @@ from cchc_desktop.domain.text import clean
 from cchc_desktop.hub import custody, division, dossiers, moves, results, slips
 from cchc_desktop.hub.browsing import Browsing, Visit
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.form_posts import Done
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.refusals import Refusal, not_here
 from cchc_desktop.hub.results import Result
 from cchc_desktop.hub.staff import Staff

@@ -27,8 +27,8 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import moves, reconciliation
-from cchc_desktop.hub.dossiers import Kept
 from cchc_desktop.hub.identity import Caller
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.portal.errors import PortalTrouble, PortalUnreachable, Reason
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.portal.transport import Transport, _not_intercepted

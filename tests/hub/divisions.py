@@ -16,7 +16,8 @@ from cchc_desktop.domain import events as e
 from cchc_desktop.domain.batch import digest
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.hub import identity, staff
-from cchc_desktop.hub.dossiers import Kept, load
+from cchc_desktop.hub.dossiers import load
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.sign_in import settle_password
 from cchc_desktop.hub.staff import Staff
 from tests.factories import NOW

@@ -15,7 +15,7 @@ from cchc_desktop.domain.intake import Collector, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.money import PaidFee
 from cchc_desktop.domain.person import Address
 from cchc_desktop.hub.amendments import amend
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.wire import amended as payload
 from cchc_desktop.wire import members, outgoing
 from cchc_desktop.wire.contract import Op

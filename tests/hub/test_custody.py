@@ -10,7 +10,7 @@ import pytest
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import custody, effects
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.verdicts import Verdict
 from tests.factories import NOW, a_dossier
 from tests.hub.counters import Ledger

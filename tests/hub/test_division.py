@@ -11,7 +11,7 @@ from cchc_desktop.domain import events as e
 from cchc_desktop.hub import custody, division, dossiers, slips
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.division import Desk, Pace
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from tests.factories import NOW
 from tests.hub.counters import UNIT, Ledger, a_caller, a_hub, numbered, push
 from tests.hub.divisions import DIVISION, LAN, SLIP, due

@@ -6,7 +6,8 @@ import pytest
 
 from cchc_desktop.hub import dossiers
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept, Wanted
+from cchc_desktop.hub.dossiers import Wanted
+from cchc_desktop.hub.kept import Kept
 from tests.hub.counters import UNIT
 
 AT = "2026-10-05T08:15:00.000+07:00"
@@ -104,20 +105,3 @@ def test_a_day_has_its_unit_s_receptions(hub: Hub) -> None:
     with hub.storage.reading() as db:
         assert [one.uid for one in dossiers.of_day(db, UNIT, "2026-10-05")] == ["a"]
         assert dossiers.of_day(db, UNIT, "2026-10-06") == dossiers.of_day(db, "other", "2026-10-05") == []
-
-
-def test_who_moved_the_status_last_is_remembered() -> None:
-    one = kept("a", "X-1")
-    one.data["TrangThaiHoSo"] = "9"
-    one.changed_by("op-1", "device", "2")
-    one.changed_by("op-2", "other", "9")
-
-    assert (one.version, one.decided_version, one.decided_by, one.caused_by) == (3, 2, "device", "op-2")
-
-
-def test_items_are_added_at_the_end() -> None:
-    one = kept("a", "X-1")
-    one.add("tienTrinh", 1)
-    one.add("tienTrinh", 2, 3)
-
-    assert one.data["tienTrinh"] == [1, 2, 3]

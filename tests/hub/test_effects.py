@@ -16,7 +16,7 @@ from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub import effects, reception
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.verdicts import Verdict
 from cchc_desktop.wire import outgoing
 from cchc_desktop.wire.contract import Op

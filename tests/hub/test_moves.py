@@ -10,7 +10,7 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import dossiers
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.moves import Move, closed, move, read_form
 from tests.factories import NOW
 from tests.hub.counters import UNIT

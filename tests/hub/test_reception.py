@@ -10,7 +10,7 @@ import pytest
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.reception import Desk, named_files, receive
 from cchc_desktop.hub.verdicts import Verdict
 from cchc_desktop.wire import outgoing

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_desktop.hub import dossiers, results
 from cchc_desktop.hub.blobs import Shelf
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.results import Result
 from cchc_desktop.hub.uploads import FileLimits, Uploads
 from cchc_desktop.wire.canonical import sha256_hex

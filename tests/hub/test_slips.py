@@ -9,7 +9,7 @@ from cchc_desktop.domain.batch import digest
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import custody, dossiers, feed, slips
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.slips import Outcome
 from tests.factories import NOW
 from tests.hub.counters import UNIT, Ledger, a_caller, a_hub, numbered, push

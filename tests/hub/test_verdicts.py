@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.verdicts import Verdict, conflict, op_id_reused, rejected, too_early, unreadable, untouched
 from cchc_desktop.wire.contract import Op
 from tests.hub.counters import Ledger, raw

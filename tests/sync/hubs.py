@@ -28,7 +28,7 @@ from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import database, dossiers, identity, journal, moves, schema, turns
 from cchc_desktop.hub.app import load_catalogue, make_app
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.store import ledger
 from cchc_desktop.wire.contract import Op

@@ -11,7 +11,7 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.hub import dossiers
 from cchc_desktop.hub import schema as tables
 from cchc_desktop.hub.context import Hub
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.schema import ledger, units
 from cchc_desktop.hub.upstream import outbox
 from cchc_desktop.hub.upstream.line_up import Claim

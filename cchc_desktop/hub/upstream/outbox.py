@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, case, or_
 
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.statements import insert_into, insert_many
 from cchc_desktop.hub.upstream.tables import forwarded_ops, forwardings
 from cchc_desktop.wire.contract import OpResult
-
-if TYPE_CHECKING:
-    from cchc_desktop.hub.dossiers import Kept
 
 FORWARDS = "hub_forwards"  # a writer's execution option: this hub has a portal above
 NOT_YET = ""  # before every instant

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select, update
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import dossiers, feed
 from cchc_desktop.hub.database import Storage
-from cchc_desktop.hub.dossiers import Kept
+from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.refusals import problem
 from cchc_desktop.hub.schema import ledger
 from cchc_desktop.hub.upstream.line_up import Claim, mine

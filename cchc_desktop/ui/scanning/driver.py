@@ -1,8 +1,7 @@
-"""What drives a paper scanner (máy quét giấy): which there are, pages from one of them, and what may go wrong."""
+"""What a driver of paper scanners is (máy quét giấy): which there are, pages from one of them, and what may go wrong."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -62,14 +61,3 @@ class Driver(Protocol):
 
         It asks often whether it was `stopped`.
         """
-
-
-def here() -> Driver:
-    """What this system has: WIA on Windows, SANE everywhere else."""
-    if sys.platform == "win32":
-        from cchc_desktop.ui.scanning.wia import Wia  # noqa: PLC0415 -- COM only where it is
-
-        return Wia()
-    from cchc_desktop.ui.scanning.sane import Sane  # noqa: PLC0415
-
-    return Sane()

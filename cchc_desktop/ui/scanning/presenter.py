@@ -16,9 +16,9 @@ from cchc_desktop.domain.scan import PaperScans
 from cchc_desktop.domain.scanned_code import DossierScan
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.reader import Reader
-from cchc_desktop.ui.scanning import words
+from cchc_desktop.ui.scanning import this_system, words
 from cchc_desktop.ui.scanning.desk import ScannerDesk
-from cchc_desktop.ui.scanning.driver import Device, Driver, Scanned, here
+from cchc_desktop.ui.scanning.driver import Device, Driver, Scanned
 from cchc_desktop.ui.scanning.machine import PaperScanner
 from cchc_desktop.ui.scanning.picture import pages
 from cchc_desktop.ui.scanning.reading import Reading, keep_scanner, link_file, picture_of, read, uid_of, watch_folder
@@ -56,7 +56,7 @@ class ScanningPresenter(QObject):
         self.watch = FolderWatch()
         self.watch.came.connect(lambda file: self.add([file]))
         self.watch.lost.connect(lambda: self.refused.emit(words.LOST))
-        self.desk = ScannerDesk(view, PaperScanner(driver or here()), self._paper, clock)
+        self.desk = ScannerDesk(view, PaperScanner(driver or this_system.driver()), self._paper, clock)
         self.desk.came.connect(self._take_scanned)
         self.desk.chosen.connect(self._keep)
         self.desk.said.connect(self.said)
