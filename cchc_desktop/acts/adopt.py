@@ -14,7 +14,7 @@ from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store import dossiers
 from cchc_desktop.store.connection import Database, transaction
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 
 _UNREADABLE = Problem(
     "", "portal.unreadable", "Máy này chưa đọc được hồ sơ ấy của cổng. Chưa thay đổi gì; xem tại trang của cổng."

@@ -17,6 +17,7 @@ from cchc_desktop.domain.money import written
 from cchc_desktop.store import ledger, tasks
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.tasks import Task
+from cchc_desktop.store.versions import DOUBT
 from cchc_desktop.wire.added import added
 from cchc_desktop.wire.contract import Change
 
@@ -39,7 +40,7 @@ def tell(db: Database, before: Dossier, after: Dossier, event: PortalChanged, no
 
 def _is_warned_of(db: Database, uid: str) -> bool:
     """Whether the portal's answer to an act of ours, which met the voided dossier, is a task already."""
-    return any(tasks.is_open_about(db, entry.pos) for entry in ledger.of_dossier(db, uid))
+    return any(tasks.is_open_about(db, entry.pos, DOUBT) for entry in ledger.of_dossier(db, uid))
 
 
 def _words(voiding: Voiding) -> str:

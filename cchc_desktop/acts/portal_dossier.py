@@ -15,6 +15,7 @@ from cchc_desktop.domain.conflict_rules import DECISIONS, ENDS
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import PortalChanged
 from cchc_desktop.domain.instants import instant_text
+from cchc_desktop.domain.retention import bare
 from cchc_desktop.domain.status import Status
 from cchc_desktop.store import deliveries, dossiers, ledger, meta, portal_states, tasks, transfers
 from cchc_desktop.store.connection import Database
@@ -44,6 +45,9 @@ def accept(db: Database, change: Change, now: datetime) -> None:
     if has_unsent(db, uid):
         _hold(db, change)
         return
+    if _is_blanked(db, uid):
+        dossiers.note_version(db, uid, change.version)  # what the portal still says of people is kept here no longer
+        return
     _fold(db, uid, change, canonical(change.data), now)
     portal_custody.note_taken(db, uid, change, PORTAL, now)
     portal_requests.tell(db, uid, change, now)
@@ -68,8 +72,15 @@ def _mirror(db: Database, dossier: Dossier, change: Change, now: datetime) -> No
             detail = msgspec.json.encode(change.data)
             tasks.add(db, Task(0, "MA_HO_SO_TRUNG", others[0].uid, None, detail, instant_text(now)))
         dossier = replace(dossier, code=None, provisional=dossier.code)  # a code stands in one row only
+    if _is_blanked(db, dossier.uid):
+        dossier = bare(dossier)
     dossiers.save(db, dossier, own=False)
     dossiers.note_version(db, dossier.uid, change.version)
+
+
+def _is_blanked(db: Database, uid: str) -> bool:
+    known = dossiers.get(db, uid)
+    return known is not None and known.blanked
 
 
 def _fold(db: Database, uid: str, change: Change, document: bytes, now: datetime) -> None:

@@ -14,6 +14,7 @@ from cchc_desktop.store import deliveries, ledger, rebuild, tasks
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.tasks import Task
+from cchc_desktop.store.versions import CLASH, DOUBT
 from cchc_desktop.wire import incoming
 from cchc_desktop.wire.contract import Change
 
@@ -78,7 +79,7 @@ def knew_of_withdrawal(db: Database, uid: str, version: int) -> bool:
 def is_warned_of(db: Database, uid: str) -> bool:
     """Whether the portal's answer to our own end of a dossier is a task already: a decision meets it."""
     ours = [entry for entry in ledger.of_dossier(db, uid) if entry.type in _ENDS]
-    return any(tasks.is_open_about(db, entry.pos) for entry in ours)
+    return any(tasks.is_open_about(db, entry.pos, kind) for entry in ours for kind in (DOUBT, CLASH))
 
 
 def tell_ends(db: Database, uid: str, change: Change, now: datetime) -> None:

@@ -34,6 +34,7 @@ from cchc_desktop.wire.sealed import LARGEST_INSIDE, Kind, Outside, seal
 
 _MOST = 32 * 1024 * 1024  # of the feed's pages in one answer; the next bundle goes on
 _MOST_SNAPSHOT = LARGEST_INSIDE - 2 * _MOST
+_MOST_JOURNAL = _MOST // 2  # of what a restored counter lacks
 _LEDGER_PAGE = "500"
 _LOOKED_INTO = 50  # dossiers that differ, whose documents go along
 
@@ -132,14 +133,18 @@ class _Service:
             self._ask("/dossiers/{id}", _Asked(path=f"/dossiers/{uid}", parts={"id": uid}))
 
     def _formers(self, formers: list[Former]) -> None:
-        """The journals a restored counter lacks, then every range of before is burned, by a key that is always the same."""
+        """The journals a restored counter lacks, as far as an answer may be long: the next bundle asks for the rest.
+
+        Then every range of before is burned, by a key that is always the same.
+        """
+        length = 0
         for former in formers:
             after = former.afterSeq
-            while True:
+            while length <= _MOST_JOURNAL:
                 query = {"deviceInstanceId": former.deviceInstanceId, "afterSeq": str(after), "limit": _LEDGER_PAGE}
                 said = self._ask("/ledger", _Asked(query=query))
                 entries = msgspec.json.decode(said.body, type=list[msgspec.Raw]) if said.status == 200 else []
-                after += len(entries)
+                after, length = after + len(entries), length + len(said.body)
                 if not entries:
                     break
         for held in msgspec.json.decode(self._ask("/number-ranges").body, type=list[NumberRange]):

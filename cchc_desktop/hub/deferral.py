@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.schema import deferred, devices, instances, ledger
 from cchc_desktop.hub.statements import one_of
 from cchc_desktop.hub.upstream import outbox
-from cchc_desktop.wire.contract import Op
+from cchc_desktop.wire.contract import Op, OpResult
 
 
 def hold(db: Connection, instance: str, ops: list[Op]) -> None:
@@ -39,11 +39,21 @@ def release(db: Connection, arrived: Mapping[str, Kept], now: datetime) -> None:
         told = verdict.result(op, dossier)
         if outbox.is_open(db) and verdict.changed and (noted := outbox.awaiting(dossier, told)):
             outbox.note(db, [noted])
-        result = msgspec.json.encode(told)
-        mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
-        db.execute(update(ledger).where(mine).values(result=result))
-        feed.publish(db, [feed.Item("task", op.opId, dossier.unit, 1, instant_text(now), op.opId, result)])
-        db.execute(delete(deferred).where(deferred.c.position == row.position))
+        _tell(db, row, dossier.unit, told, now)
+
+
+def let_go(db: Connection, uids: Collection[str], unit: str, now: datetime) -> None:
+    """Nothing waits for these dossiers any longer: they never come (see blanked)."""
+    for row in _waiting(db, list(uids)) if uids else ():
+        _tell(db, row, unit, OpResult(row.op_id, "applied"), now)
+
+
+def _tell(db: Connection, row: Any, unit: str, told: OpResult, now: datetime) -> None:
+    result = msgspec.json.encode(told)
+    mine = (ledger.c.device_instance_id == row.device_instance_id) & (ledger.c.seq == row.seq)
+    db.execute(update(ledger).where(mine).values(result=result))
+    feed.publish(db, [feed.Item("task", row.op_id, unit, 1, instant_text(now), row.op_id, result)])
+    db.execute(delete(deferred).where(deferred.c.position == row.position))
 
 
 def _waiting(db: Connection, uids: list[str]) -> Sequence[Any]:

@@ -27,6 +27,10 @@ _STILL_SERVES = (
     "Kho dữ liệu này đã ghi danh và còn dùng được: hãy đồng bộ, không cần ghi danh lại. "
     "Là bản sao thì ngừng dùng bản sao. Máy cũ đã bỏ thì nhờ quản trị cổng thu hồi nó trước."
 )
+_ANOTHER_S = (
+    "Sổ cái này thuộc máy khác. Là máy cũ đã bỏ của quầy này thì nhờ quản trị cổng thu hồi nó, rồi đồng bộ lại. "
+    "Hồ sơ vẫn lưu tại máy."
+)
 WIDTHS = range(4, 8)
 MAX_COUNTER = 999
 
@@ -128,7 +132,7 @@ def _bring_instance(db: Connection, instance: str, device_id: str, code: Any, no
     nothing came from yet lost the answer to its enrolment.
     """
     held = db.execute(
-        select(instances.c.device_id, devices.c.unit, devices.c.counter, devices.c.revoked_at, instances.c.seq)
+        select(instances.c.device_id, devices.c.unit, devices.c.counter, devices.c.revoked_at)
         .join(devices, devices.c.device_id == instances.c.device_id)
         .where(instances.c.device_instance_id == instance)
     ).first()
@@ -137,10 +141,31 @@ def _bring_instance(db: Connection, instance: str, device_id: str, code: Any, no
         return
     if (held.unit, held.counter) != (code.unit, code.counter):
         raise Refusal(409, "THIET_BI_DA_GHI_DANH", "Kho dữ liệu này đã ghi danh cho quầy khác; hãy báo bộ phận hỗ trợ.")
-    if held.revoked_at is None and held.seq:
+    if held.revoked_at is None and _has_sent(db, held.device_id):
         raise Refusal(409, "THIET_BI_DANG_DUNG", _STILL_SERVES)
+    _hand_on(db, held.device_id, device_id)
+
+
+def _has_sent(db: Connection, device_id: str) -> bool:
+    mine = (instances.c.device_id == device_id) & (instances.c.seq > 0)
+    return db.execute(select(instances.c.seq).where(mine).limit(1)).first() is not None
+
+
+def _hand_on(db: Connection, former: str, device_id: str) -> None:
     for table in (instances, number_ranges):
-        db.execute(update(table).where(table.c.device_id == held.device_id).values(device_id=device_id))
+        db.execute(update(table).where(table.c.device_id == former).values(device_id=device_id))
+
+
+def inherit(db: Connection, caller: Caller, former: str) -> None:
+    """The ledgers and ranges of a revoked device go to another of the same counter; raises Refusal 403.
+
+    A store restored from the backup of a stolen machine is enrolled anew, and has to send what that one did not.
+    """
+    c = devices.c
+    same = (c.device_id == former) & (c.unit == caller.unit) & (c.counter == caller.counter)
+    if db.execute(select(c.device_id).where(same, c.revoked_at.is_not(None))).first() is None:
+        raise Refusal(403, "THIET_BI_KHONG_KHOP", _ANOTHER_S)
+    _hand_on(db, former, caller.device_id)
 
 
 def open_instance(db: Connection, instance: str, device_id: str, now: datetime) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select, update
 
 from cchc_desktop.domain.instants import instant_text, parse_instant
 from cchc_desktop.hub import succession
-from cchc_desktop.hub.identity import Caller, open_instance
+from cchc_desktop.hub.blanked import may_be_blank
+from cchc_desktop.hub.identity import Caller, inherit, open_instance
 from cchc_desktop.hub.messages import decoded, is_uuid
 from cchc_desktop.hub.refusals import Refusal, malformed, too_large
 from cchc_desktop.hub.room import fitting
@@ -90,10 +91,12 @@ def link_of(op: Op) -> Link:
     return Link(op.opId, str(op.seq), op.type, op.dossierUid or "", op.occurredAt, clerk, op.payloadSha256)
 
 
-def is_sound(entries: Sequence[Entry]) -> bool:
+def is_sound(entries: Sequence[Entry], now: datetime) -> bool:
     """Whether each operation's hashes are those of its content, and each follows the one before; needs no database."""
     for place, (op, _) in enumerate(entries):
-        if sha256_hex(op.payload) != op.payloadSha256 or link_hash(op.previousHash, link_of(op)) != op.hash:
+        if sha256_hex(op.payload) != op.payloadSha256 and not may_be_blank(op, now):
+            return False
+        if link_hash(op.previousHash, link_of(op)) != op.hash:
             return False
         if place and (op.seq != entries[place - 1].op.seq + 1 or op.previousHash != entries[place - 1].op.hash):
             return False
@@ -101,13 +104,13 @@ def is_sound(entries: Sequence[Entry]) -> bool:
 
 
 def head_of(db: Connection, caller: Caller, instance: str, now: datetime) -> LedgerHead:
-    """The last entry held of this instance, opened now if new; raises Refusal 403 for another device's."""
+    """The last entry held of this instance, opened now if new, inherited if it may be; raises Refusal 403."""
     row = db.execute(select(instances).where(instances.c.device_instance_id == instance)).first()
     if row is None:
         open_instance(db, instance, caller.device_id, now)
         return LedgerHead(instance, 0, GENESIS)
     if row.device_id != caller.device_id:
-        raise Refusal(403, "THIET_BI_KHONG_KHOP", "Sổ cái này thuộc thiết bị khác; hãy liên hệ quản trị.")
+        inherit(db, caller, row.device_id)
     return LedgerHead(instance, row.seq, row.hash)
 
 

@@ -22,11 +22,13 @@ from cchc_desktop.hub.verdicts import op_id_reused
 from cchc_desktop.wire.canonical import sha256_hex
 from cchc_desktop.wire.contract import LedgerHead, OpBatchResult, OpResult
 
+_STILL_SO = frozenset({"deferred", "pending-upstream"})  # until the journal says what became of it
+
 
 def push(hub: Hub, caller: Caller, key: str, body: bytes) -> bytes:
     """The answer to a batch, once on disk; raises Refusal 400, 403, 409 (chain), 413, 422."""
     batch, entries = journal.read_batch(body, hub.max_ops)
-    sound = journal.is_sound(entries)  # the costly part, before the writer's turn
+    sound = journal.is_sound(entries, hub.now())  # the costly part, before the writer's turn
     fingerprint = sha256_hex("\n".join((batch.deviceInstanceId, *(entry.op.hash for entry in entries))).encode())
     with hub.storage.writing(caller.unit) as db:
         known = _remembered(db, caller, batch.batchId, key)
@@ -103,7 +105,7 @@ def _repeated(db: Connection, head: LedgerHead, entries: Sequence[Entry]) -> lis
         row = rows[op.seq]
         if row.hash == op.hash:
             result = msgspec.json.decode(row.result, type=OpResult)
-            if result.outcome != "pending-upstream":  # which it still is
+            if result.outcome not in _STILL_SO:
                 result.outcome = "duplicate"
         elif row.op_id == op.opId:
             result = OpResult(op.opId, "rejected", problem=op_id_reused().problem)

@@ -87,6 +87,11 @@ def demand_all_heard(db: Connection, unit: str) -> None:
         raise Refusal(409, "CHO_QUAY_NOI_LAI", detail)
 
 
+def is_noticed(db: Connection, unit: str) -> bool:
+    """Whether what the unit's counters tell may be of a time that this copy has lost."""
+    return _noticed_at(db, unit) is not None
+
+
 def _noticed_at(db: Connection, unit: str) -> str | None:
     return db.execute(select(put_back_units.c.noticed_at).where(put_back_units.c.unit == unit)).scalar()
 

@@ -11,7 +11,18 @@ import msgspec
 from sqlalchemy import Connection
 
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.hub import catalogues, deferral, dossiers, effects, journal, lost_ranges, put_back, ranges, reception
+from cchc_desktop.hub import (
+    blanked,
+    catalogues,
+    deferral,
+    dossiers,
+    effects,
+    journal,
+    lost_ranges,
+    put_back,
+    ranges,
+    reception,
+)
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.kept import Kept
 from cchc_desktop.hub.reception import Desk
@@ -59,6 +70,7 @@ class Round:
         self._deferred: list[Op] = []
         self._awaiting: list[dict[str, Any]] | None = [] if outbox.is_open(db) else None
         self._received: dict[str, Kept] = {}
+        self._ended: set[str] = set()
         self._desk = Desk(
             unit=caller.unit,
             device_id=caller.device_id,
@@ -81,10 +93,12 @@ class Round:
         return [self._outcome(op) for op in ops]
 
     def _unknown(self, procedures: set[str]) -> frozenset[str]:
-        """Those that no catalogue ever held; without any catalogue nothing can be said."""
+        """Those that no catalogue ever held; without any, or after one may have been lost, nothing can be said."""
         asked = {catalogues.base_code(code) for code in procedures}
         unknown = asked - catalogues.procedures_ever(self._db, asked) if asked else asked
-        return frozenset(unknown) if unknown and catalogues.is_loaded(self._db) else frozenset()
+        if not unknown or put_back.is_noticed(self._db, self._caller.unit) or not catalogues.is_loaded(self._db):
+            return frozenset()
+        return frozenset(unknown)
 
     def _outcome(self, op: Op) -> OpResult:
         if op.opId in self._used:
@@ -94,6 +108,8 @@ class Round:
             return unreadable("/type").result(op, None)
         if op.schemaVersion != SUPPORTED_VERSION:
             return unreadable("/schemaVersion").result(op, None)
+        if blanked.is_blank(op):
+            return self._blanked(op).result(op, None)
         if op.type == "number.voided":
             self._note_voided(op)
         if op.type == "counter.event":
@@ -101,6 +117,11 @@ class Round:
         if op.dossierUid is None or op.type in _NEVER_WAITS:
             return self._without_dossier(op).result(op, None)
         return self._with_dossier(op, op.dossierUid)
+
+    def _blanked(self, op: Op) -> Verdict:
+        if op.type == "dossier.received" and op.dossierUid and op.dossierUid not in self._kept:
+            self._ended.add(op.dossierUid)
+        return untouched()
 
     def _without_dossier(self, op: Op) -> Verdict:
         return untouched() if op.type in _NEVER_WAITS else unreadable("/dossierUid")
@@ -133,6 +154,8 @@ class Round:
             return self._goes_on(dossier, verdict, verdict.result(op, dossier))
         if op.type in _BEFORE_RECEPTION and not deferral.waits(self._db, uid):
             return untouched().result(op, None)  # a slip given before reception: there is no dossier to change
+        if uid in self._ended or blanked.is_of_one(self._db, uid):
+            return untouched().result(op, None)
         self._deferred.append(op)
         return too_early().result(op, None)
 
@@ -161,6 +184,7 @@ class Round:
         """After the entries stand in the journal: what waited for these dossiers, then everything to the database."""
         deferral.hold(self._db, instance, self._deferred)
         deferral.release(self._db, self._received, self.now)
+        deferral.let_go(self._db, self._ended, self._caller.unit, self.now)
         dossiers.save(self._db, self._kept.values(), instant_text(self.now))
         outbox.note(self._db, self._awaiting or ())
         ranges.note_seen(self._db, self._seen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import socket
 import threading
@@ -18,6 +17,7 @@ from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from uvicorn.config import LOGGING_CONFIG
 
+from cchc_desktop import collecting
 from cchc_desktop.hub import identity, log
 from cchc_desktop.hub.app import make_app
 from cchc_desktop.hub.context import Hub, Limits
@@ -28,7 +28,6 @@ from cchc_desktop.hub.upstream.running import Above, Forwarding
 
 _PATIENCE = 20.0  # seconds for a start or an end
 _KEPT_OPEN = 75  # seconds without a request; longer than a proxy keeps a line, or it would write into a closed one
-_COLLECT_AFTER = 50_000  # objects; a batch makes many at once, and hardly a ring of them
 _TO_FINISH = 10  # seconds for what is under way when it is told to stop
 
 
@@ -105,21 +104,8 @@ def serve(
         listening = Listening(f"http://{shown}:{actual}", actual, made)
         log.set_up(wishes.log_level)
         forwarding = Forwarding(app.state.hub, wishes.above) if wishes.above else None
-        with _seldom_collecting():
+        with collecting.seldom():  # collecting costs a batch a tenth of its time
             _Server(app, lambda: announce(listening), wishes.log_level, forwarding).run(sockets=[listener])
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """What stands at the start is never looked through, the rest seldom: that costs a batch a tenth of its time."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.portal.message import Leave
 from cchc_desktop.store import dossiers, procedure_words, search
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.sync.line import Line
 from cchc_desktop.wire import incoming
 

@@ -33,7 +33,8 @@ class Bell:
             self._patient.set()
         rung = self._rung.wait(seconds)
         self._patient.clear()
-        self._rung.clear()
+        if rung:  # else a ring that came this very moment is kept for the next wait
+            self._rung.clear()
         return rung
 
     @contextmanager

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from cchc_desktop import __version__
-from cchc_desktop.acts import ranges
+from cchc_desktop.acts import ranges, restore
 from cchc_desktop.acts.record import note_counter, require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -53,7 +53,8 @@ def enrol(db: Database, url: str, code: str, by: Clerk, clock: Clock) -> Device:
             for name, value in _kept(url, device, key).items():
                 meta.write(db, name, value)
             note_counter(db, "enrol", {"thietBi": device.deviceId}, by, clock())
-        if not numbers.open_ranges(db, device.MaDonVi, clock().date()):  # enrolled anew it has its ranges still
+        # enrolled anew it has its ranges still, and restored the exchange asks once those of before are burned
+        if not (numbers.open_ranges(db, device.MaDonVi, clock().date()) or restore.formers(db)):
             _first_range(db, Portal(transport, device.clientId, key, clock), device.MaDonVi, clock)
     finally:
         transport.close()

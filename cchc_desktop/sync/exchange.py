@@ -110,8 +110,8 @@ def _attempt(db: Database, portal: Portal, clock: Clock, stop: Callable[[], bool
             meta.write(db, connection.BUNDLE_KEY, session.bundleKey)
         abilities.note(db, session.capabilities)
         forked.mind(db, portal, session, clock)
-        if push.mind_heads(db, session):
-            restored.doubt_ranges(db)
+        push.mind_heads(db, session)
+        if restored.doubts_ranges(db):
             restored.show_cursor(db, portal)
         restored.catch_up(db, portal, clock)
         outcomes = push.push(db, portal, session, clock)

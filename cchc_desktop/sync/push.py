@@ -18,9 +18,10 @@ from cchc_desktop.portal.batches import Parcel
 from cchc_desktop.portal.client import Portal
 from cchc_desktop.portal.errors import LedgerTampered, StrangeAnswer, TooLarge, TooLong
 from cchc_desktop.store import deliveries, forks, ledger, meta
-from cchc_desktop.store.connection import Database
+from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.ledger import Entry
 from cchc_desktop.store.uids import new_uid
+from cchc_desktop.sync import restored
 from cchc_desktop.sync.connection import Clock
 from cchc_desktop.wire.amended import previous_of
 from cchc_desktop.wire.contract import Clock as ClockBlock
@@ -33,9 +34,9 @@ TRUSTED_MS = 120_000  # the contract warns above it
 def push(db: Database, portal: Portal, session: Session, clock: Clock) -> Counter[str]:
     """Sends everything after the last journalled entry; returns how many operations ended in each outcome.
 
-    Raises PortalTrouble; what was answered before is stored. A batch too large, or whose answer is, is halved until it fits;
-    the next exchange begins with whole ones. While one batch is
-    at the portal the next is made ready, and while that is there the answer to the one before is taken down.
+    Raises PortalTrouble; what was answered before is stored. A batch too large, or whose answer is, is halved until it
+    fits; the next exchange begins with whole ones. While one batch is at the portal the next is made ready, and while
+    that is there the answer to the one before is taken down.
     """
     outcomes: Counter[str] = Counter()
     size = max(1, session.maxOpsPerBatch)
@@ -85,7 +86,7 @@ def _taken(way: _Way, entries: Sequence[Entry], answer: OpBatchResult) -> Counte
 
 
 def mind_heads(db: Database, session: Session) -> bool:
-    """Goes back to what the portal really holds (it may have been restored); returns whether it had to.
+    """Goes back to what the portal really holds (it may have been restored), its ranges in doubt; whether it had to.
 
     Every chain of this store counts, also one that the portal has never heard of. Raises LedgerTampered for another
     history there: of those that can be told, `forked.mind` has made branches before.
@@ -97,7 +98,9 @@ def mind_heads(db: Database, session: Session) -> bool:
     sent = min((pos - 1 for pos in lacking if pos is not None), default=deliveries.acked(db))
     if sent >= deliveries.acked(db):
         return False
-    deliveries.set_acked(db, sent)
+    with transaction(db):  # together: who is cut off here finds nothing to go back to the next time
+        deliveries.set_acked(db, sent)
+        restored.doubt_ranges(db)
     return True
 
 

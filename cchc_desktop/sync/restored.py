@@ -47,7 +47,7 @@ def part_from_twin(db: Database, session: Session, clock: Clock) -> None:
 
 
 def doubt_ranges(db: Database) -> None:
-    """The portal was put back from a backup: what it granted since it may have forgotten."""
+    """The portal was put back from a backup: what it granted since it may have forgotten. In the caller's transaction."""
     meta.write(db, _DOUBT, "1")
 
 

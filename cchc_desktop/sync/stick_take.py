@@ -154,7 +154,6 @@ class _Taking:
             if self._goes_apart():
                 return [APART]
             if push.mind_heads(self._db, self._session):
-                restored.doubt_ranges(self._db)
                 return [PUT_BACK]
         with suppress(NotSaid):
             restored.catch_up(self._db, self._portal, self._clock)

@@ -13,8 +13,8 @@ from cchc_desktop.acts.adopt import AtPortal, adopt
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.store import dossiers
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store import dossiers, summaries
+from cchc_desktop.store.summaries import Summary
 
 UID = "0192f7c0-0000-7000-8000-00000000beef"
 
@@ -38,7 +38,7 @@ def test_it_is_kept_as_another_counter_s_and_found_from_then_on(counter: Counter
 
     assert counter.dossier(UID).code == "H52.18-261005-4001"
     assert dossiers.standing(counter.db, UID) == (False, 4)
-    assert [row.uid for row in dossiers.found(counter.db, "4001")] == [UID]
+    assert [row.uid for row in summaries.found(counter.db, "4001")] == [UID]
     assert counter.entries() == before
     assert counter.is_sound()
 

@@ -19,7 +19,7 @@ from cchc_desktop.domain.events import Refused as NotTaken
 from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.intake import Paper, ReturnChannel
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import books, dossiers, rebuild, receptions
+from cchc_desktop.store import books, rebuild, receptions, summaries
 
 
 def ask(counter: Counter, by: Clerk | None = None, **changes: Any) -> Dossier:
@@ -62,7 +62,7 @@ def test_it_is_not_counted_as_received_and_takes_no_place_in_the_register(counte
 def test_it_is_found_by_the_name_of_its_owner(counter: Counter) -> None:
     brought = ask(counter)
 
-    assert [found.uid for found in dossiers.found(counter.db, "tran thi vi")] == [brought.uid]
+    assert [found.uid for found in summaries.found(counter.db, "tran thi vi")] == [brought.uid]
 
 
 def test_when_the_papers_are_complete_it_is_received_under_the_same_uid(counter: Counter) -> None:

@@ -31,7 +31,7 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.pad import Stub
 from cchc_desktop.domain.status import HolderKind, Status
 from cchc_desktop.reports import handover, holders
-from cchc_desktop.store import dossiers, ledger, rebuild
+from cchc_desktop.store import dossiers, ledger, rebuild, summaries
 
 DIVISIONS = (DIVISION, "Phòng Lao động - Việc làm")
 
@@ -48,7 +48,7 @@ class Office:
 
     @property
     def known(self) -> list[Dossier]:
-        return [self.counter.dossier(row.uid) for row in dossiers.newest(self.counter.db, 1_000)]
+        return [self.counter.dossier(row.uid) for row in summaries.newest(self.counter.db, 1_000)]
 
     def some(self, most: int = 5) -> list[str]:
         known = self.known

@@ -48,7 +48,7 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import dossiers, ledger, numbers, rebuild
+from cchc_desktop.store import dossiers, ledger, numbers, rebuild, summaries
 from cchc_desktop.store import feedback as said
 from cchc_desktop.store.uids import new_uid
 from cchc_desktop.wire.contract import Change
@@ -108,7 +108,7 @@ def working_day(c: Counter, d: Dossier) -> datetime:
 
 def completed(c: Counter, _d: Dossier, by: Clerk, chance: Random) -> Any:
     """One of those that only had a letter so far, or any other."""
-    uid = chance.choice([each.uid for each in dossiers.newest(c.db)])
+    uid = chance.choice([each.uid for each in summaries.newest(c.db)])
     return receive.receive(c.db, c.desk, c.dossier(uid).intake, by, c.now, uid)
 
 
@@ -202,6 +202,9 @@ def test_random_acts_by_random_clerks_keep_the_store_sound(
 ) -> None:
     with open_counter(tmp_path_factory.mktemp("acts")) as counter:
         check(counter, play(counter, Random(seed), steps))
+        before = counter.contents()
+        counter.crash()
+        assert counter.contents() == before
 
 
 @settings(max_examples=25)

@@ -88,6 +88,18 @@ def test_a_dossier_voided_elsewhere_is_voided_and_told_with_who_and_why(counter:
     assert counter.is_sound()
 
 
+@pytest.mark.parametrize(("kind", "told"), [("GIO_NGHI_NGO", True), ("XUNG_DOT", False)])
+def test_only_a_task_that_told_of_it_keeps_a_voiding_from_being_told(
+    counter: Counter, dossier: Dossier, kind: str, told: bool
+) -> None:
+    pos = counter.entries(dossier.uid)[-1].pos
+    tasks.add(counter.db, tasks.Task(0, kind, dossier.uid, pos, b"{}", "2026-10-05T08:00:00.000+07:00"))
+
+    take(counter, dossier, daHuy=True, thongTinHuy=VOIDING)
+
+    assert ("voided_elsewhere" in kinds(counter)) is told
+
+
 def test_a_voiding_of_which_nothing_else_is_told_is_said_to_be_from_elsewhere(
     counter: Counter, dossier: Dossier
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from counter_fixtures import Counter, document
 from factories import a_person
+from msgspec.structs import replace
 from task_fixtures import CLASH, answered
 
 from cchc_desktop.acts import decide, portal_dossier
@@ -77,6 +78,14 @@ def test_a_decision_the_portal_warned_of_already_is_one_task(counter: Counter, d
 
     assert take(counter, dossier, 5, TrangThaiHoSo="8").status is Status.WITHDRAWN
     assert [task.kind for task in tasks.still_open(counter.db)] == ["XUNG_DOT"]
+
+
+def test_another_doubt_about_our_end_hides_no_decision(counter: Counter, dossier: Dossier) -> None:
+    decide.withdraw(counter.db, dossier.uid, "Đổi ý", None, counter.clerk, counter.now)
+    answered(counter.db, counter.now, "accepted-with-warnings", version=6, warnings=[replace(CLASH, code="SO_DA_DONG")])
+
+    take(counter, dossier, 5, TrangThaiHoSo="8")
+    assert [task.kind for task in tasks.still_open(counter.db)] == ["SO_DA_DONG", "decision_exists"]
 
 
 def test_what_is_unreadable_raises_before_anything_is_written(counter: Counter) -> None:

@@ -19,13 +19,14 @@ from cchc_desktop.domain.events import ResultHandedOver
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.retention import BLANKED, Retention, bare
-from cchc_desktop.store import dossiers, rebuild, tasks
+from cchc_desktop.store import dossiers, rebuild, summaries, tasks
 from cchc_desktop.store import feedback as said
 from cchc_desktop.store import files as kept
 from cchc_desktop.store import retention as over
 from cchc_desktop.store.connection import transaction
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.wire.canonical import BLANK
+from tests.acts.test_portal_dossier import take
 
 CUT = date(2027, 1, 1)
 DECISION = "12/QĐ-UBND"
@@ -99,7 +100,7 @@ def test_nothing_is_left_that_names_the_person_and_all_is_sound(counter: Counter
     assert told_of(counter) == []
     assert (done.dossiers, done.scans, done.drafts, done.mirrored) == (1, 1, 1, 0)
     assert kept.kept(counter.db) == frozenset()
-    assert dossiers.found(counter.db, "hiemco") == []
+    assert summaries.found(counter.db, "hiemco") == []
     assert counter.is_sound()
 
 
@@ -251,6 +252,23 @@ def test_a_mirrored_dossier_names_nobody_either(counter: Counter) -> None:
     assert applied(counter).mirrored == 1
     assert counter.dossier(mirror.uid).intake.owner.name == BLANKED
     assert applied(counter).mirrored == 0
+    assert counter.is_sound()
+
+
+def test_what_the_portal_tells_again_of_people_is_not_kept(counter: Counter) -> None:
+    """As it does of every dossier whenever its feed begins anew."""
+    dossier = returned(counter)
+    mirror = counter.mirror(status=dossier.status, returned_at=NOW)
+    years_later(counter)
+    assert applied(counter).dossiers == 1
+    settled(counter)
+    before = len(counter.entries())
+
+    for each in (dossier, mirror):
+        after = take(counter, each, 99, GhiChu="gọi trước 5 giờ", SoDienThoai=PHONE, ChuHoSo=NAME)
+        assert (after.blanked, dossiers.standing(counter.db, each.uid)[1]) == (True, 99)
+
+    assert (len(counter.entries()), told_of(counter)) == (before, [])
     assert counter.is_sound()
 
 

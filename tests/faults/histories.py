@@ -32,7 +32,7 @@ from cchc_desktop.hub.kept import Kept
 from cchc_desktop.portal.errors import PortalTrouble, PortalUnreachable, Reason
 from cchc_desktop.portal.message import Answer, Request
 from cchc_desktop.portal.transport import Transport, _not_intercepted
-from cchc_desktop.store import deliveries, dossiers, meta, numbers, tasks, versions
+from cchc_desktop.store import deliveries, dossiers, meta, numbers, summaries, tasks, versions
 from cchc_desktop.sync import connection
 from cchc_desktop.wire import incoming
 from tests.sync.hubs import CATALOGUE, InProcess, RunningHub, in_process, new_database
@@ -258,7 +258,7 @@ def gives_a_letter(world: World, counter: Counter) -> None:
 
 def completes(world: World, counter: Counter) -> None:
     """Who had a letter comes back."""
-    waiting = [known.uid for known in dossiers.newest(counter.db) if known.own and known.received_at is None]
+    waiting = [known.uid for known in summaries.newest(counter.db) if known.own and known.received_at is None]
     if not waiting:
         raise Refused(())
     uid = world.chance.choice(waiting)

@@ -122,6 +122,8 @@ def test_copies_lose_nothing_and_part(at: tuple[RunningHub, InProcess], memory: 
                     played.receive(counter)
                 world.drain()
                 played.check()
+                receptions = sum(len(by) for by in played.printed.values())
+                assert receptions == len(world.hub.dossiers(world.unit)) >= len(world.counters)
         except BaseException as error:
             error.add_note(f"history {one}")
             raise

@@ -28,7 +28,7 @@ from fault_fixtures import (
 from reliability import Tried
 
 from cchc_desktop.acts import custody
-from cchc_desktop.store import dossiers, schema, verify
+from cchc_desktop.store import dossiers, schema, summaries, verify
 from cchc_desktop.store.connection import Database, checkpoint
 
 KILLS = int(os.environ.get("CCHC_KILLS", "200"))
@@ -56,7 +56,7 @@ def a_clerk_at_work(folder: Path, seed: int, tell: Tell) -> None:
 
 
 def hand_over_newest(db: Database, folder: Path) -> None:
-    newest = dossiers.newest(db, 1)[0]
+    newest = summaries.newest(db, 1)[0]
     if newest.holder.kind.value == "counter":
         custody.hand_over(db, desk_of(folder), [newest.uid], "Phòng Người có công", CLERK, NOW)
 

@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 from counter_fixtures import UNIT, Counter, a_counter
+from free_port import free_port
 from reliability import Tried
 
 from cchc_desktop.domain.instants import VN
@@ -27,7 +28,9 @@ from cchc_desktop.store import meta, numbers, verify
 from tests.sync.hubs import API, CATALOGUE, RunningHub, new_database
 
 KILLS = int(os.environ.get("CCHC_KILLS", "40"))
-LONGEST_LIFE = 0.25  # seconds until a counter is killed, at most
+MOST_SHOWN = 4  # of a life, before its end may come: none means that it ends while the store is being opened
+LONGEST_LIFE = 0.2  # seconds until a counter is killed after that, at most
+PATIENCE = 20.0
 TESTS = Path(__file__).parents[1]
 PROCESSES = Path(__file__).with_name("killed.py")
 
@@ -51,13 +54,13 @@ class Hub:
     """The hub's process: killed and started again at the same address."""
 
     database: str
-    port: int = 0
+    port: int = field(default_factory=free_port)  # which nobody else is given while it is down
     process: subprocess.Popen[str] = field(init=False)
 
     def start(self) -> None:
         self.process = start("hub", self.database, str(self.port))
         assert self.process.stdout
-        self.port = int(self.process.stdout.readline().rpartition(":")[2])
+        assert self.process.stdout.readline().rstrip().endswith(f":{self.port}")
 
     def kill(self) -> None:
         end(self.process)
@@ -91,7 +94,10 @@ class Site:
         assert self.nursery.stdout
         self.nursery.stdin.write(json.dumps(orders) + "\n")
         self.nursery.stdin.flush()
+        shown, ends = len(self.acknowledged()) + chance.randint(0, MOST_SHOWN), time.monotonic() + PATIENCE
         child = int(self.nursery.stdout.readline())
+        while len(self.acknowledged()) < shown and time.monotonic() < ends:
+            time.sleep(0.001)
         time.sleep(chance.random() * LONGEST_LIFE)
         if chance.random() < 0.1:
             self.hub.kill()

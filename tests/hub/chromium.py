@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from free_port import free_port
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.common.action_chains import ActionChains
@@ -49,7 +50,7 @@ def a_browser(folder: Path) -> Iterator[Chrome]:
         options.add_argument(argument)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.add_argument("--no-sandbox")  # Chromium's own does not run for root
-    chrome = Chrome(options, ChromeService(driver))
+    chrome = Chrome(options, ChromeService(driver, port=free_port()))
     # the window of the one application on a screen: without it Tab past the last link leaves the page for good
     chrome.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     try:
@@ -137,4 +138,4 @@ def _until(chrome: Chrome, script: str) -> None:
 
 
 def _waiting(chrome: Chrome) -> WebDriverWait[Chrome]:
-    return WebDriverWait(chrome, 10, poll_frequency=0.02, ignored_exceptions=[WebDriverException])
+    return WebDriverWait(chrome, 60, poll_frequency=0.02, ignored_exceptions=[WebDriverException])

@@ -162,7 +162,9 @@ def push(hub: Hub, caller: Caller, ledger: Ledger, *ops: dict[str, Any]) -> OpBa
 @contextmanager
 def listening(app: Any) -> Iterator[str]:
     """A real server on loopback; its address."""
-    config = uvicorn.Config(app, port=0, log_level="critical", lifespan="on", timeout_graceful_shutdown=1)
+    # a line that is at rest for long, on a slow machine, is not hung up in the moment it is used again
+    patience = {"timeout_keep_alive": 600, "timeout_graceful_shutdown": 1}
+    config = uvicorn.Config(app, port=0, log_level="critical", lifespan="on", **patience)  # type: ignore[arg-type]  # by name
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -171,7 +173,7 @@ def listening(app: Any) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(60)
         listener.close()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from free_port import free_port
 
 from cchc_desktop.hub.database import open_storage
 
@@ -60,7 +60,7 @@ class Cluster:
             self._run("initdb", "-D", data, "-U", "boss", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories="
         self._run(
-            "pg_ctl", "-D", data, "-w", "-t", "60", "-l", self.folder / "log", "-o", options + self._habits(), "start"
+            "pg_ctl", "-D", data, "-w", "-t", "150", "-l", self.folder / "log", "-o", options + self._habits(), "start"
         )
 
     def _habits(self) -> str:
@@ -83,7 +83,7 @@ class Cluster:
         command = [*as_other, str(folder / program), *map(str, given)]
         # its output goes to files: a pipe would stay open as long as the server
         with (self.folder / "said").open("a+") as said:
-            done = subprocess.run(command, cwd=self.folder, stdout=said, stderr=said, check=False, timeout=120)
+            done = subprocess.run(command, cwd=self.folder, stdout=said, stderr=said, check=False, timeout=200)
             said.seek(0)
             assert done.returncode == 0, said.read()
 
@@ -116,10 +116,8 @@ def a_cluster(*, durable: bool = False) -> Iterator[Cluster]:
     """A server, or the test is skipped and says why."""
     if reason := why_not():
         pytest.skip(reason)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     folder = Path(tempfile.mkdtemp(prefix="hub-pg-"))  # not the test's own: another user has to reach it
-    cluster = Cluster(folder, port, durable)
+    cluster = Cluster(folder, free_port(), durable)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")

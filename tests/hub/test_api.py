@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from cchc_desktop.hub import api
+from cchc_desktop.hub import api, identity
 from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.lookup import LONGEST_WAIT
 from tests.hub.counters import UNIT, Device, Site, numbered, problem_code, raw
@@ -138,7 +138,7 @@ def test_a_long_poll_ends_when_something_comes(site: Site, device: Device) -> No
 
     dossier = numbered(4001)
     other.push([other.ledger.received(dossier)])
-    poll.join(20)
+    poll.join(LONGEST_WAIT - 5)
 
     assert [change["id"] for change in answers[0]["changes"]] == [dossier.uid]
     assert not answers[0]["hasMore"]
@@ -165,6 +165,18 @@ def test_the_ledger_comes_back_as_it_was_sent(device: Device) -> None:
     [entry] = device.call("GET", "/ledger", params=asked).json()
     assert entry["hash"] == ops[1]["hash"]
     assert device.call("GET", "/ledger", params={"deviceInstanceId": str(uuid4())}).status_code == 404
+
+
+def test_another_device_s_ledger_is_told_to_its_heir_alone(site: Site, device: Device) -> None:
+    device.push([device.ledger.received(numbered(3001))])
+    asked, heir = {"deviceInstanceId": device.ledger.instance}, site.device(3)
+
+    refused = heir.call("GET", "/ledger", params=asked)  # not 404: a restored counter would think that there is nothing
+    with site.hub.storage.writing() as db:
+        identity.revoke(db, device.client_id, site.clock())
+
+    assert (refused.status_code, problem_code(refused)) == (403, "THIET_BI_KHONG_KHOP")
+    assert len(heir.call("GET", "/ledger", params=asked).json()) == 1
 
 
 def test_a_search_sends_personal_values_in_the_body(device: Device) -> None:

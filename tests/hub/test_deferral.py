@@ -38,6 +38,18 @@ def test_what_turns_out_a_conflict_is_told_as_one(hub: Hub, caller: Caller, ledg
     assert push(hub, other, book, late).results[0].problem is not None
 
 
+def test_what_waits_still_waits_when_it_is_sent_again(hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    """Its first answer may have been lost: "duplicate" would say that it is done."""
+    dossier = numbered(3001)
+    other, book = a_caller(hub, 4), Ledger()
+    early = book.event(Adopted(NOW, dossier, 0), dossier)
+    push(hub, other, book, early)
+
+    assert push(hub, other, book, early).results[0].outcome == "deferred"
+    push(hub, caller, ledger, ledger.received(dossier))
+    assert push(hub, other, book, early).results[0].outcome == "duplicate"
+
+
 def test_nothing_waits_for_a_dossier_nobody_spoke_of(hub: Hub) -> None:
     with hub.storage.reading() as db:
         assert not deferral.waits(db, "0192f7c0-0000-7000-8000-00000000dead")

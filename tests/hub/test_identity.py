@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -129,6 +130,39 @@ def test_a_store_whose_device_still_serves_is_not_given_to_a_copy_of_it(hub: Hub
 
     push(hub, old, ledger, ledger.received(numbered(3002)))
     assert enrol(hub, given).MaDonVi == UNIT  # the code is good still, for a store of its own
+
+
+def test_a_copy_that_began_a_ledger_and_sent_nothing_takes_no_other_away(hub: Hub) -> None:
+    ledger, begun = Ledger(), str(uuid4())
+    old = a_caller(hub, 3, instance=ledger.instance)
+    push(hub, old, ledger, ledger.received(numbered(3001)))
+    with hub.storage.writing() as db:
+        journal.head_of(db, old, begun, hub.now())
+
+    with pytest.raises(Refusal, match="THIET_BI_DANG_DUNG"):
+        enrol(hub, code(hub, 3), instance=begun)
+
+    push(hub, old, ledger, ledger.received(numbered(3002)))
+
+
+@pytest.mark.parametrize("counter", [3, 4])
+def test_what_a_revoked_device_left_is_its_own_counter_s(hub: Hub, counter: int) -> None:
+    ledger, mine = Ledger(), counter == 3
+    old = a_caller(hub, 3, instance=ledger.instance)
+    with hub.storage.writing() as db:
+        ranges.grant(db, old, RangeRequest("MaHoSo", UNIT, 1000, ledger.instance), hub.now())
+    push(hub, old, ledger, ledger.received(numbered(3001)))
+    new, unsent = a_caller(hub, counter), ledger.received(numbered(3002))
+    with pytest.raises(Refusal, match="THIET_BI_KHONG_KHOP"):
+        push(hub, new, ledger, unsent)  # it may still serve
+    with hub.storage.writing() as db:
+        identity.revoke(db, old.device_id, hub.now())
+
+    with nullcontext() if mine else pytest.raises(Refusal, match="THIET_BI_KHONG_KHOP"):
+        assert push(hub, new, ledger, unsent).ackedThrough == 2
+
+    with hub.storage.reading() as db:
+        assert [held.first for held in ranges.held(db, new.device_id)] == ([3000] if mine else [])
 
 
 def test_an_enrolment_whose_answer_was_lost_is_made_again(hub: Hub) -> None:

@@ -70,11 +70,11 @@ def test_operations_that_are_none_are_malformed() -> None:
 def test_a_chain_is_sound_when_every_link_is(ledger: Ledger) -> None:
     ops = [ledger.received(numbered(3001 + turn)) for turn in range(3)]
 
-    assert journal.is_sound(read(ledger, *ops))
-    assert journal.is_sound(read(ledger))
-    assert not journal.is_sound(read(ledger, ops[0], ops[2]))
-    assert not journal.is_sound(read(ledger, ops[1], ops[0]))
-    assert not journal.is_sound(read(ledger, ops[0] | {"type": "dossier.stopped"}))
+    assert journal.is_sound(read(ledger, *ops), NOW)
+    assert journal.is_sound(read(ledger), NOW)
+    assert not journal.is_sound(read(ledger, ops[0], ops[2]), NOW)
+    assert not journal.is_sound(read(ledger, ops[1], ops[0]), NOW)
+    assert not journal.is_sound(read(ledger, ops[0] | {"type": "dossier.stopped"}), NOW)
 
 
 def test_unknown_members_of_an_operation_are_kept(hub: Hub, caller: Caller, ledger: Ledger) -> None:

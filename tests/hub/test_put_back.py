@@ -9,10 +9,11 @@ import pytest
 
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.hub import identity, put_back, ranges
+from cchc_desktop.hub.app import load_catalogue
 from cchc_desktop.hub.context import Hub
 from cchc_desktop.hub.identity import Caller
 from cchc_desktop.hub.refusals import Refusal
-from tests.hub.counters import UNIT, a_caller
+from tests.hub.counters import UNIT, Ledger, a_caller, numbered, push
 
 
 def held_back(hub: Hub) -> bool:
@@ -62,6 +63,16 @@ def test_an_exchange_of_before_does_not_count(hub: Hub) -> None:
     heard(hub, caller, begun=False)
 
     assert held_back(hub)
+
+
+def test_a_procedure_whose_catalogue_may_be_lost_is_taken_meanwhile(hub: Hub, caller: Caller, ledger: Ledger) -> None:
+    """It was taken before the copy was put back: refused now, the dossier would be lacking here for good."""
+    load_catalogue(hub.storage, "thu-tuc", [{"code": "9.999999"}], "1", hub.now())
+    received = [ledger.received(numbered(number)) for number in (3001, 3002)]
+    assert push(hub, caller, ledger, received[0]).results[0].outcome == "rejected"
+    noticed(hub)
+
+    assert push(hub, caller, ledger, received[1]).results[0].outcome == "accepted-with-warnings"
 
 
 @pytest.mark.parametrize("scrapped", ["revoked", "silent"])

@@ -25,24 +25,54 @@ from tests.hub.counters import UNIT, Clock, Device, numbered
 PROGRAM = """
 import json, sys
 from datetime import UTC, datetime
+from cchc_desktop.hub import journal
 from cchc_desktop.hub.serve import Wishes, serve
 say = lambda where: print(json.dumps(where), flush=True)
+append = journal.append
+
+def held(*given):
+    head = append(*given)
+    say("under way")  # in the middle of its transaction
+    sys.stdin.readline()
+    return head
+
+if sys.argv[2:] == ["held"]:
+    journal.append = held
 serve(sys.argv[1], clock=lambda: datetime.now(UTC), announce=say, wishes=Wishes(log_level="info"))
 """
 
 
 @contextmanager
-def running(url: str, errors: Any = None) -> Iterator[tuple[Any, subprocess.Popen[str]]]:
-    """A hub in a process of its own, and what it announced."""
-    command = [sys.executable, "-c", PROGRAM, url]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
+def running(url: str, errors: Any = None, *wishes: str) -> Iterator[tuple[Any, subprocess.Popen[str]]]:
+    """A hub in a process of its own, and what it announced.
+
+    "held": each push says that it is under way, and then waits for a line.
+    """
+    command = [sys.executable, "-c", PROGRAM, url, *wishes]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, bufsize=1
+    )
+    assert process.stdin is not None
     assert process.stdout is not None
     try:
         yield json.loads(process.stdout.readline()), process
     finally:
         process.kill()
         process.wait()
+        process.stdin.close()
         process.stdout.close()
+
+
+def under_way(process: subprocess.Popen[str]) -> None:
+    """Until a held push is."""
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline()) == "under way"
+
+
+def let_go(process: subprocess.Popen[str]) -> None:
+    """The push that is held goes on."""
+    assert process.stdin is not None
+    process.stdin.write("\n")
 
 
 def test_a_hub_started_on_any_port_says_where_it_is_and_ends_on_a_signal(tmp_path: Path) -> None:
@@ -58,7 +88,7 @@ def test_a_hub_started_on_any_port_says_where_it_is_and_ends_on_a_signal(tmp_pat
         assert device.enrol(code).json()["TenDonVi"] == "Trung tâm Minh Họa"
 
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        assert process.wait(60) in (0, -signal.SIGTERM)
     with running(url) as ((_, _, again), _):
         assert again is None  # kept, not told twice
 
@@ -106,23 +136,26 @@ def a_device(address: str, url: str) -> Device:
 
 
 def test_told_to_stop_it_finishes_what_is_under_way_and_answers_who_waits(database: str, tmp_path: Path) -> None:
-    with (tmp_path / "log").open("w+") as errors, running(database, errors) as ((address, _, _), process):
+    with (tmp_path / "log").open("w+") as errors, running(database, errors, "held") as (said, process):
+        address = said[0]
         device = a_device(address, database)
         cursor = device.call("GET", "/changes").json()["nextCursor"]
-        waiting = {"cursor": cursor, "waitSeconds": 50, "types": "catalogue"}  # which the push below does not ring for
+        waiting = {"cursor": cursor, "waitSeconds": 55, "types": "catalogue"}  # which the push below does not ring for
         body = device.ledger.batch([device.ledger.received(numbered(3001 + turn)) for turn in range(300)])
         with ThreadPoolExecutor(2) as pool:
             poll = pool.submit(
-                requests.get, f"{address}/quay/v1/changes", params=waiting, headers=device.headers(), timeout=60
+                requests.get, f"{address}/quay/v1/changes", params=waiting, headers=device.headers(), timeout=120
             )
+            waited(lambda: "hub_long_polls 1" in requests.get(f"{address}/metrics", timeout=30).text)
             pushed = pool.submit(
-                requests.post, f"{address}/quay/v1/op-batches", body, headers=device.headers(), timeout=60
+                requests.post, f"{address}/quay/v1/op-batches", body, headers=device.headers(), timeout=120
             )
-            waited(lambda: "hub_work_under_way 1" in requests.get(f"{address}/metrics", timeout=10).text)
+            under_way(process)
             process.send_signal(signal.SIGTERM)
-            assert pushed.result(30).json()["ackedThrough"] == 300
-            assert (poll.result(30).status_code, poll.result().json()["changes"]) == (200, [])
-        assert process.wait(20) in (0, -signal.SIGTERM)
+            assert (poll.result(45).status_code, poll.result().json()["changes"]) == (200, [])
+            let_go(process)
+            assert pushed.result(60).json()["ackedThrough"] == 300
+        assert process.wait(60) in (0, -signal.SIGTERM)
         with pytest.raises(requests.ConnectionError):
             requests.get(f"{address}/healthz", timeout=5)
         errors.seek(0)
@@ -135,26 +168,26 @@ def test_told_to_stop_it_finishes_what_is_under_way_and_answers_who_waits(databa
 
 def waited(done: Callable[[], bool]) -> None:
     """Until it is so."""
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + 60
     while not done():
         assert time.monotonic() < ends
         time.sleep(0.005)
 
 
 def test_of_two_processes_on_one_postgresql_either_may_die_in_the_middle(postgres: str) -> None:
-    with running(postgres) as ((here, _, made), dying), running(postgres) as ((there, _, again), _):
+    with running(postgres, None, "held") as ((here, _, made), dying), running(postgres) as ((there, _, again), _):
         assert (made is None) != (again is None)  # one password of the pages, told once
         device = a_device(here, postgres)
         body = device.ledger.batch([device.ledger.received(numbered(3001 + turn)) for turn in range(200)])
         with ThreadPoolExecutor(1) as pool:
             lost = pool.submit(
-                requests.post, f"{here}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=60
+                requests.post, f"{here}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=120
             )
-            waited(lambda: "hub_work_under_way 1" in requests.get(f"{here}/metrics", timeout=10).text)
+            under_way(dying)
             dying.kill()
-            assert isinstance(lost.exception(30), requests.ConnectionError)
+            assert isinstance(lost.exception(60), requests.ConnectionError)
         answers = [
-            requests.post(f"{there}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=60)
+            requests.post(f"{there}/quay/v1/op-batches", body, headers=device.headers("k"), timeout=120)
             for _ in range(2)
         ]
     assert [answer.json()["ackedThrough"] for answer in answers] == [200, 200]

@@ -37,7 +37,7 @@ def test_no_more_threads_work_than_may_and_who_comes_beyond_the_most_is_sent_awa
     def work() -> None:
         assert working.acquire(blocking=False)
         at_once.append(1)
-        busy.acquire(timeout=10)
+        busy.acquire(timeout=60)
         working.release()
 
     async def whole() -> Refusal:

@@ -27,7 +27,7 @@ def connect(portal_double: PortalDouble) -> Iterator[Connect]:
     made: list[Transport] = []
 
     def connect(base_url: str = "", **settings: object) -> Transport:
-        transport = Transport(base_url or portal_double.url, "1.2", **{"deadline": 10.0, **settings})
+        transport = Transport(base_url or portal_double.url, "1.2", **{"deadline": 60.0, **settings})
         made.append(transport)
         return transport
 

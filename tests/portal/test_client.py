@@ -87,7 +87,7 @@ def test_every_fault_of_every_call_becomes_trouble_with_a_name_and_a_sentence(
     portal_double.script("*", told.reply)
     warm_up_token = json_reply({"access_token": "t", "token_type": "Bearer", "expires_in": 3600})
     portal_double.script(TOKEN_PATH, warm_up_token)
-    transport = connect(deadline=0.3 if told.silent else 10.0)
+    transport = connect(deadline=0.3 if told.silent else 60.0)
     portal = Portal(transport, "client-1", device_key, lambda: datetime.now(UTC), lambda _seconds: None)
 
     with pytest.raises(PortalTrouble) as trouble:

@@ -20,7 +20,7 @@ def line():
 
 
 def _ask(line, double, **request):
-    return line.exchange(double.url + "/session", Request("GET", "/session", **request), 5.0, 1000)
+    return line.exchange(double.url + "/session", Request("GET", "/session", **request), 60.0, 1000)
 
 
 def test_one_connection_serves_many_calls(line, portal_double):

@@ -138,7 +138,8 @@ def listening(database_url: str, clock: Clock | None = None, **settings: Any) ->
     listener.bind(("127.0.0.1", 0))
     listener.listen(256)
     settled = {"log_level": "critical", "lifespan": "on", "access_log": False, "date_header": False}
-    config = uvicorn.Config(_dated(app, clock), timeout_graceful_shutdown=1, **settled)  # type: ignore[arg-type]  # by name
+    settled |= {"timeout_keep_alive": 600, "timeout_graceful_shutdown": 1}  # no line at rest is hung up
+    config = uvicorn.Config(_dated(app, clock), **settled)  # type: ignore[arg-type]  # by name
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -146,7 +147,7 @@ def listening(database_url: str, clock: Clock | None = None, **settings: Any) ->
         yield RunningHub(app.state.hub, clock, f"http://127.0.0.1:{listener.getsockname()[1]}{API}", app)
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(60)
         listener.close()
         app.state.hub.storage.close()
 

@@ -32,8 +32,22 @@ def test_a_back_off_is_cut_short_by_the_clerk_and_not_by_an_act() -> None:
     assert not ended.wait(0.1)
 
     bell.send_now()
-    waiting.join(10)
+    waiting.join(LONG / 2)
     assert ended.is_set()
+
+
+def test_a_ring_in_the_moment_a_wait_ends_is_heard_by_the_next() -> None:
+    class Late(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            rung = super().wait(timeout)
+            self.set()
+            return rung
+
+    bell = Bell()
+    bell._rung = Late()
+
+    assert not bell.wait(0.0, backing_off=False)
+    assert bell.wait(LONG, backing_off=False)
 
 
 def test_ringing_also_wakes_what_waits_elsewhere_and_only_as_long_as_it_does() -> None:

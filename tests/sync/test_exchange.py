@@ -172,6 +172,7 @@ def test_silence_ends_by_the_deadline(counter: Counter, way: Way, path: str) -> 
     with pytest.raises(PortalUnreachable) as trouble:
         exchange(counter.db, portal, counter.clock)
     portal.close()
+    way.clear()  # a slow machine may not have come as far as the silence
 
     assert trouble.value.reason is Reason.TIMEOUT
     assert counter.exchange().waiting == 0
@@ -500,7 +501,7 @@ def test_forty_faults_of_a_portal_leave_the_outbox_as_it_was(tmp_path: Path, pat
         meta.write(counter.db, "portal_url", double.url)
         double.script("/session", json_reply({"serverTime": "2026-10-05T08:15:00.000+07:00"}))
         double.script(path, FAULTS[fault].reply)
-        portal = connection.connect(counter.db, counter.clock, deadline=0.3 if FAULTS[fault].silent else 10.0)
+        portal = connection.connect(counter.db, counter.clock, deadline=0.3 if FAULTS[fault].silent else 60.0)
         assert portal is not None
         if path == "/changes":
             counter.sent()

@@ -196,8 +196,8 @@ def test_an_act_does_not_wait_for_the_long_poll(tmp_path: Path) -> None:
         began = time.monotonic()
         bell.act_happened()
 
-        assert ended.wait(5)
-        assert time.monotonic() - began < 2
+        assert ended.wait(40)
+        assert time.monotonic() - began < 40  # of the 55 seconds of the poll
         thread.join()
         assert next_call
         counter.close()

@@ -6,6 +6,7 @@ import gzip
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,10 +19,10 @@ from cchc_desktop.hub import room
 from cchc_desktop.portal.errors import LedgerTampered, PortalTrouble, PortalUnreachable, StrangeAnswer, TooLarge
 from cchc_desktop.store import deliveries, ledger, meta, tasks
 from cchc_desktop.store.connection import transaction
-from cchc_desktop.sync import connection, push
+from cchc_desktop.sync import connection, push, restored
 from cchc_desktop.wire.contract import LedgerHead, Session
 from tests.sync.conftest import Make
-from tests.sync.hubs import RunningHub
+from tests.sync.hubs import RunningHub, listening, new_database
 from tests.sync.ways import (
     Fate,
     Way,
@@ -350,6 +351,23 @@ def test_a_portal_put_back_is_sent_again_what_it_lost(counter: Counter) -> None:
     push.mind_heads(counter.db, a_session(ledgerHeads=[head_of(counter, whole - 3)]))
 
     assert deliveries.acked(counter.db) == whole - 3
+    assert restored.doubts_ranges(counter.db)
+
+
+def test_a_crash_while_it_goes_back_forgets_no_doubt(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gone back and not in doubt it would keep a range that the portal has given to another."""
+
+    def crash(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    sent(counter)
+    whole = deliveries.acked(counter.db)
+    monkeypatch.setattr(restored, "doubt_ranges", crash)
+
+    with pytest.raises(KeyboardInterrupt):
+        push.mind_heads(counter.db, a_session(ledgerHeads=[head_of(counter, whole - 1)]))
+
+    assert deliveries.acked(counter.db) == whole
 
 
 def test_a_portal_that_lost_all_is_sent_all(counter: Counter) -> None:
@@ -452,3 +470,22 @@ def test_what_was_blanked_is_told_to_the_portal_and_what_it_has_is_sent_no_more(
     assert (blanked.type, answer.outcome if answer else "") == ("payload.blanked", "applied")
     assert counter.dossier(dossier.uid).blanked
     assert counter.is_sound()
+
+
+def test_a_new_portal_gets_what_was_blanked_as_it_is_now(counter: Counter, hub: RunningHub, tmp_path: Path) -> None:
+    gone, kept = counter.receive(), counter.receive()
+    hand_over(counter, gone)
+    decide.void(counter.db, gone.uid, "nhập nhầm", (counter.lead, counter.now, None))
+    counter.exchange()
+    retention.apply(counter.db, counter.desk, (date(2028, 1, 1), "12/QĐ"), counter.admin, YEARS_LATER)
+    unit = counter.desk.office.unit_code
+
+    with listening(new_database(tmp_path / "another")) as another:
+        another.clock.at = counter.clock.at = YEARS_LATER
+        counter.enrol(another.url, another.code(3, unit))
+        counter.portal = None
+        report = counter.exchange()
+
+        assert (report.waiting, report.undecided, report.needs_person) == (0, 0, 0)
+        assert set(another.dossiers(unit)) == {kept.uid}
+        assert another.holds_all_of(counter)

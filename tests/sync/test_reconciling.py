@@ -12,7 +12,7 @@ from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import dossiers as hub_dossiers
 from cchc_desktop.hub import schema
 from cchc_desktop.portal.errors import PortalUnreachable, StrangeAnswer
-from cchc_desktop.store import dossiers, reconciling, tasks
+from cchc_desktop.store import dossiers, reconciling, summaries, tasks
 from cchc_desktop.store.reconciling import Reconciled
 from cchc_desktop.sync import reconciling as sync_reconciling
 from cchc_desktop.wire.bundle import Said
@@ -225,7 +225,7 @@ def test_what_differs_comes_back_with_both_values_and_once(
     hub: RunningHub, alone: Counter, near: Counter, usb: Stick
 ) -> None:
     usb.whole_way(alone, near)
-    dossier, gone = (row for row in dossiers.newest(alone.db))
+    dossier, gone = (row for row in summaries.newest(alone.db))
     with hub.hub.storage.writing() as db:
         changed = update(schema.dossiers).where(schema.dossiers.c.uid == dossier.uid)
         db.execute(changed.values(content_hash="ab" * 32))
@@ -249,7 +249,7 @@ def test_what_moved_under_way_is_told_as_not_compared(
     hub: RunningHub, alone: Counter, near: Counter, usb: Stick
 ) -> None:
     usb.whole_way(alone, near)
-    mine, theirs = (row.uid for row in dossiers.newest(alone.db))
+    mine, theirs = (row.uid for row in summaries.newest(alone.db))
     wished(alone)
     usb.export(alone)
     hand_over(alone, alone.dossier(mine))  # after the bundle was made

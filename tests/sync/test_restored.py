@@ -251,6 +251,46 @@ def test_nothing_is_asked_of_the_portal_where_nothing_was_restored(counter: Coun
     assert way.asked("/ledger") == []
 
 
+def test_a_stolen_pc_is_revoked_and_its_backup_goes_on(counter: Counter, second: Second, hub: RunningHub) -> None:
+    kept = counter.receive()
+    backup.back_up(counter.db, counter.now)
+    sent = counter.receive()
+    counter.exchange()
+    hub.revoke(counter)
+    again = second.restored()
+    new = again.receive()
+    with pytest.raises(PortalTrouble):
+        again.exchange()
+
+    again.enrol(meta.read(again.db, "portal_url") or "", hub.code(3, again.desk.office.unit_code))
+    again.portal = None
+    report = again.exchange()
+
+    assert report.all_acknowledged
+    assert set(hub.dossiers(again.desk.office.unit_code)) == {kept.uid, sent.uid, new.uid}
+    assert again.dossier(sent.uid).code == sent.code
+    assert hub.holds_all_of(again)
+    assert len(of_all(kept, sent, new, again.receive())) == 4
+    assert again.is_sound()
+    again.close()
+
+
+def test_enrolled_anew_it_asks_for_no_range_that_would_be_burned_with_the_old(
+    counter: Counter, second: Second, hub: RunningHub
+) -> None:
+    second.restored().close()
+    again = second.restored("restored twice")  # which has no numbers at all
+    hub.revoke(again)
+    again.enrol(meta.read(again.db, "portal_url") or "", hub.code(3, again.desk.office.unit_code))
+
+    again.exchange()
+
+    assert again.portal is not None
+    assert sorted(each.state for each in again.portal.ranges()) == ["burned", "open"]
+    assert again.receive().code is not None
+    again.close()
+
+
 # A twin: the PC that was thought lost goes on.
 
 
@@ -405,7 +445,10 @@ def test_a_hub_put_back_gives_no_range_twice(tmp_path: Path, place: Place, notic
     second.close()
 
 
-def test_a_hub_put_back_without_a_word_is_seen_by_who_sends_more_than_was_lost(tmp_path: Path, place: Place) -> None:
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_a_hub_put_back_without_a_word_is_seen_by_who_sends_more_than_was_lost(
+    tmp_path: Path, place: Place, cut_off: bool
+) -> None:
     clock = Clock()
     with listening(place.database, clock) as hub:
         first, second = (a_member(tmp_path, hub, number, clock) for number in (3, 4))
@@ -425,6 +468,10 @@ def test_a_hub_put_back_without_a_word_is_seen_by_who_sends_more_than_was_lost(t
         follow(first, hub).receive()
         meta.write(first.db, "portal_url", way.url)
         use_up(first)
+        if cut_off:
+            way.tell("/changes", ways.lost)
+            with pytest.raises(PortalTrouble):
+                first.exchange()
         first.exchange()
 
         paths = [passing.path for passing in way.passed]

@@ -17,7 +17,7 @@ from cchc_desktop.acts.files import Scan
 from cchc_desktop.acts.set_up import PRACTICE
 from cchc_desktop.app import restoring
 from cchc_desktop.domain.status import Status
-from cchc_desktop.hub import bundle_calls, put_back
+from cchc_desktop.hub import bundle_calls, put_back, room
 from cchc_desktop.store import deliveries, keys, ledger, meta, numbers, stick, tasks, transfers
 from cchc_desktop.sync import connection, exchange, stick_export
 from cchc_desktop.sync.stick_take import NOT_OURS, NOT_WHOLE, OTHER_HUB, PUT_BACK, TOO_MUCH
@@ -449,16 +449,28 @@ def no_credential_store(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_trusted_backend", refuse)
 
 
+@pytest.mark.parametrize("trips", [1, 3])
 @pytest.mark.usefixtures("no_credential_store")
 def test_a_restored_counter_without_a_network_gets_back_what_its_backup_lacks(
-    hub: RunningHub, alone: Counter, near: Counter, usb: Stick, tmp_path: Path
+    hub: RunningHub,
+    alone: Counter,
+    near: Counter,
+    usb: Stick,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trips: int,
 ) -> None:
+    """In several trips where its journal is longer than an answer may be."""
     place = tmp_path / "backups"
     place.mkdir()
     backup.choose_place(alone.db, place, alone.admin, alone.now)
     backup.back_up(alone.db, alone.now)
-    lost = alone.receive()
+    before, lost = len(alone.entries()), alone.receive()
     usb.whole_way(alone, near)
+    if trips > 1:
+        assert len(hub.journal_of(alone)) == before + trips - 1
+        monkeypatch.setattr(room, "ROOM", 1)  # one entry a page, one page an answer
+        monkeypatch.setattr(bundle_calls, "_MOST_JOURNAL", 0)
     alone.close()
     folder = tmp_path / "restored"
     restoring.restore_into(folder, restoring.Source(restoring.only_box(place, KEY), KEY, PRACTICE), alone.now)
@@ -466,13 +478,16 @@ def test_a_restored_counter_without_a_network_gets_back_what_its_backup_lacks(
     again.start()
     new = again.receive()
 
-    usb.whole_way(again, near)
+    for trip in range(trips):
+        assert restore.formers(again.db), trip
+        usb.whole_way(again, near)
 
     assert again.dossier(lost.uid).code == lost.code
     assert set(hub.dossiers(again.desk.office.unit_code)) >= {lost.uid, new.uid}
     assert restore.formers(again.db) == []
 
-    usb.whole_way(again, near)  # what taking it in has entered in the ledger
+    for _ in range(2):  # what taking it in, and a range that was granted, have entered in the ledger
+        usb.whole_way(again, near)
     assert hub.holds_all_of(again)
     assert deliveries.waiting(again.db)[0] == 0
     assert again.is_sound()

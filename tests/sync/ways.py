@@ -91,7 +91,7 @@ class Way:
 
     def deliver(self, passing: Passing) -> bytes:
         """The hub's whole answer, as bytes of HTTP."""
-        line = http.client.HTTPConnection(self._host, timeout=30)
+        line = http.client.HTTPConnection(self._host, timeout=120)
         try:
             headers = {name: value for name, value in passing.headers.items() if name != "connection"}
             line.request(passing.method, passing.target, passing.body, headers)

@@ -27,7 +27,7 @@ SECRET = "mật khẩu"
 
 
 def national_settings(url: str, **members: Any) -> National:
-    told = {"base_url": url, "user": "quay", "login_path": "/login", "path": "/tich-hop", "deadline_seconds": 5.0}
+    told = {"base_url": url, "user": "quay", "login_path": "/login", "path": "/tich-hop", "deadline_seconds": 30.0}
     return msgspec.convert(
         {
             "kind": "national",
@@ -43,7 +43,7 @@ def national_settings(url: str, **members: Any) -> National:
 def ministry_settings(url: str, **members: Any) -> Ministry:
     steps = ("token", "next_value", "upload", "create", "progress", "status")
     paths = {f"{step}_path": f"/{step.removesuffix('_value')}" for step in steps}
-    told = {"base_url": url, "user": "quay", "deadline_seconds": 5.0}
+    told = {"base_url": url, "user": "quay", "deadline_seconds": 30.0}
     return msgspec.convert(
         {"kind": "ministry", "units": msgspec.to_builtins(UNITS), **paths, **told, **members}, Ministry
     )

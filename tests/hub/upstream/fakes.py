@@ -49,7 +49,7 @@ class Fake:
         self.closing.set()
         self.server.shutdown()
         self.server.server_close()
-        self.thread.join(5)
+        self.thread.join(60)
 
     def serve(self, request: BaseHTTPRequestHandler) -> None:
         body = request.rfile.read(int(request.headers.get("Content-Length", "0")))
@@ -65,7 +65,7 @@ class Fake:
             return
         status, document = self.take(name, said, request.headers.get("Authorization", ""))
         if word == "slow":
-            self.closing.wait(5)
+            self.closing.wait(60)
         if word in ("slow", "lost"):
             request.close_connection = True
             request.connection.close()

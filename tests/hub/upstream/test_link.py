@@ -15,7 +15,7 @@ from tests.hub.upstream.fakes import FakeMinistry
 
 @pytest.fixture
 def link(ministry: FakeMinistry) -> Iterator[Link]:
-    made = Link(ministry.url, 5.0, {"dstcode": "VN:1"})
+    made = Link(ministry.url, 30.0, {"dstcode": "VN:1"})
     yield made
     made.close()
 
@@ -58,11 +58,11 @@ def test_a_file_goes_as_a_form_s_part(link: Link, ministry: FakeMinistry) -> Non
 
 
 def test_nobody_there_is_everybody_s_trouble() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    link = Link(f"http://127.0.0.1:{port}", 5.0, {})
-    with pytest.raises(Trouble) as trouble:
-        link.post("/x", {})
+    with socket.socket() as taken:  # so that nobody else listens there
+        taken.bind(("127.0.0.1", 0))
+        link = Link(f"http://127.0.0.1:{taken.getsockname()[1]}", 30.0, {})
+        with pytest.raises(Trouble) as trouble:
+            link.post("/x", {})
     assert (trouble.value.what, trouble.value.of_all) == ("OFFLINE", True)
     link.close()
 

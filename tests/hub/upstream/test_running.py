@@ -60,17 +60,17 @@ def test_a_push_goes_on_by_itself_and_the_long_poll_hears_of_it(
         server = _Server(app, listens.set, None, forwarding)
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
-        assert listens.wait(20)
+        assert listens.wait(60)
         site = Site(app.state.hub, f"http://127.0.0.1:{listener.getsockname()[1]}", clock)
         device = site.device()
         device.call("POST", "/number-ranges", json=_range(device.ledger.instance))
         received = device.ledger.received(numbered(3001))
         answer = device.push([received]).json()
-        asked = {"waitSeconds": "20", "types": "task"}
+        asked = {"waitSeconds": "50", "types": "task"}
         (change,) = device.call("GET", "/changes", params=asked).json()["changes"]
         ready = requests.get(f"{site.url}/readyz", timeout=10).text
         server.should_exit = True
-        thread.join(20)
+        thread.join(60)
 
     assert answer["results"][0]["outcome"] == "pending-upstream"
     assert (change["causedBy"], change["data"]["outcome"]) == (received["opId"], "applied")
