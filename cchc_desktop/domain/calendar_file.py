@@ -69,11 +69,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def parse_overrides(text: str) -> tuple[Override, ...]:
-    """The overrides of a calendar file alone; raises CalendarFileError."""
-    return parse_calendar(text).overrides
-
-
 def _content(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)

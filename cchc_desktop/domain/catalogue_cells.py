@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cchc_desktop.domain.text import fold, words
+from cchc_desktop.domain.text import fold, plain
 
 _UNITS = {
     "giờ làm việc": "working_hour",
@@ -44,7 +44,7 @@ _MONEY = {"fee_vnd", "fee.amount"}
 _DAYS = {"valid_from", "valid_to", "processing.valid_from", "local.valid_from"}
 _TRUTH = {"true": True, "co": True, "false": False, "khong": False}
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
-_SIGNED = re.compile(r"[-+\u2010-\u2015\u2212] *[0-9]")  # words() leaves a sign out
+_SIGNED = re.compile(r"[-+\u2010-\u2015\u2212] *[0-9]")  # plain() leaves a sign out
 _NOTHING = re.compile(r"0+")
 _TIME = re.compile(
     r"(?:trong )?(?:thoi han )?([0-9]{1,5}) (gio lam viec|ngay lam viec|ngay)"
@@ -65,7 +65,7 @@ def values(column: str, cell: str) -> dict[str, object]:
     if column in _TIMES and (_SIGNED.search(cell) or _NOTHING.fullmatch(cell)):
         return {column: cell}
     if column in _TIMES and not _WHOLE.fullmatch(cell):
-        said = " ".join(words(cell))
+        said = plain(cell)
         if said == _UNLIMITED:
             return {}
         if said in _SAME_DAY:
@@ -93,7 +93,7 @@ def _value(column: str, cell: str) -> object:
     if column in _TEXTS:
         return cell
     if column in _WORDS:
-        return _WORDS[column].get(" ".join(words(cell)), cell)
+        return _WORDS[column].get(plain(cell), cell)
     if column in _MONEY:
         return _sum(column, cell)
     if column in _DAYS and (found := _DAY.fullmatch(cell)):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from cchc_desktop.domain import catalogue_words as words
-from cchc_desktop.domain.procedure import Case, Procedure, RequiredDocument
+from cchc_desktop.domain.procedure import Procedure
+
+_Told = Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,15 @@ def differences(old: Procedure, new: Procedure, day: date) -> tuple[Part, ...]:
     if replace(old, version=new.version) == new:
         return ()
     parts: list[Part] = []
-    for part in (*_plain(old, new), *_times(old, new, day), *_papers(old, new), *_cases(old.cases, new.cases)):
+    papers = _listed(old.documents, new.documents, "giấy tờ", "name", words.document)
+    cases = _listed(old.cases, new.cases, "trường hợp", "code", words.case)
+    for part in (*_plain(old, new), *_times(old, new, day), *papers, *cases):
         if part not in parts:
             parts.append(part)
     return tuple(parts)
 
 
-_PLAIN: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
+_PLAIN: tuple[tuple[str, str, _Told], ...] = (
     ("name", "tên", words.plain),
     ("procedure_field", "lĩnh vực", words.plain),
     ("short_name", "tên gọi tắt", words.plain),
@@ -121,37 +125,20 @@ def _times(old: Procedure, new: Procedure, day: date) -> Iterator[Part]:
         first, last = getattr(old, member), getattr(new, member)
         told = (words.times(first), words.times(last))
         if first != last and (told != (before, after) or before == after):
-            yield _part(name, words.times(first), words.times(last))
+            yield _part(name, *told)
 
 
-def _papers(old: Procedure, new: Procedure) -> Iterator[Part]:
-    if old.documents != new.documents:
-        yield from _documents(old.documents, new.documents, "giấy tờ")
-
-
-def _documents(old: tuple[RequiredDocument, ...], new: tuple[RequiredDocument, ...], what: str) -> Iterator[Part]:
-    """By their names; where these tell of nothing, the order alone is another."""
-    before, after = ({document.name: document for document in each} for each in (old, new))
-    found = 0
-    for name in dict.fromkeys((*before, *after)):
-        first, last = before.get(name), after.get(name)
-        if first != last:
-            found += 1
-            yield _part(f"{what} “{name}”", words.document(first), words.document(last))
-    if not found:
+def _listed(old: Sequence[Any], new: Sequence[Any], what: str, member: str, told: _Told) -> Iterator[Part]:
+    """One by one, the same by its `member`; where these tell of nothing, the order alone is another."""
+    if old == new:
+        return
+    before, after = ({getattr(one, member): one for one in each} for each in (old, new))
+    every = before | after
+    differing = [key for key in every if before.get(key) != after.get(key)]
+    for key in differing:
+        yield _part(f"{what} “{every[key].name}”", told(before.get(key)), told(after.get(key)))
+    if not differing:
         yield _part(f"thứ tự {what}", words.REORDERED, words.REORDERED)
-
-
-def _cases(old: tuple[Case, ...], new: tuple[Case, ...]) -> Iterator[Part]:
-    before, after = ({case.code: case for case in each} for each in (old, new))
-    found = 0
-    for code in dict.fromkeys((*before, *after)):
-        first, last = before.get(code), after.get(code)
-        if first != last:
-            found += 1
-            yield _part(f"trường hợp “{(last or before[code]).name}”", words.case(first), words.case(last))
-    if old != new and not found:
-        yield _part("thứ tự trường hợp", words.REORDERED, words.REORDERED)
 
 
 def _part(name: str, before: str, after: str) -> Part:

@@ -18,6 +18,7 @@ from cchc_desktop.domain.catalogue_headings import (
     is_numbering,
     known_names,
 )
+from cchc_desktop.domain.group_titles import title_of
 from cchc_desktop.domain.shape import Mismatch, suggestion
 from cchc_desktop.domain.table_head import head_of
 
@@ -54,7 +55,8 @@ class TableRefused(ValueError):
 def rows(text: str) -> list[TableRow]:
     """The procedures of the table, commas, semicolons or tabs between its cells; raises TableRefused.
 
-    Titles above the headings, in one line or two, are not read, nor are columns that only number the lines.
+    Titles above the headings, in one line or two, are not read, nor titles of groups below them, nor columns that only
+    number the lines.
     A line without a code belongs to the procedure above it, unless it names another one.
     """
     try:
@@ -67,6 +69,8 @@ def rows(text: str) -> list[TableRow]:
     heads = {column: heading for column, heading in zip(columns, lines[0][1], strict=True) if column}
     found: list[TableRow] = []
     for line, cells in lines[1:]:
+        if title_of(cells, columns):
+            continue
         if len(cells) > len(columns):
             found.append(TableRow(line, {}, wrong=[(line, Mismatch("", "wrong", "có nhiều ô hơn dòng đầu"))]))
             continue
@@ -85,6 +89,16 @@ def rows(text: str) -> list[TableRow]:
         if _ALONE in row.content:
             row.content[_ALONE] = [row.content[_ALONE]]
     return found
+
+
+def titles(text: str) -> list[int]:
+    """The lines that are titles of groups, which `rows` passes over; none where the table cannot be read."""
+    try:
+        lines = _from_head(list(_lines(text)))
+    except (csv.Error, TableRefused):
+        return []
+    columns = [column_of(heading) for heading in lines[0][1]] if lines else []
+    return [line for line, cells in lines[1:] if title_of(cells, columns)]
 
 
 def _from_head(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:

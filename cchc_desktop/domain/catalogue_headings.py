@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cchc_desktop.domain.catalogue_row import DocumentRow, FeeRow, ProcedureRow, StepRow, TimeRow
-from cchc_desktop.domain.text import words
+from cchc_desktop.domain.text import plain
 
 _NESTED = {"processing": TimeRow, "local": TimeRow, "fee": FeeRow, "document": DocumentRow, "step": StepRow}
 _NOT_IN_A_TABLE = {"cases", "statutory", "legs", "documents", "steps", "confirmed", *_NESTED}
@@ -65,22 +65,18 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 _NUMBERING = {"tt", "stt", "so tt", "so thu tu"}  # a table of paper numbers its lines
 
 
-def _plain(heading: str) -> str:
-    return " ".join(words(heading))
-
-
-_ALIASES = {_plain(heading): column for column, headings in HEADINGS.items() for heading in headings}
+_ALIASES = {plain(heading): column for column, headings in HEADINGS.items() for heading in headings}
 
 
 def column_of(heading: str) -> str:
     """The column a heading is for, case, diacritics and points ignored; "" for none."""
     name = heading.strip()
-    return name.lower() if name.lower() in COLUMNS else _ALIASES.get(_plain(name), "")
+    return name.lower() if name.lower() in COLUMNS else _ALIASES.get(plain(name), "")
 
 
 def is_numbering(heading: str) -> bool:
     """Whether the column only numbers the lines (TT, STT), and is not read."""
-    return _plain(heading) in _NUMBERING
+    return plain(heading) in _NUMBERING
 
 
 def is_head(cells: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from cchc_desktop.domain.duration import LONGEST, Duration, Unit
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.procedure import (
+    EVER,
     Case,
     Fee,
     FeeMoment,
@@ -21,7 +22,6 @@ from cchc_desktop.domain.procedure import (
 )
 from cchc_desktop.domain.process import Step
 
-EVER = date(2000, 1, 1)
 Count = Annotated[int, msgspec.Meta(ge=0, le=999)]
 Money = Annotated[int, msgspec.Meta(ge=0, le=999_999_999_999)]
 Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z", examples=["15:00"])]

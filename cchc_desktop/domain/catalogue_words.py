@@ -9,7 +9,7 @@ from datetime import time as clock_time
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.money import written
-from cchc_desktop.domain.procedure import Case, Fee, Linkage, OnlineLevel, ProcessingTime, RequiredDocument
+from cchc_desktop.domain.procedure import EVER, Case, Fee, Linkage, OnlineLevel, ProcessingTime, RequiredDocument
 from cchc_desktop.domain.process import Step, minutes_of, time_text
 
 NONE = "không có"
@@ -20,7 +20,6 @@ ONLINE = {
     OnlineLevel.PARTIAL: "một phần",
     OnlineLevel.INFORMATION: "cung cấp thông tin",
 }
-_EVER = date(2000, 1, 1)
 _LINKAGE = {
     Linkage.NONE: "không",
     Linkage.SAME_LEVEL: "cùng cấp",
@@ -55,7 +54,7 @@ def times(known: Iterable[ProcessingTime]) -> str:
 
 
 def _whole_time(known: ProcessingTime) -> str:
-    since = f"từ {day_text(known.valid_from)}" if known.valid_from > _EVER else ""
+    since = f"từ {day_text(known.valid_from)}" if known.valid_from > EVER else ""
     more = ", ".join(part for part in (since, known.decision) if part)
     return f"{time(known)} ({more})" if more else time(known)
 
@@ -85,7 +84,7 @@ def clock(known: clock_time | None) -> str:
 
 def day(known: date | None) -> str:
     """ "01/07/2025"."""
-    return day_text(known) if known and known > _EVER else NONE
+    return day_text(known) if known and known > EVER else NONE
 
 
 def counts(document: RequiredDocument) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.instants import day_text, moment_text
 from cchc_desktop.domain.sheet import Cell, Share
 
 NOTHING = "–"  # a share of nothing
@@ -55,5 +55,7 @@ def cell_text(cell: Cell) -> str:
             return number(cell)
         case Share():
             return shared(cell)
+        case datetime():
+            return moment_text(cell)
         case date():
             return day_text(cell)

@@ -41,6 +41,12 @@ def day_text(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def moment_text(at: datetime) -> str:
+    """`dd/MM/yyyy hh:mm` at +07:00."""
+    local = at if at.tzinfo is VN else at.astimezone(VN)  # strftime would take as long as all the rest of a line
+    return f"{day_text(local)} {local.hour:02}:{local.minute:02}"
+
+
 def entered(at: datetime, who: str) -> str:
     """Since when something is as it is, and who said so: "Từ 08:15 ngày 05/10/2026, do Lò Thị Ví Dụ ghi."."""
     local = at.astimezone(VN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc_desktop.domain.instants import day_text
+from cchc_desktop.domain.number_words import roman
 from cchc_desktop.domain.problem import Problem
 
 _QUARTERS = 4
@@ -32,7 +33,7 @@ class Period:
         if self == year_of(year):
             return f"Năm {year}"
         halves = {half_of(year, half): f"6 tháng {('đầu', 'cuối')[half - 1]} năm {year}" for half in (1, 2)}
-        quarters = {quarter_of(year, each): f"Quý {_ROMAN[each - 1]} năm {year}" for each in range(1, _QUARTERS + 1)}
+        quarters = {quarter_of(year, each): f"Quý {roman(each)} năm {year}" for each in range(1, _QUARTERS + 1)}
         if named := (halves | quarters).get(self):
             return named
         if self == month_of(year, self.first.month):
@@ -40,12 +41,14 @@ class Period:
         return f"Từ {day_text(self.first)} đến {day_text(self.last)}"
 
     @property
+    def name(self) -> str:
+        """As journal and files call it: "2026-01-01_2026-06-30"."""
+        return f"{self.first.isoformat()}_{self.last.isoformat()}"
+
+    @property
     def year_before(self) -> Period:
         """The same days of the year before; 29 February becomes the last of that month, whole months stay whole."""
         return Period(_back(self.first), _last_kept(self, _back(self.last)))
-
-
-_ROMAN = ("I", "II", "III", "IV")
 
 
 def year_of(year: int) -> Period:

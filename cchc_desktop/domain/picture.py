@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cchc_desktop.domain.period import Period
@@ -22,14 +23,11 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """Upright bars, the series of a label side by side or `stacked`."""
-
+class _OfSeries:
     key: str
     title: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    stacked: bool = False
     note: str = ""
 
     @property
@@ -39,33 +37,26 @@ class Bars:
 
     def sheet(self, period: Period | None) -> Sheet:
         """The same as a table."""
-        columns = (Column("", Kind.TEXT), *(Column(each.name) for each in self.series))
         lines = zip(self.labels, *(each.values for each in self.series), strict=True)
-        rows = [Row(line) for line in lines]
-        rows.append(Row(("Tổng số", *(each.total for each in self.series)), role=Role.TOTAL))
-        return Sheet(self.key, self.title, period, columns, tuple(rows), notes=_noted(self.note))
+        return _table(self, period, (Column(each.name) for each in self.series), (*map(Row, lines), *self._sums()))
+
+    def _sums(self) -> Iterator[Row]:
+        yield from ()
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Bars(_OfSeries):
+    """Upright bars, the series of a label side by side or `stacked`."""
+
+    stacked: bool = False
+
+    def _sums(self) -> Iterator[Row]:
+        yield Row(("Tổng số", *(each.total for each in self.series)), role=Role.TOTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(_OfSeries):
     """Lines over labels in time: for what stands at a moment, and is not added up."""
-
-    key: str
-    title: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    note: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to be seen."""
-        return not any(each.total for each in self.series)
-
-    def sheet(self, period: Period | None) -> Sheet:
-        """The same as a table."""
-        columns = (Column("", Kind.TEXT), *(Column(each.name) for each in self.series))
-        rows = tuple(Row(line) for line in zip(self.labels, *(each.values for each in self.series), strict=True))
-        return Sheet(self.key, self.title, period, columns, rows, notes=_noted(self.note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +76,9 @@ class Shares:
 
     def sheet(self, period: Period | None) -> Sheet:
         """The same as a table."""
-        columns = (Column("", Kind.TEXT), Column("Đạt"), Column("Trên"), Column("Tỷ lệ", Kind.SHARE))
+        columns = (Column("Đạt"), Column("Trên"), Column("Tỷ lệ", Kind.SHARE))
         told = zip(self.labels, self.shares, strict=True)
-        rows = tuple(Row((label, share.part, share.whole, share)) for label, share in told)
-        return Sheet(self.key, self.title, period, columns, rows, notes=_noted(self.note))
+        return _table(self, period, columns, (Row((label, share.part, share.whole, share)) for label, share in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +104,17 @@ class Heat:
 
     def sheet(self, period: Period | None) -> Sheet:
         """The same as a table."""
-        columns = (Column("", Kind.TEXT), *(Column(name) for name in self.columns), Column("Cộng"))
+        columns = (*(Column(name) for name in self.columns), Column("Cộng"))
         told = zip(self.rows, self.values, strict=True)
-        rows = tuple(Row((name, *values, sum(values))) for name, values in told)
-        return Sheet(self.key, self.title, period, columns, rows, notes=_noted(self.note))
+        return _table(self, period, columns, (Row((name, *values, sum(values))) for name, values in told))
 
 
 Picture = Bars | Lines | Shares | Heat
 
 
-def _noted(note: str) -> tuple[str, ...]:
-    return (note,) if note else ()
+def _table(
+    of: _OfSeries | Shares | Heat, period: Period | None, columns: Iterable[Column], rows: Iterable[Row]
+) -> Sheet:
+    """The columns stand behind one that names the rows."""
+    named = (Column("", Kind.TEXT), *columns)
+    return Sheet(of.key, of.title, period, named, tuple(rows), notes=(of.note,) if of.note else ())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cchc_desktop.domain.text import clean, fold, words
+from cchc_desktop.domain.text import clean, fold, plain
 
 _TINH, _CITY = "tỉnh", "thành phố trung ương"
 _KINDS = {  # how a kind is written in an address, folded, beside the kind as the catalogue has it
@@ -163,7 +163,7 @@ def _named(entries: tuple[_Entry, ...], kind: str | None, name: str) -> Place | 
 
 
 def _key(name: str) -> str:
-    return " ".join(words(name.translate(_APOSTROPHES)))
+    return plain(name.translate(_APOSTROPHES))
 
 
 def _entry(place: Place) -> _Entry:

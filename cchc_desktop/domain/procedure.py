@@ -11,6 +11,9 @@ from cchc_desktop.domain.duration import Duration
 from cchc_desktop.domain.legs import Leg
 from cchc_desktop.domain.process import Step
 
+EVER = date(2000, 1, 1)
+"""Since when what names no day is valid."""
+
 
 class OnlineLevel(Enum):
     """How far the procedure goes online (mức dịch vụ công trực tuyến)."""
@@ -112,7 +115,7 @@ class Procedure:
     steps: tuple[Step, ...] = ()  # of the internal process, in order
     fee: Fee | None = None
     same_day_cutoff: time | None = None
-    valid_from: date = date(2000, 1, 1)
+    valid_from: date = EVER
     valid_to: date | None = None
     version: str = ""
 

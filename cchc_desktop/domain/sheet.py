@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
@@ -20,8 +20,9 @@ class Share:
     whole: int
 
 
-Cell = str | int | Decimal | date | Share | None
-"""None is shown empty; an int as a count ("1.234"), a Decimal with its own decimals ("1.234,5"), a date as dd/MM/yyyy."""
+Cell = str | int | Decimal | date | datetime | Share | None
+"""None is shown empty; an int as a count ("1.234"), a Decimal with its own decimals ("1.234,5"), a date as dd/MM/yyyy, a
+moment (aware) with its hour behind it."""
 
 
 class Kind(Enum):
@@ -58,12 +59,18 @@ class Role(Enum):
     BEFORE = "before"  # the same of the year before, under its row (domain/sheet_before.py)
 
 
+Trace = Selection | str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells in the order of the columns; `traces`, where there are any, name the dossiers behind each cell."""
+    """Cells in the order of the columns; `traces`, where there are any, name the dossiers behind each cell.
+
+    A sentence in place of them says why no list stands there, where that is not plain.
+    """
 
     cells: tuple[Cell, ...]
-    traces: tuple[Selection | None, ...] = ()
+    traces: tuple[Trace, ...] = ()
     role: Role = Role.ROW
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cchc_desktop.domain.sheet import NAMES, Cell, Kind, Role, Row, Sheet
 
 SAME_TIME = "cùng kỳ năm trước"
+_NO_GROUP = -2
 
 
 def with_before(sheet: Sheet, before: Sheet) -> Sheet:
@@ -50,9 +51,6 @@ def _gone_after(sheet: Sheet, before: Sheet, places: Sequence[int | None]) -> It
             after, group = place, groups[place]
 
 
-_NO_GROUP = -2
-
-
 def _groups(sheet: Sheet) -> list[int]:
     """The place of each row's heading; a heading's is its own, -1 where there is none."""
     found, group = [], -1
@@ -86,9 +84,9 @@ def _name(sheet: Sheet, row: Row) -> tuple[Role, tuple[Cell, ...]]:
 
 def _below(sheet: Sheet, row: Row) -> Iterator[Row]:
     """Its figures; nothing for a row that only heads others."""
-    if any(cell is not None for cell in _figures(sheet, row)):
+    cells = list(_figures(sheet, row))
+    if any(cell is not None for cell in cells):
         first = next((place for place in _leading(sheet) if sheet.columns[place].kind is Kind.TEXT), None)
-        cells = list(_figures(sheet, row))
         if first is not None:
             cells[first] = SAME_TIME
         yield replace(row, cells=tuple(cells), role=Role.BEFORE)

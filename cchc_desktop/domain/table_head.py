@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.domain.catalogue_headings import HEADINGS, column_of, is_head
-from cchc_desktop.domain.text import words
+from cchc_desktop.domain.text import plain
 
 _TIMES = ("Thời hạn", "Thời hạn giải quyết", "Thời gian giải quyết")
 _LOCAL = ("Thời hạn địa phương", "Thời hạn tại địa phương")
@@ -52,12 +52,8 @@ _LETTER = re.compile("[A-ZĐ]").fullmatch  # columns may be numbered A, B, 1, 2,
 _LEAST = 2
 
 
-def _plain(text: str) -> str:
-    return " ".join(words(text))
-
-
 _MEANT = {
-    (_plain(group), _plain(heading)): column
+    (plain(group), plain(heading)): column
     for groups, columns in _UNDER
     for group in groups
     for column, headings in columns.items()
@@ -133,7 +129,7 @@ def _numbered(lines: Sequence[Sequence[str]], head: Head) -> Head:
 
 def _name(group: str, name: str) -> str:
     """What a heading means under its group, as a heading that is known where there is one."""
-    if meant := _MEANT.get((_plain(group), _plain(name))):
+    if meant := _MEANT.get((plain(group), plain(name))):
         return HEADINGS[meant][0]
     for said in (f"{name} {group}", name, f"{group} {name}"):
         if column_of(said):

@@ -46,6 +46,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def plain(text: str) -> str:
+    """Its folded words with a blank between them: to hold against others."""
+    return " ".join(words(text))
+
+
 def _is_hidden(mark: str) -> bool:
     if mark in _BLANK_LETTERS or mark in _NO_LETTERS:
         return True

@@ -9,7 +9,8 @@ from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.picture import Bars, Heat, Lines, Picture, Series, Shares
 from cchc_desktop.domain.selection import Figure
 from cchc_desktop.domain.sheet import Share
-from cchc_desktop.store import board_counts, facts, procedures
+from cchc_desktop.reports.figures.counting import counted_by
+from cchc_desktop.store import board_counts, procedures
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.facts import By
 
@@ -34,10 +35,11 @@ def board(db: Database, today: date) -> tuple[Picture, ...]:
 def _today(db: Database, today: date) -> Bars:
     counted = board_counts.arrivals_of_day(db, today)
     hours = sorted({*_HOURS, *(hour for _, hour in counted)})
-    counters = _foremost(Counter({name: 0 for name, _ in counted}) + _summed(counted))
-    series = _gathered(counted, counters, hours)
+    series = _gathered(counted, _foremost(_summed(counted)), hours)
     named = tuple(Series(f"Quầy {each.name}" if each.name != _OTHERS else _OTHERS, each.values) for each in series)
-    return Bars("hom-nay", "Tiếp nhận hôm nay theo giờ và quầy", tuple(f"{hour}h" for hour in hours), named, True)
+    return Bars(
+        "hom-nay", "Tiếp nhận hôm nay theo giờ và quầy", tuple(f"{hour}h" for hour in hours), named, stacked=True
+    )
 
 
 def _due(db: Database, today: date) -> Bars:
@@ -48,7 +50,8 @@ def _due(db: Database, today: date) -> Bars:
         counted[division or _NO_DIVISION, place] += number
     divisions = _foremost(_summed(counted))
     note = "Theo ngày hẹn trả hiện nay; không tính hồ sơ đang chờ bổ sung và hồ sơ không hẹn ngày."
-    return Bars("den-han", "Hồ sơ đến hạn", _DUE, _gathered(counted, divisions, range(len(_DUE))), True, note)
+    series = _gathered(counted, divisions, range(len(_DUE)))
+    return Bars("den-han", "Hồ sơ đến hạn", _DUE, series, note, stacked=True)
 
 
 def _flow(weeks: dict[date, board_counts.Flow]) -> Bars:
@@ -68,8 +71,8 @@ def _on_time(db: Database, today: date) -> Shares:
     """Of the year's finished ones, by the procedures with the most of them."""
     wanted = (Figure.FINISHED, Figure.FINISHED_LATE)
     year = Period(year_of(today.year).first, today)
-    counted = facts.figures(db, year, today, (By.PROCEDURE,), wanted)
-    done = {code: counts for (code,), counts in counted.items() if counts.get(wanted[0])}
+    counted = counted_by(db, year, today, By.PROCEDURE, wanted)
+    done = {code: counts for code, counts in counted.items() if counts.get(wanted[0])}
     foremost = sorted(done, key=lambda code: (-done[code][wanted[0]], code))[:_PROCEDURES]
     names = procedures.names_ever(db)
     shares = (Share(done[code][wanted[0]] - done[code].get(wanted[1], 0), done[code][wanted[0]]) for code in foremost)

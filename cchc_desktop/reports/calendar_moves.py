@@ -21,6 +21,7 @@ class Moved:
     uid: str
     code: str
     procedure_code: str
+    procedure: str  # its short name, or its whole one
     due_at: datetime
     would_be: datetime
 
@@ -36,5 +37,6 @@ def moved(db: Database, old: Rules, new: Rules) -> list[Moved]:
         before, after = reckoned(story, old), reckoned(story, new)
         if dossier.due_at and after and before != after:
             code = dossier.printed_code or dossier.uid
-            found.append(Moved(dossier.uid, code, dossier.intake.procedure_code, dossier.due_at, after))
+            name = dossier.reception.short_name or dossier.reception.procedure_name
+            found.append(Moved(dossier.uid, code, dossier.intake.procedure_code, name, dossier.due_at, after))
     return found

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from cchc_desktop.domain.catalogue import Reading, catalogue_version, write_catalogue
 from cchc_desktop.domain.catalogue_changes import CatalogueChanges, changes
+from cchc_desktop.domain.group_titles import named
 from cchc_desktop.domain.instants import VN, instant_text
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.procedure import Procedure
@@ -49,7 +50,7 @@ def preview(db: Database, reading: Reading, day: date, keep: bool = False) -> Pr
     if reading.problems:  # a row that is refused is not known to be gone
         differing = replace(differing, gone=())
     looked_at = (*differing.new, *(changed.procedure for changed in differing.changed))
-    notices = (*reading.notices, *process_doubts(looked_at, day))
+    notices = (*reading.notices, *_paperless(known, rows), *process_doubts(looked_at, day))
     return Preview(reading, rows, differing, notices, meta.read(db, "catalogue_version") or "")
 
 
@@ -58,6 +59,15 @@ def changed_since(db: Database, day: date, today: date) -> CatalogueChanges:
     began = instant_text(datetime.combine(day, time.min, VN))
     known = sorted(procedures.current(db), key=lambda procedure: procedure.code)
     return changes(catalogue_imports.catalogue_at(db, began), known, today)
+
+
+def _paperless(before: Iterable[Procedure], after: Iterable[Procedure]) -> Iterator[Problem]:
+    """A list that was published in short has no papers: who imports it takes those of today away."""
+    had = {procedure.code for procedure in before if procedure.documents}
+    codes = [procedure.code for procedure in after if procedure.code in had and not procedure.documents]
+    if codes:
+        said = f"{len(codes)} thủ tục sẽ không còn danh sách giấy tờ đang dùng ({named(codes)}): tệp không ghi giấy tờ nào."
+        yield warning("", "catalogue.papers", f"{said} Thêm cột “Tên giấy tờ” rồi nhập, nếu chúng vẫn cần giấy tờ.")
 
 
 def process_doubts(rows: Iterable[Procedure], day: date) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from cchc_desktop.domain.conflict_rules import named
 from cchc_desktop.domain.feedback import Kind, State
 from cchc_desktop.domain.instants import day_text, parse_instant
 from cchc_desktop.domain.intake import Paper
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.rules import BEST_SCORE
 from cchc_desktop.domain.slip_kind import in_a_sentence
 from cchc_desktop.domain.status import Holder, HolderKind
@@ -176,7 +177,7 @@ def _words_of_decision(event: e.Event | None) -> str:
         case e.Voided(reason=reason):
             return f"Hủy hồ sơ nhập nhầm: {reason}"
         case e.FeeCollected(amount=amount):
-            return f"Thu phí {amount:,} đồng".replace(",", ".")
+            return f"Thu phí {written(amount)}"
         case e.FeeVoided(reason=reason):
             return f"Hủy khoản thu: {reason}"
         case e.Adopted():

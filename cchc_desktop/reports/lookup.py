@@ -16,9 +16,9 @@ from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.receipt_version import ScannedReceipt, scanned_receipt
 from cchc_desktop.reports.story import story
 from cchc_desktop.reports.voiding import voided
-from cchc_desktop.store import dossiers, ledger, pads, slip_numbers
+from cchc_desktop.store import dossiers, ledger, pads, slip_numbers, summaries
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 
 _MAKE_A_VERSION = ("dossier.amended", "dossier.supplementReceived")
 
@@ -40,18 +40,18 @@ class Paper:
 def look_up(db: Database, text: str, limit: int = 50) -> list[Summary]:
     """Dossiers that a text as typed may mean: by words and number ends; the newest ones for an empty text."""
     if not text.strip():
-        return dossiers.newest(db, limit)
+        return summaries.newest(db, limit)
     code = scanned_code(text)
     if code:
-        return dossiers.summaries_by_code(db, code)
-    return list(_of_letter(db, text)) or dossiers.found(db, text, limit)
+        return summaries.by_code(db, code)
+    return list(_of_letter(db, text)) or summaries.found(db, text, limit)
 
 
 def _of_letter(db: Database, text: str) -> tuple[Summary, ...]:
     """The dossiers of a letter's number, newest letter first; () for what is none, and for one not given here."""
     number = parse_letter(text)
     uids = dict.fromkeys(slip_numbers.dossiers_of(db, number)) if number else ()
-    return tuple(row for uid in uids if (row := dossiers.summary(db, uid)))
+    return tuple(row for uid in uids if (row := summaries.get(db, uid)))
 
 
 def letters(db: Database, rows: Iterable[Summary]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def paper(db: Database, text: str) -> Paper:
     lettered = _of_letter(db, text)
     if lettered:
         return Paper(lettered, None, voided=_gone(db, lettered))
-    rows = dossiers.summaries_by_code(db, scanned_code(text) or text.strip())
+    rows = summaries.by_code(db, scanned_code(text) or text.strip())
     if not rows:
         return Paper((), None, _stub(db, text))
     dossier = dossiers.get(db, rows[0].uid) if len(rows) == 1 else None

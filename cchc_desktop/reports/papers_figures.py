@@ -8,6 +8,7 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.period import not_begun
 from cchc_desktop.domain.slip_kind import REPORT
 from cchc_desktop.reports.figures.asked import asked_by, made
+from cchc_desktop.reports.figures.registry import ON_PAPER
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place
 from cchc_desktop.slips.lists.report import Report
 from cchc_desktop.store.connection import Database
@@ -21,7 +22,7 @@ def report(db: Database, name: str, place: Place, now: datetime) -> Report:
     today = now.astimezone(VN).date()
     if future := not_begun(asked.period, today):
         raise NoPaper(future.code, f"{future.message} Chưa in gì.")
-    return Report(asked.name, made(db, asked, today, place.calendar), today, place.office.counter)
+    return Report(asked.name, made(db, asked, today, place.calendar, ON_PAPER), today, place.office.counter)
 
 
 GATHER: dict[str, Gather] = {REPORT: report}

@@ -15,19 +15,14 @@ from cchc_desktop.store.connection import Database
 _SHOWN = 40  # letters of what was given
 
 
-def name_of(period: Period) -> str:
-    """What names the page of a period: "2026-01-01_2026-06-30"."""
-    return f"{period.first.isoformat()}_{period.last.isoformat()}"
-
-
 def period_of(name: str) -> Period | None:
-    """The period of such a name, or None."""
+    """The period whose page is called so ("2026-01-01_2026-06-30"), or None."""
     try:
         first, last = map(date.fromisoformat, name.split("_"))
         period = Period(first, last)
     except ValueError:
         return None
-    return period if name_of(period) == name else None
+    return period if period.name == name else None
 
 
 def sheet(db: Database, name: str, place: Place, now: datetime) -> InspectionSheet:

@@ -22,6 +22,7 @@ from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.domain.instants import VN, day_text
 from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.selection_words import EARLIEST, LATEST, chosen_by
+from cchc_desktop.domain.slip_kind import REGISTER
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports.gathering import Gather, NoPaper, Place, day_of, dossier_of
 from cchc_desktop.reports.story import Told, last, story
@@ -151,4 +152,4 @@ def _day(at: datetime) -> str:
     return day_text(at.astimezone(VN).date())
 
 
-GATHER: dict[str, Gather] = {"register": register}
+GATHER: dict[str, Gather] = {REGISTER: register}

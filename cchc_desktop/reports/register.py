@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.selection import Selection
-from cchc_desktop.domain.status import Holder, Status
 from cchc_desktop.store import facts, register_rows
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.register_rows import Choices, Line
 
-__all__ = ["Channel", "Choices", "Holder", "Line", "Page", "Status", "choices", "everything", "page"]
+__all__ = ["Choices", "Line", "Page", "choices", "everything", "lines", "page"]
 _STEP = 1_000
 
 

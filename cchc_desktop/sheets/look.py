@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from math import ceil
 from typing import Any
@@ -11,7 +12,7 @@ from cchc_desktop.domain.figure_text import cell_text
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row
 
 VIETNAMESE = "[$-42A]"  # marks of thousands and decimals where the program heeds it
-COUNT, SHARE, DAY = f"{VIETNAMESE}#,##0", f"{VIETNAMESE}0.00%", "dd/mm/yyyy"
+COUNT, SHARE, DAY, MOMENT = f"{VIETNAMESE}#,##0", f"{VIETNAMESE}0.00%", "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 LINE = 15.75  # points of one line of the body
 NARROWER = 1.15  # are letters of a row than those of a heading
 _BOUNDS = {Kind.TEXT: (14, 52), Kind.CODE: (12, 30)}
@@ -43,6 +44,8 @@ _ROLES: dict[Role, dict[str, Any]] = {
     Role.TOTAL: {"bold": True, "bg_color": _LIGHT, "top": 2},
     Role.BEFORE: {"italic": True, "font_color": _MUTED},
 }
+PLAIN_CELLS: dict[type, str] = {str: "text", type(None): "text", int: COUNT, date: DAY, datetime: MOMENT}
+"""The format of a cell by what is in it, where that is all there is to it (`cell`)."""
 
 
 def cell(role: Role, what: str) -> dict[str, Any]:

@@ -24,8 +24,9 @@ def written(file: Path) -> Iterator[Path]:
         part.replace(file)
 
 
-def free(folder: Path, name: str, ending: str) -> Path:
-    """A name no file in the folder has yet: "a.xlsx", "a (2).xlsx"."""
+def new_file(folder: Path, name: str, ending: str) -> Path:
+    """One the folder, made where it is missing, does not have yet: "a.xlsx", "a (2).xlsx". Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
     count, file = 1, folder / f"{name}.{ending}"
     while file.exists():
         count += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -15,13 +15,13 @@ from xlsxwriter.exceptions import XlsxFileError
 from cchc_desktop.domain.figure_text import NOTHING, cell_text, per_cent
 from cchc_desktop.domain.sheet import NAMES, Role, Row, Share, Sheet
 from cchc_desktop.sheets import look
-from cchc_desktop.sheets.page import Page
+from cchc_desktop.sheets.formulas import RISKY
+from cchc_desktop.sheets.page import Page, at_local_time
 from cchc_desktop.sheets.progress import Progress, silent, told
 from cchc_desktop.sheets.whole_file import written
 
 MOST_ROWS = 1_048_000  # of one worksheet; what is more goes on in the next
 SAMPLE = 500  # rows by which widths are measured
-_RISKY = frozenset("=+-@")
 _FIRST_YEAR = 1900  # before it a spreadsheet has no days
 _A4 = 9
 _NAME = "Báo cáo"
@@ -71,7 +71,10 @@ class _Book:
             Decimal: self._decimal,
             Share: self._share,
             date: self._day,
+            datetime: self._moment,
         }
+        plain = look.PLAIN_CELLS.items()
+        self._at_once = {role: {kind: self._look(role, what) for kind, what in plain} for role in Role}
         self._begin()
 
     def put(self, row: Row) -> None:
@@ -83,8 +86,8 @@ class _Book:
         texts = [(cells[column], wide) for column, wide in self._wordy]
         long = [(text, wide) for text, wide in texts if isinstance(text, str) and len(text) > wide]
         high = look.high(long) if long else None
-        if self._ordinal < 0 and self._page.put_words(place, cells, self._look(role, "text"), high):
-            return  # nearly every row of a register: at once
+        if self._ordinal < 0 and self._page.put_row(place, cells, self._at_once[role], high):
+            return  # nearly every row of a long list: at once
         if high is not None:
             self._page.set_row(place, high)
         for column, cell in enumerate(cells):
@@ -108,7 +111,7 @@ class _Book:
     def _text(self, place: int, column: int, cell: str, role: Role) -> None:
         if not cell:
             self._blank(place, column, None, role)
-        elif cell[0] in _RISKY:
+        elif cell[0] in RISKY:
             self._page.write_string(place, column, cell, self._look(role, "risky"))
         else:
             what = "ordinal" if column == self._ordinal else "text"
@@ -139,6 +142,12 @@ class _Book:
             self._page.write_string(place, column, cell_text(cell), self._look(role, look.DAY))
         else:
             self._page.write_datetime(place, column, cell, self._look(role, look.DAY))
+
+    def _moment(self, place: int, column: int, cell: datetime, role: Role) -> None:
+        if cell.year < _FIRST_YEAR:
+            self._page.write_string(place, column, cell_text(cell), self._look(role, look.MOMENT))
+        else:
+            self._page.write_datetime(place, column, at_local_time(cell), self._look(role, look.MOMENT))
 
     # headings
 

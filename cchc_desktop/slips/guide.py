@@ -117,8 +117,7 @@ class Guide(Drawn):
 
     def _process(self, wording: GuideWording) -> Iterator[str]:
         for place, step in enumerate(self.procedure.steps, start=1):
-            what = ", ".join(part for part in (step.title, step.who, step.time) if part)
-            yield filled(wording.process_step, n=str(place), what=what)
+            yield filled(wording.process_step, n=str(place), what=words.step(step))
 
     def _fee(self, wording: GuideWording) -> tuple[str, ...]:
         fee = self.procedure.fee

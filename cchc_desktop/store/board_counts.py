@@ -9,9 +9,9 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from cchc_desktop.domain.period import Period
+from cchc_desktop.store.figure_sql import FINISHED, bounds
 
-_ENDED = "ifnull(f.finished, 9999999)"  # as the index over figures has it
-_OPEN = f"f.counted = 1 and {_ENDED} = 9999999"
+_OPEN = f"f.counted = 1 and {FINISHED} = 9999999"
 _RUNS = f"{_OPEN} and f.status not in (3, 5, 7, 8, 10)"  # as the register's filter of what is overdue
 
 
@@ -37,8 +37,8 @@ def arrivals(db: Database, period: Period) -> dict[tuple[int, int], int]:
     """By weekday (0: Monday) and hour."""
     rows = db.conn.execute(
         "select (f.received + 6) % 7, f.minute / 60, count(*) from facts f "
-        "where f.counted = 1 and f.received between ? and ? group by 1, 2",
-        (period.first.toordinal(), period.last.toordinal()),
+        "where f.counted = 1 and f.received between :first and :last group by 1, 2",
+        bounds(period),
     ).fetchall()
     return {(weekday, hour): number for weekday, hour, number in rows}
 
@@ -57,7 +57,7 @@ def weeks(db: Database, last: date, count: int) -> dict[date, Flow]:
     monday = last - timedelta(days=last.weekday())
     first = monday - timedelta(weeks=count - 1)
     came = _by_week(db, "f.received", first, last)
-    went = _by_week(db, _ENDED, first, last)
+    went = _by_week(db, FINISHED, first, last)
     (stock,) = db.conn.execute(f"select count(*) from facts f where {_OPEN}").fetchone()  # noqa: S608
     found: dict[date, Flow] = {}
     for back in range(count):

@@ -35,9 +35,9 @@ SHOWN_BEFORE = (
 ON_DAY = f"l.{INDEXED} and l.occurred_at >= ? and l.occurred_at < ?"
 
 
-def span(day: str) -> tuple[str, str]:
-    """The texts between which the moments of an ISO day lie."""
-    return f"{day}T", f"{day}U"
+def span(day: str, last: str = "") -> tuple[str, str]:
+    """The texts between which the moments of an ISO day lie, or of all days from it to a last one."""
+    return f"{day}T", f"{last or day}U"
 
 
 def entries(db: Database, kinds: Sequence[str], day: date) -> list[Entry]:
@@ -51,7 +51,7 @@ def between(db: Database, kind: str, first: date, last: date) -> list[Entry]:
     """The entries of one type that tell of a period, oldest first; only a type that is indexed by day."""
     indexed = next(each for each in (INDEXED, DECIDED, RATED) if f"'{kind}'" in each)
     where = f"where l.type = ? and l.{indexed} and l.occurred_at >= ? and l.occurred_at < ? order by l.pos"
-    return ledger.selected(db, where, (kind, span(first.isoformat())[0], span(last.isoformat())[1]))
+    return ledger.selected(db, where, (kind, *span(first.isoformat(), last.isoformat())))
 
 
 def counts(db: Database, day: date) -> dict[str, int]:

@@ -28,7 +28,7 @@ class Digital(NamedTuple):
 
 def digital(db: Database, period: Period) -> Digital:
     """Counts of a period."""
-    days = {"first": period.first.toordinal(), "last": period.last.toordinal()}
+    days = figure_sql.bounds(period)
     came = db.conn.execute(
         f"select count(*), coalesce(sum({mark_sql.AT_PORTAL}), 0), coalesce(sum({mark_sql.WITH_FEE}), 0), "  # noqa: S608
         f"coalesce(sum({mark_sql.PAID_ONLINE}), 0) from facts f where {_RECEIVED}",
@@ -48,6 +48,6 @@ def days_taken(db: Database, period: Period) -> dict[str, tuple[int, int]]:
     rows = db.conn.execute(
         f"select l.text, count(*), sum(f.finished - f.received - coalesce(f.resumed - f.paused, 0)) "  # noqa: S608
         f"from facts f join labels l on l.id = f.procedure where {mark_sql.DONE} group by 1",
-        {"first": period.first.toordinal(), "last": period.last.toordinal()},
+        figure_sql.bounds(period),
     ).fetchall()
     return {code: (count, days) for code, count, days in rows}

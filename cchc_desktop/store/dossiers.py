@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -12,8 +10,7 @@ from sqlcipher3.dbapi2 import Connection
 from sqlite_utils import Database
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.instants import instant_text, parse_instant
-from cchc_desktop.domain.status import Holder, Status
+from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import fact_rows, holder_columns, search
 from cchc_desktop.store.bulk import Bulk, change, insert_next, keep, kept
 from cchc_desktop.store.uids import packed, unpacked
@@ -31,32 +28,6 @@ _UPDATE = f"update dossiers set own = max(own, ?), {_FACTS.replace(',', ' = ?,')
 _BY_CODE = "select state from dossiers where code = ?1 or provisional = ?1 or alias = ?1 order by id desc"
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Dossier)
-_SELECT = (
-    "select d.id, d.uid, d.own, d.code, d.provisional, d.alias, d.status, d.holder_kind, d.holder_name, "
-    "d.procedure_code, d.short_name, d.owner_name, d.owner_number, d.received_at, d.due_at, d.voided"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list shows of a dossier; moments as stored text would be, parsed; `code` is what is printed."""
-
-    id: int
-    uid: str
-    own: bool
-    code: str
-    status: Status
-    holder: Holder
-    procedure_code: str
-    short_name: str
-    owner_name: str
-    owner_number: str
-    received_at: datetime | None
-    due_at: datetime | None
-    voided: bool
-    official: str | None = None
-    provisional: str | None = None
-    alias: str | None = None
 
 
 def add(db: Database, dossier: Dossier, own: bool = True) -> int:
@@ -172,36 +143,6 @@ def of_owner(db: Database, number: str, limit: int = 20) -> list[Dossier]:
     return [_decoder.decode(row[0]) for row in rows]
 
 
-def found(db: Database, text: str, limit: int = 50) -> list[Summary]:
-    """Dossiers that every word of `text` finds (store/search.py), newest first; [] for a text without words."""
-    hits = msgspec.json.encode(search.hits(db, text, limit)).decode()
-    rows = db.conn.execute(
-        f"{_SELECT} from dossiers d where d.id in (select value from json_each(?)) order by d.id desc",  # noqa: S608
-        (hits,),
-    ).fetchall()
-    return [_summary(row) for row in rows]
-
-
-def summaries_by_code(db: Database, code: str) -> list[Summary]:
-    """What a list shows of the dossiers a code, provisional number or alias names."""
-    rows = db.conn.execute(
-        f"{_SELECT} from dossiers d where d.code = ?1 or d.provisional = ?1 or d.alias = ?1 order by d.id desc", (code,)
-    ).fetchall()
-    return [_summary(row) for row in rows]
-
-
-def summary(db: Database, uid: str) -> Summary | None:
-    """What a list shows of the dossier of that uid."""
-    row = db.conn.execute(f"{_SELECT} from dossiers d where d.uid = ?", (packed(uid),)).fetchone()
-    return _summary(row) if row else None
-
-
-def newest(db: Database, limit: int = 50) -> list[Summary]:
-    """The newest dossiers, newest first."""
-    rows = db.conn.execute(f"{_SELECT} from dossiers d order by d.id desc limit ?", (limit,)).fetchall()
-    return [_summary(row) for row in rows]
-
-
 def everything(db: Database) -> Iterator[tuple[int, Dossier, bool]]:
     """Row, dossier and whether it is own, of all, ordered by uid."""
     for row_id, state, own in db.conn.execute("select id, state, own from dossiers order by uid"):
@@ -227,24 +168,3 @@ def facts_agree(db: Database, dossier: Dossier, known: Mapping[int, str]) -> boo
         (packed(dossier.uid),),
     ).fetchone()
     return bool(row) and row[:_PLAIN] == _facts(dossier) and fact_rows.agree(row[_PLAIN:], dossier, known)
-
-
-def _summary(row: Sequence[Any]) -> Summary:
-    return Summary(
-        id=row[0],
-        uid=unpacked(row[1]),
-        own=bool(row[2]),
-        code=row[3] or row[4] or row[5] or "",
-        official=row[3] or (row[5] if row[4] else None),
-        provisional=row[4],
-        alias=row[5],
-        status=Status(str(row[6])),
-        holder=holder_columns.holder(row[7], row[8]),
-        procedure_code=row[9],
-        short_name=row[10],
-        owner_name=row[11],
-        owner_number=row[12],
-        received_at=parse_instant(row[13]) if row[13] else None,
-        due_at=parse_instant(row[14]) if row[14] else None,
-        voided=bool(row[15]),
-    )

@@ -13,6 +13,7 @@ from cchc_desktop.domain.events import FeedbackRecorded
 from cchc_desktop.domain.feedback import Feedback, folded
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store.bulk import change, keep, kept
+from cchc_desktop.store.dated import span
 from cchc_desktop.store.uids import packed
 
 _KEPT = "feedback"  # what a bulk keeps, by uid
@@ -57,7 +58,7 @@ def newest(db: Database, limit: int = 200) -> list[Feedback]:
 
 def received_in(db: Database, first: date, last: date) -> list[Feedback]:
     """What came from a first day to a last one, oldest first."""
-    days = (f"{first.isoformat()}T", f"{last.isoformat()}U")
+    days = span(first.isoformat(), last.isoformat())
     return _found(db, "where received_at >= ? and received_at < ? order by received_at, uid", days)
 
 

@@ -13,8 +13,11 @@ from datetime import date
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure
 
-SCOPE = "f.counted = 1 and f.received <= :last and ifnull(f.finished, 9999999) >= :first"
-"""What came in the period or was open at its first instant; said as the index facts_figures says it."""
+FINISHED = "ifnull(f.finished, 9999999)"
+"""The day it was finished, as the index facts_figures has it: of what is open a day that never comes."""
+
+SCOPE = f"f.counted = 1 and f.received <= :last and {FINISHED} >= :first"
+"""What came in the period or was open at its first instant."""
 
 ORIGIN = "case when f.received < :first then 6 when f.channel = 2 then 4 else 5 end"
 
@@ -89,8 +92,12 @@ def returned_of(kind: int) -> frozenset[Figure]:
 
 def days(period: Period, today: date) -> dict[str, int]:
     """The parameters of a period as of `today`."""
-    seen = min(period.last, max(today, period.first))
-    return {"first": period.first.toordinal(), "last": period.last.toordinal(), "seen": seen.toordinal()}
+    return bounds(period) | {"seen": min(period.last, max(today, period.first)).toordinal()}
+
+
+def bounds(period: Period) -> dict[str, int]:
+    """Its first and its last day, for what nothing open is judged by."""
+    return {"first": period.first.toordinal(), "last": period.last.toordinal()}
 
 
 def _listed(numbers: frozenset[int]) -> str:

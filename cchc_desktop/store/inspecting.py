@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from cchc_desktop.domain.period import Period
-from cchc_desktop.store import dated
+from cchc_desktop.domain.slip_kind import RECEIPT
+from cchc_desktop.store import dated, figure_sql
 from cchc_desktop.store.uids import unpacked
 
-RECEIPT = "receipt"
 PAPERS = {
     "dossier.refused": "refusal",
     "dossier.supplementRequested": "supplement_request",
@@ -77,12 +77,12 @@ def unapologised(db: Database, period: Period, today: date) -> list[str]:
 
 def asked_twice(db: Database, period: Period) -> list[str]:
     """Codes of dossiers whose second request for papers was made in the period."""
-    return _texts(db, _SECOND, _days(period))
+    return _texts(db, _SECOND, figure_sql.bounds(period))
 
 
 def not_sent_that_day(db: Database, period: Period) -> Iterator[str]:
     """Uids of dossiers received in the period whose folder did not leave on that day."""
-    for row in db.conn.execute(_NOT_SENT_THAT_DAY, _days(period)):
+    for row in db.conn.execute(_NOT_SENT_THAT_DAY, figure_sql.bounds(period)):
         yield unpacked(row[0])
 
 
@@ -118,14 +118,10 @@ def acted(db: Database, period: Period) -> Iterator[Acted]:
             yield Acted(*row)
 
 
-def _texts(db: Database, query: str, values: dict[str, object]) -> list[str]:
+def _texts(db: Database, query: str, values: Mapping[str, object]) -> list[str]:
     return [row[0] for row in db.conn.execute(query, values).fetchall()]
 
 
-def _days(period: Period) -> dict[str, object]:
-    return {"first": period.first.toordinal(), "last": period.last.toordinal()}
-
-
-def _span(period: Period) -> dict[str, object]:
+def _span(period: Period) -> dict[str, str]:
     """The texts between which the moments of the period lie."""
-    return {"start": dated.span(period.first.isoformat())[0], "end": dated.span(period.last.isoformat())[1]}
+    return dict(zip(("start", "end"), dated.span(period.first.isoformat(), period.last.isoformat()), strict=True))

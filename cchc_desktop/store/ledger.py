@@ -159,11 +159,6 @@ def selected(db: Database, where: str, values: Sequence[object]) -> list[Entry]:
     return _entries(db, f"{_FROM} {where}", values)
 
 
-def of_type(db: Database, kind: str, limit: int) -> list[Entry]:
-    """The newest entries of one type, newest first."""
-    return _entries(db, f"{_FROM} where l.type = ? order by l.pos desc limit ?", (kind, limit))
-
-
 def by_op_id(db: Database, op_id: str) -> Entry | None:
     """The entry of an operation, or None."""
     found = _entries(db, f"{_FROM} where l.op_id = ?", (packed(op_id),))

@@ -6,7 +6,7 @@ by a clerk or a text :doer and :details (a JSON list), either empty for any.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -26,8 +26,7 @@ AT_PORTAL = (
 WITH_FEE = "f.asked > 0 and not f.exempt"
 PAID_ONLINE = f"{WITH_FEE} and f.paid_online > 0"
 TIME_LEFT = f"not ifnull({figure_sql.WAITS}, 0) and {figure_sql.JUDGED} is not null"
-# said as the index facts_figures says it
-DONE = "f.counted = 1 and ifnull(f.finished, 9999999) between :first and :last and f.outcome in (9, 10)"
+DONE = f"f.counted = 1 and {figure_sql.FINISHED} between :first and :last and f.outcome in (9, 10)"
 SCANS = (
     "select dossier_uid, max(coalesce(json_extract(cast(payload as text), '$.tenGiayTo'), '') = '') as results, "
     "max(coalesce(json_extract(cast(payload as text), '$.tenGiayTo'), '') <> '') as papers from ledger "
@@ -87,7 +86,7 @@ def values(db: Database, selection: Selection, period: Period) -> dict[str, Any]
 
 def moments(period: Period) -> dict[str, Any]:
     """The days of a period as moments, and what no longer says anything."""
-    since, until = dated.span(period.first.isoformat())[0], dated.span(period.last.isoformat())[1]
+    since, until = dated.span(period.first.isoformat(), period.last.isoformat())
     return {"since": since, "until": until, "blank": BLANK}
 
 
@@ -111,7 +110,39 @@ def _scanned(which: str) -> str:
 
 
 def _printed(state: str) -> str:
-    return _has(f"select p.dossier_uid as uid from prints p where {ASKED} and {state} and {_any('p.slip')}")  # noqa: S608
+    """Its own slip, or that of a batch it was in."""
+    printings = f"from prints p where {ASKED} and {state} and {_any('p.slip')}"
+    return _has(" union ".join((f"select p.dossier_uid as uid {printings}", *_in_batches(printings))))
+
+
+_AT = "instr(substr(p.slip_number, 4), '-') + 4"  # where the day stands in BG-03-261123-01
+_DAY = " || '-' || ".join(
+    (
+        "'20' || substr(p.slip_number, {at}, 2)",
+        "substr(p.slip_number, {at} + 2, 2)",
+        "substr(p.slip_number, {at} + 4, 2)",
+    )
+).format(at=_AT)
+
+
+def _in_batches(printings: str) -> Iterator[str]:
+    """The dossiers of handover slips, and those of postal lists; only of the days in their numbers anything is read."""
+    days = f"(select distinct {_DAY} as day {printings} and p.slip in ('handover', 'postal_list')) w"
+    numbers = f"(select p.slip_number {printings})"
+    yield (
+        f"select l.dossier_uid from {days} cross join ledger l on {_on_its_day('l', 'custody.handedOver')} "  # noqa: S608
+        f"where json_extract(cast(l.payload as text), '$.soPhieu') in {numbers}"
+    )
+    yield (
+        f"select r.dossier_uid from {days} cross join ledger l on {_on_its_day('l', 'counter.event')} "  # noqa: S608
+        f"cross join ledger r on {_on_its_day('r', 'result.posted')} and r.act_id = l.act_id "
+        f"where json_extract(cast(l.payload as text), '$.chiTiet.phieu') in {numbers}"
+    )
+
+
+def _on_its_day(entry: str, kind: str) -> str:
+    day = f"{entry}.occurred_at >= w.day || 'T' and {entry}.occurred_at < w.day || 'U'"
+    return f"{entry}.type = '{kind}' and {entry}.{dated.INDEXED} and {day}"
 
 
 def _rated() -> str:

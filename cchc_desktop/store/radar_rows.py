@@ -50,7 +50,7 @@ def past(db: Database, since: int, seen: int, every: int = 1) -> Iterator[Past]:
     key = f"((f.procedure * {size} + f.division) * {_AGES} + min({age}, {_AGES} - 1)) * 2 + ({late})"
     rows = db.conn.execute(
         f"select {key} from facts f indexed by facts_figures where f.counted = 1 "  # noqa: S608 (constant)
-        f"and ifnull(f.finished, 9999999) >= :since and f.received >= :since and {_TAKEN} and {_known(':seen')}",
+        f"and {figure_sql.FINISHED} >= :since and f.received >= :since and {_TAKEN} and {_known(':seen')}",
         {"since": since, "seen": seen, "step": every},
     )
     for number, count in Counter(map(itemgetter(0), rows)).items():  # one number a row: SQLite would sort to count

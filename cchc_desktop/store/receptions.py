@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from cchc_desktop.store.dated import span
+
 
 def received_on(db: Database, day: date) -> int:
     """How many own dossiers were received on `day`."""
@@ -21,6 +23,6 @@ def unsent_of(db: Database, day: date, acked_pos: int) -> int:
 def _count(db: Database, which: str, day: date, values: tuple[object, ...]) -> int:
     row = db.conn.execute(
         f"select count(*) from {which} d.received_at >= ? and d.received_at < ? and d.own = 1",  # noqa: S608 (ours)
-        (*values, f"{day.isoformat()}T", f"{day.isoformat()}U"),
+        (*values, *span(day.isoformat())),
     ).fetchone()
     return int(row[0])

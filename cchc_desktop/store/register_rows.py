@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.status import Holder, HolderKind, Status
-from cchc_desktop.store import holder_columns, holding
+from cchc_desktop.store import holder_columns, holding, procedures
 from cchc_desktop.store.uids import unpacked
 
 _STATUSES = {int(each.value): each for each in Status}
@@ -76,13 +76,8 @@ def lines(db: Database, ids: Sequence[int]) -> Iterator[Line]:
 
 def choices(db: Database) -> Choices:
     """What stands in any dossier of the store."""
-    names = dict(
-        db.conn.execute(
-            "select code, coalesce(nullif(json_extract(cast(data as text), '$.short_name'), ''), "
-            "json_extract(cast(data as text), '$.name')) from procedures where current = 1"
-        ).fetchall()
-    )
-    codes, people = _used(db, "procedure"), dict(db.conn.execute("select code, name from clerks").fetchall())
+    names, codes = procedures.names_ever(db), _used(db, "procedure")
+    people = dict(db.conn.execute("select code, name from clerks").fetchall())
     return Choices(
         fields=_used(db, "field"),
         procedures=tuple((code, names.get(code, "")) for code in codes),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from sqlite_utils import Database
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure
 from cchc_desktop.domain.status import Status
-from cchc_desktop.store import dated, figure_sql, mark_sql
+from cchc_desktop.store import dated, figure_sql, labels, mark_sql
 
 _RECEIVED = figure_sql.condition(Figure.RECEIVED)
 # from the few entries that blank on to their facts, never the other way round
@@ -36,7 +36,7 @@ def first_time(db: Database, period: Period) -> dict[str, FirstTime]:
     rows = db.conn.execute(
         f"select l.text, count(*), sum({mark_sql.RIGHT}) from facts f join labels l on l.id = f.procedure "  # noqa: S608
         f"where {_RECEIVED} group by 1",
-        _days(period),
+        figure_sql.bounds(period),
     ).fetchall()
     return {code: FirstTime(received, right) for code, received, right in rows}
 
@@ -46,12 +46,16 @@ def channels(db: Database, period: Period) -> dict[str, dict[int, int]]:
     rows = db.conn.execute(
         f"select l.text, f.channel, count(*) from facts f join labels l on l.id = f.procedure "  # noqa: S608
         f"where {_RECEIVED} group by 1, 2",
-        _days(period),
+        figure_sql.bounds(period),
     ).fetchall()
-    found: dict[str, dict[int, int]] = {}
-    for code, channel, number in rows:
-        found.setdefault(code, {})[channel] = number
-    return found
+    return _by_code(rows)
+
+
+class LateCount(NamedTuple):
+    """How many were late in a period, and how many of these were not done at its end."""
+
+    every: int = 0
+    still: int = 0
 
 
 class Late(NamedTuple):
@@ -70,21 +74,44 @@ class Late(NamedTuple):
     waits_since: int | None
 
 
-def late(db: Database, period: Period, today: date) -> list[Late]:
-    """What was finished late in the period or is open and late at its end, as the figures count it; longest due first."""
+_LATE = figure_sql.condition(Figure.LATE)
+
+
+def late_counts(db: Database, period: Period, today: date) -> dict[bool, LateCount]:
+    """By whether an apology was sent: what was finished late in the period or is open and late at its end."""
+    rows = db.conn.execute(
+        "select f.apologised is not null, count(*), sum(f.finished is null or f.finished > :last) "  # noqa: S608 (ours)
+        f"from facts f where {_LATE} group by 1",
+        figure_sql.days(period, today),
+    ).fetchall()
+    return {bool(sorry): LateCount(every, still) for sorry, every, still in rows}
+
+
+def late(db: Database, period: Period, today: date, *, apologised: bool, most: int | None = None) -> list[Late]:
+    """Those with or without an apology, longest due first: `most` of them, None for all."""
     judged = f"case when f.finished <= :last then f.judged else {figure_sql.JUDGED} end"
     again = f"f.second <= :seen and f.status = {Status.SUPPLEMENT.value}"  # `paused` is the first pause only
     since = (
         f"case when f.finished <= :last then null when {figure_sql.WAITS} then f.paused when {again} then f.second end"
     )
     rows = db.conn.execute(
-        f"select f.id, coalesce(d.code, d.provisional, d.alias, ''), p.text, v.text, {judged} due, f.finished, "  # noqa: S608
-        f"f.apologised, {since} from facts f join dossiers d on d.id = f.id "
-        "join labels p on p.id = f.procedure join labels v on v.id = f.division "
-        f"where {figure_sql.condition(Figure.LATE)} order by due, f.id",
-        figure_sql.days(period, today),
+        f"select f.id, f.procedure, f.division, {judged} due, f.finished, f.apologised, {since} from facts f "  # noqa: S608
+        f"where {_LATE} and f.apologised is {'not ' if apologised else ''}null order by due, f.id limit :most",
+        figure_sql.days(period, today) | {"most": -1 if most is None else most},
     ).fetchall()
-    return [Late(*row) for row in rows]
+    known, codes = labels.texts(db), _codes(db, [row[0] for row in rows])
+    return [Late(row[0], codes[row[0]], known[row[1]], known[row[2]], *row[3:]) for row in rows]
+
+
+def _codes(db: Database, ids: Sequence[int]) -> dict[int, str]:
+    """What is printed on each; read in the order in which they lie, which of very many saves most of the time."""
+    return dict(
+        db.conn.execute(
+            "select d.id, coalesce(d.code, d.provisional, d.alias, '') from json_each(?) w cross join dossiers d "
+            "on d.id = w.value",
+            (_listed(ids),),
+        )
+    )
 
 
 def apologies(db: Database, ids: Sequence[int]) -> dict[int, str]:
@@ -93,9 +120,13 @@ def apologies(db: Database, ids: Sequence[int]) -> dict[int, str]:
         "select d.id, json_extract(cast(l.payload as text), '$.lyDo') from json_each(?) w "
         "join dossiers d on d.id = w.value join ledger l on l.dossier_uid = d.uid "
         "where l.type = 'dossier.apologised' order by l.pos",
-        (msgspec.json.encode(list(ids)).decode(),),
+        (_listed(ids),),
     ).fetchall()
     return {row_id: reason or "" for row_id, reason in rows}
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return msgspec.json.encode(sorted(ids)).decode()
 
 
 class Taken(NamedTuple):
@@ -127,18 +158,18 @@ def scores(db: Database, period: Period) -> dict[str, dict[int, int]]:
         "join facts f on f.id = d.id join labels p on p.id = f.procedure group by 1, 2",
         mark_sql.moments(period),
     ).fetchall()
-    found: dict[str, dict[int, int]] = {}
-    for code, score, number in rows:
-        found.setdefault(code, {})[score] = number
-    return found
+    return _by_code(rows)
 
 
 def blanked(db: Database, period: Period) -> int:
     """How many dossiers that a period counts, or in which they were scored, say nothing any more: time of keeping over."""
-    row = db.conn.execute(_BLANKED, _days(period) | mark_sql.moments(period)).fetchone()
+    row = db.conn.execute(_BLANKED, figure_sql.bounds(period) | mark_sql.moments(period)).fetchone()
     found: int = row[0]
     return found
 
 
-def _days(period: Period) -> dict[str, Any]:
-    return {"first": period.first.toordinal(), "last": period.last.toordinal()}
+def _by_code(rows: Iterable[tuple[str, int, int]]) -> dict[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = {}
+    for code, what, number in rows:
+        found.setdefault(code, {})[what] = number
+    return found

@@ -54,9 +54,10 @@ def was_told(db: Database, task: Task) -> bool:
     return found.fetchone() is not None
 
 
-def is_open_about(db: Database, pos: int) -> bool:
-    """Whether a task about the entry at a place waits for a person."""
-    found = db.conn.execute("select 1 from tasks where pos = ? and closed_at is null limit 1", (pos,))
+def is_open_about(db: Database, pos: int, kind: str | None = None) -> bool:
+    """Whether a task about the entry at a place, of any kind or of this one, waits for a person."""
+    same = "pos = ? and closed_at is null and kind = coalesce(?, kind)"
+    found = db.conn.execute(f"select 1 from tasks where {same} limit 1", (pos, kind))  # noqa: S608 (constant)
     return found.fetchone() is not None
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
 from cchc_desktop.domain import events as e
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.wire import amended, blanked, incoming, outgoing
+from cchc_desktop.wire import amended, blanked, incoming, outgoing, small_events
 from cchc_desktop.wire.canonical import canonical, demand_plain, salt_text
-from cchc_desktop.wire.documents import DossierPayload, PaperDocument
+from cchc_desktop.wire.documents import DossierPayload
 
 VERSION = 1
 
@@ -24,105 +24,7 @@ class Payload(NamedTuple):
     data: bytes
 
 
-# Small events: our member → the payload's. Members named here are texts, whole numbers, booleans, moments, papers or
-# the dossier itself.
-_SMALL: dict[type, tuple[str, dict[str, str]]] = {
-    e.Refused: ("dossier.refused", {"reason": "lyDo", "slip_number": "soPhieu", "dossier": "hoSo"}),
-    e.SupplementRequested: (
-        "dossier.supplementRequested",
-        {
-            "content": "noiDung",
-            "reason": "lyDo",
-            "papers": "giayTo",
-            "deadline": "hanBoSung",
-            "slip_number": "soPhieu",
-            "approved_by": "nguoiDuyet",
-            "stage": "giaiDoan",
-            "legal_basis": "canCu",
-            "approval_reason": "lyDoDuyet",
-            "dossier": "hoSo",
-        },
-    ),
-    e.SupplementReceived: (
-        "dossier.supplementReceived",
-        {"papers": "giayTo", "due_at": "NgayHenTraMoi", "counted_to": "demDenNgay"},
-    ),
-    e.Apologised: ("dossier.apologised", {"reason": "lyDo", "due_at": "NgayHenTraMoi", "slip_number": "soPhieu"}),
-    e.Withdrawn: ("dossier.withdrawn", {"reason": "lyDo", "papers": "giayTo"}),
-    e.Stopped: (
-        "dossier.stopped",
-        {"reason": "lyDo", "legal_basis": "canCu", "papers": "giayTo", "slip_number": "soPhieu"},
-    ),
-    e.Voided: ("dossier.voided", {"reason": "lyDo"}),
-    e.FeeCollected: (
-        "fee.collected",
-        {"fee_uid": "feeUid", "amount": "soTien", "method": "hinhThucThanhToan", "receipt_number": "soBienLai"},
-    ),
-    e.FeeVoided: ("fee.voided", {"fee_uid": "feeUid", "reason": "lyDo"}),
-    e.HandedOver: ("custody.handedOver", {"to": "phongNhan", "slip_number": "soPhieu"}),
-    e.Taken: ("custody.taken", {"by": "phongNhan", "person": "nguoiKyNhan", "slip_number": "soPhieu"}),
-    e.SentBack: ("custody.sentBack", {"reason": "lyDo"}),
-    e.ResultArrived: ("result.arrived", {"title": "tenKetQua", "shelf": "viTri"}),
-    e.ResultHandedOver: (
-        "result.handedOver",
-        {
-            "collector": "nguoiNhan",
-            "authorised": "uyQuyen",
-            "collector_number": "soGiayTo",
-            "authorisation": "giayUyQuyen",
-        },
-    ),
-    e.ResultPosted: ("result.posted", {"item_code": "maBuuGui"}),
-    e.ItemCorrected: ("result.itemCorrected", {"item_code": "maBuuGui", "reason": "lyDo"}),
-    e.FileLinked: (
-        "file.linked",
-        {"sha256": "sha256", "size": "kichThuoc", "media_type": "loaiTep", "paper": "tenGiayTo"},
-    ),
-    e.FeedbackRecorded: (
-        "feedback.recorded",
-        {
-            "feedback_uid": "feedbackUid",
-            "kind": "loai",
-            "state": "trangThai",
-            "content": "noiDung",
-            "sender": "nguoiGui",
-            "phone": "SoDienThoai",
-            "channel": "hinhThuc",
-        },
-    ),
-    e.Rated: ("rating.recorded", {"score": "diem", "comment": "yKien"}),
-    e.PapersGivenBack: ("papers.givenBack", {"papers": "giayTo"}),
-    e.SlipPrinted: (
-        "slip.printed",
-        {
-            "slip": "phieu",
-            "state": "trangThaiIn",
-            "print_uid": "printUid",
-            "printing": "lanIn",
-            "printer": "mayIn",
-            "error": "loi",
-            "slip_number": "soPhieu",
-        },
-    ),
-}
-_BY_TYPE = {name: (event_type, members) for event_type, (name, members) in _SMALL.items()}
 _WHOLE = {"dossier.received", "dossier.adopted", "dossier.amended"}
-_MOMENTS = frozenset({"deadline", "due_at"})
-# Members that came later: left out at their default, so that the bytes of what was written before stay as they were.
-_LATER = {
-    e.Refused: ("dossier",),
-    e.SupplementRequested: ("stage", "legal_basis", "approval_reason", "dossier"),
-    e.SupplementReceived: ("counted_to",),
-    e.Apologised: ("slip_number",),
-    e.Withdrawn: ("papers",),
-    e.Stopped: ("legal_basis", "papers", "slip_number"),
-    e.Taken: ("person", "slip_number"),
-    e.ResultArrived: ("shelf",),
-    e.ResultHandedOver: ("collector_number", "authorisation"),
-    e.FeedbackRecorded: ("channel",),
-    e.SlipPrinted: ("slip_number",),
-}
-_PAPERS, _DOSSIER, _DAY = "papers", "dossier", "counted_to"
 
 
 def write(event: e.Event, dossier: Dossier, salt: bytes) -> Payload:
@@ -148,22 +50,8 @@ def of_no_dossier(event: e.SlipPrinted | e.FeedbackRecorded, salt: bytes) -> Pay
 
 
 def _write_small(event: e.Event, dossier_uid: str, salt: bytes) -> Payload:
-    name, members = _SMALL[type(event)]
-    body: dict[str, Any] = {"salt": salt_text(salt)}
-    for ours, theirs in members.items():
-        value = getattr(event, ours)
-        if not value and ours in _LATER.get(type(event), ()):
-            continue
-        if ours in _MOMENTS:
-            value = outgoing.moment(value)
-        elif ours == _DAY:
-            value = value.isoformat()
-        elif ours == _PAPERS:
-            value = outgoing.papers(value, dossier_uid)
-        elif ours == _DOSSIER:
-            value = outgoing.payload(value, "")
-        body[theirs] = value
-    return Payload(name, VERSION, canonical(body))
+    name, told = small_events.document(event, dossier_uid)
+    return Payload(name, VERSION, canonical({"salt": salt_text(salt), **told}))
 
 
 def portal_changed(
@@ -221,13 +109,7 @@ def read(kind: str, version: int, data: bytes, at: datetime) -> e.Event | None:
         raise ValueError(f"unknown schema version of {kind}")
     if kind in _WHOLE:
         return _read_whole(kind, data, at)
-    if kind not in _BY_TYPE:
-        return blanked.read(data, at) if kind == blanked.TYPE else None
-    event_type, members = _BY_TYPE[kind]
-    body = msgspec.json.decode(data)
-    values = {ours: _value(ours, body[theirs]) for ours, theirs in members.items() if theirs in body}
-    event: e.Event = event_type(at=at, **values)
-    return event
+    return blanked.read(data, at) if kind == blanked.TYPE else small_events.read(kind, data, at)
 
 
 def _read_whole(kind: str, data: bytes, at: datetime) -> e.Event:
@@ -236,15 +118,3 @@ def _read_whole(kind: str, data: bytes, at: datetime) -> e.Event:
         return e.Amended(at, incoming.intake(document), document.lyDo, amended.former(data, document))
     dossier = incoming.dossier(document)
     return e.Received(at, dossier) if kind == "dossier.received" else e.Adopted(at, dossier, document.version or 0)
-
-
-def _value(ours: str, value: Any) -> Any:
-    if ours in _MOMENTS:
-        return incoming.moment(value)
-    if ours == _DAY:
-        return date.fromisoformat(value)
-    if ours == _PAPERS:
-        return tuple(incoming.paper(item) for item in msgspec.convert(value, tuple[PaperDocument, ...]))
-    if ours == _DOSSIER:
-        return incoming.dossier(msgspec.convert(value, DossierPayload))
-    return value

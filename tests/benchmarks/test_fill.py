@@ -10,7 +10,7 @@ from bench_fixtures import SEED, Figures, Stores, opened, seconds
 
 from cchc_desktop.app import places
 from cchc_desktop.app.practice_fill import fill
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import summaries
 from cchc_desktop.store.bulk import Bulk, Rows
 from cchc_desktop.store.connection import checkpoint, transaction
 
@@ -35,7 +35,7 @@ def test_acts_in_bulk_against_a_bare_loop(kind: str, stores: Stores, scratch: Pa
 def fill_by_acts(folder: Path, count: int, whole_lives: bool) -> None:
     with opened(folder) as counter:
         fill(counter, count, SEED, places.clock(), whole_lives)
-        assert len(dossiers.newest(counter.db, count + 1)) == count
+        assert len(summaries.newest(counter.db, count + 1)) == count
 
 
 def what_acts_write(folder: Path, count: int, whole_lives: bool) -> list[Rows]:

@@ -14,7 +14,7 @@ from cchc_desktop.acts.printing import RECEIPT, Asked
 from cchc_desktop.app import places
 from cchc_desktop.app.slips import pdf_of, source_of
 from cchc_desktop.slips.receipts.receipt import Receipt
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import dossiers, summaries
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.printing.prepared import Prepared
 
@@ -26,7 +26,7 @@ GOAL = 0.015
 def test_drawing_a_receipt(large: Path, paper: str, benchmark: BenchmarkFixture, figures: Figures) -> None:
     with opened(large, Use.READER) as counter:
         source = source_of(counter)
-        rows = dossiers.newest(counter.db, DOSSIERS)
+        rows = summaries.newest(counter.db, DOSSIERS)
         found = [dossier for row in rows if row.code and (dossier := dossiers.get(counter.db, row.uid))]
     today = places.clock().date()
     asked = [Asked("", dossier, RECEIPT, 1, "7f3a91c2") for dossier in found]

@@ -13,7 +13,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from cchc_desktop.acts import receive
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import summaries
 from cchc_desktop.store.connection import checkpoint
 
 ACTS = 2_000
@@ -33,9 +33,9 @@ def test_receiving_a_dossier(large: Path, size: int, benchmark: BenchmarkFixture
                 checkpoint(counter.db)  # as the window does when nobody types
             return (counter.db, counter.desk, next(queue), by, clock + timedelta(days=acts // A_DAY)), {}
 
-        last = dossiers.newest(counter.db, 1)[0].id
+        last = summaries.newest(counter.db, 1)[0].id
         benchmark.pedantic(receive.receive, setup=before, rounds=ACTS, warmup_rounds=20)
-        assert dossiers.newest(counter.db, 1)[0].id - last == ACTS + 20
+        assert summaries.newest(counter.db, 1)[0].id - last == ACTS + 20
 
     took = benchmark.stats.stats.data
     middle, slow = median(took), percentile(took, 0.99)
@@ -45,5 +45,5 @@ def test_receiving_a_dossier(large: Path, size: int, benchmark: BenchmarkFixture
 
 def clock_of(counter: Counter) -> datetime:
     """The morning after the last day that gave numbers: a store that is kept has been received into before."""
-    last = dossiers.newest(counter.db, 1)[0].received_at or places.clock()
+    last = summaries.newest(counter.db, 1)[0].received_at or places.clock()
     return last.replace(hour=8, minute=0) + timedelta(days=1)

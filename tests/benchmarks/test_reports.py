@@ -1,4 +1,4 @@
-"""Every report of a year, as it is first asked for and again, and the lead's board; on a counter that is nearly in step."""
+"""Every report of a year as the screen asks for it, first and again, and the lead's board; on a counter nearly in step."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from bench_fixtures import Figures, fastest, fullest_year, ms, opened, seconds
 
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.picture import Lines
+from cchc_desktop.domain.selection import Figure
 from cchc_desktop.reports.board import board
-from cchc_desktop.reports.figures.registry import REPORTS
-from cchc_desktop.store import deliveries, ledger
+from cchc_desktop.reports.figures.registry import ON_SCREEN, REPORTS
+from cchc_desktop.store import deliveries, facts, ledger
 
 BACKLOG = 10_000  # entries that the portal has not heard of: two months without a network
 ROUNDS = 3
@@ -30,14 +33,22 @@ def test_a_report_of_a_year(large: Path, size: int, figures: Figures, key: str) 
     with nearly_in_step(large) as counter:
         year = fullest_year(counter.db, today)
     with nearly_in_step(large) as counter:
-        work = partial(REPORTS[key].sheet, counter.db, year, today, counter.desk.calendar)
+        work = partial(REPORTS[key].sheet, counter.db, year, today, counter.desk.calendar, ON_SCREEN)
         measure(figures, f"report {key} of a year at {size:,}", work, goals)
+        sheet = work()
+    assert (sheet.key, sheet.period) == (key, year)
+    assert sheet.rows
+    assert all(len(row.cells) == len(sheet.columns) for row in sheet.rows)
 
 
 def test_the_board(large: Path, size: int, figures: Figures) -> None:
+    today = places.clock().date()
     with nearly_in_step(large) as counter:
-        work = partial(board, counter.db, places.clock().date())
+        work = partial(board, counter.db, today)
         measure(figures, f"board at {size:,}", work, (BOARD_GOAL, BOARD_GOAL))
+        (stock,) = (each for each in work() if isinstance(each, Lines))
+        counted = facts.figures(counter.db, Period(today, today), today, only=(Figure.OPEN,))
+    assert stock.series[0].values[-1] == counted[()][Figure.OPEN] > 0
 
 
 def measure(figures: Figures, name: str, work: Callable[[], object], goals: tuple[float, float]) -> None:

@@ -13,7 +13,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain.text import fold
-from cchc_desktop.store import dossiers, procedures
+from cchc_desktop.store import procedures, summaries
 from cchc_desktop.store.connection import Database, Use
 
 NAMES = 400
@@ -42,7 +42,7 @@ def names(_db: Database, chance: Random) -> Iterator[str]:
 
 def parts(db: Database, chance: Random) -> Iterator[str]:
     """Three digits or more out of the middle of a code or a personal number, half of them behind a name."""
-    for row in chance.sample(dossiers.newest(db, OF_THE_NEWEST), PARTS):
+    for row in chance.sample(summaries.newest(db, OF_THE_NEWEST), PARTS):
         number = chance.choice([row.code or row.owner_number, row.owner_number])  # some were not taken in
         start = chance.randrange(len(number) - 3)
         part = number[start : start + chance.randint(3, 10)]
@@ -52,7 +52,7 @@ def parts(db: Database, chance: Random) -> Iterator[str]:
 def wishes(db: Database, chance: Random) -> Iterator[str]:
     """Some words in a row of what somebody came for, alone, before or behind some of their names."""
     known = procedures.current(db)
-    for row in chance.sample(dossiers.newest(db, OF_THE_NEWEST), WISHES):
+    for row in chance.sample(summaries.newest(db, OF_THE_NEWEST), WISHES):
         procedure = chance.choice(known)
         told = chance.choice([row.short_name, row.short_name, procedure.name, procedure.procedure_field]).split()
         start = chance.randrange(len(told))
@@ -70,13 +70,13 @@ def test_searching_as_typed(
 ) -> None:
     with opened(large, Use.READER) as counter:
         every = list(typed(counter.db, Random(SEED)))
-        dossiers.found(counter.db, "a")
+        summaries.found(counter.db, "a")
         texts = iter(every)
         benchmark.pedantic(
-            dossiers.found, setup=lambda: ((counter.db, next(texts)), {}), rounds=len(every), warmup_rounds=0
+            summaries.found, setup=lambda: ((counter.db, next(texts)), {}), rounds=len(every), warmup_rounds=0
         )
         whole = [text for text, longer in zip(every, [*every[1:], ""], strict=True) if not longer.startswith(text)]
-        found = [dossiers.found(counter.db, text) for text in whole]
+        found = [summaries.found(counter.db, text) for text in whole]
         assert typed is wishes or sum(map(bool, found)) >= LEAST_FOUND * len(whole)
 
     took = benchmark.stats.stats.data

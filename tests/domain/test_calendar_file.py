@@ -12,7 +12,6 @@ from cchc_desktop.domain.calendar_file import (
     CalendarFile,
     CalendarFileError,
     parse_calendar,
-    parse_overrides,
     write_calendar,
 )
 from cchc_desktop.domain.working_hours import WorkingHours
@@ -28,11 +27,11 @@ def problems(text):
 
 def test_a_row_becomes_an_override_with_its_source():
     text = '[[day]]\ndate = 2026-01-02\nkind = "swapped_off"\nnote = "hoán đổi"\nsource = "Văn bản 1"\n'
-    assert parse_overrides(text) == (Override(date(2026, 1, 2), DayKind.SWAPPED_OFF, "hoán đổi", "Văn bản 1"),)
+    assert parse_calendar(text).overrides == (Override(date(2026, 1, 2), DayKind.SWAPPED_OFF, "hoán đổi", "Văn bản 1"),)
 
 
 def test_note_and_source_may_be_left_out_and_an_empty_file_says_nothing():
-    assert parse_overrides('[[day]]\ndate = 2026-01-02\nkind = "worked"') == (
+    assert parse_calendar('[[day]]\ndate = 2026-01-02\nkind = "worked"').overrides == (
         Override(date(2026, 1, 2), DayKind.WORKED),
     )
     assert (parse_calendar("").overrides, parse_calendar("").confirmed_through) == ((), 0)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.domain.catalogue_csv import TableRefused, place, rows, worded
+from cchc_desktop.domain.catalogue_csv import TableRefused, place, rows, titles, worded
 from cchc_desktop.domain.catalogue_headings import COLUMNS
 from cchc_desktop.domain.shape import Mismatch
 
@@ -207,3 +207,10 @@ def test_a_unit_beside_a_time_of_another_unit_is_refused() -> None:
 
     assert wrong(head + "1.010803,A,B,10 ngày,ngày làm việc\n") == [(2, "Đơn vị thời hạn", "wrong")]
     assert rows(head + "1.010803,A,B,10,ngày làm việc\n") != rows(head + "1.010803,A,B,10,ngày\n")
+
+
+def test_titles_of_groups_are_passed_over_and_a_procedure_without_a_code_is_not() -> None:
+    text = "TT;Mã TTHC;Tên TTHC;Lĩnh vực\nI;;Lĩnh vực Người có công;\n1;1.1;A;Người có công\nB. CẤP XÃ;;;\n2;;B;Hộ tịch\n3;;C;\n"
+    assert [(row.line, row.content["name"]) for row in rows(text)] == [(3, "A"), (5, "B"), (6, "C")]
+    assert titles(text) == [2, 4]
+    assert titles('Mã;Tên\n"') == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.domain.calendar import DayKind, WorkCalendar
-from cchc_desktop.domain.calendar_file import parse_overrides
+from cchc_desktop.domain.calendar_file import parse_calendar
 from cchc_desktop.domain.due_story import Rules, begun, tell
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.events import Apologised, Received, SupplementReceived, SupplementRequested
@@ -18,7 +18,9 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.return_date import return_date
 from cchc_desktop.domain.working_hours import WorkingHours
 
-VIETNAM = WorkCalendar(parse_overrides((Path(__file__).parents[2] / "resources/calendars/vn.toml").read_text("utf-8")))
+VIETNAM = WorkCalendar(
+    parse_calendar((Path(__file__).parents[2] / "resources/calendars/vn.toml").read_text("utf-8")).overrides
+)
 
 
 def reckoned(received, amount, unit=Unit.WORKING_DAY, cutoff=None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_desktop.domain.picture import Bars, Heat, Lines, Series, Shares
 from cchc_desktop.domain.sheet import Role, Share
 
-BARS = Bars("a", "Cột", ("8h", "9h"), (Series("Quầy 1", (3, 4)), Series("Quầy 2", (0, 5))), True, "Ghi chú")
+BARS = Bars("a", "Cột", ("8h", "9h"), (Series("Quầy 1", (3, 4)), Series("Quầy 2", (0, 5))), "Ghi chú", stacked=True)
 
 
 def test_bars_add_up() -> None:

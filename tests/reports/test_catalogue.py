@@ -66,6 +66,14 @@ def test_a_process_that_does_not_come_out_at_the_time_is_told_of_what_changes(co
     assert preview(counter.db, a_file(first), DAY, keep=True).notices == ()
 
 
+def test_a_list_without_papers_tells_whose_papers_it_takes_away(counter: Counter) -> None:
+    with_papers = next(each for each in procedures.current(counter.db) if each.documents)
+    (notice,) = preview(counter.db, a_file(replace(with_papers, documents=())), DAY, keep=True).notices
+
+    assert notice.code == "catalogue.papers"
+    assert notice.message.startswith(f"1 thủ tục sẽ không còn danh sách giấy tờ đang dùng ({with_papers.code}):")
+
+
 def test_what_changed_since_a_day_is_told_from_the_versions_that_were_kept(counter: Counter) -> None:
     known = procedures.current(counter.db)
     import_catalogue(counter.db, known, "v1", counter.admin, counter.now, Source(DECISION))

@@ -11,7 +11,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.slip_kind import INSPECTION
 from cchc_desktop.reports import papers
 from cchc_desktop.reports.gathering import NoPaper
-from cchc_desktop.reports.papers_inspection import name_of, period_of
+from cchc_desktop.reports.papers_inspection import period_of
 from cchc_desktop.slips.lists.inspection import InspectionSheet
 from cchc_desktop.store import ledger
 
@@ -21,7 +21,7 @@ HALF = Period(date(2026, 7, 1), date(2026, 12, 31))
 def test_it_says_what_stands_now(counter: Counter) -> None:
     dossier = counter.receive()
 
-    sheet = papers.gather(counter.db, INSPECTION, name_of(HALF), counter.desk, counter.now)
+    sheet = papers.gather(counter.db, INSPECTION, HALF.name, counter.desk, counter.now)
 
     assert isinstance(sheet, InspectionSheet)
     assert (sheet.name, sheet.period, sheet.made) == (
@@ -46,4 +46,4 @@ def test_what_names_no_period_is_refused(counter: Counter, name: str) -> None:
 def test_a_period_that_has_not_begun_is_refused(counter: Counter) -> None:
     day = date(counter.now.year + 1, 1, 1)
     with pytest.raises(NoPaper, match=r"^period\.future$"):
-        papers.gather(counter.db, INSPECTION, name_of(Period(day, day)), counter.desk, counter.now)
+        papers.gather(counter.db, INSPECTION, Period(day, day).name, counter.desk, counter.now)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.sheets.whole_file import free, written
+from cchc_desktop.sheets.whole_file import new_file, written
 
 
 def test_it_appears_in_the_end_for_its_owner_alone(tmp_path: Path) -> None:
@@ -38,8 +38,14 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_the_next_free_name(tmp_path: Path) -> None:
-    assert free(tmp_path, "a", "csv").name == "a.csv"
+    assert new_file(tmp_path, "a", "csv").name == "a.csv"
     (tmp_path / "a.csv").touch()
-    assert free(tmp_path, "a", "csv").name == "a (2).csv"
+    assert new_file(tmp_path, "a", "csv").name == "a (2).csv"
     (tmp_path / "a (2).csv").touch()
-    assert free(tmp_path, "a", "csv").name == "a (3).csv"
+    assert new_file(tmp_path, "a", "csv").name == "a (3).csv"
+
+
+def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "reports"
+    assert new_file(folder, "a", "csv").parent == folder
+    assert folder.is_dir()

@@ -84,6 +84,7 @@ def test_it_is_made_while_another_writes(db: Database, folder: Path, place: Path
     other.close()
 
     backup.prove(made.path, KEY, (1, 1))
+    assert (made.entries, made.dossiers) == (1, 1)  # of before the other wrote
 
 
 @pytest.mark.parametrize("at", [20, 5_000, 60_000])

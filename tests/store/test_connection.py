@@ -209,6 +209,7 @@ def test_two_programs_that_read_then_write_never_fail_and_lose_no_update(db: Dat
 
     def add() -> int:
         mine = connect(folder / FILE_NAME, KEY)
+        mine.conn.execute("pragma busy_timeout = 60000")  # on a slow disk the other may hold it for long
         for _ in range(150):
             with transaction(mine):
                 meta.write(mine, "count", str(int(meta.read(mine, "count") or 0) + 1))

@@ -12,7 +12,6 @@ from store_fixtures import happened, received
 
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import HandedOver, ResultArrived
-from cchc_desktop.domain.status import Holder, HolderKind, Status
 from cchc_desktop.store import dossiers, labels
 from cchc_desktop.store.connection import Database, bulk, transaction
 from cchc_desktop.store.uids import new_uid
@@ -78,7 +77,6 @@ def test_a_dossier_is_found_by_each_number_that_names_it_once(db: Database) -> N
     received(db, 2)
     for code in ("H52.18-261005-3001", "TQ32610050001K", "000.00.18.H52-261005-0007"):
         assert dossiers.by_code(db, code) == [dossier]
-        assert [found.uid for found in dossiers.summaries_by_code(db, code)] == [dossier.uid]
     assert dossiers.by_code(db, "H52.18-261005-9999") == []
 
 
@@ -119,34 +117,6 @@ def test_an_empty_number_is_nobody_s(db: Database) -> None:
     assert dossiers.of_owner(db, "") == []
 
 
-def test_words_find_the_newest_first_and_no_more_than_asked(db: Database) -> None:
-    uids = [received(db, number).uid for number in range(1, 6)]
-    assert [found.uid for found in dossiers.found(db, "vi du")] == uids[::-1]
-    assert [found.uid for found in dossiers.found(db, "vi du", limit=2)] == uids[:2:-1]
-    assert dossiers.found(db, "  ") == []
-
-
-def test_the_newest_are_the_last_stored(db: Database) -> None:
-    uids = [received(db, number).uid for number in range(1, 4)]
-    assert [summary.uid for summary in dossiers.newest(db, 2)] == uids[:0:-1]
-
-
-def test_a_summary_says_what_a_list_shows(db: Database) -> None:
-    dossier = happened(db, received(db), HandedOver(NOW, "Phòng A"))
-    (summary,) = dossiers.newest(db)
-    assert (summary.uid, summary.code, summary.own) == (dossier.uid, "H52.18-261005-3001", True)
-    assert (summary.status, summary.holder) == (Status.PROCESSING, Holder(HolderKind.DIVISION, "Phòng A"))
-    assert (summary.owner_name, summary.owner_number) == ("Trần Thị Ví Dụ", "000190000012")
-    assert (summary.short_name, summary.procedure_code) == ("Trợ cấp thờ cúng liệt sĩ", "1.010803")
-    assert (summary.received_at, summary.due_at, summary.voided) == (dossier.received_at, dossier.due_at, False)
-
-
-def test_a_list_calls_a_dossier_without_code_by_its_provisional_number(db: Database) -> None:
-    received(db, code=None, provisional="TQ32610050001K", received_at=None, due_at=None)
-    (summary,) = dossiers.newest(db)
-    assert (summary.code, summary.received_at, summary.due_at) == ("TQ32610050001K", None, None)
-
-
 # For verification.
 
 
@@ -184,16 +154,3 @@ def test_in_a_bulk_each_act_sees_what_the_one_before_it_left(db: Database) -> No
         dossiers.note_version(whole, dossier.uid, 3)
         assert dossiers.standing(whole, dossier.uid) == (True, 3)
     assert dossiers.get(db, dossier.uid) == moved
-
-
-def test_a_summary_names_every_code_a_dossier_answers_to(db: Database) -> None:
-    received(db, 1, code=None, provisional="T032610050001X", alias="H52.18-261005-9000")
-    received(db, 2, code="H52.18-261005-3002", alias="H52.18-261005-3002-2")
-
-    second, first = dossiers.newest(db)
-
-    assert (first.code, first.official, first.provisional) == ("T032610050001X", "H52.18-261005-9000", "T032610050001X")
-    assert (second.code, second.official, second.alias) == (
-        *("H52.18-261005-3002", "H52.18-261005-3002"),
-        "H52.18-261005-3002-2",
-    )

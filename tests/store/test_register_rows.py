@@ -64,6 +64,8 @@ def test_what_can_be_chosen_by_is_what_there_is(db: Database) -> None:
     )
     found = register_rows.choices(db)
     assert found.procedures == (("1.010803", a_procedure().name), ("2.000001", ""))
+    procedures.import_all(db, [a_procedure(code="9.999999")], AT)
+    assert register_rows.choices(db).procedures == found.procedures  # of one that is gone the name it had
     assert found.fields == ("Lao động", "Người có công")
     clerks.put(db, a_clerk(), "!")
     found = register_rows.choices(db)

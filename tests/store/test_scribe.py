@@ -13,7 +13,7 @@ from store_fixtures import KEY, happened, noted, received
 
 from cchc_desktop.domain.events import Amended, FeedbackRecorded, HandedOver
 from cchc_desktop.domain.feedback import State
-from cchc_desktop.store import dossiers, feedback, ledger, meta, verify
+from cchc_desktop.store import dossiers, feedback, ledger, meta, summaries, verify
 from cchc_desktop.store.connection import FILE_NAME, Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.scribe import Scribe
@@ -33,7 +33,7 @@ def test_what_acts_make_is_written_and_sound(db: Database, scribe: Scribe) -> No
         with scribe.bulk() as whole:
             made.append(received(whole, number))
     scribe.settle()
-    assert [row.uid for row in dossiers.newest(db)] == [dossier.uid for dossier in reversed(made)]
+    assert [row.uid for row in summaries.newest(db)] == [dossier.uid for dossier in reversed(made)]
     assert verify.check_full(db) is None
 
 
@@ -72,8 +72,8 @@ def test_what_was_taken_down_or_corrected_is_known_while_it_is_being_written(db:
     found = feedback.get(db, said.feedback_uid)
     assert found is not None
     assert [step.state for step in found.steps] == [State.RECEIVED, State.ACCEPTED]
-    assert [row.uid for row in dossiers.found(db, "pham thi dung")] == [dossier.uid]
-    assert dossiers.found(db, dossier.intake.owner.name) == []
+    assert [row.uid for row in summaries.found(db, "pham thi dung")] == [dossier.uid]
+    assert summaries.found(db, dossier.intake.owner.name) == []
 
 
 def test_an_act_that_reads_what_may_be_on_its_way_is_told(scribe: Scribe) -> None:
@@ -97,7 +97,7 @@ def test_a_bulk_that_fails_leaves_nothing_and_the_next_is_written(db: Database, 
     with scribe.bulk() as whole:
         dossier = received(whole, 2)
     scribe.settle()
-    assert [row.uid for row in dossiers.newest(db)] == [dossier.uid]
+    assert [row.uid for row in summaries.newest(db)] == [dossier.uid]
     assert verify.check_full(db) is None
 
 
@@ -107,7 +107,7 @@ def test_when_another_program_has_entered_something_the_bulk_is_not_written(db: 
         noted(db)
     with pytest.raises(StoreTrouble, match="LOCKED"):
         scribe.settle()
-    assert dossiers.newest(db) == []
+    assert summaries.newest(db) == []
 
 
 def test_little_is_remembered_but_all_that_is_being_written(

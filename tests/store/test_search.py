@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store_fixtures import KEY, received
 
 from cchc_desktop.domain.text import words
-from cchc_desktop.store import deliveries, dossiers, ledger, schema, search
+from cchc_desktop.store import deliveries, dossiers, ledger, schema, search, summaries
 from cchc_desktop.store.connection import Database, transaction
 from cchc_desktop.store.uids import new_uid
 
@@ -56,7 +56,7 @@ HOSTILE = [
 
 
 def uids(db: Database, text: str) -> set[str]:
-    return {found.uid for found in dossiers.found(db, text)}
+    return {found.uid for found in summaries.found(db, text)}
 
 
 def named(db: Database, name: str, **changes: Any) -> str:
@@ -141,7 +141,7 @@ def test_any_beginning_of_any_syllable_as_written_finds_its_owner(
     uid = named(db, " ".join(syllables))
     syllable = data.draw(st.sampled_from(syllables))
     typed = syllable[: data.draw(st.integers(1, len(syllable)))]
-    assert uid in {found.uid for found in dossiers.found(db, typed, limit=10_000)}
+    assert uid in {found.uid for found in summaries.found(db, typed, limit=10_000)}
 
 
 @WITH_DB
@@ -153,7 +153,7 @@ def test_any_beginning_of_any_word_of_any_name_finds_its_owner(
     uid = named(db, name)
     for word in words(name):
         typed = word[: data.draw(st.integers(1, len(word)))] if data else word
-        assert uid in {found.uid for found in dossiers.found(db, typed, limit=10_000)}
+        assert uid in {found.uid for found in summaries.found(db, typed, limit=10_000)}
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: repr(typed)[:20])
@@ -166,9 +166,13 @@ def test_nothing_typed_is_an_operator_or_an_error(db: Database, typed: str) -> N
 
 @WITH_DB
 @given(st.text(max_size=40))
-def test_any_text_is_searched_for_and_never_fails(db: Database, typed: str) -> None:
-    dossiers.found(db, typed)
-    dossiers.found(db, f"{typed}*")
+def test_any_text_finds_what_it_fits_and_never_fails(db: Database, typed: str) -> None:
+    if not summaries.newest(db):
+        named(db, "Nguyễn Văn Đức")
+    ((uid, dossier),) = dossiers.own_states(db)
+    for text in (typed, f"{typed}*", f"duc {typed}"):
+        wanted = search.typed_words(text)
+        assert uids(db, text) == ({uid} if wanted and search.fits(dossier, wanted) else set())
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "Ò" * 30_000])
@@ -224,7 +228,7 @@ def test_behind_many_that_only_seem_to_hold_a_part_the_one_that_does_is_found(db
     wanted = received(db, code="H52.18-261005-0001", intake=an_intake(owner=a_person(number="", phone="")))
     for number in range(6):
         received(db, code=f"H52.1{number}-261006-1005", intake=an_intake(owner=a_person(number="", phone="")))
-    assert [found.uid for found in dossiers.found(db, "261005", limit=2)] == [wanted.uid]
+    assert [found.uid for found in summaries.found(db, "261005", limit=2)] == [wanted.uid]
 
 
 @WITH_DB
@@ -233,7 +237,7 @@ def test_any_three_or_more_digits_of_a_number_find_its_owner(db: Database, numbe
     uid = named(db, "Lê Thị Ỷ", number=number)
     start = data.draw(st.integers(0, len(number) - 3))
     typed = number[start : data.draw(st.integers(start + 3, len(number)))]
-    hits = dossiers.found(db, typed, limit=10_000)
+    hits = summaries.found(db, typed, limit=10_000)
     assert uid in {found.uid for found in hits}
     assert all(typed in found.owner_number or typed in "0912345678" for found in hits)
 

@@ -29,8 +29,7 @@ class ReportAsked:
     @property
     def name(self) -> str:
         """What journal, files and print queue call it: "ii06a_2026-01-01_2026-12-31"."""
-        days = f"{self.period.first.isoformat()}_{self.period.last.isoformat()}"
-        return f"{self.key}_{days}{_BEFORE if self.before else ''}"
+        return f"{self.key}_{self.period.name}{_BEFORE if self.before else ''}"
 
 
 def asked_by(name: str) -> ReportAsked | None:
@@ -45,10 +44,10 @@ def asked_by(name: str) -> ReportAsked | None:
     return ReportAsked(match[1], period, bool(match[4])) if isinstance(period, Period) else None
 
 
-def made(db: Database, asked: ReportAsked, today: date, calendar: WorkCalendar) -> Sheet:
-    """The report as the store now has it; raises KeyError for a key there is none of."""
+def made(db: Database, asked: ReportAsked, today: date, calendar: WorkCalendar, most: int | None = None) -> Sheet:
+    """The report as the store now has it, of a list `most` dossiers a part; raises KeyError for a key there is none of."""
     kind = REPORTS[asked.key]
-    sheet = kind.sheet(db, asked.period, today, calendar)
+    sheet = kind.sheet(db, asked.period, today, calendar, most)
     if not asked.before or not kind.compares:
         return sheet
     return with_before(sheet, kind.sheet(db, asked.period.year_before, today, calendar))

@@ -12,13 +12,13 @@ from cchc_desktop.reports.figures.counting import (
     Counts,
     added,
     chosen,
+    counted_by,
     in_order,
     naming,
     notes,
     numbers,
     traced,
 )
-from cchc_desktop.store import facts
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.facts import By
 
@@ -70,13 +70,13 @@ def by_counter(db: Database, period: Period, today: date) -> Sheet:
 
 
 def _breakdown(db: Database, period: Period, today: date, by: By) -> Sheet:
-    counted = {name: counts for (name,), counts in facts.figures(db, period, today, (by,), _FIGURES).items()}
+    counted = counted_by(db, period, today, by, _FIGURES)
     named, base = naming(db, by), Selection(period=period)
     rows = [
         _row((place, named(name)), counted[name], chosen(base, by, name), Role.ROW)
-        for place, name in enumerate(in_order(list(counted), named), start=1)
+        for place, name in enumerate(in_order(counted, named), start=1)
     ]
-    rows.append(_row((None, "Tổng số"), added(list(counted.values())), base, Role.TOTAL))
+    rows.append(_row((None, "Tổng số"), added(counted.values()), base, Role.TOTAL))
     head = HEADS[by]
     columns = (Column("TT"), Column(head, Kind.TEXT), *_COLUMNS)
     title = f"Kết quả giải quyết theo {head[0].lower()}{head[1:]}"

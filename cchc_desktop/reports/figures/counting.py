@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Figure, Selection
-from cchc_desktop.domain.sheet import Cell
+from cchc_desktop.domain.sheet import Cell, Trace
 from cchc_desktop.domain.text import fold
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import clerks, facts
@@ -17,7 +17,6 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.store.facts import By
 
 Counts = Mapping[Figure, int]
-Trace = Selection | None
 
 HEADS: Mapping[By, str] = {
     By.PROCEDURE: "Thủ tục hành chính",
@@ -64,7 +63,12 @@ def chosen(base: Selection, by: By, label: str) -> Selection:
             return replace(base, counter=wanted)
 
 
-def in_order(labels: Sequence[str], named: Callable[[str], str]) -> list[str]:
+def counted_by(db: Database, period: Period, today: date, by: By, figures: Sequence[Figure]) -> dict[str, Counts]:
+    """These figures of a period by the labels of one thing."""
+    return {label: counts for (label,), counts in facts.figures(db, period, today, (by,), figures).items()}
+
+
+def in_order(labels: Iterable[str], named: Callable[[str], str]) -> list[str]:
     """By what they are called."""
     return sorted(labels, key=lambda label: (fold(named(label)), label))
 
@@ -79,7 +83,7 @@ def traced(base: Selection, figures: Sequence[Figure]) -> tuple[Trace, ...]:
     return tuple(replace(base, figure=figure) for figure in figures)
 
 
-def added(every: Sequence[Counts]) -> dict[Figure, int]:
+def added(every: Collection[Counts]) -> dict[Figure, int]:
     """All of them together."""
     return {figure: sum(counts.get(figure, 0) for counts in every) for figure in Figure}
 

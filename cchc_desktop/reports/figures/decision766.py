@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.figure_text import rounded
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
-from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet, Trace
+from cchc_desktop.reports.figures import feedback
 from cchc_desktop.reports.figures.blanked import blanked_note
-from cchc_desktop.reports.figures.counting import Trace
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import digital, facts, said_of
 from cchc_desktop.store.connection import Database
@@ -42,18 +43,21 @@ _FILE = "Hướng dẫn nộp trực tuyến ngay khi tiếp nhận lần sau."
 _PAY = "Mời trả bằng mã QR trực tuyến trên thông báo phí."
 _RESULT = "Quét kết quả trước khi trả."
 _SCAN = "Quét ít nhất một giấy tờ và kết quả."
+_TWICE = "Hồ sơ vừa quá hạn vừa bị phản ánh bị trừ hai lần, theo cách tính chung: xem hồ sơ ở cột Còn thiếu."
+_STEPS = "Số bước, không phải số hồ sơ: xem báo cáo Phản ánh, kiến nghị."
+_ANSWER = "Làm từng bước trước hạn ghi ở trang Phản ánh."
 _PLEASE = "Xem hồ sơ quá hạn và phản ánh của công dân."
 
 
-def indicators(db: Database, period: Period, today: date) -> Sheet:
+def indicators(db: Database, period: Period, today: date, calendar: WorkCalendar) -> Sheet:
     """Each indicator with its share, the share that gives full marks, and how many dossiers are missing to it."""
-    ((_, counts),) = (facts.figures(db, period, today, only=_COUNTED) or {(): {}}).items()
+    counts = facts.figures(db, period, today, only=_COUNTED).get((), {})
     told, everything = digital.digital(db, period), counts.get(Figure.TOTAL, 0)
     late = counts.get(Figure.LATE, 0)
     online = counts.get(Figure.RECEIVED_ONLINE, 0)
     unhappy = said_of.unhappy(db, period)
     pleased = max(0, everything - late - unhappy)
-    behind = _behind(period)
+    behind = _behind(period, _pleased(db, period, today, (pleased, unhappy)))
     rows = [
         _row(behind, "1.4", "Hồ sơ đã đồng bộ lên cổng", (told.at_portal, told.received), 100, _SEND),
         _row(behind, "2.1", "Hồ sơ trước hạn, đúng hạn", (everything - late, everything), 100, _LATE),
@@ -62,10 +66,19 @@ def indicators(db: Database, period: Period, today: date) -> Sheet:
         _row(behind, "3.6", "Thanh toán trực tuyến, trên hồ sơ có phí", (told.paid_online, told.with_fee), None, _PAY),
         _row(behind, "4.1", "Kết quả điện tử, trên hồ sơ có kết quả", (told.with_result, told.done), 100, _RESULT),
         _row(behind, "4.2", "Số hóa cả giấy tờ và kết quả", (told.digitised, told.done), 80, _SCAN),
+        _answered(feedback.by_step(db, period, today, calendar)),
         _row(behind, "5.4", "Hài lòng: không quá hạn, không bị phản ánh", (pleased, everything), 90, _PLEASE),
     ]
     notes = (*_NOTES, *blanked_note(db, period))
     return Sheet("chi-so-766", "Bộ chỉ số 766", period, _COLUMNS, tuple(rows), unit="Hồ sơ", notes=notes)
+
+
+def _answered(by_step: Sheet) -> Row:
+    """5.1 to 5.3 together: steps of feedback, of those whose last day has come or that were taken."""
+    share = next(cell for cell in by_step.rows[-1].cells if isinstance(cell, Share))
+    words = "Phản ánh, kiến nghị: bước làm đúng hạn"
+    cells = ("5.1–5.3", words, share.part, share.whole, share, "", None, _ANSWER if share.part < share.whole else "")
+    return Row(cells, (None, None, *(_STEPS,) * 3, None, None, None))
 
 
 def _row(
@@ -83,11 +96,18 @@ def _traces(part: Trace, whole: Trace, missing: Trace = None) -> tuple[Trace, ..
     return (None, None, part, whole, part, None, missing, None)
 
 
-def _behind(period: Period) -> dict[str, _Behind]:
-    """Of each indicator the dossiers that meet it, those it is a share of, and those that cost points.
+def _pleased(db: Database, period: Period, today: date, counted: tuple[int, int]) -> Trace:
+    """Behind 5.4: those neither late nor disliked, where they are as many as is counted.
 
-    5.4 takes late and disliked ones from the whole one after the other, as the decision does: no list is just as long.
+    The decision takes late and disliked ones from the whole one after the other: what is both is taken twice.
     """
+    pleased, unhappy = counted
+    neither = Selection(period=period, figure=Figure.TOTAL, lacks=Mark.LATE_OR_DISLIKED)
+    return neither if not unhappy or facts.count(db, neither, today) == pleased else _TWICE
+
+
+def _behind(period: Period, pleased: Trace) -> dict[str, _Behind]:
+    """Of each indicator the dossiers that meet it, those it is a share of, and those that cost points."""
     came, every = (Selection(period=period, figure=figure) for figure in (Figure.RECEIVED, Figure.TOTAL))
     fee, done = replace(came, mark=Mark.WITH_FEE), Selection(period=period, mark=Mark.DONE)
     return {
@@ -101,7 +121,7 @@ def _behind(period: Period) -> dict[str, _Behind]:
         "3.6": (replace(fee, mark=Mark.PAID_ONLINE), fee, replace(fee, lacks=Mark.PAID_ONLINE)),
         "4.1": (replace(done, mark=Mark.RESULT_SCANNED), done, replace(done, lacks=Mark.RESULT_SCANNED)),
         "4.2": (replace(done, mark=Mark.DIGITISED), done, replace(done, lacks=Mark.DIGITISED)),
-        "5.4": (None, every, Selection(period=period, mark=Mark.LATE_OR_DISLIKED)),
+        "5.4": (pleased, every, Selection(period=period, mark=Mark.LATE_OR_DISLIKED)),
     }
 
 

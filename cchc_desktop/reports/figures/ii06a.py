@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from cchc_desktop.domain.number_words import roman
@@ -55,25 +55,22 @@ def _form(db: Database, period: Period, today: date, key: str, of: str) -> Sheet
     for (name, code), counts in counted.items():
         fields.setdefault(name, {})[code] = counts
     rows: list[Row] = []
-    for place, name in enumerate(in_order(list(fields), naming(db, By.FIELD)), start=1):
-        rows += _field(db, chosen(Selection(period=period), By.FIELD, name), (place, name), fields[name], not of)
-    total = added(list(counted.values()))
+    of_fields, of_procedures, whole = naming(db, By.FIELD), naming(db, By.PROCEDURE), not of
+    for place, name in enumerate(in_order(fields, of_fields), start=1):
+        base, procedures = chosen(Selection(period=period), By.FIELD, name), fields[name]
+        head = (roman(place) if whole else place, of_fields(name))
+        rows.append(_row(head, added(procedures.values()), base, Role.GROUP if whole else Role.ROW))
+        if whole:
+            rows += _beneath(base, procedures, of_procedures)
+    total = added(counted.values())
     rows.append(_row((None, "Tổng số"), total, Selection(period=period), Role.TOTAL))
     title = f"{_TITLE}{of}"
     return Sheet(key, title, period, COLUMNS, tuple(rows), FORM, UNIT, notes(db, period, today))
 
 
-def _field(
-    db: Database, base: Selection, place_name: tuple[int, str], procedures: dict[str, Counts], opened: bool
-) -> Iterator[Row]:
-    """A field's own line, and those of its procedures."""
-    place, name = place_name
-    head = (roman(place) if opened else place, naming(db, By.FIELD)(name))
-    yield _row(head, added(list(procedures.values())), base, Role.GROUP if opened else Role.ROW)
-    if not opened:
-        return
-    named = naming(db, By.PROCEDURE)
-    for number, code in enumerate(in_order(list(procedures), named), start=1):
+def _beneath(base: Selection, procedures: Mapping[str, Counts], named: Callable[[str], str]) -> Iterator[Row]:
+    """The lines of a field's procedures."""
+    for number, code in enumerate(in_order(procedures, named), start=1):
         yield _row((number, named(code)), procedures[code], chosen(base, By.PROCEDURE, code), Role.ROW)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Figure, Mark, Selection
 from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Share, Sheet
+from cchc_desktop.reports.figures.counting import Counts, counted_by, in_order
 from cchc_desktop.reports.figures.named import named_procedures
-from cchc_desktop.store import facts
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.facts import By
 
-_Counts = dict[str, dict[Figure, int]]
 _WANTED = (Figure.RECEIVED, Figure.RECEIVED_BY_POST, Figure.RETURNED, Figure.RETURNED_BY_POST)
 _COLUMNS = (
     Column("Nội dung", Kind.TEXT),
@@ -29,8 +28,7 @@ _NOTES = (
 
 def by_post(db: Database, period: Period, today: date) -> Sheet:
     """Numerator and denominator of each: of procedures all that had dossiers, of dossiers those of postal procedures."""
-    counted = facts.figures(db, period, today, (By.PROCEDURE,), _WANTED)
-    counts = {name: figures for (name,), figures in counted.items()}
+    counts = counted_by(db, period, today, By.PROCEDURE, _WANTED)
     postal = {name for name, had in counts.items() if had.get(_WANTED[1]) or had.get(_WANTED[3])}
     some, every = (Selection(period=period, mark=mark) for mark in (Mark.BY_POST, Mark.HANDLED))
     procedures = ("Thủ tục có hồ sơ qua bưu chính", len(postal), len(counts), Share(len(postal), len(counts)))
@@ -45,7 +43,7 @@ def by_post(db: Database, period: Period, today: date) -> Sheet:
 
 
 def _section(
-    title: str, counts: _Counts, pair: tuple[Figure, Figure], period: Period, named: Callable[[str], str]
+    title: str, counts: Mapping[str, Counts], pair: tuple[Figure, Figure], period: Period, named: Callable[[str], str]
 ) -> Iterator[Row]:
     """A total, then a line a procedure that had some by post."""
     post, every = pair
@@ -54,7 +52,7 @@ def _section(
     sent = Selection(period=period, figure=post)
     of_these = Selection(period=period, figure=every, procedure_codes=tuple(sorted(had))) if had else None
     yield Row((title, part, whole, Share(part, whole)), (None, sent, of_these, sent), Role.TOTAL)
-    for code in sorted(had, key=named):
+    for code in in_order(had, named):
         figures = had[code]
         of = [Selection(period=period, figure=figure, procedure_code=code or WITHOUT) for figure in pair]
         share = Share(figures[post], figures.get(every, 0))

@@ -12,6 +12,7 @@ from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import WITHOUT, Mark, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
 from cchc_desktop.reports.figures.blanked import blanked_note
+from cchc_desktop.reports.figures.counting import in_order
 from cchc_desktop.reports.figures.named import named_procedures
 from cchc_desktop.store import tallies
 from cchc_desktop.store.connection import Database
@@ -35,7 +36,7 @@ def satisfaction(db: Database, period: Period, _today: date) -> Sheet:
     rated = Selection(period=period, mark=Mark.RATED)
     rows = [
         Row((named(code), *_cells(by_procedure[code])), _traces(replace(rated, procedure_code=code or WITHOUT)))
-        for code in sorted(by_procedure, key=named)
+        for code in in_order(by_procedure, named)
     ]
     whole = sum(by_procedure.values(), Counter[int]())
     rows.append(Row(("Tổng số", *_cells(whole)), _traces(rated), Role.TOTAL))

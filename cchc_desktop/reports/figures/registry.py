@@ -37,6 +37,12 @@ Make = Callable[[Database, Period, date], Sheet]
 MakeByCalendar = Callable[[Database, Period, date, WorkCalendar], Sheet]
 """The same for what counts working days."""
 
+MakeOfMany = Callable[[Database, Period, date, int | None], Sheet]
+"""The same for what has a row a dossier: so many of each part at most, None for all of them."""
+
+ON_SCREEN, ON_PAPER = 500, 3_000
+"""How many that is where nobody can look through more."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
@@ -47,12 +53,17 @@ class ReportKind:
     make: Make | None
     compares: bool = True  # whether the same period of the year before can stand under it (domain/sheet_before.py)
     by_calendar: MakeByCalendar | None = None  # where there is no `make`
+    of_many: MakeOfMany | None = None  # or this
     nothing: str = "sổ không có hồ sơ nào"  # what it says of a period in which nothing is other than nought
 
-    def sheet(self, db: Database, period: Period, today: date, calendar: WorkCalendar) -> Sheet:
-        """The report over a period."""
+    def sheet(
+        self, db: Database, period: Period, today: date, calendar: WorkCalendar, most: int | None = None
+    ) -> Sheet:
+        """The report over a period; of a list of dossiers `most` of each part."""
         if self.make is not None:
             return self.make(db, period, today)
+        if self.of_many is not None:
+            return self.of_many(db, period, today, most)
         assert self.by_calendar is not None
         return self.by_calendar(db, period, today, calendar)
 
@@ -78,7 +89,12 @@ _KINDS = (
     ),
     ReportKind("dung-ngay", "Hồ sơ đúng ngay lần đầu", first_time.first_time_right),
     ReportKind(
-        "qua-han", "Hồ sơ quá hạn và nguyên nhân", late.overdue, compares=False, nothing="không có hồ sơ nào quá hạn"
+        "qua-han",
+        "Hồ sơ quá hạn và nguyên nhân",
+        None,
+        compares=False,
+        of_many=late.overdue,
+        nothing="không có hồ sơ nào quá hạn",
     ),
     ReportKind(
         "nguy-co", "Nguy cơ quá hạn", radar.radar, compares=False, nothing="không có hồ sơ nào còn hạn đang giải quyết"
@@ -95,7 +111,7 @@ _KINDS = (
     ),
     ReportKind("hai-long", "Mức độ hài lòng", ratings.satisfaction, nothing="không có đánh giá nào"),
     ReportKind("giay-in", "Giấy đã in và in lại", prints.printed, nothing="không in giấy nào"),
-    ReportKind("chi-so-766", "Bộ chỉ số 766", decision766.indicators),
+    ReportKind("chi-so-766", "Bộ chỉ số 766", None, by_calendar=decision766.indicators),
     ReportKind("cung-ky", "So với cùng kỳ theo thủ tục", year_on_year.procedures_compared, compares=False),
     ReportKind("cung-ky-linh-vuc", "So với cùng kỳ theo lĩnh vực", year_on_year.fields_compared, compares=False),
 )

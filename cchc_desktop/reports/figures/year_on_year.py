@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cchc_desktop.domain.period import Period
 from cchc_desktop.domain.selection import Figure, Selection
 from cchc_desktop.domain.sheet import Cell, Column, Kind, Role, Row, Share, Sheet
-from cchc_desktop.reports.figures.counting import HEADS, Counts, added, chosen, in_order, naming, notes
-from cchc_desktop.store import facts
+from cchc_desktop.reports.figures.counting import HEADS, Counts, added, chosen, counted_by, in_order, naming, notes
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.facts import By
 
 _CAME, _DONE, _RANK = "Tiếp nhận trong kỳ", "Đã giải quyết", "Xếp hạng theo số tiếp nhận"
+_MORE = "Hiệu của hai kỳ: xem hồ sơ ở hai cột bên trái."
+_PLACE = "Thứ hạng theo số tiếp nhận: xem hồ sơ ở hai cột đầu."
 _IN_TIME = (Figure.FINISHED_BEFORE, Figure.FINISHED_ON)
 _WANTED = (Figure.RECEIVED, Figure.FINISHED, *_IN_TIME)
 _COLUMNS = (
@@ -54,11 +56,9 @@ def fields_compared(db: Database, period: Period, today: date) -> Sheet:
 
 def _compared(db: Database, period: Period, today: date, by: By, key: str) -> Sheet:
     periods = (period, period.year_before)
-    now, before = (
-        {name: counts for (name,), counts in facts.figures(db, each, today, (by,), _WANTED).items()} for each in periods
-    )
+    now, before = (counted_by(db, each, today, by, _WANTED) for each in periods)
     named, ranks = naming(db, by), (_ranks(now), _ranks(before))
-    order = sorted(in_order(list(now | before), named), key=lambda name: ranks[0].get(name, len(now) + 1))
+    order = sorted(in_order(now | before, named), key=lambda name: ranks[0].get(name, len(now) + 1))
     rows = [
         _row(
             (place, named(name)),
@@ -67,14 +67,14 @@ def _compared(db: Database, period: Period, today: date, by: By, key: str) -> Sh
         )
         for place, name in enumerate(order, start=1)
     ]
-    total = _Line(added(list(now.values())), added(list(before.values())))
+    total = _Line(added(now.values()), added(before.values()))
     rows.append(_row((None, "Tổng số"), total, [Selection(period=each) for each in periods], Role.TOTAL))
     columns = (Column("TT"), Column(HEADS[by], Kind.TEXT), *_COLUMNS)
     title = f"So với cùng kỳ năm trước theo {HEADS[by][0].lower()}{HEADS[by][1:]}"
     return Sheet(key, title, period, columns, tuple(rows), notes=notes(db, period, today))
 
 
-def _ranks(counted: dict[str, dict[Figure, int]]) -> dict[str, int]:
+def _ranks(counted: Mapping[str, Counts]) -> dict[str, int]:
     """1 for what most came of; equals share a rank, what came not at all has none."""
     came = {name: counts[Figure.RECEIVED] for name, counts in counted.items() if counts.get(Figure.RECEIVED)}
     return {name: 1 + sum(other > number for other in came.values()) for name, number in came.items()}
@@ -88,4 +88,4 @@ def _row(head: tuple[Cell, Cell], line: _Line, bases: list[Selection], role: Rol
     came = [replace(base, figure=Figure.RECEIVED) for base in bases]
     done = [replace(base, figure=Figure.FINISHED) for base in bases]
     in_time = [replace(base, figure=Figure.FINISHED_IN_TIME) for base in bases]
-    return Row((*head, *line.cells()), (None, None, *came, None, None, *done, *in_time, None, None), role)
+    return Row((*head, *line.cells()), (None, None, *came, *(_MORE,) * 2, *done, *in_time, *(_PLACE,) * 2), role)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from cchc_desktop.domain.duration import Duration
+from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.money import written
+from cchc_desktop.domain.process import Step
 
+number = whole
+money = written
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -33,24 +38,24 @@ def clock_in_words(moment: datetime) -> str:
     return f"{local.hour:02} giờ {local.minute:02} phút"
 
 
-def number(value: int) -> str:
-    """Whole numbers with a dot between thousands: "1.254"."""
-    return f"{value:,}".replace(",", ".")
-
-
 def counted(value: int) -> str:
     """A count that must not be altered by a pen: never one digit alone, "01", "12", "1.254"."""
     return f"{value:02}" if value < 100 else number(value)
 
 
-def money(amount: int) -> str:
-    """Whole đồng: "600.000 đồng"."""
-    return f"{number(amount)} đồng"
-
-
 def processing(duration: Duration) -> str:
     """ "03 ngày làm việc", "04 giờ làm việc", "trong ngày"."""
     return duration.text if duration.same_day else f"{counted(duration.amount)} {duration.unit.vietnamese}"
+
+
+def step(known: Step) -> str:
+    """Of an internal process: "Thẩm định, Phòng Người có công, 4 giờ"."""
+    return ", ".join(part for part in (known.title, known.who, known.time) if part)
+
+
+def first_upper(text: str) -> str:
+    """As a sentence begins; the other letters stay."""
+    return text[:1].upper() + text[1:]
 
 
 def in_vietnam(moment: datetime) -> datetime:

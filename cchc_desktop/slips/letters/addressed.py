@@ -115,7 +115,7 @@ def story(address: Address[A]) -> dict[str, str]:
     received = dossier.received_at
     return {
         "you": address.you,
-        "You": address.you[:1].upper() + address.you[1:],
+        "You": words.first_upper(address.you),
         "office": address.office,
         "procedure": filled(wording.procedure_value, name=name, code=code) or name or code,
         "code": dossier.printed_code,

@@ -72,7 +72,7 @@ class Stop(Drawn):
         if self.withdrawn is None:
             return ()
         you, asked = address.you, day_of(self.withdrawn.at)
-        values = {"you": you, "You": you[:1].upper() + you[1:], "asked": asked, "reason": self.withdrawn.reason}
+        values = {"you": you, "You": words.first_upper(you), "asked": asked, "reason": self.withdrawn.reason}
         return told(address.draft, (address.wording.asked,), values)
 
     def _stage(self, wording: StopWording) -> str:

@@ -16,6 +16,7 @@ from cchc_desktop.slips.drawing.page import Align, Page
 from cchc_desktop.slips.drawing.payment import Payment, payment_strip
 from cchc_desktop.slips.drawing.text import EMPTY, Run
 from cchc_desktop.slips.drawn import Drawn
+from cchc_desktop.slips.forms import words
 from cchc_desktop.slips.forms.inspection_wording import InspectionWording
 from cchc_desktop.slips.forms.wording import filled
 from cchc_desktop.slips.lists import listing
@@ -23,6 +24,7 @@ from cchc_desktop.slips.lists.listing import Listed
 
 COUNT, TITLE = 17 * MM, 68 * MM
 MOST_LINES = 3
+_GROUP = 8  # letters of the hash at a time: read aloud, and broken, between them
 LOOK = replace(A4_LIST, body_sizes=(12.5, 12.0, 11.5, 11.0, 10.5, 10.0), free=8 * MM)  # one page, whatever was found
 
 
@@ -64,7 +66,8 @@ class InspectionSheet(Drawn):
     def copies(self, draft: Draft) -> list[list[Page]]:
         """One."""
         wording, ink = draft.wording(InspectionWording), draft.ink
-        seal = {"instance": self.instance, "seq": str(self.seq), "hash": self.hash}
+        groups = " ".join(self.hash[at : at + _GROUP] for at in range(0, len(self.hash), _GROUP))
+        seal = {"instance": self.instance, "seq": str(self.seq), "hash": groups}
         told = (
             Run(ink(f"{wording.ledger} {self.verdict}")),
             *(Run(ink(filled(part, **seal))) for part in wording.head),
@@ -98,6 +101,5 @@ class InspectionSheet(Drawn):
 
 
 def _row(draft: Draft, wording: InspectionWording, found: Found) -> Row:
-    count = f"{found.count:,}".replace(",", ".")
-    details = draft.ink(found.details) if found.count else draft.ink(wording.nothing)
-    return Row((draft.ink(found.title), draft.ink(count), details))
+    texts = (found.title, words.number(found.count), found.details if found.count else wording.nothing)
+    return Row(tuple(map(draft.ink, texts)))

@@ -94,7 +94,7 @@ class PostingList(Drawn):
                     self._time(procedure, wording),
                     step,
                     _fee(procedure, wording),
-                    _first_upper(catalogue_words.online_level(procedure.online_level)),
+                    words.first_upper(catalogue_words.online_level(procedure.online_level)),
                 )
                 if place == 0
                 else ("", "", paper, "", "", step, "", "")
@@ -133,7 +133,7 @@ def _paper(document: RequiredDocument, wording: PostingWording) -> str:
 
 def _steps(procedure: Procedure, wording: PostingWording) -> list[str]:
     """Of the internal process; else its legs; else the way every dossier goes."""
-    told = [", ".join(part for part in (step.title, step.who, step.time) if part) for step in procedure.steps]
+    told = [words.step(step) for step in procedure.steps]
     told = told or [
         ", ".join([leg.agency, words.processing(leg.duration)] if leg.duration else [leg.agency])
         for leg in procedure.legs
@@ -158,7 +158,3 @@ def _parts(texts: list[str]) -> list[str]:
             parts.append([])
         parts[-1].append(text)
     return ["; ".join(part) for part in parts]
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

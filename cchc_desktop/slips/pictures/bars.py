@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.domain.picture import Bars, Lines
@@ -13,15 +14,22 @@ _GAP = 0.28  # of a label's room, between its bars and the next
 _DOT = 3.2
 
 
+class _Axes(NamedTuple):
+    """Where bars and lines begin, the room of a label, and points a unit."""
+
+    left: float
+    bottom: float
+    room: float
+    scale: float
+
+
 def draw_bars(canvas: Canvas, bars: Bars) -> None:
     """Side by side, or one upon the other; the sum or the number over each where there is room."""
     stacked = bars.stacked and len(bars.series) > 1
     canvas.legend([each.name for each in bars.series])
     sums = [sum(each.values[place] for each in bars.series) for place in range(len(bars.labels))]
     most = max(sums) if stacked else max(value for each in bars.series for value in each.values)
-    left, bottom = _axes(canvas, bars.labels, most, bars.note)
-    scale, _ = canvas.grid(left, bottom, most)
-    room = (canvas.width - PAD - left) / len(bars.labels)
+    left, bottom, room, scale = _axes(canvas, bars.labels, most, bars.note)
     for place, _label in enumerate(bars.labels):
         x, wide_bar = left + place * room + room * _GAP / 2, room * (1 - _GAP)
         values = [each.values[place] for each in bars.series]
@@ -39,9 +47,7 @@ def draw_lines(canvas: Canvas, lines: Lines) -> None:
     """A line a series, a dot and its number at each label where there is room."""
     canvas.legend([each.name for each in lines.series])
     most = max(value for each in lines.series for value in each.values)
-    left, bottom = _axes(canvas, lines.labels, most, lines.note)
-    scale, _ = canvas.grid(left, bottom, most)
-    room = (canvas.width - PAD - left) / len(lines.labels)
+    left, bottom, room, scale = _axes(canvas, lines.labels, most, lines.note)
     for series, colour in zip(lines.series, canvas.ink.series, strict=False):
         points = [(left + (at + 0.5) * room, bottom + value * scale) for at, value in enumerate(series.values)]
         for one, other in pairwise(points):
@@ -51,8 +57,8 @@ def draw_lines(canvas: Canvas, lines: Lines) -> None:
             _number(canvas, x, y + 2, value, room)
 
 
-def _axes(canvas: Canvas, labels: tuple[str, ...], most: int, note: str) -> tuple[float, float]:
-    """Where the bars begin; the labels stand below, every second one where they would touch."""
+def _axes(canvas: Canvas, labels: tuple[str, ...], most: int, note: str) -> _Axes:
+    """Their grid and labels: these stand below, every second one where they would touch."""
     left = PAD + wide(whole(most * 2)) + 5
     bottom = canvas.note(note) + LINE
     room = (canvas.width - PAD - left) / len(labels)
@@ -60,7 +66,7 @@ def _axes(canvas: Canvas, labels: tuple[str, ...], most: int, note: str) -> tupl
     for place, label in enumerate(labels):
         if place % every == 0:
             canvas.text(left + (place + 0.5) * room, bottom - SIZE - 1, label, at="middle", colour=canvas.ink.muted)
-    return left, bottom
+    return _Axes(left, bottom, room, canvas.grid(left, bottom, most))
 
 
 def _pile(canvas: Canvas, x: float, bottom: float, width: float, heights: list[float]) -> None:

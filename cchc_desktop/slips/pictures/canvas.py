@@ -66,8 +66,8 @@ class Canvas:
             x += long
         self.top = y - 8
 
-    def grid(self, left: float, bottom: float, most: int) -> tuple[float, int]:
-        """Lines with their numbers from `bottom` to the top; returns points a unit, and the number at the top."""
+    def grid(self, left: float, bottom: float, most: int) -> float:
+        """Lines with their numbers from `bottom` to the top; returns points a unit."""
         step = round_step(most)
         top = step * max(1, ceil(most / step))
         scale = (self.top - SIZE - bottom) / top
@@ -75,7 +75,7 @@ class Canvas:
             y = bottom + number * scale
             self.line(left, y, (self.width - PAD, y))
             self.text(left - 3, y - SIZE / 3, whole(number), at="end", colour=self.ink.muted)
-        return scale, top
+        return scale
 
     def note(self, words: str) -> float:
         """Small print at the foot; returns where what stands above it may begin."""
@@ -86,7 +86,7 @@ class Canvas:
 
     def nothing(self) -> None:
         """In place of a picture where there is nothing to be seen."""
-        self.text(self.width / 2, self.height / 2, "Chưa có số liệu.", at="middle", colour=self.ink.muted)
+        self.text(self.width / 2, self.height / 2, "Chưa có hồ sơ nào.", at="middle", colour=self.ink.muted)
 
 
 def round_step(most: int) -> int:

@@ -45,7 +45,7 @@ def drawing(picture: Picture, size: tuple[float, float] = (WIDE, HIGH), ink: Ink
 def svg(picture: Picture, size: tuple[float, float] = (WIDE, HIGH), ink: Ink = LIGHT, family: str = "") -> str:
     """As an SVG document; `family` in place of the face of papers, for a screen (as CSS names it)."""
     told: str = renderSVG.drawToString(drawing(picture, size, ink))
-    for face, weight in ((BOLD, "bold"), (REGULAR, "normal")):
+    for face, weight in ((BOLD, "600"), (REGULAR, "normal")):
         told = told.replace(f"font-family: {face.value}", f"font-family: {family or _PAPER}; font-weight: {weight}")
     return told.replace("<title>...</title>", f"<title>{escape(picture.title)}</title>").replace("<desc>...</desc>", "")
 

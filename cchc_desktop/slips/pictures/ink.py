@@ -53,16 +53,16 @@ def readable_on(colour: str) -> str:
     return "#000000" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 else "#FFFFFF"
 
 
-def wide(text: str, face: Face = REGULAR, size: float = SIZE) -> float:
+def wide(text: str, size: float = SIZE) -> float:
     """Points that it takes; a letter the face lacks counts as "n"."""
-    known = letters(face)
+    known = letters(REGULAR)
     return sum(known.get(letter, known["n"]) for letter in text) * size / 1000
 
 
 def cut(text: str, room: float, size: float = SIZE) -> str:
     """As much of it as there is room for, "…" behind it where it was cut."""
-    if wide(text, size=size) <= room:
+    if wide(text, size) <= room:
         return text
-    while text and wide(f"{text}…", size=size) > room:
+    while text and wide(f"{text}…", size) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"

@@ -9,8 +9,10 @@ import pytest
 from factories import NOW, an_intake
 from store_fixtures import a_store, happened, received
 
+from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.events import (
     FeeCollected,
+    FeedbackRecorded,
     FileLinked,
     Rated,
     ResultArrived,
@@ -20,11 +22,15 @@ from cchc_desktop.domain.events import (
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.money import ONLINE
 from cchc_desktop.domain.period import year_of
+from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.sheet import Cell, Share
+from cchc_desktop.reports.figures import decision766
 from cchc_desktop.reports.figures.decision766 import indicators
-from cchc_desktop.store import deliveries, facts, ledger
+from cchc_desktop.store import deliveries, facts, feedback, ledger
 from cchc_desktop.store.connection import Database
+from cchc_desktop.store.uids import new_uid
 
+CALENDAR = WorkCalendar()
 YEAR = year_of(NOW.year)
 TODAY = NOW.date() + timedelta(days=40)
 
@@ -59,7 +65,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 def told(db: Database) -> dict[Cell, tuple[Cell, ...]]:
-    return {row.cells[0]: row.cells[2:7] for row in indicators(db, YEAR, TODAY).rows if row.cells[0]}
+    return {row.cells[0]: row.cells[2:7] for row in indicators(db, YEAR, TODAY, CALENDAR).rows if row.cells[0]}
 
 
 def test_each_indicator(db: Database) -> None:
@@ -75,15 +81,36 @@ def test_each_indicator(db: Database) -> None:
 
 
 def test_what_costs_points_is_a_key_away_and_full_marks_need_no_advice(db: Database) -> None:
-    rows = {row.cells[0]: row for row in indicators(db, YEAR, TODAY).rows}
+    rows = {row.cells[0]: row for row in indicators(db, YEAR, TODAY, CALENDAR).rows}
     unsent, late = (rows[number].traces[6] for number in ("1.4", "2.1"))
-    assert unsent is not None
-    assert late is not None
+    assert isinstance(unsent, Selection)
+    assert isinstance(late, Selection)
     assert facts.count(db, unsent, TODAY) == 1
     assert facts.count(db, late, TODAY) == 2  # done late, and open late
     assert (rows["3.3"].cells[7], rows["1.4"].cells[7]) == ("", "Gửi hồ sơ chưa lên cổng.")
 
 
+def test_who_was_pleased_is_a_key_away_unless_somebody_was_taken_away_twice(db: Database) -> None:
+    (trace,) = (row.traces[2] for row in indicators(db, YEAR, TODAY, CALENDAR).rows if row.cells[0] == "5.4")
+    assert isinstance(trace, Selection)
+    assert facts.count(db, trace, TODAY) == 8
+    late = received(db, 100, NOW, due_at=after(5))
+    happened(db, late, Rated(after(9), 1))
+    (row,) = (row for row in indicators(db, YEAR, TODAY, CALENDAR).rows if row.cells[0] == "5.4")
+    assert (row.cells[2], row.traces[2]) == (7, decision766._TWICE)
+
+
+def test_steps_of_feedback_count_together(db: Database) -> None:
+    for days in (1, 60):
+        uid = new_uid()
+        feedback.note(db, None, FeedbackRecorded(NOW, uid, "phan-anh", "received", "Chờ lâu"))
+        feedback.note(db, None, FeedbackRecorded(after(days), uid, "phan-anh", "refused", ""))
+    (row,) = (row for row in indicators(db, YEAR, TODAY, CALENDAR).rows if row.cells[0] == "5.1–5.3")
+    assert row.cells[2:5] == (1, 2, Share(1, 2))
+    assert isinstance(row.traces[2], str)
+    assert row.cells[7]
+
+
 def test_a_year_without_dossiers(db: Database) -> None:
-    empty = indicators(db, YEAR.year_before, TODAY)
+    empty = indicators(db, YEAR.year_before, TODAY, CALENDAR)
     assert all(row.cells[3] == 0 for row in empty.rows)

@@ -81,10 +81,17 @@ def test_what_waits_for_papers_is_late_by_no_days(tmp_path: Path) -> None:
 
 
 def test_thousands_are_written_with_a_dot(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = tallies.late(db, MONTH, TODAY)
-    monkeypatch.setattr(tallies, "late", lambda *_: every * 400)
+    monkeypatch.setattr(tallies, "late_counts", lambda *_: {False: tallies.LateCount(1200, 800)})
     heading = overdue(db, MONTH, TODAY).rows[0].cells
     assert heading[:2] == (None, "Chưa xin lỗi: 1.200 hồ sơ, trong đó 800 chưa xong")
+
+
+def test_a_list_that_is_cut_says_so_where_it_ends_and_leads_on(db: Database) -> None:
+    rows = overdue(db, MONTH, TODAY, most=2).rows
+    assert [str(row.cells[0])[-4:] for row in rows if row.role is Role.ROW] == ["3002", "3003", "3004"]
+    assert rows[3].cells[1] == "Còn 1 hồ sơ không nêu ở đây; bảng tính có đủ"
+    assert rows[3].traces == rows[0].traces
+    assert rows[-1].cells[5] == 4
 
 
 def test_before_the_first_dossier(db: Database) -> None:

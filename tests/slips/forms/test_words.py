@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.domain.duration import Duration, Unit
 from cchc_desktop.domain.instants import VN
+from cchc_desktop.domain.process import Step
 from cchc_desktop.slips.forms import words
 
 
@@ -53,6 +54,16 @@ def test_a_number_loses_nothing_but_its_dots(value: int) -> None:
 
     assert int(written.replace(".", "")) == value
     assert all(len(group) == 3 for group in written.split(".")[1:])
+
+
+def test_a_step_says_what_is_known_of_it() -> None:
+    assert words.step(Step("Thẩm định", "Phòng Người có công", hours=4)) == "Thẩm định, Phòng Người có công, 4 giờ"
+    assert words.step(Step("Trình ký")) == "Trình ký"
+
+
+def test_only_the_first_letter_becomes_a_capital() -> None:
+    assert words.first_upper("ông Nguyễn Văn Ví Dụ") == "Ông Nguyễn Văn Ví Dụ"
+    assert words.first_upper("") == ""
 
 
 def test_money_is_whole_dong() -> None:

@@ -29,7 +29,7 @@ def test_twice_as_much_is_twice_as_high() -> None:
 
 def test_a_pile_stands_upon_itself() -> None:
     drawn = canvas()
-    draw_bars(drawn, Bars("a", "Tên", ("x",), (Series("S", (10,)), Series("T", (5,))), True))
+    draw_bars(drawn, Bars("a", "Tên", ("x",), (Series("S", (10,)), Series("T", (5,))), stacked=True))
     lower, upper = (each for each in bars_of(drawn))
     assert upper.y == lower.y + lower.height
     assert "15" in [each.text for each in drawn.drawing.contents if isinstance(each, String)]

@@ -15,7 +15,14 @@ from cchc_desktop.slips.pictures.drawn import pdf, svg
 
 LABELS = ("8h", "9h", "10h")
 PICTURES: tuple[Picture, ...] = (
-    Bars("a", "Cột chồng", LABELS, (Series("Quầy 1", (3, 1_200, 0)), Series("Quầy 2", (2, 5, 0))), True, "Ghi chú nhỏ"),
+    Bars(
+        "a",
+        "Cột chồng",
+        LABELS,
+        (Series("Quầy 1", (3, 1_200, 0)), Series("Quầy 2", (2, 5, 0))),
+        "Ghi chú nhỏ",
+        stacked=True,
+    ),
     Bars("b", "Cột cạnh nhau", LABELS, (Series("Nhận", (30, 40, 50)), Series("Xong", (10, 20, 25)))),
     Lines("c", "Đường tồn", LABELS, (Series("Tồn", (7, 8, 9)),)),
     Shares("d", "Đúng hạn", ("Mai táng", "Trợ cấp " * 30), (Share(29, 76), Share(0, 0))),
@@ -68,7 +75,7 @@ def test_four_a_page_on_paper_every_word_readable() -> None:
 
 def test_nothing_to_be_seen_is_said() -> None:
     empty = Bars("a", "Cột", LABELS, (Series("Hồ sơ", (0, 0, 0)),))
-    assert "Chưa có số liệu." in texts(svg(empty))
+    assert "Chưa có hồ sơ nào." in texts(svg(empty))
 
 
 @pytest.mark.parametrize("size", [(200.0, 120.0), (900.0, 500.0)])

@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 from openpyxl import Workbook
 
-from cchc_desktop.domain.catalogue_file import MOST_BYTES, read_file, unreadable
+from cchc_desktop.sheets.catalogue.file import MOST_BYTES, read_file, unreadable
 
 NAME = "Giải quyết chế độ trợ cấp thờ cúng liệt sĩ, Đường Nguyễn Huệ"
 TABLE = f'code,name,procedure_field,document.name\n1.010803,"{NAME}",Người có công,Đơn đề nghị\n'

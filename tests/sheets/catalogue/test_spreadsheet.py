@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_desktop.domain.catalogue_csv import TableRefused, rows
-from cchc_desktop.domain.spreadsheet import MOST_BYTES, as_csv
+from cchc_desktop.sheets.catalogue.spreadsheet import MOST_BYTES, as_csv
 
 HEAD = ["code", "name", "procedure_field", "document.name", "document.original"]
 FIRST = ["1.010803", "Trợ cấp", "Người có công", "Đơn", 1]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from cchc_desktop.domain.catalogue_headings import HEADINGS, column_of
+from cchc_desktop.domain.group_titles import field_of, numbers_a_group, passed_over, title_of
 from cchc_desktop.domain.shape import Mismatch
-from cchc_desktop.domain.sheet_grid import Grid
+from cchc_desktop.sheets.catalogue.grid import Grid
 
-_NUMBERING = re.compile(r"(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)[.)]?").fullmatch
-_FIELD = re.compile(r"(?:(?:[IVXLC]+|[A-ZĐ]|\d+(?:\.\d+)*)[.)]?\s+)?lĩnh vực\s*:?\s*(.+)", re.IGNORECASE).fullmatch
 _FIRST_COLUMNS = 2  # a title of a group begins in one of them
-_MOST_NAMED = 10  # lines a notice names
 
 
 def fill_merged(grid: Grid, sheet: Any) -> None:
     """A cell merged downwards says the same of each of its lines; one merged across says nothing of its columns.
 
-    Alone in its line it is the title of those below it: "II. Lĩnh vực Đất đai" is their field where no column is.
+    Alone in its line it is the title of those below it, as is one that is not merged and reads like one: "II. Lĩnh vực
+    Đất đai" is their field where no column is.
     """
     filled, last = 0, max(grid.lines, default=0)
     titles: dict[int, str] = {}
@@ -36,15 +34,12 @@ def fill_merged(grid: Grid, sheet: Any) -> None:
         for line in range(first + 1, min(merged.max_row, last) + 1):
             grid.put(line, column, grid.at(first, column))
         filled += 1
+    columns = [column_of(name) for name in grid.lines.get(grid.head.last, [])]
+    titles |= {line: title for line in grid.body() if (title := title_of(grid.lines[line], columns))}
     if filled:
         grid.notices.append(f"{filled} ô gộp dọc: giá trị được hiểu là của mọi dòng trong ô.")
     if titles:
         _pass_over(grid, titles)
-
-
-def named(lines: list[int]) -> str:
-    """Some lines, the first of them by number."""
-    return ", ".join(map(str, lines[:_MOST_NAMED])) + (", …" if len(lines) > _MOST_NAMED else "")
 
 
 def _is_title(grid: Grid, merged: Any) -> bool:
@@ -55,7 +50,7 @@ def _is_title(grid: Grid, merged: Any) -> bool:
         merged.max_row == line
         and column < _FIRST_COLUMNS
         and (merged.max_col - column) * 2 >= len(grid.lines[grid.head.last])
-        and all(_NUMBERING(text) for text in others)
+        and all(numbers_a_group(text) for text in others)
     )
 
 
@@ -71,7 +66,6 @@ def _pass_over(grid: Grid, titles: dict[int, str]) -> None:
                 grid.put(line, place, field)
             continue
         del grid.lines[line]
-        if found := _FIELD(titles[line]):
-            field = found[1]
-    said = f"{len(titles)} dòng tiêu đề nhóm không đọc như thủ tục: dòng {named(sorted(titles))}."
+        field = field_of(titles[line]) or field
+    said = passed_over(list(titles))
     grid.notices.append(f"{said} Lĩnh vực lấy theo tiêu đề nhóm." if wants_field and field else said)

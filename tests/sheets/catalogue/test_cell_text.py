@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from cchc_desktop.domain.cell_text import cell_text
+from cchc_desktop.sheets.catalogue.cell_text import cell_text
 
 
 @pytest.mark.parametrize(

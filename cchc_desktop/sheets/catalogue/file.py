@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from cchc_desktop.domain import catalogue_csv
 from cchc_desktop.domain.catalogue import Kind, Reading, on_line, read_rows
 from cchc_desktop.domain.catalogue_csv import TableRefused
+from cchc_desktop.domain.group_titles import passed_over
 from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.shape import Mismatch
 
 _KINDS: dict[str, Kind] = {".json": "json", ".ndjson": "ndjson", ".csv": "csv"}
 _SHEETS = (".xlsx", ".xlsm")
-ENDINGS = (*_KINDS, *_SHEETS)
 MOST_BYTES = 64_000_000
 _KEPT = "Danh mục cũ giữ nguyên."
 _TONES = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
@@ -38,8 +39,10 @@ def read_file(data: bytes, name: str) -> Reading:
             "dạng “CSV UTF-8” hoặc .xlsx; chữ dùng phông .VnTime, VNI thì đổi sang Unicode trước.",
         )
     text, notice = decoded
-    reading = read_rows(text, _KINDS[ending])
-    return replace(reading, notices=(notice,)) if notice else reading
+    notices = [notice] if notice else []
+    if ending == ".csv" and (titles := catalogue_csv.titles(text)):
+        notices.append(warning("", "catalogue.sheet", passed_over(titles)))
+    return replace(read_rows(text, _KINDS[ending]), notices=tuple(notices))
 
 
 def unreadable(name: str) -> Reading:
@@ -53,7 +56,7 @@ def _unread(code: str, sentence: str) -> Reading:
 
 
 def _of_sheet(data: bytes) -> Reading:
-    from cchc_desktop.domain.spreadsheet import as_csv  # noqa: PLC0415  # openpyxl takes its time, and only here
+    from cchc_desktop.sheets.catalogue.spreadsheet import as_csv  # noqa: PLC0415  # openpyxl takes its time, and only here
 
     try:
         text, done = as_csv(data)

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_desktop.domain.merged_cells import fill_merged, named
-from cchc_desktop.domain.sheet_grid import Grid, HeadLines
+from cchc_desktop.sheets.catalogue.grid import Grid, HeadLines
+from cchc_desktop.sheets.catalogue.merged_cells import fill_merged
 
 NAMES = ("Mã", "Tên", "Lĩnh vực", "Tên giấy tờ")
 FIELDLESS = ("Mã", "Tên", "Tên giấy tờ")
@@ -39,6 +39,14 @@ def test_titles_of_groups_are_passed_over_and_told_of() -> None:
     assert grid.wrong == []
 
 
+def test_a_title_that_is_not_merged_is_one_too() -> None:
+    grid = filled(FIELDLESS, [["I. Lĩnh vực Đất đai"], ["1.1", "A"], ["", "CẤP XÃ"], ["1.2", "B"]])
+
+    assert grid.body() == [3, 5]
+    assert [grid.at(line, 3) for line in (3, 5)] == ["Đất đai", "Đất đai"]
+    assert grid.notices[0].startswith("2 dòng tiêu đề nhóm không đọc như thủ tục: dòng 2, 4.")
+
+
 def test_where_no_column_has_it_a_title_tells_the_field() -> None:
     lines = [["I. Lĩnh vực Đất đai"], ["1.1", "A"], [], ["B. LĨNH VỰC: Hộ tịch"], ["1.2", "C"], ["Khác"], ["1.3", "D"]]
     grid = filled(FIELDLESS, lines, "A2:C2", "A5:C5", "A7:C7")
@@ -61,7 +69,3 @@ def test_across_columns_it_is_refused_where_it_stands(line: list[str], merged: s
     ((number, mismatch),) = grid.wrong
     assert (number, mismatch.kind) == (2, "wrong")
     assert "bỏ gộp ô" in mismatch.what
-
-
-def test_many_lines_are_named_by_the_first_ten() -> None:
-    assert named(list(range(1, 13))) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"

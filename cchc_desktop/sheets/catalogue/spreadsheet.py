@@ -15,11 +15,12 @@ from openpyxl.cell.cell import ERROR_CODES
 
 from cchc_desktop.domain.catalogue_csv import HEAD_WITHIN, MOST_LINES, TOO_LONG, TableRefused
 from cchc_desktop.domain.catalogue_headings import column_of
-from cchc_desktop.domain.cell_text import cell_text
-from cchc_desktop.domain.merged_cells import fill_merged, named
+from cchc_desktop.domain.group_titles import named
 from cchc_desktop.domain.shape import Mismatch
-from cchc_desktop.domain.sheet_grid import Grid, HeadLines
 from cchc_desktop.domain.table_head import head_of
+from cchc_desktop.sheets.catalogue.cell_text import cell_text
+from cchc_desktop.sheets.catalogue.grid import Grid, HeadLines
+from cchc_desktop.sheets.catalogue.merged_cells import fill_merged
 
 MOST_BYTES = 48_000_000  # of what is packed in the file: 20 000 lines of a catalogue have a quarter of it
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what files of Office before 2007, and locked ones, begin with

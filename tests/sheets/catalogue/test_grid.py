@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_desktop.domain.sheet_grid import Grid, HeadLines
+from cchc_desktop.sheets.catalogue.grid import Grid, HeadLines
 
 
 def test_cells_are_read_put_and_named() -> None:
