@@ -15,7 +15,7 @@ from cchc_desktop.acts.archive import Scope
 from cchc_desktop.acts.printing import Asked
 from cchc_desktop.app import archive_folder
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.slips import source_of
+from cchc_desktop.app.slips import pdf_of, source_of
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.events import FileLinked
@@ -29,7 +29,7 @@ from cchc_desktop.slips.forms.form_set import FormMissing
 from cchc_desktop.store import as_of, dossiers, files, ledger, years
 from cchc_desktop.store.connection import Database, Use, snapshot
 from cchc_desktop.ui.printing.prepared import Prepared
-from cchc_desktop.ui.printing.source import SlipSource, draw
+from cchc_desktop.ui.printing.source import SlipSource
 
 _ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/tiff": "tif"}
 _README = """Hồ sơ lưu trữ xuất từ quầy, theo BagIt (RFC 8493).
@@ -156,36 +156,36 @@ def _write_dossier(desk: _Desk, part: Path, dossier: Dossier) -> dict[str, Any]:
 def _write_slip(desk: _Desk, folder: Path, place: int, printing: Printing) -> dict[str, Any]:
     event, uid = printing.event, printing.dossier.uid
     said = {"loai": event.slip, "luc": instant_text(event.at), "lanIn": event.printing, "soPhieu": event.slip_number}
-    try:
-        data = _drawn(desk, printing)
-    except (NoPaper, FormMissing):
-        desk.counts["soThieu"] += 1
+    name = f"slips/{place:02}-{event.slip}.pdf"
+    if not _put(desk, folder / name, _drawn(desk, printing), "soGiay"):
         return said | {"tep": None}
-    file = folder / "slips" / f"{place:02}-{event.slip}.pdf"
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(data)
-    desk.counts["soGiay"] += 1
-    return said | {"tep": f"slips/{file.name}", "dossierUid": uid}
+    return said | {"tep": name, "dossierUid": uid}
 
 
-def _drawn(desk: _Desk, printing: Printing) -> bytes:
-    """The slip as the store was just before it was asked for."""
+def _drawn(desk: _Desk, printing: Printing) -> bytes | None:
+    """The slip as the store was just before it was asked for; None where it cannot be drawn any more."""
     event, uid = printing.event, printing.dossier.uid
     as_of.go_to(desk.past, printing.dossier, printing.pos)
-    slip = papers.gather(desk.past, event.slip, uid, desk.source.desk, event.at)
-    fact = ledger.newest_fact(desk.past, uid)
-    asked = Asked(event.print_uid, printing.dossier, event.slip, event.printing, fact, event.slip_number)
-    return draw(Prepared(asked, slip), desk.source, desk.source.printing(asked, event.at))[0]
+    try:
+        slip = papers.gather(desk.past, event.slip, uid, desk.source.desk, event.at)
+        fact = ledger.newest_fact(desk.past, uid)
+        asked = Asked(event.print_uid, printing.dossier, event.slip, event.printing, fact, event.slip_number)
+        return pdf_of(Prepared(asked, slip), desk.source, event.at)
+    except (NoPaper, FormMissing):
+        return None
 
 
 def _write_scan(desk: _Desk, folder: Path, place: int, scan: FileLinked) -> dict[str, Any]:
-    said = {"giayTo": scan.paper, "sha256": scan.sha256}
-    data = files.read(desk.db, scan.sha256)
+    name = f"scans/{place:02}.{_ENDINGS.get(scan.media_type, 'bin')}"
+    there = _put(desk, folder / name, files.read(desk.db, scan.sha256), "soTep")
+    return {"giayTo": scan.paper, "sha256": scan.sha256, "tep": name if there else None}
+
+
+def _put(desk: _Desk, file: Path, data: bytes | None, counted: str) -> bool:
+    """Whether there is such a copy; one that is missing is counted too."""
+    desk.counts[counted if data is not None else "soThieu"] += 1
     if data is None:
-        desk.counts["soThieu"] += 1
-        return said | {"tep": None}
-    file = folder / "scans" / f"{place:02}.{_ENDINGS.get(scan.media_type, 'bin')}"
+        return False
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(data)
-    desk.counts["soTep"] += 1
-    return said | {"tep": f"scans/{file.name}"}
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -51,8 +52,5 @@ class BackingUp(QObject):
             self.looked.emit()
 
     def _look(self) -> None:
-        db = self._open()
-        try:
+        with closing(self._open()) as db:
             backup.back_up_what_is_due(db, self._clock())
-        finally:
-            db.close()

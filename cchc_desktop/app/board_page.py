@@ -2,63 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from PySide6.QtCore import QObject, Slot
 
-from PySide6.QtCore import QObject
-
-from cchc_desktop.app import places
-from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.app.ground import Ground
+from cchc_desktop.app.way_back import WayBack
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.ui.board.presenter import BoardPresenter
 from cchc_desktop.ui.board.view import BoardView
 from cchc_desktop.ui.board.words import TITLE
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.presenter import ShellPresenter
-from cchc_desktop.ui.shell.view import ShellView
 
-BOARD, HOME = "board", "intake"
+BOARD = "board"
 CHORD = "Shift+F9"
 
 
 class BoardPage(QObject):
     """Made once over the threads."""
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        counter: Counter,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
         super().__init__()
-        self._shell = shell
-        self._seen = self._back = HOME
+        self._way = WayBack(ground.shell, BOARD)
         self.view = BoardView()
-        folder = places.exports(counter.desk.folder, counter.desk.practice)
-        self.presenter = BoardPresenter(self.view, threads.patient, counter.desk, who, folder)
+        patient, counter = ground.threads.patient, ground.counter
+        self.presenter = BoardPresenter(self.view, patient, counter.desk, ground.who, counter.exports)
+        self.view.bar.denied.connect(ground.frame.refused)
+        self.presenter.troubled.connect(ground.frame.trouble)
+        self.presenter.left.connect(self._way.leave)
+        ground.shell.page_shown.connect(self._shown)
 
     def page(self) -> Page:
         """Without a place in the rail: a chord leads to it from everywhere."""
         view = self.view
         return Page("", BOARD, TITLE, "chart-bar", view, view.bar, view.keys, Duty.READ_DOSSIER, CHORD)
 
-    def connect_to(self, frame: ShellPresenter) -> None:
-        """What it says, and where it leads."""
-        self.view.bar.denied.connect(frame.refused)
-        self.presenter.troubled.connect(frame.trouble)
-        self.presenter.left.connect(lambda: self._shell.show_page(self._back))
-
-    def shown(self, name: str) -> None:
-        """One of the shell's pages is seen from now on."""
-        if name == BOARD:
-            if self._seen != BOARD:
-                self._back = self._seen
-            self.presenter.refresh()
-        self._seen = name
-
     def start_over(self) -> None:
         """For another clerk."""
-        self._seen = self._back = HOME
+        self._way.forget()
         self.presenter.start_over()
+
+    @Slot(str)
+    def _shown(self, name: str) -> None:
+        self._way.shown(name)
+        if name == BOARD:
+            self.presenter.refresh()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.adopt import AtPortal
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.reports import counter
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.found.rows import box_rows, find
 from cchc_desktop.ui.shell.findings import FoundRow
+from cchc_desktop.ui.sign_in.session import Who
 
 _PROCEDURES, _LEAST = 3, 3  # at most so many are offered, for no fewer letters
 
@@ -32,7 +32,7 @@ class BoxDesk(QObject):
     guide_chosen = Signal(str)  # code of a procedure
     portal_chosen = Signal(object)  # AtPortal
 
-    def __init__(self, who: tuple[Callable[[], Clerk | None], Callable[[], datetime]], counter_number: str) -> None:
+    def __init__(self, who: Who, counter_number: str) -> None:
         super().__init__()
         self._clerk, self._clock = who
         self._counter = counter_number

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from cchc_desktop.app.board_page import BoardPage
-from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.register_pages import WHOLE, WholeRegisterPage
-from cchc_desktop.app.report_pages import REPORTS, ReportPages
-from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.app.ground import Ground
+from cchc_desktop.app.report_page import REPORTS, ReportPage
+from cchc_desktop.app.whole_register_page import WHOLE, WholeRegisterPage
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.day_close.presenter import DayClosePresenter
 from cchc_desktop.ui.day_close.view import DayCloseView
-from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.register.presenter import RegisterPresenter
 from cchc_desktop.ui.register.view import RegisterView
 from cchc_desktop.ui.scanning.presenter import ScanningPresenter
 from cchc_desktop.ui.scanning.view import ScanningView
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.presenter import ShellPresenter
-from cchc_desktop.ui.shell.view import ShellView
 
 DAY_CLOSE, SCANNING, REGISTER = "day close", "scanning", "register"
 
@@ -34,27 +29,24 @@ class ClosePages(QObject):
     happened = Signal()
     opened = Signal(str)  # dossier uid
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        counter: Counter,
-        prints: PrintDesk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
         super().__init__()
         self._looked_at = ""
         self.looked_at: Callable[[], str] = str  # the uid of the dossier that is open on its page
-        self._shell, self._prints = shell, prints
+        self._shell, desk, who = ground.shell, ground.counter.desk, ground.who
         self.view = DayCloseView()
-        self.day_close = DayClosePresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.day_close = DayClosePresenter(self.view, ground.both, desk, *who)
         self.register_view = RegisterView()
-        self.register = RegisterPresenter(self.register_view, threads.reader, counter.desk, *who)
-        self.reports = ReportPages(shell, threads, counter, prints, who)
-        self.whole = WholeRegisterPage(shell, threads, counter, prints, who)
-        self.board = BoardPage(shell, threads, counter, who)
+        self.register = RegisterPresenter(self.register_view, ground.threads.reader, desk, *who)
+        self.reports = ReportPage(ground)
+        self.whole = WholeRegisterPage(ground)
+        self.board = BoardPage(ground)
         self.scanning_view = ScanningView()
-        self.scanning = ScanningPresenter(self.scanning_view, (threads.reader, threads.writer, threads.paper), *who)
+        self.scanning = ScanningPresenter(self.scanning_view, (*ground.both, ground.threads.paper), *who)
+        self._connect(ground)
+        self._connect_register(ground)
+        self._connect_scanning(ground)
+        ground.shell.page_shown.connect(self._shown)
 
     def pages(self) -> tuple[Page, ...]:
         """In the order of the rail."""
@@ -67,42 +59,6 @@ class ClosePages(QObject):
             self.reports.page(),
             self.board.page(),
         )
-
-    def connect_to(self, frame: ShellPresenter) -> None:
-        """What it says, and where it leads."""
-        presenter = self.day_close
-        self.view.bar.denied.connect(frame.refused)
-        presenter.said.connect(self._shell.say)
-        presenter.troubled.connect(frame.trouble)
-        presenter.print_wanted.connect(self._prints.print_slip)
-        presenter.opened.connect(self.opened)
-        presenter.happened.connect(self.happened)
-        presenter.left.connect(self._shell.show_home)
-        self._connect_register(frame)
-        self.reports.connect_to(frame)
-        self.reports.lead_to(WHOLE)
-        self.board.connect_to(frame)
-        self.reports.traced.connect(self.whole.trace)
-        self.view.reports_wanted.connect(lambda: self._shell.show_page(REPORTS))
-        scanning = self.scanning
-        scanning.took.connect(frame.took)
-        scanning.refused.connect(frame.refused)
-        scanning.said.connect(self._shell.say)
-        scanning.troubled.connect(frame.trouble)
-        scanning.happened.connect(self.happened)
-        scanning.left.connect(self._leave_scans)
-
-    def _connect_register(self, frame: ShellPresenter) -> None:
-        book = self.register
-        self.register_view.bar.denied.connect(frame.refused)
-        book.print_wanted.connect(self._prints.print_slip)
-        book.look_wanted.connect(self._prints.preview)
-        book.opened.connect(frame.code)
-        book.troubled.connect(frame.trouble)
-        book.left.connect(self._shell.show_home)
-        self.register_view.whole_wanted.connect(lambda: self._shell.show_page(WHOLE))
-        self.whole.connect_to(frame)
-        self.whole.opened.connect(self.opened)
 
     def take(self, scan: DossierScan | BatchScan) -> bool:
         """Whether the scan was for the page of the scans."""
@@ -121,11 +77,8 @@ class ClosePages(QObject):
         self.board.start_over()
         self._looked_at = ""
 
-    def shown(self, name: str) -> None:
-        """One of the shell's pages is seen from now on."""
-        self.reports.shown(name)
-        self.whole.shown(name)
-        self.board.shown(name)
+    @Slot(str)
+    def _shown(self, name: str) -> None:
         if name == DAY_CLOSE:
             self.day_close.refresh()
         elif name == REGISTER:
@@ -141,3 +94,35 @@ class ClosePages(QObject):
             self.opened.emit(self.scanning.uid)
         else:
             self._shell.show_home()
+
+    def _connect(self, ground: Ground) -> None:
+        presenter, shell = self.day_close, ground.shell
+        self.view.bar.denied.connect(ground.frame.refused)
+        presenter.said.connect(shell.say)
+        presenter.troubled.connect(ground.frame.trouble)
+        presenter.print_wanted.connect(ground.prints.print_slip)
+        presenter.opened.connect(self.opened)
+        presenter.happened.connect(self.happened)
+        presenter.left.connect(shell.show_home)
+        self.view.reports_wanted.connect(lambda: shell.show_page(REPORTS))
+        self.reports.traced.connect(self.whole.trace)
+        self.whole.opened.connect(self.opened)
+
+    def _connect_register(self, ground: Ground) -> None:
+        book, frame, shell = self.register, ground.frame, ground.shell
+        self.register_view.bar.denied.connect(frame.refused)
+        book.print_wanted.connect(ground.prints.print_slip)
+        book.look_wanted.connect(ground.prints.preview)
+        book.opened.connect(frame.code)
+        book.troubled.connect(frame.trouble)
+        book.left.connect(shell.show_home)
+        self.register_view.whole_wanted.connect(lambda: shell.show_page(WHOLE))
+
+    def _connect_scanning(self, ground: Ground) -> None:
+        scanning, frame = self.scanning, ground.frame
+        scanning.took.connect(frame.took)
+        scanning.refused.connect(frame.refused)
+        scanning.said.connect(ground.shell.say)
+        scanning.troubled.connect(frame.trouble)
+        scanning.happened.connect(self.happened)
+        scanning.left.connect(self._leave_scans)

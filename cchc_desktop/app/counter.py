@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.set_up import PRACTICE, REAL, demand_mode
+from cchc_desktop.app import places
 from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.calendar_file import CalendarFile, parse_calendar
 from cchc_desktop.domain.office import Office
@@ -28,9 +29,18 @@ class Counter:
     file: OfficeFile
     desk: Desk
 
+    @property
+    def exports(self) -> Path:
+        """Where its spreadsheets are saved, not made yet."""
+        return places.exports(self.folder, self.desk.practice)
+
     def connect(self, use: Use) -> Database:
         """One more connection, for the thread that calls."""
         return schema.open_store(self.folder, self.key, use)
+
+    def close(self) -> None:
+        """The connection it was opened with."""
+        self.db.close()
 
 
 KEY_MENDED = (

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
-from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.app.ground import Ground
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.ui.deeds.presenter import DeedsPresenter
 from cchc_desktop.ui.deeds.view import DeedsView
-from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.presenter import ShellPresenter
-from cchc_desktop.ui.shell.view import ShellView
 
 DEEDS = "deeds"
 
@@ -28,19 +21,13 @@ class DeedPage(QObject):
     left = Signal()
     page_wanted = Signal(object, object)  # Deed, Dossier
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        counter: Counter,
-        prints: PrintDesk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
         super().__init__()
-        self._shell, self._prints = shell, prints
+        self._shell, self._frame = ground.shell, ground.frame
         self.view = DeedsView()
-        self.presenter = DeedsPresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.presenter = DeedsPresenter(self.view, ground.both, ground.counter.desk, *ground.who)
         self.forget = self.presenter.forget
+        self._connect(ground)
 
     def page(self) -> Page:
         """Without a place in the rail: a dossier leads to it."""
@@ -55,23 +42,22 @@ class DeedPage(QObject):
         """Straight to taking money."""
         self.presenter.open(uid, Deed.COLLECT_FEE)
 
-    def connect_to(self, frame: ShellPresenter) -> None:
-        """What it says, and where it leads."""
-        presenter = self.presenter
+    def _connect(self, ground: Ground) -> None:
+        presenter, frame = self.presenter, ground.frame
         presenter.shown.connect(lambda: self._shell.show_page(DEEDS))
         presenter.said.connect(self._shell.say)
-        presenter.print_wanted.connect(self._prints.print_slip)
+        presenter.print_wanted.connect(ground.prints.print_slip)
         presenter.troubled.connect(frame.trouble)
         self.view.keys_below.denied.connect(frame.refused)
         presenter.left.connect(self.left)
         presenter.page_wanted.connect(self.page_wanted)
         presenter.done.connect(self.happened)
         others = frame.takes_foreign
-        frame.takes_foreign = lambda text: self._take_item(text, frame) or others(text)
+        frame.takes_foreign = lambda text: self._take_item(text) or others(text)
 
-    def _take_item(self, text: str, frame: ShellPresenter) -> bool:
+    def _take_item(self, text: str) -> bool:
         """The post's own code, while a mistyped one is put right."""
         if self._shell.page != DEEDS or not self.view.panel.put("item_code", text):
             return False
-        frame.took(f"Mã bưu gửi {text}")
+        self._frame.took(f"Mã bưu gửi {text}")
         return True

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,9 @@ from cchc_desktop.app.demo_others import Others
 from cchc_desktop.app.demo_play import Play
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.app.desktop import Desktop, opened_for_reading
-from cchc_desktop.app.practice_hub import API
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.theme import Choice, Theme
+from cchc_desktop.wire.contract import API_PATH
 
 DAY = (
     morning.signs_in,
@@ -102,11 +102,8 @@ def play(output: Path, clock: Callable[[], datetime]) -> dict[str, Any]:
         with _at_the_counter(folder, day, tray, output / PICTURES, others) as played:
             for part in DAY:
                 part(played)
-        counter = open_counter(folder, practice=True, use=Use.SYNC)
-        try:
+        with closing(open_counter(folder, practice=True, use=Use.SYNC)) as counter:
             return demo_report.leave(counter, played, tray, output, others)
-        finally:
-            counter.db.close()
 
 
 @contextmanager
@@ -117,7 +114,7 @@ def _at_the_counter(folder: Path, day: DayClock, tray: Path, pictures: Path, oth
     portal = DemoPortal(folder, day)
     with portal.running() as url:  # early in the morning, when the cable was still in
         portal.exchange()
-        others.join(url + API)
+        others.join(url + API_PATH)
     counter = opened_for_reading(open_counter(folder, practice=True, use=Use.SYNC))
     desktop = Desktop(app, counter, day, portal.running)
     hand = Hand(desktop, day)

@@ -46,6 +46,13 @@ class Camera:
         self._lay_out()
         return file
 
+    def take_all(self, name: str, *narrower: Size) -> None:
+        """Light, dark, and at each of these sizes, which its name tells."""
+        self.take(name)
+        self.take(f"{name}-dark", dark=True)
+        for size in narrower:
+            self.take(f"{name}-{size[0]}", size)
+
     def _let_strip_go(self) -> None:
         """The day goes faster than the window: what a scan said would be gone by itself."""
         strip, gone = self._hand.desktop.shell.strip, self._hand.scanned_at + timedelta(milliseconds=SHOWN_MS)

@@ -51,9 +51,7 @@ def papers_are_asked_for(play: Play) -> None:
     play.at(14, 56)
     hand, camera = play.hand, play.camera
     _open(play, "without a card")
-    camera.take("deeds")
-    camera.take("deeds-dark", dark=True)
-    camera.take("deeds-683", NARROW)
+    camera.take_all("deeds", NARROW)
     _choose(play, Deed.REQUEST_SUPPLEMENT)
     _answer(play, content="Giấy khai sinh chưa có chứng thực, không đối chiếu được ngày sinh.")
     play.fill_in(("Giấy tờ khác", "Giấy khai sinh x0/1/0"))

@@ -14,10 +14,7 @@ _NAME, _PHONE = "Họ tên (để trống nếu không nêu tên; quét được
 def is_rated(play: Play) -> None:
     """Whose result was just given says how content they are: one key."""
     hand, camera = play.hand, play.camera
-    camera.take("rating")
-    camera.take("rating-dark", dark=True)
-    camera.take("rating-911", MIDDLE)
-    camera.take("rating-683", NARROW)
+    camera.take_all("rating", MIDDLE, NARROW)
     with hand.task("rate after a result"):
         hand.type("5")
     bar = hand.desktop.pages.folders.results_view.rate
@@ -51,9 +48,6 @@ def is_told(play: Play) -> None:
     hand.press(Qt.Key.Key_Up)
     hand.type("2")
     hand.type("Trung tâm đã nhắc nhân viên gọi điện; xin lỗi bà và cảm ơn bà đã phản ánh.")
-    camera.take("feedback")
-    camera.take("feedback-dark", dark=True)
-    camera.take("feedback-911", MIDDLE)
-    camera.take("feedback-683", NARROW)
+    camera.take_all("feedback", MIDDLE, NARROW)
     hand.ctrl(Qt.Key.Key_Return)
     hand.press(Qt.Key.Key_F2)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_camera import NARROW
+from cchc_desktop.app.demo_hand import SHIFT
 from cchc_desktop.app.demo_play import Play
-
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def register_is_sifted(play: Play) -> None:
     """What the divisions hold, out of all there is, saved as a spreadsheet."""
     play.at(16, 48)
     hand, camera = play.hand, play.camera
-    hand.press(Qt.Key.Key_F7, _SHIFT)
-    hand.settle()
+    hand.press(Qt.Key.Key_F7, SHIFT)
     camera.take("whole-register")
     with hand.task("sift the register"):
         hand.ctrl(Qt.Key.Key_F)
@@ -23,12 +21,8 @@ def register_is_sifted(play: Play) -> None:
             hand.press(Qt.Key.Key_Tab)
         for _ in range(2):
             hand.press(Qt.Key.Key_Down)
-    hand.settle()
-    camera.take("register-sifted")
-    camera.take("register-sifted-dark", dark=True)
-    camera.take("register-sifted-683", NARROW)
+    camera.take_all("register-sifted", NARROW)
     hand.ctrl(Qt.Key.Key_Return)
-    hand.settle()
     hand.press(Qt.Key.Key_Escape)
 
 
@@ -36,11 +30,8 @@ def board_is_looked_at(play: Play) -> None:
     """The day in pictures, and the numbers behind the second of them."""
     play.at(16, 50)
     hand, camera = play.hand, play.camera
-    hand.press(Qt.Key.Key_F9, _SHIFT)
-    hand.settle()
-    camera.take("board")
-    camera.take("board-dark", dark=True)
-    camera.take("board-683", NARROW)
+    hand.press(Qt.Key.Key_F9, SHIFT)
+    camera.take_all("board", NARROW)
     hand.press(Qt.Key.Key_Tab)
     hand.enter()
     camera.take("board-table")

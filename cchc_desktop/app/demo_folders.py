@@ -25,10 +25,7 @@ def folders_go(play: Play) -> None:
         *others, last = [code for code in _listed(play) if code != play.known["first"].code]
         for code in others:
             hand.scan(code)
-        camera.take("handover")
-        camera.take("handover-dark", dark=True)
-        camera.take("handover-911", MIDDLE)
-        camera.take("handover-683", NARROW)
+        camera.take_all("handover", MIDDLE, NARROW)
         hand.scan(play.known["company"].code)
         camera.take("handover-another-division")
         hand.scan(last)

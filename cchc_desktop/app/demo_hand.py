@@ -22,7 +22,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 _TYPED_MS, _SCANNED_MS = 180, 3  # between two keys of a person, of a scanner
 _A_KEY_S, _A_SCAN_S = 0.3, 1.2  # what they cost on the clock of the day
 _TAIL_S = 0.07
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 Result = TypeVar("Result")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,13 +84,8 @@ class Others:
             exchange(counter.db, portal, self._clock)
             portal.close()
 
-    @contextmanager
-    def _opened(self, number: str) -> Iterator[Counter]:
-        counter = open_counter(self._folder / number, practice=True, use=Use.SYNC)
-        try:
-            yield counter
-        finally:
-            counter.db.close()
+    def _opened(self, number: str) -> AbstractContextManager[Counter]:
+        return closing(open_counter(self._folder / number, practice=True, use=Use.SYNC))
 
 
 def _told(counter: Counter) -> dict[str, Any]:

@@ -21,13 +21,13 @@ from cchc_desktop.portal.errors import PortalTrouble
 from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.forms.form_set import load_form_sets
-from cchc_desktop.store import dossiers
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store import dossiers, summaries
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.printing.source import SlipSource
 
 PRINTERS = {"receipt": "Quay-03"}
 _MOST_TABS = 40
-_MOST_LOOKS = 400
+_MOST_LOOKS = 1200
 _QUIET_S = 0.1
 
 
@@ -106,12 +106,12 @@ class Play:
         """The exchange that finds nobody, and says so."""
         with contextlib.suppress(PortalTrouble):  # noted in the store, as by the exchange in the background
             self.portal.exchange()
-        self.hand.desktop.pages.refresh_sync()
+        self.hand.desktop.pages.sync.refresh()
 
     def all_acknowledged(self) -> None:
         """Wait until the portal has all there is, and the light knows; an exchange must not see the clock jump."""
         self._wait_for(lambda: self._state().clean and self._is_quiet(), "the portal")
-        self.hand.desktop.pages.refresh_sync()
+        self.hand.desktop.pages.sync.refresh()
         self.hand.settle()
 
     def heard_of(self, uid: str, status: Status) -> None:
@@ -127,8 +127,9 @@ class Play:
         hand.settle()
 
     def is_found(self) -> None:
-        """Wait until findings drop down below the one box."""
-        self.hand.wait(self.hand.desktop.shell.findings.isVisible, "findings")
+        """Wait until what stands in the one box is found below it."""
+        shell = self.hand.desktop.shell
+        self.hand.wait(lambda: shell.findings.isVisible() and not shell.top.box.is_behind, "findings")
 
     def tab_to(self, name: str) -> None:
         """Tab until what has the focus is called so; it may be called so already."""
@@ -167,9 +168,9 @@ class Play:
         raise TimeoutError(what)
 
     def _done(self, modifier: Qt.KeyboardModifier) -> Summary:
-        before = self.hand.ask(dossiers.newest, 1)
+        before = self.hand.ask(summaries.newest, 1)
         self.hand.press(Qt.Key.Key_Return, modifier)
-        after = self.hand.ask(dossiers.newest, 1)
+        after = self.hand.ask(summaries.newest, 1)
         if not after or after[0] in before:
             raise LookupError("nothing was received")
         return after[0]

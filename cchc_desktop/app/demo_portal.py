@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from cchc_desktop.acts.set_up import INSTALLER
 from cchc_desktop.app import practice
-from cchc_desktop.app.counter import open_counter
-from cchc_desktop.app.practice_hub import API, database_url
+from cchc_desktop.app.counter import Counter, open_counter
+from cchc_desktop.app.practice_hub import database_url
 from cchc_desktop.domain.status import Status
 from cchc_desktop.hub import dossiers, moves
 from cchc_desktop.hub.database import open_storage
@@ -20,6 +20,7 @@ from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Use
 from cchc_desktop.sync import connection
 from cchc_desktop.sync.exchange import Report, exchange
+from cchc_desktop.wire.contract import API_PATH
 
 _COUNTER = 3
 
@@ -35,19 +36,17 @@ class DemoPortal:
     def running(self) -> Iterator[str]:
         """While it is needed; the counter is told its address, and enrolled the first time."""
         with serving(database_url(self._folder), clock=self._tell_time) as url:
-            self._join(url + API)
+            self._join(url + API_PATH)
             yield url
 
     def exchange(self) -> Report:
         """One exchange as of the command line; raises PortalUnreachable while nothing is `running`."""
-        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
-        portal = connection.connect(counter.db, self._clock)
-        try:
-            return exchange(counter.db, portal, self._clock) if portal else Report()
-        finally:
-            if portal:
-                portal.close()
-            counter.db.close()
+        with self._counter() as counter:
+            portal = connection.connect(counter.db, self._clock)
+            if portal is None:
+                return Report()
+            with closing(portal):
+                return exchange(counter.db, portal, self._clock)
 
     def invite(self, counter: int) -> str:
         """A code by which one more counter of the unit joins, once."""
@@ -56,24 +55,20 @@ class DemoPortal:
 
     def move(self, dossier_uid: str, status: Status, officer: str) -> None:
         """A division moves a dossier's status, as on the hub's own page."""
-        storage = open_storage(database_url(self._folder))
-        try:
-            with storage.writing() as db:
-                kept = dossiers.load(db, [dossier_uid])[dossier_uid]
-                moves.move(db, kept, moves.Move(status, officer, "", None), self._clock())
-        finally:
-            storage.close()
+        with closing(open_storage(database_url(self._folder))) as storage, storage.writing() as db:
+            kept = dossiers.load(db, [dossier_uid])[dossier_uid]
+            moves.move(db, kept, moves.Move(status, officer, "", None), self._clock())
 
     def _tell_time(self) -> datetime:
         self.asked_at = time.monotonic()
         return self._clock()
 
     def _join(self, address: str) -> None:
-        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
-        try:
+        with self._counter() as counter:
             if meta.read(counter.db, "client_id"):
                 meta.write(counter.db, "portal_url", address)
-                return
-            connection.enrol(counter.db, address, self.invite(_COUNTER), INSTALLER, self._clock)
-        finally:
-            counter.db.close()
+            else:
+                connection.enrol(counter.db, address, self.invite(_COUNTER), INSTALLER, self._clock)
+
+    def _counter(self) -> AbstractContextManager[Counter]:
+        return closing(open_counter(self._folder, practice=True, use=Use.SYNC))

@@ -11,12 +11,12 @@ from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.demo_camera import PICTURES
 from cchc_desktop.app.demo_others import Others
 from cchc_desktop.app.demo_play import Play
-from cchc_desktop.app.practice_hub import API
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.slip_kind import RECEIPT
-from cchc_desktop.store import deliveries, dossiers, ledger, verify
+from cchc_desktop.store import deliveries, dossiers, ledger, summaries, verify
 from cchc_desktop.sync.exchange import Report
+from cchc_desktop.wire.contract import API_PATH
 
 REPORT, GUIDE = "report.json", "README.txt"
 _MOST = 1000
@@ -46,8 +46,8 @@ def leave(counter: Counter, played: Play, tray: Path, output: Path, others: Othe
     """Writes all of it; `counter` is opened for writing, the window closed. Returns the report."""
     with played.portal.running() as url:
         exchanged = played.portal.exchange()
-        beside = others.evening(url + API, counter) if others else []
-    received = [found for row in dossiers.newest(counter.db, _MOST) if (found := dossiers.get(counter.db, row.uid))]
+        beside = others.evening(url + API_PATH, counter) if others else []
+    received = [found for row in summaries.newest(counter.db, _MOST) if (found := dossiers.get(counter.db, row.uid))]
     received.sort(key=lambda dossier: dossier.printed_code)
     slips = demo_slips.leave(counter, played.clock(), received, tray, output)
     flaw = verify.check_full(counter.db)

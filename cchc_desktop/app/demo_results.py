@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from cchc_desktop.app.demo_camera import MIDDLE, NARROW
+from cchc_desktop.app.demo_hand import SHIFT
 from cchc_desktop.app.demo_people import citizen
 from cchc_desktop.app.demo_play import Play
 
@@ -32,9 +33,7 @@ def result_is_given(play: Play) -> None:
     hand, camera = play.hand, play.camera
     with hand.task("return a result"):
         hand.scan(play.known["first of two"].code)
-        camera.take("result")
-        camera.take("result-dark", dark=True)
-        camera.take("result-683", NARROW)
+        camera.take_all("result", NARROW)
         hand.ctrl(Qt.Key.Key_Return)
     camera.take("result-given")
 
@@ -44,7 +43,7 @@ def another_gets_it(play: Play) -> None:
     play.at(15, 30)
     hand, other = play.hand, citizen(7)
     hand.scan(play.known["on behalf"].code)
-    hand.press(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    hand.ctrl(Qt.Key.Key_U)
     play.fill_in(
         ("Họ tên người nhận", other.name),
         ("Số giấy tờ", other.number),
@@ -58,7 +57,7 @@ def result_is_posted(play: Play) -> None:
     """The envelope's own bars are scanned; the list for the post is printed."""
     play.at(15, 35)
     hand = play.hand
-    hand.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    hand.ctrl(Qt.Key.Key_B)
     hand.scan(_ENVELOPE)
     play.camera.take("postal-list")
     hand.ctrl(Qt.Key.Key_Return)
@@ -71,10 +70,7 @@ def day_is_closed(play: Play) -> None:
     hand, camera = play.hand, play.camera
     with hand.task("close the day"):
         hand.press(Qt.Key.Key_F8)
-        camera.take("day-close")
-        camera.take("day-close-dark", dark=True)
-        camera.take("day-close-911", MIDDLE)
-        camera.take("day-close-683", NARROW)
+        camera.take_all("day-close", MIDDLE, NARROW)
         hand.ctrl(Qt.Key.Key_Return)
     camera.take("day-closed")
     hand.ctrl(Qt.Key.Key_S)
@@ -86,12 +82,10 @@ def year_is_reported(play: Play) -> None:
     play.at(16, 45)
     hand, camera = play.hand, play.camera
     with hand.task("make a report"):
-        hand.press(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        hand.press(Qt.Key.Key_F8, SHIFT)
         hand.enter()
         hand.ctrl(Qt.Key.Key_Return)
-    camera.take("report")
-    camera.take("report-dark", dark=True)
-    camera.take("report-683", NARROW)
+    camera.take_all("report", NARROW)
     hand.ctrl(Qt.Key.Key_Y)
     camera.take("report-year-before")
     hand.ctrl(Qt.Key.Key_E)

@@ -82,7 +82,7 @@ class Desktop(QObject):
         self.sign_in.open()
         self.shell.show()
         self.threads.writer.run(_stands, done=self._opened, failed=self._not_opened)
-        self.pages.light.start()
+        self.pages.sync.light.start()
 
     def stop(self) -> None:
         """What is half typed is kept, what is queued is done, every thread ends; a second call finds nothing to do."""
@@ -93,9 +93,9 @@ class Desktop(QObject):
         if self.intake is not None:
             self.intake.leave()
             self.intake.stop()
-        self.pages.light.stop()
+        self.pages.sync.light.stop()
         self.threads.stop()
-        self.counter.db.close()
+        self.counter.close()
         self.garbage.stop()
         for listener in (self.catcher, self._idle):  # they hang on the application, which may live longer
             listener.deleteLater()
@@ -115,7 +115,7 @@ class Desktop(QObject):
             self._sit_down(session.clerk)
         self._owes_paper = False
         self.pages.offer_left_over()
-        self.pages.refresh_sync()
+        self.pages.sync.refresh()
 
     def _sit_down(self, clerk: Clerk) -> None:
         if self.intake is not None:
@@ -138,7 +138,7 @@ class Desktop(QObject):
     def _back(self, _session: Session) -> None:
         owes, self._owes_paper = self._owes_paper, False
         self.pages.offer_left_over() if owes else self.pages.refresh_owed()
-        self.pages.refresh_sync()
+        self.pages.sync.refresh()
 
     @Slot(object)
     def _left(self, _session: Session) -> None:
@@ -183,7 +183,7 @@ class Desktop(QObject):
     @Slot()
     def _act_happened(self, *_what: object) -> None:
         self.threads.network.bell.act_happened()
-        self.pages.refresh_sync()
+        self.pages.sync.refresh()
 
     @Slot(object)
     def _told(self, report: Report) -> None:
@@ -240,7 +240,7 @@ class Desktop(QObject):
 
 def opened_for_reading(folder_counter: Counter) -> Counter:
     """The same counter with a read-only connection for the window's thread; the one it had is closed."""
-    folder_counter.db.close()
+    folder_counter.close()
     return replace(folder_counter, db=folder_counter.connect(Use.READER))
 
 

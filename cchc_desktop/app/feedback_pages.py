@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from cchc_desktop.app.close_pages import SCANNING
-from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.deed_page import DEEDS
 from cchc_desktop.app.folder_pages import RESULTS
+from cchc_desktop.app.ground import DOSSIER, Ground
 from cchc_desktop.app.slip_pages import PREVIEW, SLIPS
-from cchc_desktop.app.threads import Threads
+from cchc_desktop.app.way_back import WayBack
 from cchc_desktop.domain.card import CitizenCard, looks_like_card, read_card
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.dossier.presenter import DossierPresenter
 from cchc_desktop.ui.dossier.view import DossierView
@@ -25,11 +24,8 @@ from cchc_desktop.ui.feedback.view import FeedbackView
 from cchc_desktop.ui.results.presenter import ResultsPresenter
 from cchc_desktop.ui.results.view import ResultsView
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.presenter import ShellPresenter
-from cchc_desktop.ui.shell.view import ShellView
 
 FEEDBACK = "feedback"
-HOME, DOSSIER = "intake", "dossier"
 _OF_DOSSIER = (DOSSIER, PREVIEW, SLIPS, DEEDS, SCANNING)
 
 
@@ -40,40 +36,22 @@ class FeedbackPages(QObject):
     opened = Signal(str)  # dossier uid
     troubled = Signal(object)
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        counter: Counter,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
         super().__init__()
-        self._shell, self._writer, self._who = shell, threads.writer, who
+        self._shell, self._writer, self._who = ground.shell, ground.threads.writer, ground.who
+        self._way = WayBack(ground.shell, FEEDBACK)
         self._bars: list[RatingBar] = []
-        self._seen = self._back = HOME
         self._has_opened = False  # whether the dossier that is looked at was opened from here
         self._looked_at: Callable[[], str] = str
         self.view = FeedbackView()
-        self.presenter = FeedbackPresenter(self.view, (threads.reader, threads.writer), counter.desk, *who)
+        self.presenter = FeedbackPresenter(self.view, ground.both, ground.counter.desk, *ground.who)
+        self._connect(ground)
 
     def page(self) -> Page:
         """Without a place in the rail: a key leads to it from everywhere."""
         view = self.view
         title, chord = "Phản ánh, kiến nghị", "Ctrl+Shift+P"
         return Page("", FEEDBACK, title, "chat-circle-text", view, view.bar, view.keys, Duty.FEEDBACK, chord)
-
-    def connect_to(self, frame: ShellPresenter) -> None:
-        """What it says, and where it leads."""
-        presenter = self.presenter
-        self.view.bar.denied.connect(frame.refused)
-        presenter.took.connect(frame.took)
-        presenter.refused.connect(frame.refused)
-        presenter.said.connect(self._shell.say)
-        presenter.troubled.connect(frame.trouble)
-        self.troubled.connect(frame.trouble)
-        presenter.happened.connect(self.happened)
-        presenter.opened.connect(self._open)
-        presenter.left.connect(lambda: self._shell.show_page(self._back))
 
     def ask_after(self, results: ResultsPresenter, view: ResultsView) -> None:
         """How content somebody is, right after their result was given."""
@@ -86,17 +64,6 @@ class FeedbackPages(QObject):
         view.rating_wanted.connect(lambda: self._ask(desk, DOSSIER, dossier.uid, ""))
         desk.rated.connect(dossier.refresh)
         self._looked_at = lambda: dossier.uid
-
-    def shown(self, name: str) -> None:
-        """One of the shell's pages is seen from now on: a question that was left there is answered by nobody."""
-        self._skip()
-        if name != FEEDBACK:
-            self._seen, self._has_opened = name, self._has_opened and name in _OF_DOSSIER
-            return
-        if not self._has_opened:  # else back from a dossier that was only looked at
-            self._back = self._seen
-        self._has_opened = False
-        self.presenter.come_from(self._looked_at() if self._back == DOSSIER else "")
 
     def take(self, scan: DossierScan | BatchScan) -> bool:
         """Whether the scan tells of which dossier a citizen speaks."""
@@ -118,8 +85,32 @@ class FeedbackPages(QObject):
     def start_over(self) -> None:
         """For another clerk."""
         self._skip()
-        self._seen = self._back = HOME
+        self._way.forget()
         self.presenter.start_over()
+
+    def _connect(self, ground: Ground) -> None:
+        presenter, frame = self.presenter, ground.frame
+        self.view.bar.denied.connect(frame.refused)
+        presenter.took.connect(frame.took)
+        presenter.refused.connect(frame.refused)
+        presenter.said.connect(ground.shell.say)
+        presenter.troubled.connect(frame.trouble)
+        self.troubled.connect(frame.trouble)
+        presenter.happened.connect(self.happened)
+        presenter.opened.connect(self._open)
+        presenter.left.connect(self._way.leave)
+        ground.shell.page_shown.connect(self._shown)
+
+    @Slot(str)
+    def _shown(self, name: str) -> None:
+        """A question that was left on another page is answered by nobody."""
+        self._skip()
+        only_looked = name == FEEDBACK and self._has_opened  # at a dossier, and back from it
+        self._has_opened = self._has_opened and name in _OF_DOSSIER
+        if not only_looked:
+            self._way.shown(name)
+        if name == FEEDBACK:
+            self.presenter.come_from(self._looked_at() if self._way.back == DOSSIER else "")
 
     def _desk(self, bar: RatingBar) -> RatingDesk:
         desk = RatingDesk(bar, self._writer, *self._who)

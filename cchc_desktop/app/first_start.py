@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -85,11 +86,8 @@ class FirstStart(QObject):
         """Joins the portal when a code was given. Raises PortalTrouble: it is joined later, by command."""
         if not (new.file.portal_url and new.enrolment_code):
             return
-        counter = open_counter(self._folder, practice=False, use=Use.SYNC)
-        try:
+        with closing(open_counter(self._folder, practice=False, use=Use.SYNC)) as counter:
             connection.enrol(counter.db, new.file.portal_url, new.enrolment_code, INSTALLER, self._clock)
-        finally:
-            counter.db.close()
 
     @Slot(object)
     def _ended(self, error: Exception | None) -> None:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from PySide6.QtCore import QObject, Signal, Slot
 
-from PySide6.QtCore import QObject, Signal
-
-from cchc_desktop.app.counter import Counter
-from cchc_desktop.app.threads import Threads
+from cchc_desktop.app.ground import HOME, Ground
 from cchc_desktop.domain.card import CitizenCard, looks_like_card, read_card
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.ui.handover.presenter import HandoverPresenter
 from cchc_desktop.ui.handover.view import HandoverView
-from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.results.posted import PostedLists
 from cchc_desktop.ui.results.presenter import ResultsPresenter
 from cchc_desktop.ui.results.view import ResultsView
 from cchc_desktop.ui.shell.page import Page
-from cchc_desktop.ui.shell.presenter import ShellPresenter
-from cchc_desktop.ui.shell.view import ShellView
 
 HANDOVER, RESULTS = "handover", "results"
 _PAGES = {Deed.HAND_OVER: HANDOVER, Deed.RETURN_RESULT: RESULTS, Deed.POST_RESULT: RESULTS}
@@ -34,22 +27,14 @@ class FolderPages(QObject):
     opened = Signal(str)  # dossier uid
     fee_wanted = Signal(str)  # dossier uid
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        counter: Counter,
-        prints: PrintDesk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
         super().__init__()
-        self._shell, self._prints, self._reader = shell, prints, threads.reader
-        self.handover_view = HandoverView()
-        both = (threads.reader, threads.writer)
-        self.handover = HandoverPresenter(self.handover_view, both, counter.desk, *who)
-        self.results_view = ResultsView()
-        self.results = ResultsPresenter(self.results_view, both, counter.desk, *who)
-        self.posted = PostedLists(threads.reader, who[0])
+        self._shell, self._reader = ground.shell, ground.threads.reader
+        self.handover_view, self.results_view = HandoverView(), ResultsView()
+        self.handover = HandoverPresenter(self.handover_view, ground.both, ground.counter.desk, *ground.who)
+        self.results = ResultsPresenter(self.results_view, ground.both, ground.counter.desk, *ground.who)
+        self.posted = PostedLists(self._reader, ground.who[0])
+        self._connect(ground)
 
     def pages(self) -> tuple[Page, ...]:
         """In the order of the rail."""
@@ -59,32 +44,7 @@ class FolderPages(QObject):
             Page("F6", RESULTS, "Trả kết quả", "hand-palm", back, back.bar, back.keys, Duty.RETURN_RESULT),
         )
 
-    def connect_to(self, frame: ShellPresenter) -> None:
-        """What they say, and where they lead."""
-        for page in (self.handover, self.results):
-            page.took.connect(frame.took)
-            page.heeded.connect(frame.heed)
-            page.refused.connect(frame.refused)
-            page.said.connect(self._shell.say)
-            page.troubled.connect(frame.trouble)
-            page.print_wanted.connect(self._prints.print_slip)
-            page.happened.connect(self.happened)
-            page.left.connect(lambda: self._shell.show_page("intake"))
-        for view in (self.handover_view, self.results_view):
-            view.bar.denied.connect(frame.refused)
-        self.handover.shown.connect(lambda: self._shell.show_page(HANDOVER))
-        self.results.opened.connect(self.opened)
-        self.results.fee_wanted.connect(self.fee_wanted)
-        for heard, told in (
-            (self.posted.took, frame.took),
-            (self.posted.heeded, frame.heed),
-            (self.posted.refused, frame.refused),
-            (self.posted.troubled, frame.trouble),
-            (self.posted.look_wanted, self._prints.preview),
-        ):
-            heard.connect(told)
-        frame.takes_foreign = self._take_item
-
+    @Slot(str)
     def shown(self, name: str) -> None:
         """One of the shell's pages is seen from now on."""
         if name == HANDOVER:
@@ -137,6 +97,33 @@ class FolderPages(QObject):
         """For another clerk."""
         self.handover.start_over()
         self.results.start_over()
+
+    def _connect(self, ground: Ground) -> None:
+        shell, frame, preview = ground.shell, ground.frame, ground.prints.preview
+        for page in (self.handover, self.results):
+            page.took.connect(frame.took)
+            page.heeded.connect(frame.heed)
+            page.refused.connect(frame.refused)
+            page.said.connect(shell.say)
+            page.troubled.connect(frame.trouble)
+            page.print_wanted.connect(ground.prints.print_slip)
+            page.happened.connect(self.happened)
+            page.left.connect(lambda: shell.show_page(HOME))
+        for view in (self.handover_view, self.results_view):
+            view.bar.denied.connect(frame.refused)
+        self.handover.shown.connect(lambda: shell.show_page(HANDOVER))
+        self.results.opened.connect(self.opened)
+        self.results.fee_wanted.connect(self.fee_wanted)
+        for heard, told in (
+            (self.posted.took, frame.took),
+            (self.posted.heeded, frame.heed),
+            (self.posted.refused, frame.refused),
+            (self.posted.troubled, frame.trouble),
+            (self.posted.look_wanted, preview),
+        ):
+            heard.connect(told)
+        frame.takes_foreign = self._take_item
+        shell.page_shown.connect(self.shown)
 
 
 def _read_before(_db: object) -> None:

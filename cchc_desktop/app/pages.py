@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
@@ -16,13 +14,14 @@ from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.deed_page import DEEDS, DeedPage
 from cchc_desktop.app.feedback_pages import FEEDBACK, FeedbackPages
 from cchc_desktop.app.folder_pages import FolderPages
+from cchc_desktop.app.ground import DOSSIER, HOME, Ground
 from cchc_desktop.app.owed_mark import OwedMark
 from cchc_desktop.app.portal_desk import PortalDesk
 from cchc_desktop.app.slip_pages import PREVIEW, SLIPS, SlipPages
 from cchc_desktop.app.slips import source_of
-from cchc_desktop.app.stick import StickPage
-from cchc_desktop.app.task_page import TaskPage
+from cchc_desktop.app.sync_pages import SyncPages
 from cchc_desktop.app.threads import Threads
+from cchc_desktop.app.way_back import WayBack
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.possible import Deed
@@ -39,10 +38,8 @@ from cchc_desktop.ui.scans import ScanCatcher
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.presenter import ShellPresenter
 from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.sign_in.session import Who
 from cchc_desktop.ui.sounds import Sounds
-from cchc_desktop.ui.sync.light import SyncLight
-from cchc_desktop.ui.sync.presenter import SyncPresenter
-from cchc_desktop.ui.sync.view import SyncView
 
 if TYPE_CHECKING:
     from cchc_desktop.sync.exchange import Report
@@ -51,41 +48,33 @@ PEOPLE = "people"
 
 
 class Pages(QObject):
-    """Receiving, look-up, a dossier, the portal, the clerks; the preview and what was left unprinted."""
+    """Receiving, look-up, a dossier, the clerks, what was left unprinted; the others have modules of their own."""
 
-    def __init__(
-        self,
-        shell: ShellView,
-        catcher: ScanCatcher,
-        threads: Threads,
-        counter: Counter,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
-        """`who` is who is signed in (None: nobody), and the clock."""
+    def __init__(self, shell: ShellView, catcher: ScanCatcher, threads: Threads, counter: Counter, who: Who) -> None:
         super().__init__()
-        self._clerk, self._clock = who
-        self.shell, self._threads, self._counter = shell, threads, counter
-        self._back = "intake"
+        self.shell, self._clerk = shell, who[0]
         self._box = BoxDesk(who, counter.desk.office.counter)
         self.frame = ShellPresenter(shell, catcher, Sounds(), threads.reader, self._box.find)
         self.prints = PrintDesk(threads.writer, threads.reader, threads.paper, source_of(counter), *who)
+        ground = Ground(shell, self.frame, threads, counter, self.prints, who)
         self.intake = IntakeView()
-        self.folders = FolderPages(shell, threads, counter, self.prints, who)
-        self.closing = ClosePages(shell, threads, counter, self.prints, who)
-        self.deeds = DeedPage(shell, threads, counter, self.prints, who)
-        self.slips = SlipPages(shell, threads, counter, self.prints, who)
-        self.feedback = FeedbackPages(shell, threads, counter, who)
-        self.catalogue = CataloguePages(shell, threads, counter, self.prints, who)
+        self.folders = FolderPages(ground)
+        self.closing = ClosePages(ground)
+        self.deeds = DeedPage(ground)
+        self.slips = SlipPages(ground)
+        self.feedback = FeedbackPages(ground)
+        self.catalogue = CataloguePages(ground)
+        self.sync = SyncPages(ground)
         self.codes = CodeDesk(self.frame, threads.reader, self._clerk, counter.desk.practice, self._take)
-        self._make_views()
-        self._make_presenters()
+        self._make_views(ground)
+        self._make_presenters(ground)
         for page in self._all():
             shell.add_page(page)
         self._connect()
 
     def start_over(self, clerk: Clerk) -> None:
         """For whoever comes, who may not be allowed to see what the one before looked at: their pages, the first open."""
-        for part in (self.found, self.dossier, self.deeds, self.slips, self.tasks):
+        for part in (self.found, self.dossier, self.deeds, self.slips, self.sync):
             part.forget()
         for pages in (self.folders, self.closing, self.feedback, self.catalogue):
             pages.start_over()
@@ -104,49 +93,39 @@ class Pages(QObject):
         """After a lock: what was printed behind it, or not."""
         self._owed.refresh()
 
-    def refresh_sync(self) -> None:
-        """After an act: the light, and the page when it is seen."""
-        self.light.refresh()
-        if self.shell.page == "sync":
-            self.sync.refresh()
-
     def note_exchange(self, report: Report) -> None:
         """After an exchange, well or not."""
-        self.sync.exchanged(report)
-        self.light.refresh()
+        self.sync.note_exchange(report)
         if report.pulled or report.pushed:
             self.dossier.refresh()
             self.folders.shown(self.shell.page)  # what a division took meanwhile
             if self.shell.page == "found":
                 self.found.refresh()
 
-    def _make_views(self) -> None:
-        self._found_view, self._sync_view = FoundView(self._clock), SyncView(self._clock)
-        self._dossier_view = DossierView(self._clock, self._counter.desk.office.counter)
-        self._people_view = PeopleView(self._counter.desk.practice)
+    def _make_views(self, ground: Ground) -> None:
+        clock, desk = ground.who[1], ground.counter.desk
+        self._found_view, self._people_view = FoundView(clock), PeopleView(desk.practice)
+        self._dossier_view = DossierView(clock, desk.office.counter)
 
-    def _make_presenters(self) -> None:
-        reader, writer, clerk = self._threads.reader, self._threads.writer, self._clerk
+    def _make_presenters(self, ground: Ground) -> None:
+        reader, clerk = ground.threads.reader, self._clerk
         self.found = FoundPresenter(self._found_view, reader, clerk)
-        self.portal = PortalDesk(self.shell, self._threads, (clerk, self._clock), self.found, self._box)
-        self.dossier = DossierPresenter(self._dossier_view, reader, self.prints, self._counter.desk, clerk)
-        self.sync = SyncPresenter(self._sync_view, reader, writer, clerk, self._clock)
-        self.people = PeoplePresenter(self._people_view, reader, writer, clerk, self._clock)
-        self.light = SyncLight(reader, self._clock)
-        self.stick = StickPage(self.shell, reader, self._counter, (clerk, self._clock))
-        self.tasks = TaskPage(self.shell, self._threads, (clerk, self._clock))
+        self.portal = PortalDesk(ground, self.found, self._box)
+        self.dossier = DossierPresenter(self._dossier_view, reader, self.prints, ground.counter.desk, clerk)
+        self._way = WayBack(ground.shell, DOSSIER, PREVIEW, DEEDS, SCANNING, SLIPS)
+        self.people = PeoplePresenter(self._people_view, *ground.both, *ground.who)
         self._owed = OwedMark(self.shell, self.prints)
 
     def _all(self) -> tuple[Page, ...]:
-        found, sync, dossier, people = self._found_view, self._sync_view, self._dossier_view, self._people_view
+        found, dossier, people = self._found_view, self._dossier_view, self._people_view
         return (
             self.intake.page(),
             Page("F3", "found", "Tra cứu", "magnifying-glass", found, found.bar, found.keys, Duty.READ_DOSSIER),
             *self.folders.pages(),
             *self.closing.pages(),
-            *(self.stick.page(), self.tasks.page(), *self.catalogue.pages()),
-            Page("F9", "sync", "Đồng bộ", "cloud-arrow-up", sync, sync.bar, sync.keys),
-            Page("", "dossier", "Hồ sơ", "folder", dossier, dossier.bar, dossier.keys, Duty.READ_DOSSIER),
+            *self.catalogue.pages(),
+            *self.sync.pages(),
+            Page("", DOSSIER, "Hồ sơ", "folder", dossier, dossier.bar, dossier.keys, Duty.READ_DOSSIER),
             self.deeds.page(),
             *self.slips.pages(),
             self.feedback.page(),
@@ -157,12 +136,6 @@ class Pages(QObject):
     def _look_up(self, text: str) -> None:
         self.found.search(text)
         self.shell.show_page("found")
-
-    @Slot(str)
-    def _show_dossier(self, _uid: str) -> None:
-        if self.shell.page not in ("dossier", PREVIEW, DEEDS, SCANNING, SLIPS):
-            self._back = self.shell.page
-        self.shell.show_page("dossier")
 
     def _take(self, scan: DossierScan | BatchScan) -> bool:
         return self.closing.take(scan) or self.folders.take(scan) or self.feedback.take(scan)
@@ -176,8 +149,8 @@ class Pages(QObject):
 
     def _receive(self, wanted: SignalInstance, subject: object) -> None:
         """To the intake, which fills itself; who may not receive is told so."""
-        self.shell.show_page("intake")
-        if self.shell.page == "intake":
+        self.shell.show_page(HOME)
+        if self.shell.page == HOME:
             wanted.emit(subject)
 
     def _apologise(self, uid: str) -> None:
@@ -186,60 +159,45 @@ class Pages(QObject):
 
     @Slot(str)
     def _shown(self, name: str) -> None:
-        if again := {"found": self.found.refresh, "sync": self.sync.refresh, PEOPLE: self.people.refresh}.get(name):
+        if again := {"found": self.found.refresh, PEOPLE: self.people.refresh}.get(name):
             again()
-        self.folders.shown(name)
-        self.closing.shown(name)
-        self.feedback.shown(name)
 
     def _connect(self) -> None:
-        shell, frame, show = self.shell, self.frame, self.shell.show_page
-        self.folders.connect_to(frame)
+        shell, frame = self.shell, self.frame
         self.folders.fee_wanted.connect(self.deeds.open_fee)
-        self.closing.connect_to(frame)
         self.closing.looked_at = lambda: self.dossier.uid
         self.closing.view.apology_wanted.connect(self._apologise)
         self.closing.happened.connect(self.folders.happened)
-        self.closing.view.feedback_wanted.connect(lambda: show(FEEDBACK))
-        self.feedback.connect_to(frame)
+        self.closing.view.feedback_wanted.connect(lambda: shell.show_page(FEEDBACK))
         self.feedback.ask_after(self.folders.results, self.folders.results_view)
         self.feedback.ask_on(self.dossier, self._dossier_view)
         self.feedback.happened.connect(self.folders.happened)
-        self.tasks.connect_to(frame, self.sync)
-        self.catalogue.connect_to(frame, self.dossier)
         self._connect_dossier()
         self._box.guide_chosen.connect(self.slips.show_guide)
         frame.opened.connect(self._box.open)
         self.codes.words_entered.connect(self._look_up)
         self.codes.stub_found.connect(lambda code: self._receive(self.intake.stub_scanned, code))
         shell.page_shown.connect(self._shown)
-        shell.status_asked.connect(lambda: show("sync"))
-        self.light.changed.connect(frame.show_sync)
         self.found.typed.connect(self._type_on)
-        self.sync.exchange_now.connect(self._threads.network.bell.send_now)
-        self.sync.changed.connect(self.light.refresh)
-        self.stick.connect_to(self._sync_view.by_stick, self.refresh_sync)
         self.intake.reprint_wanted.connect(self.prints.print_receipt)
-        for left in (self.found.closed, self.sync.left, self.people.closed):
+        for left in (self.found.closed, self.people.closed):
             left.connect(shell.show_home)
-        for part in (self.found, self.portal, self.dossier, self.sync, self.people):
+        for part in (self.found, self.portal, self.dossier, self.people):
             part.troubled.connect(frame.trouble)
         self.prints.refused.connect(frame.trouble)
 
     def _connect_dossier(self) -> None:
         """A dossier's page, what leads to it, and what leads on from it."""
-        parts = (self.folders, self.closing, self.feedback, self.found, self.portal, self.sync, self.tasks)
+        parts = (self.folders, self.closing, self.feedback, self.found, self.portal, self.sync, self.catalogue)
         for opened in (*(part.opened for part in parts), self._box.dossier_chosen, self.codes.dossier_found):
             opened.connect(self.dossier.open)
-        self.dossier.shown.connect(self._show_dossier)
-        self.dossier.closed.connect(lambda: self.shell.show_page(self._back))
+        self.dossier.shown.connect(self._way.come)
+        self.dossier.closed.connect(self._way.leave)
         self.dossier.deeds_wanted.connect(self.deeds.open)
         self.dossier.next_wanted.connect(self._do_next)
-        self.deeds.connect_to(self.frame)
-        self.deeds.left.connect(lambda: self.shell.show_page("dossier"))
+        self.deeds.left.connect(lambda: self.shell.show_page(DOSSIER))
         self.deeds.happened.connect(self.dossier.open)
         self.deeds.page_wanted.connect(self._do_next)
-        self.slips.connect_to(self.frame)
         self.slips.hear(self.intake, self.dossier)
 
     @Slot(str)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cchc_desktop.acts.adopt import AtPortal, adopt
 from cchc_desktop.app.box_desk import BoxDesk
-from cchc_desktop.app.threads import Threads
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.app.ground import Ground
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.ui.found.presenter import FoundPresenter
 from cchc_desktop.ui.found.rows import portal_rows
-from cchc_desktop.ui.shell.view import ShellView
 
 if TYPE_CHECKING:
     from cchc_desktop.sync.asking import Asked
@@ -26,20 +23,13 @@ class PortalDesk(QObject):
     opened = Signal(str)  # uid
     troubled = Signal(object)  # Refused or StoreTrouble
 
-    def __init__(
-        self,
-        shell: ShellView,
-        threads: Threads,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-        found: FoundPresenter,
-        box: BoxDesk,
-    ) -> None:
+    def __init__(self, ground: Ground, found: FoundPresenter, box: BoxDesk) -> None:
         """`found` and `box` are the two places that search."""
-        super().__init__(shell)
-        self._box, self._writer, self._found = shell.top.box, threads.writer, found
-        self._inquiry = threads.inquiry
-        self._clerk, self._clock = who
-        for searched in (shell.searched, found.searched):
+        super().__init__(ground.shell)
+        self._box, self._writer, self._found = ground.shell.top.box, ground.threads.writer, found
+        self._inquiry = ground.threads.inquiry
+        self._clerk, self._clock = ground.who
+        for searched in (ground.shell.searched, found.searched):
             searched.connect(self._ask)
         for chosen in (found.portal_chosen, box.portal_chosen):
             chosen.connect(self._fetch)

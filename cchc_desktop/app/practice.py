@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -45,11 +45,8 @@ def make(folder: Path, clock: Callable[[], datetime]) -> None:
 
 
 def _is_joined(folder: Path) -> bool:
-    counter = open_counter(folder, practice=True, use=Use.READER)
-    try:
+    with closing(open_counter(folder, practice=True, use=Use.READER)) as counter:
         return bool(meta.read(counter.db, "client_id"))
-    finally:
-        counter.db.close()
 
 
 def running_hub(folder: Path, clock: Callable[[], datetime]) -> AbstractContextManager[PracticeHub | None]:
@@ -98,11 +95,8 @@ class PracticePortal:
             self._hub.abandon()
 
     def _join(self, hub: PracticeHub) -> None:
-        counter = open_counter(self._folder, practice=True, use=Use.SYNC)
-        try:
+        with closing(open_counter(self._folder, practice=True, use=Use.SYNC)) as counter:
             hub.join(counter.db, counter.desk.office.unit_code, self._clock)
-        finally:
-            counter.db.close()
 
 
 def sample_office() -> OfficeFile:

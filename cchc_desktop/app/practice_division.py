@@ -10,9 +10,9 @@ from cchc_desktop.acts import custody, decide, supplement
 from cchc_desktop.acts.supplement import Brought
 from cchc_desktop.app import practice_words as words
 from cchc_desktop.app.practice_return import give
-from cchc_desktop.app.practice_shift import Shift, division_of
+from cchc_desktop.app.practice_shift import TO_BRING, Shift, division_of
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import Apologised, Stopped, SupplementRequested
+from cchc_desktop.domain.events import Apologised, Stopped
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.store.connection import Database
@@ -22,7 +22,6 @@ _WITHDRAWN = 0.004
 _NEVER_BROUGHT = 0.06
 _WORSE_AFTER_PAPERS = 1.4
 _APOLOGISED, _IN_TIME = 0.82, 0.8
-_TO_BRING = 10  # worked days
 _LATE_AGAIN = 0.12  # of the dates that apologies give
 
 
@@ -51,25 +50,21 @@ def _ask(shift: Shift, uid: str, db: Database, at: datetime) -> None:
     dossier = shift.in_work(db, uid)
     if dossier is None:
         return
-    name, content = shift.one(words.ASKED)
-    paper = Paper(name, original=1)
-    deadline = shift.time.after(at.date(), _TO_BRING, 1.0)
-    request = SupplementRequested(at, content, words.ASKED_WHY, (paper,), deadline)
-    by = shift.clerk
+    request, by = shift.request(at), shift.clerk
     if dossier.supplements:
         request, by = replace(request, approval_reason=words.ASKED_AGAIN_WHY), shift.lead
     supplement.request_supplement(db, shift.desk, uid, request, by)
     shift.print(db, uid, "supplement_request", at)
     if shift.happens(_NEVER_BROUGHT):
-        shift.agenda.add(shift.time.after(at.date(), _TO_BRING + 2, 0.3), partial(_stop, shift, uid))
+        shift.agenda.add(shift.time.after(at.date(), TO_BRING + 2, 0.3), partial(_stop, shift, uid))
     else:
-        came = shift.some_days_after(at.date(), 1, _TO_BRING + 1)
-        shift.agenda.add(came, partial(_bring, shift, uid, paper))
+        came = shift.some_days_after(at.date(), 1, TO_BRING + 1)
+        shift.agenda.add(came, partial(_bring, shift, uid, request.papers))
 
 
-def _bring(shift: Shift, uid: str, paper: Paper, db: Database, at: datetime) -> None:
+def _bring(shift: Shift, uid: str, papers: tuple[Paper, ...], db: Database, at: datetime) -> None:
     """The papers come, a receipt with the new date is printed, and the clock runs again."""
-    dossier = supplement.receive_supplement(db, shift.desk, uid, Brought((paper,), confirmed=True), shift.clerk, at)
+    dossier = supplement.receive_supplement(db, shift.desk, uid, Brought(papers, confirmed=True), shift.clerk, at)
     shift.print(db, uid, RECEIPT, at)
     if dossier.supplements == 1 and shift.happens(_ASKED_AGAIN):
         _plan_request(shift, dossier, at.date())

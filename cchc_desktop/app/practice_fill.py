@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from cchc_desktop import collecting
 from cchc_desktop.acts import receive
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.practice_feedback import complain
@@ -30,7 +30,6 @@ _AT_ONCE = 400  # dossiers, at least, of one bulk
 _BY_WEEKDAY = (1.25, 1.0, 0.95, 0.95, 0.85, 0.8, 0.8)
 _LAST_ARRIVAL = 0.94  # of the day's hours
 _SAYS_SOMETHING = 0.15  # of days, about the office
-_COLLECT_AFTER = 50_000  # objects more than before
 
 
 def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives: bool = True) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def fill(counter: Counter, dossiers: int, seed: int, now: datetime, whole_lives:
     shift = begun(counter, seed, days[0][0], days[-1][0])
     numbers.start_earlier(counter.db, counter.desk.office.unit_code, days[0][0])
     play = _play if whole_lives else _only_receive
-    with _seldom_collecting(), _bulks(counter, dossiers) as begin:
+    with collecting.seldom(), _bulks(counter, dossiers) as begin:  # which keeps a hundred thousand facts to its end
         for some in _bulky(days):
             with begin() as db:
                 for day, count in some:
@@ -97,20 +96,6 @@ def _bulks(counter: Counter, dossiers: int) -> Iterator[Callable[[], AbstractCon
         yield scribe.bulk
     finally:
         scribe.close()
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """A bulk keeps a hundred thousand facts that no collection can free, and each would look through all of them."""
-    before, standing = gc.get_threshold(), gc.get_freeze_count()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        if not standing:
-            gc.unfreeze()
 
 
 def _only_receive(shift: Shift, db: Bulk, day: date, count: int) -> None:

@@ -15,7 +15,6 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.wire.contract import API_PATH
 
 DATABASE = "hub.db"
-API = API_PATH
 _COUNTER = 3
 
 
@@ -65,7 +64,7 @@ class PracticeHub:
 
     def join(self, db: Database, unit: str, clock: Callable[[], datetime]) -> None:
         """Enrols the practice counter there the first time; later only tells it the portal's new port."""
-        address = self.url + API
+        address = self.url + API_PATH
         if meta.read(db, "client_id"):
             meta.write(db, "portal_url", address)
             return

@@ -11,7 +11,7 @@ from cchc_desktop.domain import checklist
 from cchc_desktop.domain.intake import Channel, Intake, Paper, ReturnChannel
 from cchc_desktop.domain.procedure import OnlineLevel, Procedure
 
-_ONLINE = {OnlineLevel.FULL: 0.55, OnlineLevel.PARTIAL: 0.4, OnlineLevel.INFORMATION: 0.33}
+_ONLINE = {OnlineLevel.FULL: 0.55, OnlineLevel.PARTIAL: 0.4, OnlineLevel.INFORMATION: 0.0}
 _BY_POST = 0.05
 _BACK_BY_POST = 0.09
 _BACK_ONLINE = 0.08

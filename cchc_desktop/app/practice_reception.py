@@ -12,8 +12,7 @@ from cchc_desktop.app.practice_division import begin_work
 from cchc_desktop.app.practice_intakes import intake
 from cchc_desktop.app.practice_shift import CLOSING, Shift, division_of
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.events import SupplementRequested
-from cchc_desktop.domain.intake import Channel, Intake, Paper
+from cchc_desktop.domain.intake import Channel, Intake
 from cchc_desktop.domain.money import CASH, ONLINE, TRANSFER
 from cchc_desktop.domain.procedure import FeeMoment
 from cchc_desktop.domain.slip_kind import RECEIPT
@@ -45,13 +44,11 @@ def arrive(shift: Shift, db: Database, at: datetime) -> None:
 
 def _ask_first(shift: Shift, db: Database, brought: Intake, at: datetime) -> None:
     """Papers are missing: a letter instead of a receipt; most come back with them."""
-    name, content = shift.one(words.ASKED)
-    deadline = shift.time.after(at.date(), 10, 1.0)
-    asked = SupplementRequested(at, content, words.ASKED_WHY, (Paper(name, original=1),), deadline)
+    asked = shift.request(at)
     dossier = at_intake.request_at_intake(db, shift.desk, brought, asked, shift.somebody())
     shift.print(db, dossier.uid, "supplement_request", at)
     if shift.happens(_COMES_BACK):
-        whole = replace(brought, papers=(*brought.papers, Paper(name, original=1)))
+        whole = replace(brought, papers=(*brought.papers, *asked.papers))
         shift.agenda.add(shift.some_days_after(at.date(), 1, 9), partial(_receive, shift, whole, dossier.uid))
 
 

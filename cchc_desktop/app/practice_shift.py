@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from cchc_desktop.acts import printing
 from cchc_desktop.acts.desk import Desk
+from cchc_desktop.app import practice_words as words
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.practice_agenda import Agenda, OfficeTime
 from cchc_desktop.app.practice_fates import Fates, shares_of
 from cchc_desktop.app.practice_people import Crowd
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.events import SupplementRequested
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.status import Status
@@ -24,6 +26,7 @@ from cchc_desktop.store.connection import Database
 
 PRINTER = "Máy in thực hành"
 CLOSING = 0.95  # of a day's hours: the folders of the day go to the divisions
+TO_BRING = 10  # worked days for papers that are asked for
 _LEADS = 0.12  # of citizens, while the clerk is away
 _FAILS = 0.01  # of printings
 _AGAIN = 0.008
@@ -79,6 +82,12 @@ class Shift:
         low, high = share
         days = first + int(self.chance.random() * (last - first + 1))
         return self.time.after(day, days, low + (high - low) * self.chance.random())
+
+    def request(self, at: datetime) -> SupplementRequested:
+        """One more paper is asked for, to be brought within TO_BRING worked days."""
+        name, content = self.one(words.ASKED)
+        deadline = self.time.after(at.date(), TO_BRING, 1.0)
+        return SupplementRequested(at, content, words.ASKED_WHY, (Paper(name, original=1),), deadline)
 
     def in_work(self, db: Database, uid: str) -> Dossier | None:
         """The dossier, while a division works on it."""

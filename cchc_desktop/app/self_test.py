@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -48,12 +49,8 @@ def self_test(clock: Callable[[], datetime]) -> list[Step]:
 def _steps(folder: Path, clock: Callable[[], datetime]) -> Iterator[Step]:
     setting_up.set_up_practice(folder, practice.sample_office(), clock())
     yield {"step": "open a new store", "ok": True}
-    with practice.running_hub(folder, clock):
-        counter = open_counter(folder, practice=True, use=Use.SYNC)
-        try:
-            yield from _at_the_counter(counter, clock)
-        finally:
-            counter.db.close()
+    with practice.running_hub(folder, clock), closing(open_counter(folder, practice=True, use=Use.SYNC)) as counter:
+        yield from _at_the_counter(counter, clock)
 
 
 def _at_the_counter(counter: Counter, clock: Callable[[], datetime]) -> Iterator[Step]:
@@ -76,10 +73,8 @@ def _sync_step(counter: Counter, clock: Callable[[], datetime]) -> Step:
     portal = connection.connect(counter.db, clock)
     if portal is None:
         return {"step": "sync with the practice portal", "ok": False}
-    try:
+    with closing(portal):
         report = exchange(counter.db, portal, clock)
-    finally:
-        portal.close()
     return {"step": "sync with the practice portal", "ok": report.all_acknowledged, "pushed": report.pushed}
 
 

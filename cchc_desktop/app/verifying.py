@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,13 +53,11 @@ class Verifying(QObject):
             self.troubled.emit(trouble)
 
     def _pass(self) -> None:
-        db = self._open()
-        try:
-            flaw = self._check(db)
-        except _Ended:
-            flaw = None
-        finally:
-            db.close()
+        with closing(self._open()) as db:
+            try:
+                flaw = self._check(db)
+            except _Ended:
+                return
         if flaw is not None:
             self.found.emit(flaw)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import INSPECTION
 
 _EVERY = 100  # dossiers between two words of how far it is
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("archive")
@@ -67,38 +66,37 @@ def retention_command() -> None:
 
 
 @retention_command.command("apply")
-@click.option("--before", required=True, type=_DAY, help="of dossiers that ended before this day")
+@click.option("--before", required=True, type=options.DAY, help="of dossiers that ended before this day")
 @click.option("--decision", default="", help="by which decision; needed unless --dry-run")
 @click.option("--dry-run", is_flag=True, help="only say how many there are")
 @options.clerk
 @click.pass_obj
 def retention_apply_command(
-    context: Context, before: datetime, decision: str, dry_run: bool, clerk_code: str | None
+    context: Context, before: date, decision: str, dry_run: bool, clerk_code: str | None
 ) -> None:
     """An administrator's duty, entered in the ledger; it cannot be taken back. Cut off, the same command goes on."""
     with begun(context, {"clerk_code": clerk_code}) as deed:
         if dry_run:
-            done: object = retention.plan(deed.db, deed.desk, before.date(), deed.by, deed.now)
+            done: object = retention.plan(deed.db, deed.desk, before, deed.by, deed.now)
         else:
-            done = retention.apply(deed.db, deed.desk, (before.date(), decision), deed.by, deed.now)
-        answers.say({"before": before.date().isoformat(), "dry_run": dry_run} | msgspec.to_builtins(done))
+            done = retention.apply(deed.db, deed.desk, (before, decision), deed.by, deed.now)
+        answers.say({"before": before.isoformat(), "dry_run": dry_run} | msgspec.to_builtins(done))
 
 
 @click.command("inspection")
-@click.option("--from", "first", required=True, type=_DAY, help="the first day that is looked at")
-@click.option("--to", "last", required=True, type=_DAY, help="the last one")
+@click.option("--from", "first", required=True, type=options.DAY, help="the first day that is looked at")
+@click.option("--to", "last", required=True, type=options.DAY, help="the last one")
 @options.printed
 @options.clerk
 @click.pass_obj
-def inspection_command(context: Context, /, first: datetime, last: datetime, **given: Any) -> None:
+def inspection_command(context: Context, /, first: date, last: date, **given: Any) -> None:
     """Verify the whole store, and show what an inspection asks of a period, on one page sealed by the ledger's head.
 
     Exit 1 when verification finds a flaw: the page says it too.
     """
     from cchc_desktop.reports.inspection import inspection as look  # noqa: PLC0415  # what is rarely asked
-    from cchc_desktop.reports.papers_inspection import name_of  # noqa: PLC0415
 
-    period = period_between(first.date(), last.date())
+    period = period_between(first, last)
     if isinstance(period, Problem):
         raise Refused((period,))
     with begun(context, given) as deed:
@@ -113,7 +111,7 @@ def inspection_command(context: Context, /, first: datetime, last: datetime, **g
             "verdict": seen.verdict,
             "head": head,
         }
-        name = name_of(period)
+        name = period.name
         deed.finish(told, Paper(INSPECTION, name, name))
         if flaw is not None:
             answers.end(answers.REFUSED, seen.verdict)

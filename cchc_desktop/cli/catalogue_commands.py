@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,13 @@ from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
 from cchc_desktop.cli.deed import Deed, begun
 from cchc_desktop.domain.catalogue_changes import CatalogueChanges
-from cchc_desktop.domain.catalogue_file import read_file
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.decision import Decision, read_decision
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.reports.catalogue import Preview, changed_since, preview
+from cchc_desktop.sheets.catalogue.file import read_file
 from cchc_desktop.store import catalogue_imports
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group("catalogue")
@@ -33,7 +31,7 @@ def catalogue_group() -> None:
 @catalogue_group.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--decision", "number", default="", help="number of the decision that publishes it: 1276/QĐ-UBND")
-@click.option("--decision-date", "signed", type=_DAY, help="the day it was signed, 2025-04-14")
+@click.option("--decision-date", "signed", type=options.DAY, help="the day it was signed, 2025-04-14")
 @click.option("--agency", default="", help="who signed it")
 @click.option("--keep", is_flag=True, help="procedures that FILE leaves out stay: a decision on a part of them")
 @click.option("--dry-run", is_flag=True, help="only tell what would change")
@@ -67,15 +65,15 @@ def catalogue_import_command(context: Context, /, file: Path, dry_run: bool, con
 
 
 @catalogue_group.command("changes")
-@click.option("--since", type=_DAY, required=True, help="the day from whose beginning on, 2025-07-01")
+@click.option("--since", type=options.DAY, required=True, help="the day from whose beginning on, 2025-07-01")
 @options.clerk
 @click.pass_obj
-def catalogue_changes_command(context: Context, /, since: datetime, **given: Any) -> None:
+def catalogue_changes_command(context: Context, /, since: date, **given: Any) -> None:
     """Which procedures changed since a day, and how; and by which decisions."""
     with begun(context, given) as deed:
-        found = changed_since(deed.db, since.date(), deed.now.astimezone(VN).date())
+        found = changed_since(deed.db, since, deed.now.astimezone(VN).date())
         imports = catalogue_imports.latest(deed.db)
-    taken = [each for each in imports if each.at[:10] >= since.date().isoformat()]
+    taken = [each for each in imports if each.at[:10] >= since.isoformat()]
     decisions = [{"at": each.at, "decision": each.decision.text if each.decision else None} for each in taken]
     answers.say(told(found) | {"imports": decisions})
 
@@ -99,8 +97,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _decision(given: dict[str, Any], today: date) -> Decision:
-    signed: datetime | None = given["signed"]
-    found = read_decision(given["number"], signed.date() if signed else None, given["agency"], today)
+    found = read_decision(given["number"], given["signed"], given["agency"], today)
     if not isinstance(found, Decision):
         answers.end_refused(found)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,11 +46,14 @@ class Context:
             from cchc_desktop.app import practice  # noqa: PLC0415
 
             practice.prepare(self.folder, places.clock)
-        opened = open_counter(self.folder, self.practice, use, UpgradeLines())
-        try:
+        with closing(open_counter(self.folder, self.practice, use, UpgradeLines())) as opened:
             yield opened
-        finally:
-            opened.db.close()
+
+    def portal_there(self) -> AbstractContextManager[object]:
+        """While something is asked of the portal: in practice it has to be started first."""
+        from cchc_desktop.app import practice  # noqa: PLC0415
+
+        return practice.running_hub(self.folder, places.clock) if self.practice else nullcontext()
 
 
 def password_for(code: str) -> str:

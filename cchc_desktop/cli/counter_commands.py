@@ -13,7 +13,7 @@ from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.cli import answers
+from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context, acting, demand_folder
 from cchc_desktop.cli.telling import codes, explained, moment, named, plain
 from cchc_desktop.domain.clerk import Clerk, Duty
@@ -26,14 +26,13 @@ from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.reports import history, lookup
 from cchc_desktop.reports.intake_warnings import warnings
 from cchc_desktop.store import due, procedures
-from cchc_desktop.store.dossiers import Summary
 from cchc_desktop.store.errors import StoreTrouble
+from cchc_desktop.store.summaries import Summary
 
 _SAVED = "Hồ sơ {} đã lưu, nhưng chưa có giấy. In lại bằng lệnh slip receipt; đừng tiếp nhận lần nữa."
 _PAPER = click.option(
     "--paper", type=click.Choice(["a4", "a5", "80mm"]), help="of the receipt; the office's when left out"
 )
-_CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _OUTPUT = click.option(
     "-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="write the receipt here (PDF)"
 )
@@ -45,7 +44,7 @@ _COMPLETES = click.option(
 @click.command("receive")
 @click.argument("intake_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_PAPER
-@_CLERK
+@options.clerk
 @_OUTPUT
 @_COMPLETES
 @click.pass_obj
@@ -79,7 +78,7 @@ def receive_command(
 
 @click.command("show")
 @click.argument("code")
-@_CLERK
+@options.clerk
 @click.pass_obj
 def show_command(context: Context, code: str, clerk_code: str | None) -> None:
     """Everything known of the dossier with that CODE (or alias, provisional number, or dossierUid), and its history."""
@@ -100,7 +99,7 @@ def show_command(context: Context, code: str, clerk_code: str | None) -> None:
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True)
-@_CLERK
+@options.clerk
 @click.pass_obj
 def find_command(context: Context, words: tuple[str, ...], clerk_code: str | None) -> None:
     """Dossiers whose owner, submitter or numbers begin with WORDS, newest first."""
@@ -145,8 +144,8 @@ def _listed(row: Summary) -> dict[str, Any]:
         "procedure_code": row.procedure_code,
         "status": row.status.value,
         "status_label": row.status.label,
-        "received_at": instant_text(row.received_at) if row.received_at else None,
-        "due_at": instant_text(row.due_at) if row.due_at else None,
+        "received_at": moment(row.received_at),
+        "due_at": moment(row.due_at),
         "holder": row.holder.name or row.holder.kind.value,
     }
 

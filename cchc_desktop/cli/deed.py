@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from cchc_desktop.acts import sign_in
 from cchc_desktop.acts.desk import Desk
+from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
@@ -124,14 +125,25 @@ class Deed:
 
 
 @contextmanager
-def begun(context: Context, given: Mapping[str, Any]) -> Iterator[Deed]:
-    """The counter opened and the clerk of --clerk proved; ends the command when there is no folder for its slip."""
+def begun(context: Context, given: Mapping[str, Any], safe: str = "Chưa làm gì.") -> Iterator[Deed]:
+    """The counter opened and the clerk of --clerk proved.
+
+    Ends the command when there is no folder for what it leaves; `safe` says what was left undone.
+    """
     output = given.get("output")
     if output is not None:
-        demand_folder(output, "Chưa làm gì.")
+        demand_folder(output, safe)
     with context.counter() as counter:
         by = acting(counter, given.get("clerk_code"))
         yield Deed(counter, by, places.clock(), given)
+
+
+@contextmanager
+def looking(context: Context, given: Mapping[str, Any], safe: str = "Chưa làm gì.") -> Iterator[Deed]:
+    """The same for a command that only looks, by a clerk who may."""
+    with begun(context, given, safe) as deed:
+        require(deed.by, Duty.READ_DOSSIER)
+        yield deed
 
 
 def of_dossier(kind: str, dossier: Dossier) -> Paper:

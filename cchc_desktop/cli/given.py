@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.cli import answers
 from cchc_desktop.domain.instants import VN, to_millisecond
 from cchc_desktop.domain.intake import Intake, Paper
@@ -16,6 +18,7 @@ from cchc_desktop.domain.intake_cleaning import cleaned
 from cchc_desktop.domain.intake_file import read_what_fits, with_all_papers
 from cchc_desktop.domain.intake_form import PaperFile
 from cchc_desktop.domain.intake_problems import all_at_once
+from cchc_desktop.domain.period import Period, period_between
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.shape import mismatches
 from cchc_desktop.store import procedures
@@ -90,6 +93,19 @@ def day_of(text: str, field: str) -> date | None:
     except ValueError:
         message = "Cần ngày dạng 2026-12-05. Chưa lưu gì."
         answers.end_refused([Problem(field, f"{field}.day", message)])
+
+
+def period_of(first: date | None, last: date | None, options: tuple[str, str] = ("from", "to")) -> Period:
+    """The days of two options; raises Refused, its field the one that is wrong."""
+    found = period_between(first, last)
+    if isinstance(found, Problem):
+        raise refused_period(found, options)
+    return found
+
+
+def refused_period(problem: Problem, options: tuple[str, str] = ("from", "to")) -> Refused:
+    """What is wrong with a period, at the option it is wrong in."""
+    return Refused((replace(problem, field=options[problem.field == "last"]),))
 
 
 def moment_of(text: str, field: str) -> datetime:

@@ -8,17 +8,20 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_desktop.app import places
-from cchc_desktop.cli import answers
+from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import text_of
 from cchc_desktop.domain.code import is_unit_code
+
+if TYPE_CHECKING:
+    from cchc_desktop.domain.catalogue import Catalogue
 
 _WITHHELD = ("number-ranges", "client-code", "reception-time")
 _DATABASE = click.option("--database", default="sqlite:///hub.db", show_default=True, help="URL of the hub's database")
@@ -138,13 +141,8 @@ def restored_command(database: str) -> None:
     from cchc_desktop.hub.database import open_storage  # noqa: PLC0415
     from cchc_desktop.hub.put_back import notice_all  # noqa: PLC0415
 
-    with _trouble_said():
-        storage = open_storage(database)
-        try:
-            with storage.writing() as db:
-                units = notice_all(db, places.clock())
-        finally:
-            storage.close()
+    with _trouble_said(), closing(open_storage(database)) as storage, storage.writing() as db:
+        units = notice_all(db, places.clock())
     answers.say({"units": units})
 
 
@@ -166,22 +164,17 @@ def load_catalogue_command(database: str, file: Path) -> None:
 @hub_group.command("upstream")
 @_DATABASE
 @click.option("--again", is_flag=True, help="those that were refused are sent once more")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="queue what was received from this day on, too")
-def upstream_command(database: str, again: bool, since: datetime | None) -> None:
+@click.option("--since", type=options.DAY, help="queue what was received from this day on, too")
+def upstream_command(database: str, again: bool, since: date | None) -> None:
     """How the queue to the portal above stands, and what was refused there."""
     from cchc_desktop.domain.instants import instant_text  # noqa: PLC0415
     from cchc_desktop.hub.database import open_storage  # noqa: PLC0415
     from cchc_desktop.hub.upstream import line_up, loading  # noqa: PLC0415
 
-    with _trouble_said():
-        storage = open_storage(database)
-        try:
-            with storage.writing() as db:
-                queued = loading.queue_since(db, since.date().isoformat(), instant_text(places.clock())) if since else 0
-                sent_again = line_up.again(db, places.clock()) if again else 0
-                standing, refused = line_up.standing(db), line_up.refused(db)
-        finally:
-            storage.close()
+    with _trouble_said(), closing(open_storage(database)) as storage, storage.writing() as db:
+        queued = loading.queue_since(db, since.isoformat(), instant_text(places.clock())) if since else 0
+        sent_again = line_up.again(db, places.clock()) if again else 0
+        standing, refused = line_up.standing(db), line_up.refused(db)
     told = [{"dossier": uid, "code": code} for uid, code in refused]
     answers.say(standing._asdict() | {"refused": told, "sent_again": sent_again, "queued": queued})
 
@@ -192,21 +185,16 @@ def _load_sample(database: str) -> None:
     _load(database, sample_catalogue())
 
 
-def _load(database: str, found: object) -> None:
+def _load(database: str, found: Catalogue) -> None:
     import json  # noqa: PLC0415
 
-    from cchc_desktop.domain.catalogue import Catalogue, write_catalogue  # noqa: PLC0415
+    from cchc_desktop.domain.catalogue import write_catalogue  # noqa: PLC0415
     from cchc_desktop.hub.app import load_catalogue  # noqa: PLC0415
     from cchc_desktop.hub.database import open_storage  # noqa: PLC0415
 
-    if not isinstance(found, Catalogue):
-        raise TypeError("not a catalogue")
     rows = [json.loads(line) for line in write_catalogue(found.procedures).splitlines()]
-    storage = open_storage(database)
-    try:
+    with closing(open_storage(database)) as storage:
         load_catalogue(storage, "thu-tuc", rows, found.version, places.clock())
-    finally:
-        storage.close()
 
 
 def _stop_at_end_of_input() -> None:

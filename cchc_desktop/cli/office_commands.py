@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +12,15 @@ from cchc_desktop.acts import files
 from cchc_desktop.acts.record import require
 from cchc_desktop.acts.set_up import FirstPasswords
 from cchc_desktop.acts.sign_in import set_password
-from cchc_desktop.app import places, practice, setting_up
+from cchc_desktop.app import places, setting_up
 from cchc_desktop.app.recovery import recover
-from cchc_desktop.cli import answers
+from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import PASSWORD_VARIABLE, Context, acting, secret_from, secrets_from, text_of
+from cchc_desktop.cli.exchanging import exchanged
 from cchc_desktop.domain.clerk import Clerk, Duty, Role
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.office_file import OfficeFile, read_office
-from cchc_desktop.portal.errors import PortalRefused, PortalTrouble, PortalUnreachable
+from cchc_desktop.portal.errors import PortalUnreachable
 from cchc_desktop.store import clerks, deliveries, tasks, transfers, verify
 from cchc_desktop.store.connection import Database, Use
 from cchc_desktop.store.errors import StoreTrouble, Trouble, guarded
@@ -30,10 +30,8 @@ from cchc_desktop.store.transfers import Transfer
 if TYPE_CHECKING:
     from cchc_desktop.sync.exchange import Report
 
-_CLERK = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 _NOT_ENROLLED = "Quầy chưa nối với cổng. Chạy lại lệnh enrol; nếu cổng báo mã đã dùng thì xin mã mới."
 _FILES_TOLD = 50
-_NO_PORTAL = "Quầy chưa nối với cổng nào: quản trị dùng lệnh enrol."
 ADMIN_VARIABLE = "CCHC_ADMIN_PASSWORD"  # the name of a variable, not a password
 
 
@@ -69,7 +67,7 @@ def recover_command(context: Context) -> None:
 @click.command("enrol")
 @click.option("--portal", "url", required=True, help="address of the portal, https://cong.tinh.gov.vn")
 @click.option("--code", required=True, help="the one-time code from the portal")
-@_CLERK
+@options.clerk
 @click.pass_obj
 def enrol_command(context: Context, url: str, code: str, clerk_code: str | None) -> None:
     """Join this counter to its portal: an administrator's duty.
@@ -90,7 +88,7 @@ def enrol_command(context: Context, url: str, code: str, clerk_code: str | None)
 
 
 @click.command("sync")
-@_CLERK
+@options.clerk
 @click.option("--files-again", is_flag=True, help="try once more the files that were refused")
 @click.pass_obj
 def sync_command(context: Context, clerk_code: str | None, files_again: bool) -> None:
@@ -98,24 +96,11 @@ def sync_command(context: Context, clerk_code: str | None, files_again: bool) ->
 
     However it ends it reports what waits to be sent, since when, what needs a person, and where the files are.
     """
-    from cchc_desktop.sync import connection  # noqa: PLC0415
-    from cchc_desktop.sync.exchange import exchange_whole  # noqa: PLC0415
-
     with context.counter() as counter:
         require(by := acting(counter, clerk_code), Duty.SYNC)
         if files_again:
             files.send_again(counter.db, by, places.clock())
-        with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
-            portal = connection.connect(counter.db, places.clock)
-            if portal is None:
-                answers.end(answers.NEEDS_PERSON, _NO_PORTAL, {"trouble": "NOT_ENROLLED"} | _left(counter.db))
-            try:
-                report = exchange_whole(counter.db, portal, places.clock)
-            except PortalTrouble as trouble:
-                code = answers.NEEDS_PERSON if isinstance(trouble, PortalRefused) else answers.UNREACHABLE
-                answers.end(code, trouble.sentence, {"trouble": str(trouble)} | _left(counter.db))
-            finally:
-                portal.close()
+        report = exchanged(context, counter.db, lambda: _left(counter.db))
         left = _left(counter.db)
     answers.say(report.as_json() | left)
     if not report.all_acknowledged:
@@ -180,7 +165,7 @@ def _first_flaw(db: Database, full: bool) -> Flaw | None:
 @click.option("--name", required=True)
 @click.option("--title", help="left as it is when not given")
 @click.option("--role", type=click.Choice([role.value for role in Role]), help="left as it is; clerk for a new one")
-@_CLERK
+@options.clerk
 @click.pass_obj
 def clerk_command(
     context: Context, code: str, name: str, title: str | None, role: str | None, clerk_code: str | None

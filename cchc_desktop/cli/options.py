@@ -11,6 +11,15 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class _Day(click.DateTime):
+    """A date, not the midnight it begins with."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(value, param, ctx).date()
+
+
+DAY = _Day(["%Y-%m-%d"])
 clerk = click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
 json_file = click.option(
     "--json", "json_file", type=click.File("rb"), help="a JSON object with what the options say, - for standard input"
@@ -37,6 +46,12 @@ _APPROVER = click.option(
     "--approver", help="a lead, or the clerk again when none is on shift; password in CCHC_APPROVER_PASSWORD"
 )
 _WHY = click.option("--approval-reason", help="why a lead's leave is needed")
+_FORM = click.option(
+    "--format", "form", type=click.Choice(["json", "pdf", "xlsx", "csv"]), default="json", show_default=True
+)
+_OUT = click.option(
+    "--out", "output", type=click.Path(path_type=Path, dir_okay=False), help="the file; JSON needs none"
+)
 
 
 def printed(command: Command) -> Command:
@@ -47,6 +62,11 @@ def printed(command: Command) -> Command:
 def approved(command: Command) -> Command:
     """It may need a lead's leave."""
     return together(_APPROVER, _WHY)(command)
+
+
+def into_file(command: Command) -> Command:
+    """Its answer can lie in a file of several forms (`form`, `output`)."""
+    return together(_FORM, _OUT)(command)
 
 
 def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:

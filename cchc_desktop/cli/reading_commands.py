@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import click
 
-from cchc_desktop.acts.record import require
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context
-from cchc_desktop.cli.deed import Deed, begun
+from cchc_desktop.cli.deed import looking
 from cchc_desktop.cli.desk_commands import digitised, feedback_told
 from cchc_desktop.cli.telling import explained, moment, named, plain, standing
-from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports import apologies, feedback, handover, holders, pads, shelf
 from cchc_desktop.ui.deeds.reading import read
 
 _PADS_SINCE = timedelta(days=60)  # as long as the number file remembers a pad
-
-
-@contextmanager
-def _looking(context: Context, given: dict[str, Any]) -> Iterator[Deed]:
-    with begun(context, given) as deed:
-        require(deed.by, Duty.READ_DOSSIER)
-        yield deed
 
 
 @click.command("possible")
@@ -37,7 +26,7 @@ def _looking(context: Context, given: dict[str, Any]) -> Iterator[Deed]:
 @click.pass_obj
 def possible_command(context: Context, /, code: str, **given: Any) -> None:
     """What may be done now with a dossier; of each deed that may not, why. `needs_lead`: for this clerk."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         dossier = deed.dossier(code)
         reading = read(deed.db, dossier.uid, deed.desk, deed.by, deed.now)
         deeds = [
@@ -60,7 +49,7 @@ def possible_command(context: Context, /, code: str, **given: Any) -> None:
 @click.pass_obj
 def holders_command(context: Context, /, **given: Any) -> None:
     """Who holds how many open folders, which are under way, and which a division still has to give back."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         found = holders.holders(deed.db)
         held = [plain(each) | {"label": each.label} for each in found.held]
         answers.say(
@@ -80,7 +69,7 @@ def holders_command(context: Context, /, **given: Any) -> None:
 @click.pass_obj
 def to_hand_over_command(context: Context, /, division: str | None, **given: Any) -> None:
     """Folders ready to leave, by division, the one that waits longest first; `late` should have left."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         piles = handover.piles(deed.db, deed.desk.office, deed.desk.calendar, deed.now)
         answers.say(
             [
@@ -102,7 +91,7 @@ def _ready(folder: handover.Ready) -> dict[str, Any]:
 @click.pass_obj
 def batch_command(context: Context, /, number: str, **given: Any) -> None:
     """What became of each folder of the batch with that NUMBER (or scanned bars)."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         known = handover.progress(deed.db, number)
         if known is None:
             message = f"Kho của máy này không có phiếu bàn giao {number}."
@@ -117,7 +106,7 @@ def batch_command(context: Context, /, number: str, **given: Any) -> None:
 @click.pass_obj
 def shelf_command(context: Context, /, to_post: bool, **given: Any) -> None:
     """Results that wait at the counter, where they lie and since when."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         found = shelf.to_post(deed.db) if to_post else shelf.on_shelf(deed.db)
         answers.say(
             [
@@ -135,7 +124,7 @@ def shelf_command(context: Context, /, to_post: bool, **given: Any) -> None:
 @click.pass_obj
 def due_soon_command(context: Context, /, days: int, **given: Any) -> None:
     """Who must be told that it will be late: dossiers due within so many working days, late ones first."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         found = apologies.due_within(deed.db, deed.desk.calendar, deed.now, days)
         answers.say(
             [
@@ -153,7 +142,7 @@ def due_soon_command(context: Context, /, days: int, **given: Any) -> None:
 @click.pass_obj
 def digitising_command(context: Context, /, code: str, **given: Any) -> None:
     """Which papers of a dossier are scanned, and which still must be."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         dossier = deed.dossier(code)
         answers.say(named(dossier) | {"papers": digitised(deed, dossier)})
 
@@ -163,7 +152,7 @@ def digitising_command(context: Context, /, code: str, **given: Any) -> None:
 @click.pass_obj
 def feedback_open_command(context: Context, /, **given: Any) -> None:
     """Feedback that waits for a step, oldest first, with the last working day of each."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         waiting = feedback.waiting(deed.db, deed.desk.calendar, deed.now)
         answers.say([feedback_told(deed, each.feedback) for each in waiting])
 
@@ -173,7 +162,7 @@ def feedback_open_command(context: Context, /, **given: Any) -> None:
 @click.pass_obj
 def pads_command(context: Context, /, **given: Any) -> None:
     """Emergency pads of the last 60 days and to come: which stubs were entered, struck out, or are still out."""
-    with _looking(context, given) as deed:
+    with looking(context, given) as deed:
         states = pads.states(deed.db, deed.now.date() - _PADS_SINCE)
         answers.say(
             [

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from cchc_desktop.acts.record import require
-from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.app import places
 from cchc_desktop.cli import answers, options
-from cchc_desktop.cli.context import Context, acting, demand_folder
-from cchc_desktop.cli.deed import Deed
+from cchc_desktop.cli.context import Context
+from cchc_desktop.cli.deed import Deed, looking
+from cchc_desktop.cli.given import period_of
+from cchc_desktop.cli.into_file import IntoFile
 from cchc_desktop.cli.telling import moment
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.intake import Channel
-from cchc_desktop.domain.period import Period, period_between
-from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.selection_words import EARLIEST, LATEST, chosen_by
 from cchc_desktop.domain.slip_kind import REGISTER
@@ -29,7 +26,6 @@ from cchc_desktop.store import chosen
 from cchc_desktop.ui.dossiers import reading
 from cchc_desktop.ui.dossiers.words import COLUMNS
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _LISTED = 100
 _CHANNELS = {"counter": Channel.COUNTER, "online": Channel.ONLINE, "post": Channel.POST}
 _TEXTS = {  # option: field of the choice
@@ -42,8 +38,8 @@ _TEXTS = {  # option: field of the choice
     "counter_name": "counter",
 }
 _SIFTED = options.together(
-    click.option("--from", "first", type=_DAY, help="received on this day or later"),
-    click.option("--to", "last", type=_DAY, help="received on this day or before"),
+    click.option("--from", "first", type=options.DAY, help="received on this day or later"),
+    click.option("--to", "last", type=options.DAY, help="received on this day or before"),
     click.option("--status", type=click.Choice([each.value for each in Status]), help="the national number of it"),
     click.option("--holder-kind", type=click.Choice([each.value for each in HolderKind]), help="who has the folder"),
     click.option("--holder", default="", help="the division, or other counter, that has the folder"),
@@ -54,8 +50,8 @@ _SIFTED = options.together(
     click.option("--channel", type=click.Choice(list(_CHANNELS)), help="how it came"),
     click.option("--by", default="", help="code of the clerk who received it"),
     click.option("--counter", "counter_name", default="", help="that received it"),
-    click.option("--due-from", type=_DAY),
-    click.option("--due-to", type=_DAY),
+    click.option("--due-from", type=options.DAY),
+    click.option("--due-to", type=options.DAY),
     click.option("--overdue", is_flag=True, help="late by now"),
     click.option("--unsent", is_flag=True, help="with something the portal has not heard of"),
     click.option("--apologised/--no-apology", default=None, help="whether an apology was sent"),
@@ -65,8 +61,7 @@ _SIFTED = options.together(
 @click.command("register")
 @_SIFTED
 @click.option("--limit", type=click.IntRange(1, 10_000), default=_LISTED, show_default=True, help="lines of the JSON")
-@click.option("--format", "form", type=click.Choice(["json", "pdf", "xlsx", "csv"]), default="json", show_default=True)
-@click.option("--out", "output", type=click.Path(path_type=Path, dir_okay=False), help="the file; JSON needs none")
+@options.into_file
 @options.clerk
 @click.pass_obj
 def register_command(context: Context, /, form: str, output: Path | None, **given: Any) -> None:
@@ -77,27 +72,24 @@ def register_command(context: Context, /, form: str, output: Path | None, **give
     selection = _selection(given)
     if output is None and form != "json":
         answers.end(answers.USAGE, "Cần --out TỆP để ghi sổ.")
-    if output is not None:
-        demand_folder(output, "Chưa ghi sổ.")
-    with context.counter() as counter:
-        deed = Deed(counter, acting(counter, given["clerk_code"]), places.clock(), given)
-        require(deed.by, Duty.READ_DOSSIER)
-        if output is None or form == "json":
-            _tell(deed, selection, given["limit"], output)
+    with looking(context, given | {"output": output}, "Chưa ghi sổ.") as deed:
+        into = IntoFile(deed, output, "Chưa có sổ.") if output else None
+        if into is None or form == "json":
+            _tell(deed, selection, given["limit"], into)
         elif form == "pdf":
-            _print(deed, selection, output)
+            _print(deed, selection, into)
         else:
-            _write(deed, selection, form, output)
+            _write(deed, selection, form, into)
 
 
 def _selection(given: dict[str, Any]) -> Selection:
     """Raises Refused, its fields the options."""
     status, kind, channel = given["status"], given["holder_kind"], given["channel"]
-    due_from, due_to = _day(given["due_from"]), _day(given["due_to"])
+    due_from, due_to, first, last = (given[option] for option in ("due_from", "due_to", "first", "last"))
     if due_from and due_to:
-        _between(due_from, due_to, {"first": "due_from", "last": "due_to"})
+        period_of(due_from, due_to, ("due_from", "due_to"))
     return Selection(
-        period=_period(_day(given["first"]), _day(given["last"])),
+        period=period_of(first or EARLIEST, last or LATEST) if first or last else None,
         status=Status(status) if status else None,
         holder_kind=HolderKind(kind) if kind else None,
         channel=_CHANNELS[channel] if channel else None,
@@ -110,34 +102,14 @@ def _selection(given: dict[str, Any]) -> Selection:
     )
 
 
-def _period(first: date | None, last: date | None) -> Period | None:
-    if first is None and last is None:
-        return None
-    return _between(first or EARLIEST, last or LATEST, {"first": "from", "last": "to"})
-
-
-def _between(first: date, last: date, fields: dict[str, str]) -> Period:
-    found = period_between(first, last)
-    if isinstance(found, Period):
-        return found
-    raise Refused((Problem(fields[found.field], found.code, found.message),))
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
-
-
-def _tell(deed: Deed, selection: Selection, limit: int, output: Path | None) -> None:
+def _tell(deed: Deed, selection: Selection, limit: int, into: IntoFile | None) -> None:
     page = register.page(deed.db, selection, deed.now, 0, limit)
     told = {"total": page.total, "chosen_by": chosen_by(selection), "lines": [_line(line) for line in page.lines]}
-    if output is None:
+    if into is None:
         answers.say(told)
         return
-    try:
-        output.write_text(answers.text_of(told), encoding="utf-8")
-    except OSError:
-        _not_written(output)
-    answers.say({"file": str(output), "total": page.total})
+    into.json(told)
+    answers.say({"file": str(into.file), "total": page.total})
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -147,36 +119,17 @@ def _line(line: Line) -> dict[str, Any]:
     return {"dossierUid": line.uid, **texts, **{name: moment(at) for name, at in moments.items()}}
 
 
-def _write(deed: Deed, selection: Selection, form: str, output: Path) -> None:
-    from cchc_desktop.sheets import csv_file, xlsx  # noqa: PLC0415  # only where a file is written
-
+def _write(deed: Deed, selection: Selection, form: str, into: IntoFile) -> None:
     names = tuple(COLUMNS)
-    rows, head = reading.rows(deed.db, selection, names, deed.by, deed.now), reading.sheet(selection, names)
-    name = deed.desk.office.name_on(deed.now.date())
-    try:
-        if form == "xlsx":
-            xlsx.write(output, head, (name.upper.upper(), name.lower.upper()), rows)
-        else:
-            csv_file.write(output, head, rows)
-    except OSError:
-        _not_written(output)
-    answers.say({"file": str(output), "total": register.page(deed.db, selection, deed.now, 0, 0).total})
+    into.sheet(form, reading.sheet(selection, names), reading.rows(deed.db, selection, names, deed.by, deed.now))
+    answers.say({"file": str(into.file), "total": register.page(deed.db, selection, deed.now, 0, 0).total})
 
 
-def _print(deed: Deed, selection: Selection, output: Path) -> None:
-    from cchc_desktop.app.slips import NotWritten, write_slip  # noqa: PLC0415  # reportlab only where paper is drawn
-
+def _print(deed: Deed, selection: Selection, into: IntoFile) -> None:
     require(deed.by, Duty.PRINT)
     name = chosen.keep(deed.db, selection, deed.now.date())
-    try:
-        write_slip(deed.counter, (REGISTER, name), deed.by, places.clock, output)
-    except NotWritten as trouble:
-        answers.end(answers.NEEDS_PERSON, f"{trouble.sentence} Chưa có sổ.")
-    answers.say({"file": str(output), "slip": name})
-
-
-def _not_written(output: Path) -> None:
-    answers.end(answers.NEEDS_PERSON, f"Không ghi được tệp {output.name}. Chưa có sổ.")
+    into.paper(REGISTER, name)
+    answers.say({"file": str(into.file), "slip": name})
 
 
 COMMANDS = (register_command,)

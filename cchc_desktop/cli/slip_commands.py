@@ -9,7 +9,7 @@ import click
 
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
-from cchc_desktop.cli import answers
+from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context, acting, demand_folder
 from cchc_desktop.domain.problem import warning
 from cchc_desktop.domain.slip_kind import KINDS, About
@@ -24,7 +24,7 @@ from cchc_desktop.slips.drawing import unprintable
 @click.option(
     "--paper", type=click.Choice(["a4", "a5", "80mm"]), help="where the form leaves it open; else the office's"
 )
-@click.option("--clerk", "clerk_code", help="who acts; the password is asked, or in CCHC_CLERK_PASSWORD")
+@options.clerk
 @click.pass_obj
 def slip_command(
     context: Context, kind: str, subject: str, output: Path, paper: str | None, clerk_code: str | None

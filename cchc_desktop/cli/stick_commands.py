@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from cchc_desktop.app import places, practice
+from cchc_desktop.app import places
 from cchc_desktop.cli import answers, options
 from cchc_desktop.cli.context import Context, acting
 from cchc_desktop.store import deliveries, tasks
@@ -47,7 +46,7 @@ def carry_command(context: Context, folder: Path, clerk_code: str | None) -> Non
 
     with context.counter() as counter:
         by = acting(counter, clerk_code)
-        with practice.running_hub(context.folder, places.clock) if context.practice else nullcontext():
+        with context.portal_there():
             done = carry(counter.db, folder, by, places.clock)
     refused = [{"file": name, "why": why} for name, why in done.refused]
     answers.say({"answered": done.answered, "before": done.before, "refused": refused})

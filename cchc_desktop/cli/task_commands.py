@@ -15,7 +15,7 @@ from cchc_desktop.cli.telling import moment
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.conflict_rules import Answer
 from cchc_desktop.reports.task_sides import Sides, sides
-from cchc_desktop.ui.sync import reading, words
+from cchc_desktop.ui.sync import reading, task_words, words
 from cchc_desktop.ui.sync.reading import ToDo
 
 
@@ -63,7 +63,7 @@ def _show(task_id: int, both: Sides | None, open_ones: Any) -> None:
 
 
 def _told(to_do: ToDo) -> dict[str, Any]:
-    task, told = to_do.task, words.told(to_do.task)
+    task, told = to_do.task, task_words.told(to_do.task)
     return {
         "id": task.id,
         "kind": task.kind,

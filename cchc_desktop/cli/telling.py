@@ -12,7 +12,7 @@ from cchc_desktop.domain import explanation
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.due_story import DueStory
 from cchc_desktop.domain.instants import instant_text
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 
 
 def codes(printed: str, dossier: Dossier | Summary) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import midnight
 import pytest
 from app_window import PASSWORD, Opener, sign_in
 from page_fixtures import NoPrinters
@@ -21,6 +22,13 @@ from cchc_desktop.app.demo_hand import Hand
 from cchc_desktop.app.practice_fill import fill
 from cchc_desktop.domain.office_file import KeyStore
 from cchc_desktop.ui.printing import printers
+from cchc_desktop.ui.widgets import strip
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """No test begins just before midnight: the window and the commands go by the machine's clock."""
+    midnight.waited_for()
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +81,11 @@ def real_folder(real_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
-    """Opens the window over a folder; the machine has no printer."""
+    """Opens the window over a folder; the machine has no printer.
+
+    What is said stays: on a slow machine a second and a half may be over before a test looks.
+    """
+    monkeypatch.setattr(strip, "SHOWN_MS", 600_000)
     monkeypatch.setattr(printers, "QPrinterInfo", NoPrinters)
     opener = Opener(qapp, qtbot)
     yield opener

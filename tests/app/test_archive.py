@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import bagit
-import pypdfium2
 import pytest
 from factories import a_person, an_intake
+from pdf_text import text_of
 
 from cchc_desktop.acts import decide, files, printing, receive
 from cchc_desktop.acts.archive import Scope
@@ -26,6 +26,7 @@ from cchc_desktop.store import ledger, verify
 from cchc_desktop.wire.canonical import Link, link_hash, sha256_hex
 
 NAME, LATER_NAME = "Quách Thị Hiếmcó", "Quách Thị Sửatên"
+NEWEST = "where l.type = ? order by l.pos desc limit ?"
 LEAD = Clerk("tq01", "Trưởng quầy", role=Role.LEAD)
 
 
@@ -58,14 +59,6 @@ def of(dossier: Dossier) -> Scope:
     return Scope(dossier.printed_code, dossier.uid)
 
 
-def text(file: Path) -> str:
-    document = pypdfium2.PdfDocument(file)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
-
-
 @pytest.fixture
 def made(counter: Counter, dossier: Dossier, out: Path) -> Path:
     return Path(exported(counter, of(dossier), out)["folder"])
@@ -87,11 +80,11 @@ def test_slips_are_as_they_were_printed(made: Path, dossier: Dossier, tmp_path: 
     slips = sorted((made / "data" / dossier.printed_code / "slips").iterdir())
 
     assert [file.name for file in slips] == ["01-receipt.pdf", "02-receipt.pdf"]
-    first, second = map(text, slips)
+    first, second = map(text_of, slips)
     assert NAME in first
     assert LATER_NAME in second
     assert NAME not in second
-    assert (first, second) == (text(tmp_path / "1.pdf"), text(tmp_path / "2.pdf"))
+    assert (first, second) == (text_of(tmp_path / "1.pdf"), text_of(tmp_path / "2.pdf"))
 
 
 def test_the_index_the_timeline_and_the_scan_are_there(made: Path, dossier: Dossier) -> None:
@@ -140,7 +133,7 @@ def test_names_of_files_say_nothing_of_people(made: Path) -> None:
 def test_who_exported_what_stands_in_the_ledger_and_names_nobody(
     made: Path, counter: Counter, dossier: Dossier
 ) -> None:
-    begun, done = ledger.of_type(counter.db, "counter.event", 2)[::-1]
+    begun, done = ledger.selected(counter.db, NEWEST, ("counter.event", 2))[::-1]
 
     assert {begun.clerk_code, done.clerk_code} == {LEAD.code}
     assert b'"suKien":"archive"' in begun.payload
@@ -191,7 +184,7 @@ def test_cut_off_it_is_left_unfinished_by_name_and_is_made_anew(
         with pytest.raises(Refused, match=r"^archive\.write$"):
             exported(counter, of(dossier), out)
     assert [path.name for path in out.iterdir()] == [f"ho-so-{dossier.printed_code}-{archive_folder.UNFINISHED}"]
-    assert b'"suKien":"archive"' in ledger.of_type(counter.db, "counter.event", 1)[0].payload
+    assert b'"suKien":"archive"' in ledger.selected(counter.db, NEWEST, ("counter.event", 1))[0].payload
 
     exported(counter, of(dossier), out)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts import backup
+from cchc_desktop.app import backing_up as module
 from cchc_desktop.app import places
 from cchc_desktop.app.backing_up import BackingUp
 from cchc_desktop.app.counter import Counter
@@ -19,14 +21,17 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def backing_up(counter: Counter) -> BackingUp:
-    return BackingUp(partial(counter.connect, Use.SYNC), places.clock, every=0.02)
+def backing_up(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[BackingUp]:
+    monkeypatch.setattr(module, "_PATIENCE", 60.0)  # these copies are small, however slow the machine
+    made = BackingUp(partial(counter.connect, Use.SYNC), places.clock, every=0.02)
+    yield made
+    made.stop()
 
 
 def test_what_is_due_is_made(qtbot: QtBot, counter: Counter, backing_up: BackingUp, tmp_path: Path) -> None:
     meta.write(counter.db, backup.PLACE, str(tmp_path))
 
-    with qtbot.waitSignal(backing_up.looked, timeout=10_000):
+    with qtbot.waitSignal(backing_up.looked):
         backing_up.start()
     backing_up.stop()
 
@@ -37,11 +42,11 @@ def test_a_stick_that_is_not_there_stops_nothing(
     qtbot: QtBot, counter: Counter, backing_up: BackingUp, tmp_path: Path
 ) -> None:
     meta.write(counter.db, backup.PLACE, str(tmp_path / "stick"))
-    with qtbot.waitSignal(backing_up.looked, timeout=10_000):
+    with qtbot.waitSignal(backing_up.looked):
         backing_up.start()
     (tmp_path / "stick").mkdir()
 
-    qtbot.waitUntil(lambda: bool(box.found(tmp_path / "stick")), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(box.found(tmp_path / "stick")))
     backing_up.stop()
 
     assert meta.read(counter.db, backup.TROUBLE) == ""
@@ -57,7 +62,7 @@ def test_a_bug_is_shown_and_the_thread_goes_on(
         raise ZeroDivisionError
 
     monkeypatch.setattr(backup, "back_up_what_is_due", broken)
-    with qtbot.waitSignals([backing_up.looked, backing_up.looked], timeout=10_000):
+    with qtbot.waitSignals([backing_up.looked, backing_up.looked]):
         backing_up.start()
     backing_up.stop()
 

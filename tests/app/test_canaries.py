@@ -111,7 +111,7 @@ def test_a_day_at_the_window_leaves_none_behind(
     try:
         hand = open_window(practice_folder, network=True)
         counts: list[SyncCounts] = []
-        hand.desktop.pages.light.changed.connect(counts.append)
+        hand.desktop.pages.sync.light.changed.connect(counts.append)
         _work(hand, tmp_path / "tray", crash)
         hand.wait(lambda: counts[-1].accepted == counts[-1].saved == 1, "the portal")
         hand.desktop.shell.close()

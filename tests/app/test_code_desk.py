@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from cchc_desktop.app.code_desk import CodeDesk
 from cchc_desktop.app.demo_hand import ALT, CTRL, SHIFT, Hand
 from cchc_desktop.domain.clerk import Approval, Duty
 from cchc_desktop.domain.dossier import Dossier
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.scanned_code import BatchScan, DossierScan
 from cchc_desktop.reports import pads
 from cchc_desktop.store import dossiers
@@ -182,6 +183,7 @@ def _give_alias(db: Database, code: str) -> None:
 
 def test_a_stub_scanned_anywhere_opens_late_entry_and_entered_it_opens_its_dossier(hand: Hand, tmp_path: Path) -> None:
     give_printer(hand, tmp_path / "tray")
+    hand.clock.on(datetime.combine(hand.clock().date() + timedelta(days=1), time(8), VN))  # at eleven an hour is a day
     hand.press(Qt.Key.Key_F8)
     hand.ctrl(Qt.Key.Key_P)
     hand.ctrl(Qt.Key.Key_Return)

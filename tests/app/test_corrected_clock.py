@@ -72,5 +72,5 @@ def test_by_itself_it_goes_with_the_machines_time() -> None:
     first = clock()
     time.sleep(0.01)
 
-    assert timedelta(milliseconds=9) < clock() - first < timedelta(seconds=5)
-    assert abs(clock() + timedelta(days=2) - places.clock()) < timedelta(seconds=5)
+    assert timedelta(milliseconds=9) < clock() - first < timedelta(minutes=1)
+    assert abs(clock() + timedelta(days=2) - places.clock()) < timedelta(minutes=1)

@@ -19,6 +19,10 @@ def test_a_counter_has_its_office_and_says_it_is_practice(counter: Counter) -> N
     assert counter.desk.practice
 
 
+def test_what_is_saved_in_practice_lies_beside_its_store(counter: Counter, practice_folder: Path) -> None:
+    assert counter.exports == practice_folder / "out"
+
+
 def test_a_folder_without_a_store_is_missing(tmp_path: Path) -> None:
     assert not is_set_up(tmp_path)
     with pytest.raises(StoreTrouble) as trouble:

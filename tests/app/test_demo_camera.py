@@ -30,6 +30,11 @@ def test_pictures_have_numbers_names_and_sizes(played: Play) -> None:
             assert picture.size == size
 
 
+def test_a_page_in_every_look_is_named_by_it(played: Play) -> None:
+    played.camera.take_all("page", NARROW)
+    assert [file.name for file in played.camera.taken] == ["001-page.png", "002-page-dark.png", "003-page-683.png"]
+
+
 def test_the_window_is_as_before_afterwards(played: Play, hand: Hand) -> None:
     before = hand.desktop.shell.size()
 

@@ -10,10 +10,11 @@ from cchc_desktop.app.demo_clock import DayClock, opening_of
 from cchc_desktop.app.demo_others import BY_NETWORK, BY_STICK, Others
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.app.places import clock
-from cchc_desktop.app.practice_hub import API, database_url
+from cchc_desktop.app.practice_hub import database_url
 from cchc_desktop.hub.database import open_storage
 from cchc_desktop.hub.schema import dossiers
 from cchc_desktop.store.connection import Use
+from cchc_desktop.wire.contract import API_PATH
 
 
 def test_every_dossier_of_every_counter_is_at_the_portal(tmp_path: Path) -> None:
@@ -24,12 +25,12 @@ def test_every_dossier_of_every_counter_is_at_the_portal(tmp_path: Path) -> None
     others = Others(tmp_path / "others", portal, day)
     with portal.running() as url:
         portal.exchange()
-        others.join(url + API)
+        others.join(url + API_PATH)
     day.to(17, 5)
 
     with portal.running() as url:
         counter = open_counter(folder, practice=True, use=Use.SYNC)
-        told = others.evening(url + API, counter)
+        told = others.evening(url + API_PATH, counter)
         counter.db.close()
 
     assert [(each["counter"], each["way"]) for each in told] == [

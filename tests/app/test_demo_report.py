@@ -12,7 +12,7 @@ from cchc_desktop.app import demo_report
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.app.demo_camera import Camera
 from cchc_desktop.app.demo_play import Play
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import dossiers, summaries
 from cchc_desktop.store.connection import Use
 
 
@@ -55,7 +55,7 @@ def test_of_an_older_day_only_what_is_not_ours_stays(tmp_path: Path) -> None:
 def test_what_was_never_sent_is_not_acknowledged(open_window: Opener, practice_folder: Path, tmp_path: Path) -> None:
     a_short_day(open_window, practice_folder, tmp_path)
     counter = open_counter(practice_folder, practice=True, use=Use.SYNC)
-    dossier = dossiers.get(counter.db, dossiers.newest(counter.db, 1)[0].uid)
+    dossier = dossiers.get(counter.db, summaries.newest(counter.db, 1)[0].uid)
     assert dossier is not None
 
     assert not demo_report._is_acknowledged(counter, dossier)

@@ -10,7 +10,7 @@ from demo_window import a_play, receive_some
 
 from cchc_desktop.app import demo_folders, demo_slips
 from cchc_desktop.app.counter import open_counter
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import dossiers, summaries
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def printed(open_window: Opener, practice_folder: Path, tmp_path: Path) -> dict[
     demo_folders.others_go(play)
     hand.desktop.shell.close()
     counter = open_counter(practice_folder, practice=True)
-    received = [found for row in dossiers.newest(counter.db) if (found := dossiers.get(counter.db, row.uid))]
+    received = [found for row in summaries.newest(counter.db) if (found := dossiers.get(counter.db, row.uid))]
     told = demo_slips.leave(counter, hand.clock(), received, play.tray, tmp_path)
     counter.db.close()
     return told

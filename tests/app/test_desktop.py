@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.app import places
+from cchc_desktop.app import network, places, practice_hub
 from cchc_desktop.app.counter import Counter, open_counter
 from cchc_desktop.app.demo_hand import CTRL, Hand
 from cchc_desktop.app.practice_fill import fill as fill_store
@@ -248,7 +248,7 @@ def test_what_a_crash_left_unprinted_is_offered_at_the_first_sign_in(
 def test_the_light_turns_green_by_acknowledgement_alone(open_window: Opener, practice_folder: Path) -> None:
     hand = open_window(practice_folder, network=True)
     counts: list[SyncCounts] = []
-    hand.desktop.pages.light.changed.connect(counts.append)
+    hand.desktop.pages.sync.light.changed.connect(counts.append)
     sign_in(hand)
     receive(hand)
     assert counts[-1].saved == 1
@@ -360,7 +360,7 @@ def test_a_receipt_that_is_being_printed_while_the_window_closes_is_noted(
     give_printer(hand, tmp_path / "tray")
     fill(hand)
     gate = threading.Event()
-    hand.desktop.threads.paper.run(gate.wait, 20, done=lambda _set: None)
+    hand.desktop.threads.paper.run(gate.wait, 60, done=lambda _set: None)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
     hand.wait(lambda: hand.ask(prints.last, ["receipt"]) is not None, "the printing")
     asked = hand.ask(prints.last, ["receipt"])
@@ -382,6 +382,9 @@ def test_closing_while_the_practice_portal_still_starts_does_not_wait_for_it(
     begun: list[PracticeHub] = []
     wait = PracticeHub.wait
     monkeypatch.setattr(PracticeHub, "wait", lambda hub: (begun.append(hub), wait(hub)))
+    never_there = "import sys; sys.stdin.read()"  # however slow we are, it still starts
+    monkeypatch.setattr(practice_hub, "_program", lambda: [sys.executable, "-c", never_there])
+    monkeypatch.setattr(network, "_PATIENCE", 60.0)
     hand = open_window(practice_folder, network=True)
     hand.wait(lambda: bool(begun), "the practice portal")
 
@@ -438,19 +441,20 @@ def test_the_window_lives_while_a_search_takes_its_time(hand: Hand) -> None:
 
 def test_the_window_lives_while_the_portal_takes_its_time(open_window: Opener, practice_folder: Path) -> None:
     pulse = Pulse()
+    waited: list[bool] = []
 
     class Slow:
         def __enter__(self) -> None:
-            self.waited = pulse.gate.wait(20)
+            waited.append(pulse.gate.wait(60))
 
         def __exit__(self, *_how: object) -> None: ...
 
-    slow = Slow()
-    hand = open_window(practice_folder, network=True, portal=lambda: slow)
+    hand = open_window(practice_folder, network=True, portal=Slow)
     sign_in(hand)
     receive(hand)
 
-    assert slow.waited
+    hand.wait(lambda: bool(waited), "the portal")
+    assert waited == [True]
     assert len(received(hand)) == 1
 
 
@@ -459,7 +463,7 @@ def _execute(db: Database, statement: str) -> None:
 
 
 def _wait_for(_db: Database, gate: threading.Event) -> bool:
-    return gate.wait(20)
+    return gate.wait(60)
 
 
 def _divide_by(_db: Database, number: int) -> float:

@@ -16,10 +16,10 @@ from cchc_desktop.acts import sign_in
 from cchc_desktop.app import first_start, places, setting_up
 from cchc_desktop.app.counter import is_set_up, open_counter
 from cchc_desktop.app.first_start import NO_CREDENTIAL_STORE, NOT_MADE, FirstStart
-from cchc_desktop.app.practice_hub import API
 from cchc_desktop.hub.serve import enrolment_code, serving
 from cchc_desktop.store import keys, meta, numbers
 from cchc_desktop.store.errors import StoreTrouble, Trouble
+from cchc_desktop.wire.contract import API_PATH
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def first(qtbot: QtBot, tmp_path: Path) -> FirstStart:
 def finish(first: FirstStart, qtbot: QtBot) -> None:
     """The last group of the key typed back; until it is made or refused."""
     type_in(recovery_text(first.view).rsplit("-", 1)[-1])
-    qtbot.waitUntil(lambda: first.outcome is not None or bool(first.view.strip.text), timeout=20_000)
+    qtbot.waitUntil(lambda: first.outcome is not None or bool(first.view.strip.text))
 
 
 def test_practice_is_one_chord(first: FirstStart, tmp_path: Path) -> None:
@@ -134,13 +134,13 @@ def test_with_a_code_it_joins_the_portal_and_has_numbers(
     database = f"sqlite:///{(tmp_path / 'portal.db').as_posix()}"
     with serving(database, clock=places.clock) as address:
         code = enrolment_code(database, "H52.18", 3, now=places.clock(), unit_name="Trung tâm Minh Họa")
-        fill_in(address + API, code)
+        fill_in(address + API_PATH, code)
         finish(first, qtbot)
 
     assert (first.outcome, first.notice) == ("real", "")
     counter = open_counter(tmp_path, practice=False)
     try:
-        assert meta.read(counter.db, "portal_url") == address + API
+        assert meta.read(counter.db, "portal_url") == address + API_PATH
         assert numbers.left(counter.db, "H52.18", places.clock().date()) > 800
     finally:
         counter.db.close()
@@ -149,10 +149,10 @@ def test_with_a_code_it_joins_the_portal_and_has_numbers(
 def test_a_portal_that_is_not_there_keeps_no_counter_from_being_set_up(
     first: FirstStart, credential_store: Memory, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    fill_in(f"http://127.0.0.1:{port}{API}", "ABCD-EFGH")
-    finish(first, qtbot)
+    with socket.socket() as taken:  # so that nobody else listens there
+        taken.bind(("127.0.0.1", 0))
+        fill_in(f"http://127.0.0.1:{taken.getsockname()[1]}{API_PATH}", "ABCD-EFGH")
+        finish(first, qtbot)
 
     assert first.outcome == "real"
     assert "quản trị nối cổng sau bằng lệnh enrol" in first.notice
@@ -170,7 +170,7 @@ def test_a_bug_while_joining_leaves_the_counter_usable(
     bugs: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: bugs.append(kind))
     monkeypatch.setattr(first_start.connection, "enrol", lambda *_what: 1 // 0)
-    fill_in("http://127.0.0.1:1" + API, "ABCD-EFGH")
+    fill_in("http://127.0.0.1:1" + API_PATH, "ABCD-EFGH")
     finish(first, qtbot)
 
     assert first.outcome == "real"

@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.app import network as module
 from cchc_desktop.app import places
 from cchc_desktop.app.counter import Counter
 from cchc_desktop.app.network import Network, Portal
@@ -24,7 +25,8 @@ Make = Callable[..., Network]
 
 
 @pytest.fixture
-def make(qapp: object, counter: Counter) -> Iterator[Make]:
+def make(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
+    monkeypatch.setattr(module, "_PATIENCE", 60.0)  # none of these exchanges lasts, however slow the machine
     made: list[Network] = []
 
     def network(
@@ -103,7 +105,7 @@ def test_what_entering_waits_for_is_given_up_when_the_program_ends(qtbot: QtBot,
     @contextmanager
     def slow() -> Iterator[None]:
         entering.set()
-        assert given_up.wait(20)
+        assert given_up.wait(60)
         raise OSError
         yield
 
@@ -111,7 +113,7 @@ def test_what_entering_waits_for_is_given_up_when_the_program_ends(qtbot: QtBot,
     said: list[str] = []
     network.troubled.connect(said.append)
     network.start()
-    assert entering.wait(10)
+    assert entering.wait(60)
 
     network.stop()
     qtbot.wait(10)

@@ -6,13 +6,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from app_window import CARD, Opener, fill, give_printer, receive, received, said, sign_in
+from app_window import CARD, Opener, fill, found, give_printer, receive, received, said, sign_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QListView
 
 from cchc_desktop.app.demo_hand import CTRL, SHIFT, Hand
 from cchc_desktop.domain.clerk import Role
 from cchc_desktop.sync.exchange import Report
+from cchc_desktop.ui.shell.help import EVERYWHERE
+from cchc_desktop.ui.shell.page import PageFrame
 
 
 def rows(hand: Hand) -> int:
@@ -79,7 +81,7 @@ def test_a_name_in_the_one_box_finds_its_dossier_and_enter_opens_it(hand: Hand) 
 
     hand.ctrl(Qt.Key.Key_K)
     hand.type("tran thi vi du")
-    hand.wait(hand.desktop.shell.findings.isVisible, "the findings")
+    found(hand)
     hand.enter()
 
     assert page(hand) == "dossier"
@@ -325,3 +327,9 @@ def test_help_says_of_each_key_what_it_does_on_this_page(hand: Hand, key: Qt.Key
     told = dict(pairwise(texts))
     assert {name for name, words in wanted.items() if words not in told[name]} == set()
     assert "Nháp 0" not in texts
+
+
+def test_help_names_every_chord_that_opens_a_page(hand: Hand) -> None:
+    chords = {frame.page.chord for frame in hand.desktop.shell.findChildren(PageFrame) if frame.page.chord}
+    assert {"Shift+F7", "Shift+F8", "Shift+F9", "Ctrl+Shift+Y"} <= chords
+    assert chords <= {key for key, _words in EVERYWHERE}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from app_window import PASSWORD, Opener, sign_in
+from app_window import PASSWORD, Opener, found, sign_in
 from counter_fixtures import a_counter
 from factories import a_person
 from PySide6.QtCore import Qt
@@ -68,6 +68,7 @@ class Desk:
     def look_for(self, text: str) -> None:
         self.hand.press(Qt.Key.Key_K, CTRL)
         self.hand.type(text)
+        found(self.hand)
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_nothing_that_is_typed_is_logged(desk: Desk, caplog: pytest.LogCaptureFi
 
 def test_who_has_locked_the_screen_meanwhile_is_shown_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.look_for("zzz")
-    desk.hand.wait(desk.hand.desktop.shell.findings.isVisible, "nothing found")
+    found(desk.hand)
     answers: list[object] = []
     desk.hand.desktop.threads.inquiry.answered.connect(answers.append)
     monkeypatch.setattr(desk.hand.desktop.pages.portal, "_clerk", lambda: None)

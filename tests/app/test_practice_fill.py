@@ -16,7 +16,7 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.period import year_of
 from cchc_desktop.domain.working_hours import hours_on
 from cchc_desktop.reports.figures.registry import REPORTS
-from cchc_desktop.store import dossiers, facts, ledger, verify
+from cchc_desktop.store import facts, ledger, summaries, verify
 
 
 def test_so_many_dossiers_as_asked_for_verify_and_end_before_today(lived: Counter) -> None:
@@ -71,14 +71,14 @@ def test_receptions_alone_are_one_entry_each(counter: Counter) -> None:
     report = fill(counter, 30, seed=5, now=places.clock(), whole_lives=False)
 
     assert len([entry for entry in ledger.after(counter.db, 0, 1000) if entry.dossier_uid]) == 30
-    assert report["dossiers"] == len({row.code for row in dossiers.newest(counter.db, 1000)}) == 30
+    assert report["dossiers"] == len({row.code for row in summaries.newest(counter.db, 1000)}) == 30
 
 
 def test_a_store_may_be_filled_again(counter: Counter) -> None:
     for seed in (1, 2):
         fill(counter, 40, seed, places.clock())
 
-    assert len(dossiers.newest(counter.db, 1000)) == 80
+    assert len(summaries.newest(counter.db, 1000)) == 80
     assert verify.check_full(counter.db) is None
 
 

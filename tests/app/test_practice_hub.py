@@ -14,7 +14,7 @@ from cchc_desktop.app.practice_hub import PracticeHub, database_url
 def test_it_listens_on_this_machine_alone_and_ends_when_closed(tmp_path: Path) -> None:
     hub = PracticeHub(tmp_path)
     hub.wait()
-    with urllib.request.urlopen(hub.url, timeout=10) as page:
+    with urllib.request.urlopen(hub.url, timeout=60) as page:
         status = page.status
     hub.close()
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from app_window import CARD, give_printer, receive, received, said
+from app_window import CARD, found, give_printer, receive, received, said
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -150,7 +150,7 @@ def test_a_procedure_found_in_the_one_box_shows_its_guide_sheet_and_ctrl_r_print
     shell = desk.desktop.shell
     desk.ctrl(Qt.Key.Key_K)
     desk.type("1.001776")
-    desk.wait(shell.findings.isVisible, "the findings")
+    found(desk)
     desk.enter()
     desk.wait(lambda: shell.page == "preview", "the guide sheet")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from factories import an_intake
+from pdf_text import text_of
 from plain_slips import NO_FORM, ends, plain_slips
 
 from cchc_desktop.acts import receive
@@ -29,20 +29,11 @@ def dossier(counter: Counter) -> Dossier:
     return receive.receive(counter.db, counter.desk, intake, counter.file.clerks[0], places.clock())
 
 
-def text(data: bytes | Path) -> str:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        found: str = document[0].get_textpage().get_text_range()
-        return found
-    finally:
-        document.close()
-
-
 def test_a_practice_receipt_says_so_and_carries_the_running_hash(counter: Counter, dossier: Dossier) -> None:
     by = counter.file.clerks[0]
     (prepared,) = prepare(counter.db, [(RECEIPT, dossier.uid)], counter.desk, by, places.clock()).prepared
 
-    said = text(pdf_of(prepared, source_of(counter), places.clock()))
+    said = text_of(pdf_of(prepared, source_of(counter), places.clock()))
 
     assert dossier.printed_code in said
     assert "BẢN TẬP" in said
@@ -57,7 +48,7 @@ def test_a_slip_in_a_file_is_noted_as_at_the_window(counter: Counter, tmp_path: 
         ]
 
     assert printings == [1, 2]
-    assert "in lại 1" in text(tmp_path / "1.pdf")
+    assert "in lại 1" in text_of(tmp_path / "1.pdf")
     assert ends(counter.db, *BATCH) == [(HANDED_OVER, "PDF", "")] * 2
 
 

@@ -23,7 +23,7 @@ from cchc_desktop.store.upgrading import Told
 from cchc_desktop.ui.upgrade.view import LEAVING, UpgradeView
 from migrations import history
 
-PATIENCE = 20.0  # seconds, of which none is used when all is well
+PATIENCE = 60.0  # seconds, of which none is used when all is well
 
 
 @pytest.fixture

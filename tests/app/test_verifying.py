@@ -19,7 +19,7 @@ def test_a_changed_row_is_found_and_told(qtbot: QtBot, counter: Counter) -> None
     counter.db.conn.execute("update dossiers set status = 8 where id = 3")
     verifying = Verifying(partial(counter.connect, Use.CHECKER), after=0.0)
 
-    with qtbot.waitSignal(verifying.found, timeout=10_000) as told:
+    with qtbot.waitSignal(verifying.found) as told:
         verifying.start()
     verifying.stop()
 

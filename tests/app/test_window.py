@@ -38,7 +38,7 @@ from cchc_desktop.ui.printing import printers
 from cchc_desktop.ui.set_up.view import SetUpView
 from cchc_desktop.ui.shell.view import ShellView
 
-PATIENCE = 30.0  # seconds
+PATIENCE = 90.0  # seconds
 HEAVY = ("reportlab", "requests", "holidays", "keyring", "pypdfium2", "sqlalchemy", "uvicorn", "numpy")
 HEAVY_AS_WELL = (
     "jinja2",
@@ -88,7 +88,10 @@ def test_it_opens_says_nothing_and_leaves_no_thread_behind(
     assert opened(practice_folder) == 0
 
     assert capfd.readouterr().err == ""
-    assert set(threading.enumerate()) <= before
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(PATIENCE)  # one that was given up may be at its last lines
+    assert [thread.name for thread in left if thread.is_alive()] == []
 
 
 def test_the_first_time_it_makes_the_practice_counter(tmp_path: Path) -> None:

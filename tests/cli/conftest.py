@@ -6,12 +6,19 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import midnight
 import pytest
 from command_line import EXAMPLES, PASSWORD, CommandLine, office_file
 
 from cchc_desktop.app import places, practice
 from cchc_desktop.app.counter import open_counter
 from cchc_desktop.store.connection import Database, Use
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """No test begins just before midnight: the window and the commands go by the machine's clock."""
+    midnight.waited_for()
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
 from command_line import EXAMPLES, CommandLine
-
-from cchc_desktop.app.counter import Counter, open_counter
-from cchc_desktop.store.connection import Use
+from pdf_text import text_of
+from sqlite_utils import Database
 
 
 def test_a_dossier_is_received_shown_and_found(practised: CommandLine) -> None:
@@ -63,7 +60,7 @@ def test_a_receipt_again_is_counted_as_a_reprint(practised: CommandLine, tmp_pat
     second = practised("slip", "receipt", code, "-o", tmp_path / "3.pdf").json["reprint"]
 
     assert (first, second) == (1, 2)
-    assert "IN LẠI LẦN 2" in _text(tmp_path / "3.pdf")
+    assert "IN LẠI LẦN 2" in text_of(tmp_path / "3.pdf")
 
 
 def test_a_folder_that_is_not_there_is_said_before_anything_is_received(practised: CommandLine, tmp_path: Path) -> None:
@@ -139,10 +136,10 @@ def test_what_may_be_wrong_is_said_and_stops_nothing(practised: CommandLine, tmp
 
 
 def test_a_provisional_number_stays_the_code_when_the_portal_has_given_the_official_one(
-    practised: CommandLine, tmp_path: Path
+    practised: CommandLine, practice_db: Database, tmp_path: Path
 ) -> None:
-    with opened(practised) as counter:
-        counter.db.conn.execute("update number_ranges set state = 'closed' where series = 'MaHoSo'")
+    with practice_db.conn:
+        practice_db.conn.execute("update number_ranges set state = 'closed' where series = 'MaHoSo'")
     given = practised("receive", EXAMPLES / "intake.json").json
     assert practised("sync").json["waiting"] == 0
 
@@ -156,20 +153,11 @@ def test_a_provisional_number_stays_the_code_when_the_portal_has_given_the_offic
     for known in (by_printed, by_official, found):
         assert (known["code"], known["provisional"], known["alias"]) == (given["code"], given["code"], None)
         assert known["official"].startswith("H00.18-")
-    assert by_printed["official"] in _text(tmp_path / "again.pdf")
+    assert by_printed["official"] in text_of(tmp_path / "again.pdf")
 
 
 def test_an_unknown_code_is_said(practised: CommandLine) -> None:
     assert practised("show", "H00.18-200101-0001").code == 1
-
-
-@contextmanager
-def opened(run: CommandLine) -> Iterator[Counter]:
-    counter = open_counter(run.folder / "practice", practice=True, use=Use.SYNC)
-    try:
-        yield counter
-    finally:
-        counter.db.close()
 
 
 def _decoded(pdf: Path) -> set[str]:
@@ -177,13 +165,5 @@ def _decoded(pdf: Path) -> set[str]:
     try:
         images = [page.render(scale=203 / 72).to_pil() for page in document]
         return {found.text for image in images for found in zxingcpp.read_barcodes(image)}
-    finally:
-        document.close()
-
-
-def _text(pdf: Path) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "".join(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from command_line import EXAMPLES, Answer, CommandLine
+from pdf_text import text_of
 
 LEAVE = ("--approver", "tq01", "--approval-reason", "Cơ quan thuế trả lại tờ khai")
 
@@ -28,14 +28,6 @@ def said_to(monkeypatch: pytest.MonkeyPatch, content: object) -> str:
     text = json.dumps(content).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     return "-"
-
-
-def text_of(pdf: Path) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def test_papers_are_asked_for_and_come_and_the_date_moves_on(practised: CommandLine, code: str, tmp_path: Path) -> None:

@@ -11,8 +11,19 @@ import msgspec
 import pytest
 from command_line import EXAMPLES
 
+from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.cli import answers
-from cchc_desktop.cli.given import content_of, day_of, intake_of, merged, moment_of, paper_of, papers_of, told
+from cchc_desktop.cli.given import (
+    content_of,
+    day_of,
+    intake_of,
+    merged,
+    moment_of,
+    paper_of,
+    papers_of,
+    period_of,
+    told,
+)
 from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.intake_form import PaperFile
@@ -123,3 +134,18 @@ def test_all_papers_are_those_of_the_checklist(practice_db: Database) -> None:
     intake = intake_of(practice_db, (EXAMPLES / "intake.json").read_bytes(), None)
 
     assert len(intake.handed_in) == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ((date(2026, 12, 31), date(2026, 1, 1)), "due_to"),
+        ((None, date(2026, 1, 1)), "due_from"),
+        ((date(1, 1, 1), date(2026, 1, 1)), "due_from"),
+    ],
+)
+def test_what_is_wrong_with_a_period_is_told_of_its_option(days: tuple[date | None, date | None], field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        period_of(*days, ("due_from", "due_to"))
+
+    assert [each.field for each in refused.value.problems] == [field]

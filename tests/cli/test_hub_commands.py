@@ -31,12 +31,12 @@ def test_a_real_counter_enrols_at_a_served_hub_and_syncs(real: CommandLine, tmp_
         real("catalogue", "import", SAMPLE, *DECISION, "--clerk", ADMIN)
         received = real("receive", EXAMPLES / "intake.json", "--clerk", LEAD)
         synced = real("sync", "--clerk", LEAD)
-        with urllib.request.urlopen(url, timeout=10) as page:
+        with urllib.request.urlopen(url, timeout=60) as page:
             sign_in = page.read().decode()
     finally:
         hub.stdin.close()
         hub.stdout.close()
-        ended = hub.wait(20)
+        ended = hub.wait(60)
 
     assert enrolled.code == 0
     assert listening["portal_url"] == f"{url}/quay/v1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 from click.testing import CliRunner
 
@@ -33,3 +35,17 @@ def test_what_is_not_given_is_nothing() -> None:
 
     assert found.pop("papers") == ()
     assert set(found.values()) == {None}
+
+
+def test_a_day_is_a_date_and_a_file_has_a_form() -> None:
+    found: dict[str, object] = {}
+
+    @click.command()
+    @click.option("--day", type=options.DAY)
+    @options.into_file
+    def act(**given: object) -> None:
+        found.update(given)
+
+    CliRunner().invoke(act, ["--day", "2026-12-05"])
+    assert found == {"day": date(2026, 12, 5), "form": "json", "output": None}
+    assert CliRunner().invoke(act, ["--day", "2026-13-05"]).exit_code == 2

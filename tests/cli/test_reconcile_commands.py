@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from command_line import EXAMPLES, LEAD, CommandLine
+from command_line import EXAMPLES, CommandLine
 
 
 def test_a_day_both_tell_alike_ends_with_nought(practised: CommandLine) -> None:
@@ -13,9 +13,3 @@ def test_a_day_both_tell_alike_ends_with_nought(practised: CommandLine) -> None:
     assert answer.code == 0
     assert (answer.json["clean"], answer.json["compared"], answer.json["recon_differs"]) == (True, 1, [])
     assert practised("reconcile", "--day", "2026-01-02").json["day"] == "2026-01-02"
-
-
-def test_a_counter_without_a_portal_says_so(real: CommandLine) -> None:
-    answer = real("reconcile", "--clerk", LEAD)
-
-    assert (answer.code, answer.json["trouble"]) == (3, "NOT_ENROLLED")

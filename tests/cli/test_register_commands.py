@@ -6,9 +6,9 @@ import csv
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 from command_line import CommandLine
+from pdf_text import text_of
 from sqlite_utils import Database
 
 from cchc_desktop.app import places
@@ -30,9 +30,7 @@ def test_the_official_form_is_journalled_and_read_back(
 ) -> None:
     answer = practised("register", "--format", "pdf", "--out", tmp_path / "book.pdf")
 
-    document = pypdfium2.PdfDocument(tmp_path / "book.pdf")
-    text = document[0].get_textpage().get_text_range().replace("\ufffe", "-")
-    document.close()
+    text = text_of(tmp_path / "book.pdf").replace("\ufffe", "-")
     assert "SỔ THEO DÕI HỒ SƠ" in text
     assert "Mẫu số 07" in text
     assert code.rsplit("-", maxsplit=1)[-1] in text

@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 from command_line import CommandLine
+from pdf_text import text_of
 from sheet_fixtures import narrow
 
 from cchc_desktop.app import places
@@ -56,9 +56,7 @@ def test_the_same_figures_in_every_form(practised: CommandLine, code: str, tmp_p
         assert [str(total[2])] == [line[2] for line in csv.reader(file, delimiter=";") if line[1] == total[1]]
     (page,) = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets
     assert [row[2].value for row in page.iter_rows() if row[1].value == total[1]] == [1]
-    document = pypdfium2.PdfDocument(tmp_path / "r.pdf")
-    assert total[1] in document[0].get_textpage().get_text_range()
-    document.close()
+    assert total[1] in text_of(tmp_path / "r.pdf")
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,14 @@ import json
 import re
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from command_line import EXAMPLES, CommandLine
+from pdf_text import text_of
 from plain_slips import NOTHING, plain_slips
 
 from cchc_desktop.app import places
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.reports import papers
-
-
-def text(pdf: Path) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
-
-
-@pytest.fixture
-def code(practised: CommandLine) -> str:
-    received: str = practised("receive", EXAMPLES / "intake.json").json["code"]
-    return received
 
 
 def test_a_receipt_by_its_code_counted_from_the_first(practised: CommandLine, code: str, tmp_path: Path) -> None:
@@ -39,7 +25,7 @@ def test_a_receipt_by_its_code_counted_from_the_first(practised: CommandLine, co
         *("receipt", code),
         *(0, 1),
     )
-    assert "IN LẠI LẦN 1" in text(tmp_path / "2.pdf")
+    assert "IN LẠI LẦN 1" in text_of(tmp_path / "2.pdf")
 
 
 def test_a_letter_without_a_number_is_shown_and_printed_again_by_its_uid(
@@ -63,7 +49,7 @@ def test_a_slip_of_a_batch_or_of_the_day(practised: CommandLine, tmp_path: Path)
 
     assert batch.json == {"kind": "handover", "code": "BG-3-261005-01", "reprint": 0, "warnings": []}
     assert day.json["code"] == f"{places.clock().date().isoformat()}-xem"  # nobody has closed it yet
-    assert "handover BG-3-261005-01" in text(tmp_path / "1.pdf")
+    assert "handover BG-3-261005-01" in text_of(tmp_path / "1.pdf")
 
 
 def test_a_kind_that_there_is_not_lists_those_there_are(practised: CommandLine, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.app.demo_hand import Hand
-from cchc_desktop.app.register_pages import WHOLE
 from cchc_desktop.app.slip_pages import PREVIEW
+from cchc_desktop.app.whole_register_page import WHOLE
 from cchc_desktop.domain.intake import Channel
 from cchc_desktop.domain.period import year_of
 from cchc_desktop.domain.selection import Figure, Selection
@@ -20,6 +20,15 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def view(hand: Hand) -> WholeRegisterView:
     return hand.desktop.pages.closing.whole.view
+
+
+def to_the_holders(hand: Hand, qtbot: QtBot) -> None:
+    """The page with its one dossier, standing in the filter of who holds."""
+    hand.press(Qt.Key.Key_F7, SHIFT)
+    qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
+    hand.ctrl(Qt.Key.Key_F)
+    for _ in range(3):
+        hand.press(Qt.Key.Key_Tab)
 
 
 def test_a_dossier_is_opened_from_the_whole_register_and_esc_leads_back(hand: Hand, qtbot: QtBot) -> None:
@@ -37,11 +46,7 @@ def test_a_dossier_is_opened_from_the_whole_register_and_esc_leads_back(hand: Ha
 
 def test_it_is_sifted_by_keys_alone(hand: Hand, qtbot: QtBot) -> None:
     receive(hand)
-    hand.press(Qt.Key.Key_F7, SHIFT)
-    qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
-    hand.ctrl(Qt.Key.Key_F)
-    for _ in range(3):
-        hand.press(Qt.Key.Key_Tab)
+    to_the_holders(hand, qtbot)
     assert view(hand).filters.lists["holder_kind"].hasFocus()
     hand.press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
@@ -79,11 +84,7 @@ def test_the_dossiers_behind_a_figure(hand: Hand, qtbot: QtBot) -> None:
 
 def test_the_chord_brings_back_what_the_clerk_chose_before_a_figure_was_traced(hand: Hand, qtbot: QtBot) -> None:
     receive(hand)
-    hand.press(Qt.Key.Key_F7, SHIFT)
-    qtbot.waitUntil(lambda: view(hand).table.lines.rowCount() == 1)
-    hand.ctrl(Qt.Key.Key_F)
-    for _ in range(3):
-        hand.press(Qt.Key.Key_Tab)
+    to_the_holders(hand, qtbot)
     hand.press(Qt.Key.Key_Down)
     own = view(hand).filters.selection
     assert own.holder_kind is HolderKind.COUNTER

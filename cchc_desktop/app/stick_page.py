@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.app.counter import Counter
+from cchc_desktop.app.ground import SYNC
 from cchc_desktop.domain.clerk import Clerk, Duty
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.portal.errors import PortalTrouble
@@ -22,10 +24,11 @@ from cchc_desktop.store.errors import StoreTrouble, guarded
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.shell.view import ShellView
+from cchc_desktop.ui.sign_in.session import Who
 from cchc_desktop.ui.sync import stick as words
 from cchc_desktop.ui.sync.stick import NO_FOLDER, TITLE, StickView, sticks
 
-STICK, SYNC = "stick", "sync"
+STICK = "stick"
 _BUG = "Việc qua USB gặp lỗi chương trình. Hồ sơ trên máy vẫn an toàn; báo quản trị."
 _Given = tuple[Path, Clerk, Callable[[], datetime]]
 _Work = Callable[[_Given, Database], tuple[str, str]]  # tone and sentences
@@ -37,13 +40,7 @@ class StickPage(QObject):
     happened = Signal()
     _told = Signal(str, str)  # tone, sentences: from the errand's thread
 
-    def __init__(
-        self,
-        shell: ShellView,
-        reader: Reader,
-        counter: Counter,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
-    ) -> None:
+    def __init__(self, shell: ShellView, reader: Reader, counter: Counter, who: Who) -> None:
         super().__init__()
         self._shell, self._reader, self._counter = shell, reader, counter
         self._clerk, self._clock = who
@@ -97,12 +94,8 @@ class StickPage(QObject):
 
     def _done(self, work: Callable[[Database], tuple[str, str]]) -> tuple[str, str]:
         try:
-            with guarded():
-                db = self._counter.connect(Use.SYNC)
-                try:
-                    return work(db)
-                finally:
-                    db.close()
+            with guarded(), closing(self._counter.connect(Use.SYNC)) as db:
+                return work(db)
         except (Refused, StoreTrouble, PortalTrouble) as trouble:
             return "wrong", trouble.sentence
         except Exception:  # noqa: BLE001  # a bug is shown, and ends nothing else

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from sheet_fixtures import listing, official
 
 from cchc_desktop.app.demo_hand import CTRL, Hand
-from cchc_desktop.app.register_pages import WHOLE
-from cchc_desktop.app.report_pages import DOSSIER
-from cchc_desktop.app.report_pages import REPORTS as PAGE
+from cchc_desktop.app.ground import DOSSIER
+from cchc_desktop.app.report_page import REPORTS as PAGE
+from cchc_desktop.app.whole_register_page import WHOLE
 from cchc_desktop.reports.figures.registry import REPORTS, ReportKind
 from cchc_desktop.store import prints
 from cchc_desktop.ui.figures.view import ReportsView
