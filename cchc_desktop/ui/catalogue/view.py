@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.catalogue import Preview
@@ -15,19 +15,20 @@ from cchc_desktop.ui.catalogue import words
 from cchc_desktop.ui.catalogue.reading import Line, Standing, lines
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
 from cchc_desktop.ui.widgets.choice import CheckRow
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
 from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.problems import show_problems
 from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import Column, Table
 
 _SIDE, _NARROW_SIDE = 376, 276
 _LEAST = 200
-_MARK, _BRIEF_MARK = 150, 92  # of the first column
+_MARK = 150  # of the first column: "25 ngày làm việc" whole
 
 
 class CatalogueView(Adaptive):
@@ -97,12 +98,7 @@ class CatalogueView(Adaptive):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Each under its field; the first gets the focus."""
         fields = {"number": self.number, "day": self.signed, "agency": self.agency, "since": self.since}
-        for problem in reversed(problems):
-            if (field := fields.get(problem.field)) is not None:
-                field.show_problem(problem)
-                field.setFocus()
-            else:
-                self.notice.say("wrong", problem.message)
+        show_problems(problems, fields, self.notice)
 
     def forget(self) -> None:
         """No file, no decision, nothing shown."""
@@ -114,13 +110,9 @@ class CatalogueView(Adaptive):
         self.show_commit(None)
 
     def arrange(self, breadth: Breadth) -> None:
-        narrow = breadth is Breadth.NARROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.table.setColumnWidth(0, _MARK if breadth is Breadth.WIDE else _BRIEF_MARK)
-        wide = _SIDE if breadth is Breadth.WIDE else _NARROW_SIDE
+        turn(self._row, breadth)
         for card in (self._file, self._past):
-            card.setMaximumWidth(16777215 if narrow else wide)
-            card.setMinimumWidth(0 if narrow else wide)
+            set_side(card, breadth, _SIDE, _NARROW_SIDE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

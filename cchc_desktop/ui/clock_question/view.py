@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import read_date
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field

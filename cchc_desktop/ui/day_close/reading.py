@@ -22,7 +22,7 @@ from cchc_desktop.reports.day_words import LEADS, Line
 from cchc_desktop.reports.sync_standing import Standing, sync_standing
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.deeds.form import Answers
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def make_pad(db: Database, desk: Desk, answers: Answers, by: Clerk, now: datetim
         found.append(Problem("count", "pad.digits", "Số giấy chỉ gồm chữ số, ví dụ 50. Chưa làm gì."))
     day = read_date(answers.get("day", "").strip())
     if day is None:
-        found.append(Problem("day", "pad.no_day", "Cần ngày dạng 05/12/2026. Chưa làm gì."))
+        found.append(Problem("day", "pad.no_day", f"{NO_DAY} Chưa làm gì."))
     if found or day is None:
         raise Refused(found)
     return pad.make_pad(db, desk, int(count), by, now, day)

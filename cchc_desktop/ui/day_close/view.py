@@ -16,8 +16,6 @@ from cchc_desktop.ui.day_close.cards import FigureCard
 from cchc_desktop.ui.day_close.reading import Reading
 from cchc_desktop.ui.deeds.form import Answers
 from cchc_desktop.ui.deeds.panel import DeedPanel
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import CodeCell, SaidCell
 from cchc_desktop.ui.handover.side import HoldersCard
 from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.shell.help import Keys
@@ -26,6 +24,8 @@ from cchc_desktop.ui.widgets.adaptive import Adaptive
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
+from cchc_desktop.ui.widgets.cells import CodeCell, SaidCell
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import TWO_LINE_ROW, Column, Table
 

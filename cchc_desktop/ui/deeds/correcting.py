@@ -15,8 +15,8 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.ui.deeds.form import Answers, Ask, DeedForm, Kind
 from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in
-from cchc_desktop.ui.intake.reading import read_date, read_year
 from cchc_desktop.ui.intake.return_card import CHANNELS
+from cchc_desktop.ui.typed_date import read_date, read_year
 
 _KEPT = (
     "Thủ tục, trường hợp không đổi ở đây được: số, ngày hẹn, giấy tờ theo thủ tục. Nhầm thì hủy hồ sơ, tiếp nhận lại."

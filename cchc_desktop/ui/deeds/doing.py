@@ -24,7 +24,7 @@ from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.deeds import correcting
 from cchc_desktop.ui.deeds.form import Answers
 from cchc_desktop.ui.deeds.paper_lines import papers_in
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 
 _MONEY = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:[. ][0-9]{3}){1,4}", re.ASCII)
 
@@ -78,7 +78,7 @@ def _day(task: Task, name: str, now: _Now) -> datetime | None:
         return None
     day = read_date(text)
     if day is None:
-        raise Refused((Problem(name, f"{name}.day", "Cần ngày dạng 05/12/2026. Chưa lưu gì."),))
+        raise Refused((Problem(name, f"{name}.day", f"{NO_DAY} Chưa lưu gì."),))
     return datetime.combine(day, hours_on(now.desk.office.hours, day).closing, VN)
 
 

@@ -8,13 +8,12 @@ from dataclasses import replace
 from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.intake import Paper
-from cchc_desktop.domain.money import CASH, METHODS, PaidFee
+from cchc_desktop.domain.money import CASH, METHODS, PaidFee, written
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.domain.slip_kind import WITHDRAWAL_NOTE
 from cchc_desktop.domain.status import COUNTER, Status
 from cchc_desktop.domain.supplement_rules import at_least_one
-from cchc_desktop.slips.forms.words import money
 from cchc_desktop.ui.deeds import correcting
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
 from cchc_desktop.ui.deeds.paper_lines import lines_of, short_lines_of
@@ -74,7 +73,7 @@ def _supplement_received(reading: DeedsReading) -> DeedForm:
 def _fee(reading: DeedsReading) -> DeedForm:
     owed = reading.dossier.owed
     asks = (
-        Ask("amount", "Số tiền (đồng)", Kind.MONEY, money(owed).split()[0] if owed else ""),
+        Ask("amount", "Số tiền (đồng)", Kind.MONEY, written(owed).split()[0] if owed else ""),
         Ask("method", "Cách trả", Kind.CHOICE, CASH, METHODS),
         Ask("receipt_number", "Số biên lai (nếu có)"),
     )
@@ -90,7 +89,7 @@ def _fee_voided(reading: DeedsReading) -> DeedForm:
 def _fee_said(fee: PaidFee) -> str:
     """Two payments of one sum are told apart by their receipts."""
     receipt = f", biên lai {fee.receipt_number}" if fee.receipt_number else ""
-    return f"{money(fee.amount)}, {METHODS.get(fee.method, fee.method)}{receipt}"
+    return f"{written(fee.amount)}, {METHODS.get(fee.method, fee.method)}{receipt}"
 
 
 def _withdraw(reading: DeedsReading) -> DeedForm:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import SaidCell
+from cchc_desktop.ui.widgets.cells import SaidCell
+from cchc_desktop.ui.widgets.keys import typed
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW, Column, Table
 
 _WHAT, _TOLD = 1, 2
@@ -18,7 +19,6 @@ _DIGITS, _ROOM_FOR_TOLD = 9, 280
 _SIDES, _ABOVE_AND_BELOW = 24, 8  # of a cell
 _ENDLESS = 10_000
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Possible(Protocol):
@@ -78,9 +78,9 @@ class Numbered(Table[Row]):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = event.text().upper() if not event.modifiers() & ~_TYPED else ""
+        key = typed(event).upper()
         rows = range(self.rows.rowCount())
-        place = next((n for n in rows if typed and self._key(self.rows.row(n)) == typed), None)
+        place = next((n for n in rows if key and self._key(self.rows.row(n)) == key), None)
         if place is not None:
             self.selectRow(place)
             self.chosen.emit(self.rows.row(place))

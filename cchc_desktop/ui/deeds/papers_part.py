@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,9 +12,8 @@ from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in
 from cchc_desktop.ui.intake.form import PaperForm
 from cchc_desktop.ui.intake.paper_rows import STATE
 from cchc_desktop.ui.intake.paper_table import PaperTable
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.scroll import SIDE
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class OwnLine(QLineEdit):
@@ -29,7 +28,7 @@ class OwnLine(QLineEdit):
         self.setAccessibleName("Giấy tờ khác")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+        if not is_enter(event):
             super().keyPressEvent(event)
             return
         typed = self.text().strip()

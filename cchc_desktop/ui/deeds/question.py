@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -12,12 +12,12 @@ from cchc_desktop.ui.deeds.papers_part import PapersPart
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.combo import Combo
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, ID_WIDTH, Field
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.labels import label
 
 _WIDTHS = {Kind.DAY: DATE_WIDTH, Kind.MONEY: ID_WIDTH}
 _TEXT_HEIGHT = 76
 _OTHER = (Kind.TEXT, Kind.CHOICE, Kind.PAPERS)
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Choice(Combo):
@@ -26,7 +26,7 @@ class Choice(Combo):
     returnPressed = Signal()  # as QLineEdit calls it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self.returnPressed.emit()
             return
         super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.ui.deeds.form import DeedForm
@@ -15,7 +15,7 @@ from cchc_desktop.ui.deeds.numbered import Numbered
 from cchc_desktop.ui.deeds.panel import DeedPanel
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
@@ -111,9 +111,8 @@ class DeedsView(Adaptive):
 
     def arrange(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.panel.setMinimumWidth(0 if narrow else _SIDE if breadth is Breadth.WIDE else _MIDDLE_SIDE)
-        self.panel.setMaximumWidth(16777215 if narrow else self.panel.minimumWidth())
+        turn(self._row, breadth)
+        set_side(self.panel, breadth, _SIDE, _MIDDLE_SIDE)
         self._card.setMinimumHeight(_LOW if narrow else 0)
         self._show_parts()
 

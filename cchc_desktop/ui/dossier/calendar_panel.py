@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.due_story import DueStory
 from cchc_desktop.domain.explanation import explain_story
-from cchc_desktop.ui.dossier.words import NOT_DUE, moment
+from cchc_desktop.domain.instants import moment_text
+from cchc_desktop.ui.dossier.words import NOT_DUE
 from cchc_desktop.ui.intake.due_calendar import DueCalendar
 from cchc_desktop.ui.widgets.card import empty
 from cchc_desktop.ui.widgets.labels import label
@@ -62,7 +63,7 @@ def _sentences(story: DueStory) -> list[str]:
     if story.first is None:
         said.insert(0, NO_REASON if story.due_at else NO_DATE)
     elif story.promised and story.promised.date() != story.first.due_at.date():
-        said.append(f"Giấy đã trao hẹn {moment(story.promised)}, theo lịch làm việc biết lúc đó")
+        said.append(f"Giấy đã trao hẹn {moment_text(story.promised)}, theo lịch làm việc biết lúc đó")
     if not story.moves and story.promised and story.due_at and story.promised != story.due_at:
-        said.append(f"Đã hẹn lại: {moment(story.due_at)}")
+        said.append(f"Đã hẹn lại: {moment_text(story.due_at)}")
     return said

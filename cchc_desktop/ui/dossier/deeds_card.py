@@ -14,12 +14,12 @@ from cchc_desktop.domain.possible import Deed, next_deed, possible
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.deeds import keys
 from cchc_desktop.ui.widgets.card import PADDING, Card, empty
+from cchc_desktop.ui.widgets.keys import typed
 from cchc_desktop.ui.widgets.labels import label
 
 _HEIGHT, _LEAST = 28, 260
 _ELSEWHERE = "Trang khác: quét giấy tờ (F5) · công dân đánh giá (Ctrl+Shift+D) · phản ánh, kiến nghị (Ctrl+Shift+P)"
 _OF_THE_STATE = ("dossier.status", "dossier.not_received")
-_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class DeedsCard(Card):
@@ -61,7 +61,8 @@ class DeedsCard(Card):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether the key is that of an act: then it is chosen, or told why it may not be done."""
-        deed = keys.deed_of(event.text()) if event.text() and not event.modifiers() & ~_TYPED else None
+        text = typed(event)
+        deed = keys.deed_of(text) if text else None
         if deed in self.allowed:
             self.chosen.emit(deed)
         elif deed in self._refused:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from cchc_desktop.domain.receipt_version import ScannedReceipt
 from cchc_desktop.ui.dossier import people, words
 from cchc_desktop.ui.dossier.reading import Reading
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.card import Card
-from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.labels import breakable, label
 from cchc_desktop.ui.widgets.strip import Strip
 
 _SIGNS = {"done": "✓", "waiting": "◷", "wrong": "✕"}
@@ -60,8 +61,8 @@ class Fact(QFrame):
 
     def say(self, text: str, more: str = "") -> None:
         """What is known; `more` stands below it."""
-        self.value.setText(text)
-        self.more.setText(more)
+        self.value.setText(breakable(text))
+        self.more.setText(breakable(more))
         self.more.setVisible(bool(more))
         self.setVisible(self._always or bool(text))
 
@@ -158,6 +159,6 @@ class Header(Card):
         restyle(self.due, role="problem" if said.tone == "wrong" else "strong", tone=None)
 
     def _show_mirror(self, reading: Reading, now: datetime) -> None:
-        age = f" Theo cổng lúc {words.short_moment(reading.as_of, now)}." if reading.as_of else ""
+        age = f" Theo cổng lúc {short_moment(reading.as_of, now)}." if reading.as_of else ""
         self.mirror.setText(f"◷ Hồ sơ của quầy khác.{age}")
         self.mirror.setVisible(not reading.own)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEven
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cchc_desktop.reports.history import Line
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.icons import paint_icon

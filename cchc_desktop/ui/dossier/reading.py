@@ -55,11 +55,6 @@ class Reading:
         return self.in_hand.since if self.in_hand else self.dossier.received_at
 
     @property
-    def clock_moved(self) -> bool:
-        """Whether the due date is another than the paper says."""
-        return self.promised is not None and self.dossier.due_at is not None and self.promised != self.dossier.due_at
-
-    @property
     def is_on_shelf(self) -> bool:
         """Whether its result waits at the counter for its collector."""
         return self.dossier.status is Status.FINISHED and self.dossier.holder == COUNTER

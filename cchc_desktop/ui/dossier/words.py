@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.domain.instants import VN, day_text, parse_instant
+from cchc_desktop.domain.instants import VN, day_text, moment_text, parse_instant
 from cchc_desktop.domain.intake import Paper
 from cchc_desktop.domain.legs import LegDates
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.possible import Deed
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.domain.status import Holder, HolderKind, Status
-from cchc_desktop.slips.forms.words import money
 from cchc_desktop.store.prints import Print
+from cchc_desktop.ui.moments import short_moment
+from cchc_desktop.ui.widgets.said import Said
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.dossier.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words, an icon's name, a tone ("" is plain): colour never stands alone."""
-
-    text: str
-    glyph: str = ""
-    tone: str = ""
 
 
 _LOOKS = {
@@ -122,8 +115,8 @@ def due_line(promised: datetime | None, due_at: datetime | None, received: bool 
     if due_at is None:
         return "Không có ngày hẹn trả"
     if promised is None or promised == due_at:
-        return moment(due_at)
-    return f"{moment(promised)} → {moment(due_at)}"
+        return moment_text(due_at)
+    return f"{moment_text(promised)} → {moment_text(due_at)}"
 
 
 def holder(held_by: Holder, counter: str) -> str:
@@ -162,9 +155,9 @@ def fees(dossier: Dossier) -> str:
     """What is paid and what is owed; "" for a procedure without a fee."""
     if dossier.intake.fee_exempt:
         said = f"Được miễn: {dossier.intake.fee_exempt}"
-        return f"{said} · đã thu {money(dossier.paid)}" if dossier.paid else said
-    parts = [f"còn phải thu {money(dossier.owed)}"] if dossier.owed else []
-    parts += [f"đã thu {money(dossier.paid)}"] if dossier.paid else []
+        return f"{said} · đã thu {written(dossier.paid)}" if dossier.paid else said
+    parts = [f"còn phải thu {written(dossier.owed)}"] if dossier.owed else []
+    parts += [f"đã thu {written(dossier.paid)}"] if dossier.paid else []
     return " · ".join(parts).capitalize() if parts else ""
 
 
@@ -193,7 +186,7 @@ def printings(found: Sequence[Print], now: datetime) -> str:
 def leg(dates: LegDates) -> str:
     """ "Sở Tư pháp · 05 ngày làm việc · đến 30/11/2026 08:15"."""
     duration = dates.leg.duration
-    until = f"đến {moment(dates.due_at)}" if dates.due_at else "chưa có thời hạn"
+    until = f"đến {moment_text(dates.due_at)}" if dates.due_at else "chưa có thời hạn"
     return " · ".join([dates.leg.agency, *([duration.text] if duration else []), until])
 
 
@@ -211,15 +204,3 @@ def counts(each: Paper) -> str:
     """ "1 bản chính, 2 bản photo"; "" for none."""
     kinds = ((each.original, "bản chính"), (each.certified, "chứng thực"), (each.photocopy, "bản photo"))
     return ", ".join(f"{count} {kind}" for count, kind in kinds if count)
-
-
-def moment(at: datetime) -> str:
-    """ "08/12/2026 08:15"."""
-    local = at.astimezone(VN)
-    return f"{day_text(local.date())} {local:%H:%M}"
-
-
-def short_moment(at: datetime, now: datetime) -> str:
-    """ "23/11 15:40"; with the year when it is another."""
-    local = at.astimezone(VN)
-    return f"{local:%d/%m %H:%M}" if local.year == now.astimezone(VN).year else moment(at)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.period import Period, period_between
@@ -18,15 +18,17 @@ from cchc_desktop.domain.selection_words import CHANNELS, EARLIEST, HOLDERS, LAT
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports.register import Choices
 from cchc_desktop.ui.dossiers.words import ANY
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import read_date
+from cchc_desktop.ui.widgets.adaptive import turn
+from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.choice import CheckRow
 from cchc_desktop.ui.widgets.combo import Combo
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
-from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.labels import labelled
 
 _NO_DAY = "Cần ngày dạng 05/12/2026, hoặc để trống."
-_ACROSS = 4
+_ACROSS = {Breadth.WIDE: 4, Breadth.MIDDLE: 3, Breadth.NARROW: 2}
 
 
 class Filters(Card):
@@ -39,26 +41,20 @@ class Filters(Card):
         self._selection = Selection()
         self._showing = False
         self.first, self.last = Field("Tiếp nhận từ ngày", width=DATE_WIDTH), Field("đến ngày", width=DATE_WIDTH)
-        self.lists: dict[str, Combo] = {
-            "status": _combo("Tình trạng", [(status.label, status) for status in Status]),
-            "holder_kind": _combo("Ai giữ", [(words, kind) for kind, words in HOLDERS.items()]),
-            "holder_name": _combo("Nơi đang giữ"),
-            "holder_person": _combo("Người ký nhận"),
-            "division": _combo("Phòng giải quyết"),
-            "procedure_field": _combo("Lĩnh vực"),
-            "procedure_code": _combo("Thủ tục"),
-            "channel": _combo("Kênh nhận", [(words, channel) for channel, words in CHANNELS.items()]),
-            "clerk_code": _combo("Người nhận"),
-            "counter": _combo("Quầy"),
-            "apologised": _combo("Xin lỗi", [("Chưa xin lỗi", False), ("Đã xin lỗi", True)]),
+        self.lists = _lists()
+        self.due = {
+            "due_from": Field("Hẹn trả từ ngày", width=DATE_WIDTH),
+            "due_to": Field("đến ngày", width=DATE_WIDTH),
         }
-        self.due = {"due_from": Field("Hẹn trả từ ngày", width=DATE_WIDTH), "due_to": Field("đến", width=DATE_WIDTH)}
         self.marks = {
             "overdue": CheckRow("Quá hạn"),
             "unsent": CheckRow("Chưa gửi cổng"),
             "second_request": CheckRow("Bổ sung lần 2"),
         }
         self.marks["overdue"].setToolTip("Theo ngày hẹn hiện nay")
+        lists = (labelled(combo.accessibleName(), combo) for combo in self.lists.values())
+        self._cells = tuple(map(_cell, (_beside(self.first, self.last), *lists)))
+        self._grid, self._last_row = QGridLayout(), QHBoxLayout()
         self._lay_out()
         for name, combo in self.lists.items():
             combo.currentIndexChanged.connect(lambda _index, name=name: self._chosen(name))
@@ -136,32 +132,29 @@ class Filters(Card):
             self._selection = selection
             self.changed.emit(selection)
 
+    def arrange(self, breadth: Breadth) -> None:
+        """As many lists side by side as the window has room for."""
+        across = _ACROSS[breadth]
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(place, across))
+        for column in range(_ACROSS[Breadth.WIDE]):
+            self._grid.setColumnStretch(column, int(column < across))
+        turn(self._last_row, breadth)
+
     def _lay_out(self) -> None:
-        days = QHBoxLayout()
-        days.setSpacing(12)
-        for field in (self.first, self.last):
-            days.addWidget(field)
-        days.addStretch(1)
-        self.add(days)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for place, combo in enumerate(self.lists.values()):
-            row, column = divmod(place, _ACROSS)
-            caption = label(combo.accessibleName(), role="label")
-            caption.setBuddy(combo)
-            grid.addWidget(caption, 2 * row, column)
-            grid.addWidget(combo, 2 * row + 1, column)
-            grid.setColumnStretch(column, 1)
-        self.add(grid)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self.add(self._grid)
         marks = QHBoxLayout()
         marks.setSpacing(16)
-        for field in self.due.values():
-            marks.addWidget(field)
         for mark in self.marks.values():
-            marks.addWidget(mark)
+            marks.addLayout(labelled(" ", mark))  # level with the fields beside it
         marks.addStretch(1)
-        self.add(marks)
+        self._last_row.setSpacing(8)
+        self._last_row.addLayout(_beside(*self.due.values()))
+        self._last_row.addLayout(marks, 1)
+        self.add(self._last_row)
+        self.arrange(Breadth.WIDE)
         order: Sequence[QWidget] = (
             self.first.editor,
             self.last.editor,
@@ -177,11 +170,45 @@ _TEXTS = ("holder_name", "holder_person", "division", "procedure_field", "proced
 _NONE = dict.fromkeys(_TEXTS, "")
 
 
+def _lists() -> dict[str, Combo]:
+    """By the member of a Selection that each chooses."""
+    return {
+        "status": _combo("Tình trạng", [(status.label, status) for status in Status]),
+        "holder_kind": _combo("Ai giữ", [(words, kind) for kind, words in HOLDERS.items()]),
+        "holder_name": _combo("Nơi đang giữ"),
+        "holder_person": _combo("Người ký nhận"),
+        "division": _combo("Phòng giải quyết"),
+        "procedure_field": _combo("Lĩnh vực"),
+        "procedure_code": _combo("Thủ tục"),
+        "channel": _combo("Kênh nhận", [(words, channel) for channel, words in CHANNELS.items()]),
+        "clerk_code": _combo("Người nhận"),
+        "counter": _combo("Quầy"),
+        "apologised": _combo("Xin lỗi", [("Chưa xin lỗi", False), ("Đã xin lỗi", True)]),
+    }
+
+
 def _is_day(field: Field) -> bool:
     """Whether a day stands in it, or nothing; says so where it is neither."""
     wrong = bool(field.text) and read_date(field.text) is None
     field.show_problem(Problem("day", "register.day", _NO_DAY) if wrong else None)
     return not wrong
+
+
+def _beside(*fields: Field) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for field in fields:
+        row.addWidget(field)
+    row.addStretch(1)
+    return row
+
+
+def _cell(layout: QLayout) -> QWidget:
+    """A widget, which unlike a layout can be moved in a grid."""
+    cell = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    cell.setLayout(layout)
+    return cell
 
 
 def _combo(caption: str, values: Iterable[tuple[str, Any]] = ()) -> Combo:

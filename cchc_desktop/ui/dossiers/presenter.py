@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from cchc_desktop.ui.dossiers import reading, words
 from cchc_desktop.ui.dossiers.view import WholeRegisterView
 from cchc_desktop.ui.dossiers.words import AT_FIRST
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
 from cchc_desktop.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class WholeRegisterPresenter(QObject):
         view: WholeRegisterView,
         threads: tuple[Reader, Reader, Writer],
         desk: Desk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
         folder: Path,
     ) -> None:
         """The second reader does what takes longer: what can be chosen by, pages, files, which lie in `folder`."""

@@ -21,6 +21,9 @@ from cchc_desktop.domain.sheet import Column, Kind, Row, Sheet
 from cchc_desktop.domain.slip_kind import REGISTER
 from cchc_desktop.reports import register
 from cchc_desktop.reports.register import Choices, Line, Page
+from cchc_desktop.sheets import as_file
+from cchc_desktop.sheets.formulas import guarded
+from cchc_desktop.sheets.whole_file import new_file
 from cchc_desktop.store import chosen, meta
 from cchc_desktop.store.connection import Database
 from cchc_desktop.ui.dossiers.words import AT_FIRST, COLUMNS, PART_TITLE, TITLE, not_saved
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from cchc_desktop.slips.slip import Slip
 
 _COLUMNS = "register_columns"
-_RISKY = frozenset("=+-@")
 
 
 def first(db: Database, selection: Selection, by: Clerk, now: datetime) -> Page:
@@ -65,28 +67,21 @@ class Saving:
 
     selection: Selection
     names: tuple[str, ...]
-    ending: str  # "xlsx" or "csv"
+    ending: str  # as_file.XLSX or CSV
     office: Office
     folder: Path
 
 
 def save(db: Database, saving: Saving, by: Clerk, now: datetime, progress: Callable[[int], None]) -> Path:
     """All the lines of the choice in a file; raises Refused. What `progress` raises ends it, and no file is left."""
-    from cchc_desktop.sheets import csv_file, whole_file, xlsx  # noqa: PLC0415 -- not loaded to open the program
-
     local = now.astimezone(VN)
     name = saving.office.name_on(local.date())
     every = rows(db, saving.selection, saving.names, by, now)
     whole = sheet(saving.selection, saving.names)
+    called = f"{'trich-' if whole.chosen else ''}so-theo-doi-{local:%Y%m%d-%H%M}"
     try:
-        saving.folder.mkdir(parents=True, exist_ok=True)
-        file = whole_file.free(
-            saving.folder, f"{'trich-' if whole.chosen else ''}so-theo-doi-{local:%Y%m%d-%H%M}", saving.ending
-        )
-        if saving.ending == "xlsx":
-            xlsx.write(file, whole, (name.upper.upper(), name.lower.upper()), every, progress)
-        else:
-            csv_file.write(file, whole, every, progress)
+        file = new_file(saving.folder, called, saving.ending)
+        as_file.write(file, saving.ending, whole, name, every, progress)
     except OSError as error:
         raise Refused((Problem("", "register.not_saved", not_saved(saving.folder)),)) from error
     return file
@@ -106,7 +101,7 @@ def gathered(db: Database, name: str, desk: Desk, by: Clerk, now: datetime) -> S
 
 def sheet(selection: Selection, names: Sequence[str]) -> Sheet:
     """The head of what is saved in a file; its rows come one by one (`rows`)."""
-    columns = tuple(Column(COLUMNS[name].title, Kind.CODE if name == "code" else Kind.TEXT) for name in names)
+    columns = tuple(Column(COLUMNS[name].title, _kind(name)) for name in names)
     chosen_words = "; ".join(chosen_by(selection))
     if not chosen_words:
         return Sheet("register", TITLE, None, columns, (), unit="Hồ sơ")
@@ -114,12 +109,18 @@ def sheet(selection: Selection, names: Sequence[str]) -> Sheet:
     return Sheet("register", PART_TITLE, None, columns, (), unit="Hồ sơ", chosen=said)
 
 
+def _kind(name: str) -> Kind:
+    if name == "code":
+        return Kind.CODE
+    return Kind.DAY if COLUMNS[name].day else Kind.TEXT
+
+
 def rows(db: Database, selection: Selection, names: Sequence[str], by: Clerk, now: datetime) -> Iterator[Row]:
-    """Every line of the choice, as the columns tell it; raises Refused."""
+    """Every line of the choice, as the columns tell it, days as days; raises Refused."""
     require(by, Duty.READ_DOSSIER)
-    texts = [COLUMNS[name].text for name in names]
+    cells = [COLUMNS[name].day or COLUMNS[name].text for name in names]
     for line in register.everything(db, selection, now):
-        yield Row(tuple([text(line) for text in texts]))
+        yield Row(tuple([cell(line) for cell in cells]))
 
 
 def copied(lines: Sequence[Line], names: Sequence[str]) -> str:
@@ -131,5 +132,4 @@ def copied(lines: Sequence[Line], names: Sequence[str]) -> str:
 
 def _plain(cell: str) -> str:
     """In one line; with an apostrophe before what a spreadsheet would take for a formula."""
-    text = " ".join(cell.split())
-    return f"'{text}" if text[:1] in _RISKY else text
+    return guarded(" ".join(cell.split()))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from cchc_desktop.reports.register import Line, Page
 from cchc_desktop.ui.dossiers.words import COLUMNS, NOTHING, READING
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.paged import PAGE, PagedRows
 from cchc_desktop.ui.widgets.table import Column, PlainTable
 
@@ -40,12 +41,12 @@ class RegisterTable(PlainTable):
         head.sectionClicked.connect(lambda place: self.sorted_by.emit(self.names[place]))
         self._fit(self.viewport().width())
 
-    def show_first(self, page: Page) -> None:
-        """Another choice, from its first page on."""
-        self.empty = NOTHING
+    def show_first(self, page: Page, empty: str = NOTHING) -> None:
+        """Another choice, from its first page on; `empty` is said where nothing was chosen."""
+        self.empty = empty
         self.lines.start(page.total, page.lines)
         if page.total:
-            self.selectRow(0)
+            self._stand_on(0)
         self.viewport().update()
 
     def show_page(self, page: Page) -> None:
@@ -64,15 +65,19 @@ class RegisterTable(PlainTable):
         self.lines.set_columns(self._columns(names))
         self._fit(self.viewport().width())
         if row >= 0:
-            self.selectRow(row)
+            self._stand_on(row)
 
     def selected_lines(self) -> list[Line]:
         """Those selected that are here, from above."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [line for line in map(self.lines.row, places) if line is not None]
 
+    def sizeHint(self) -> QSize:
+        """Little: it grows by itself, and lines that wrap beside it would make a page of its preferred height scroll."""
+        return QSize(super().sizeHint().width(), _LEAST)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self._choose(self.currentIndex().row())
             return
         super().keyPressEvent(event)
@@ -101,10 +106,12 @@ class RegisterTable(PlainTable):
             if column.width or not stretches:
                 self.setColumnWidth(place, column.width or _SHARED)
 
+    def _stand_on(self, place: int) -> None:
+        """As `selectRow`, whatever keys are still held: with Shift (of Shift+F7) that would select nothing."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.lines.index(place, 0), flags)
+
     def _choose(self, place: int) -> None:
         line = self.lines.row(place) if place >= 0 else None
         if line is not None:
             self.chosen.emit(line.uid)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

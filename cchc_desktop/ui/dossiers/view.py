@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.selection import Order, Selection
 from cchc_desktop.reports.register import Choices, Page
+from cchc_desktop.sheets.as_file import CSV, XLSX
 from cchc_desktop.ui.dossiers import words
 from cchc_desktop.ui.dossiers.filters import Filters
 from cchc_desktop.ui.dossiers.table import RegisterTable
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
+from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.card import Card
 from cchc_desktop.ui.widgets.choice import CheckRow
 from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.scroll import reveal
 
 ORDERS = {
     "received": Order.RECEIVED,
@@ -28,7 +32,7 @@ ORDERS = {
 }
 
 
-class WholeRegisterView(QWidget):
+class WholeRegisterView(Adaptive):
     """Shows and reports, decides nothing; `bar` is its action bar."""
 
     filtered = Signal(object)  # Selection
@@ -36,7 +40,7 @@ class WholeRegisterView(QWidget):
     sorted_by = Signal(object)  # Order
     columns_chosen = Signal(object)  # tuple of names
     copied = Signal()
-    saved = Signal(str)  # "xlsx" or "csv"
+    saved = Signal(str)  # XLSX or CSV
     printed = Signal()
     looked = Signal()
     page_wanted = Signal(int)
@@ -49,7 +53,7 @@ class WholeRegisterView(QWidget):
         self.told = label(role="note", wrap=True)
         self._marks = {name: CheckRow(told.title) for name, told in words.COLUMNS.items()}
         self._columns = self._column_card()
-        self._card = Card(words.TITLE)
+        self._card = Card(words.TITLE, wraps=True)  # and all it was chosen by
         self._card.add(self.told)
         self._card.add(self.table, 1)
         self.bar = self._bar()
@@ -60,6 +64,9 @@ class WholeRegisterView(QWidget):
         self._columns.hide()
         self.setFocusProxy(self.table)
 
+    def arrange(self, breadth: Breadth) -> None:
+        self.filters.arrange(breadth)
+
     def show_selection(self, selection: Selection) -> None:
         """What is chosen by, while the list is read."""
         self.filters.show_selection(selection)
@@ -68,9 +75,9 @@ class WholeRegisterView(QWidget):
     def show_first(self, page: Page, selection: Selection) -> None:
         """The list from its beginning."""
         self._card.set_title(words.title(page.total, selection))
-        self.table.show_first(page)
+        self.table.show_first(page, words.nothing(selection))
         for button in self._with_lines:
-            button.refuse(None if page.total else words.NOTHING)
+            button.refuse(None if page.total else words.nothing(selection))
 
     def offer(self, choices: Choices) -> None:
         """What can be chosen by."""
@@ -114,12 +121,17 @@ class WholeRegisterView(QWidget):
     def _turn_filters(self) -> None:
         shown = self.filters.isHidden()
         self.filters.setVisible(shown)
-        (self.filters if shown else self.table).setFocus()
+        self._stand_on(self.filters if shown else self.table)
 
     def _turn_columns(self) -> None:
         shown = self._columns.isHidden()
         self._columns.setVisible(shown)
-        (next(iter(self._marks.values())) if shown else self.table).setFocus()
+        self._stand_on(next(iter(self._marks.values())) if shown else self.table)
+
+    def _stand_on(self, widget: QWidget) -> None:
+        """With the focus, and seen once all is laid out."""
+        widget.setFocus()
+        QTimer.singleShot(0, self, lambda: reveal(widget.focusProxy() or widget))
 
     def _turn_order(self) -> None:
         marks = [column.sorted for column in self.table.lines.columns]
@@ -151,8 +163,8 @@ class WholeRegisterView(QWidget):
         clear.triggered.connect(self.cleared)
         columns.triggered.connect(self._turn_columns)
         order.triggered.connect(self._turn_order)
-        self.csv.triggered.connect(lambda: self.saved.emit("csv"))
-        self.save.triggered.connect(lambda: self.saved.emit("xlsx"))
+        self.csv.triggered.connect(lambda: self.saved.emit(CSV))
+        self.save.triggered.connect(lambda: self.saved.emit(XLSX))
         self.look.triggered.connect(self.looked)
         self.paper.triggered.connect(self.printed)
         back.triggered.connect(self.left)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from cchc_desktop.domain.instants import day_text
-from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.feedback import words
 from cchc_desktop.ui.feedback.reading import Row
-from cchc_desktop.ui.found.cells import SaidCell
+from cchc_desktop.ui.widgets.cells import SaidCell
+from cchc_desktop.ui.widgets.keys import is_alone
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import TWO_LINE_ROW, Column, Table
 
 _WHEN, _WHAT, _UNTIL = range(3)
@@ -59,7 +60,7 @@ class WaitingTable(Table[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = event.key() - Qt.Key.Key_1
         count = len(self.current.waiting.deadlines) if self.current is not None else 0
-        if 0 <= place < count and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if 0 <= place < count and is_alone(event):
             self.step_picked.emit(place)
             return
         super().keyPressEvent(event)

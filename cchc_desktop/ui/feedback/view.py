@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.feedback import State
 from cchc_desktop.ui.deeds.form import DeedForm
@@ -14,12 +14,12 @@ from cchc_desktop.ui.feedback.story_card import StoryCard
 from cchc_desktop.ui.feedback.table import WaitingTable
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
 
-_SIDES = {Breadth.WIDE: 460, Breadth.MIDDLE: 380}
+_SIDE, _MIDDLE_SIDE = 460, 380
 
 
 class FeedbackView(Adaptive):
@@ -119,9 +119,8 @@ class FeedbackView(Adaptive):
 
     def arrange(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setMinimumWidth(_SIDES.get(breadth, 0))
-        self._side.setMaximumWidth(_SIDES.get(breadth, 16777215))
+        turn(self._columns, breadth)
+        set_side(self._side, breadth, _SIDE, _MIDDLE_SIDE)
         self._card.setMinimumHeight(190 if narrow else 0)
         self.story.said.setFixedHeight(84 if breadth is Breadth.WIDE else 64)
         self._place_list()

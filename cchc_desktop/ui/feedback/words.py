@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from cchc_desktop.domain.feedback import Feedback, State
-from cchc_desktop.domain.instants import VN, day_text
+from cchc_desktop.domain.instants import VN, day_text, moment_text
 from cchc_desktop.reports.feedback import Waiting
-from cchc_desktop.ui.dossier.words import Said, moment
+from cchc_desktop.ui.widgets.said import Said
 
 READING = "Đang đọc sổ…"
 NOTHING = "Không có phản ánh, kiến nghị nào đang chờ. Ctrl+N để ghi khi công dân nêu ý kiến."
@@ -51,7 +51,7 @@ def step(number: int, state: State, last: date, today: date) -> str:
 
 def headline(told: Feedback) -> str:
     """What it is and since when."""
-    return f"{told.kind.label} nhận {moment(told.received_at)}"
+    return f"{told.kind.label} nhận {moment_text(told.received_at)}"
 
 
 def sender(told: Feedback) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.period import Period
@@ -13,7 +13,7 @@ from cchc_desktop.ui.widgets.buttons import bind
 from cchc_desktop.ui.widgets.choice import CheckRow
 from cchc_desktop.ui.widgets.combo import Combo
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
-from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.labels import labelled
 
 _KIND_WIDTH = 118
 
@@ -69,23 +69,11 @@ class PeriodChooser(QWidget):
         self.last.editor.selectAll()
 
     def _lay_out(self) -> None:
-        caption = label("Kỳ báo cáo", role="label")
-        caption.setBuddy(self.kind)
-        beside = label("So sánh", role="label")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addLayout(_above(caption, self.kind))
+        row.addLayout(labelled("Kỳ báo cáo", self.kind))
         row.addWidget(self.first)
         row.addWidget(self.last)
-        row.addLayout(_above(beside, self.before))
+        row.addLayout(labelled("So sánh", self.before))
         row.addStretch(1)
-
-
-def _above(caption: QWidget, below: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(caption)
-    column.addWidget(below)
-    column.addStretch(1)
-    return column

@@ -13,7 +13,6 @@ from cchc_desktop.ui.palette import shown_palette
 
 _PAD, _GAP = 11, 4  # beside texts as in the cells, above and below them
 _TALL = 1000
-_LINES = 2  # of a label, and one more where its words break badly
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter) | _WRAP
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAP
@@ -52,11 +51,9 @@ class GroupedHead(QHeaderView):
         return QSize(super().sizeHint().width(), max(high, 24))
 
     def needed(self, column: Column) -> int:
-        """Pixels that let its longest word and its number stand whole, and its label on a few lines."""
+        """Pixels that let its number stand whole, and its label on two lines."""
         strong, plain = QFontMetrics(self._font(True)), QFontMetrics(self._font(False))
-        words = max((strong.horizontalAdvance(word) for word in column.label.split()), default=0)
-        label = strong.horizontalAdvance(column.label) // _LINES
-        return max(words, label, plain.horizontalAdvance(column.number)) + 2 * _PAD + 2
+        return max(_on_two_lines(strong, column.label), plain.horizontalAdvance(column.number)) + 2 * _PAD + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # Qt's name
         if logicalIndex >= len(self._columns):
@@ -113,6 +110,13 @@ class GroupedHead(QHeaderView):
 def _high(metrics: QFontMetrics, text: str, wide: int) -> int:
     room = metrics.boundingRect(0, 0, wide - 2 * _PAD, _TALL, _WRAP, text)
     return room.height() + 2 * _GAP
+
+
+def _on_two_lines(metrics: QFontMetrics, text: str) -> int:
+    """How wide the wider of two lines is, broken where that is least."""
+    words, wide = text.split(), metrics.horizontalAdvance
+    breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(max(1, len(words))))
+    return min(max(map(wide, lines)) for lines in breaks)
 
 
 def _align(column: Column) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.desk import Desk
-from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.period import Period, not_begun, period_between
 from cchc_desktop.domain.period_choice import PeriodKind, around, turned
@@ -19,10 +17,11 @@ from cchc_desktop.domain.slip_kind import REPORT
 from cchc_desktop.reports.figures.asked import ReportAsked
 from cchc_desktop.reports.figures.registry import REPORTS
 from cchc_desktop.ui.figures import words
-from cchc_desktop.ui.figures.reading import Shown, read, save
+from cchc_desktop.ui.figures.reading import Saving, Shown, read, save
 from cchc_desktop.ui.figures.view import ReportsView
-from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 
 
 class ReportsPresenter(QObject):
@@ -35,13 +34,14 @@ class ReportsPresenter(QObject):
     said = Signal(str, str)  # tone, words
     left = Signal()
     troubled = Signal(object)
+    _written = Signal(int)  # rows; told by the thread that writes a file
 
     def __init__(
         self,
         view: ReportsView,
         reader: Reader,
         desk: Desk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
         folder: Path,
     ) -> None:
         super().__init__(view)
@@ -107,7 +107,7 @@ class ReportsPresenter(QObject):
         days = {"first": read_date(first), "last": read_date(last)}
         for field, text in (("first", first), ("last", last)):
             if text and days[field] is None:
-                self._view.chooser.show_problem(Problem(field, "period.no_day", words.NO_DAY))
+                self._view.chooser.show_problem(Problem(field, "period.no_day", NO_DAY))
                 return
         found = period_between(days["first"], days["last"])
         if isinstance(found, Problem):
@@ -156,16 +156,22 @@ class ReportsPresenter(QObject):
         elif code := words.code_of(row):
             self.opened.emit(code)
         else:
-            self.said.emit("note", words.NO_TRACE)
+            self.said.emit("note", words.no_trace(row, place))
 
     def _save(self, ending: str) -> None:
         by = self._clerk()
         if by is not None and self._shown is not None:
-            ask = (save, self._shown, self._desk.office, self._folder, ending, (by, self._clock()))
-            self._reader.ask(f"save {ending}", *ask, done=self._saved, failed=self.troubled.emit)
+            self._view.strip.say("note", words.under_way(0))
+            saving = Saving(self._shown, ending, self._folder)
+            ask = (save, saving, self._desk, by, self._clock(), self._written.emit)
+            self._reader.ask(f"save {ending}", *ask, done=self._saved, failed=self._not_saved)
 
     def _saved(self, file: Path) -> None:
         self._view.strip.say("note", words.saved(file))
+
+    def _not_saved(self, error: Exception) -> None:
+        self._view.strip.clear()
+        self.troubled.emit(error)
 
     def _leave(self) -> None:
         """From the report to the list, from there to where the clerk came from."""
@@ -185,6 +191,7 @@ class ReportsPresenter(QObject):
         view.saving_wanted.connect(self._save)
         view.cell_chosen.connect(self._trace)
         view.left.connect(self._leave)
+        self._written.connect(lambda count: view.strip.say("note", words.under_way(count)))
         chooser.kind_chosen.connect(self._choose_kind)
         chooser.days_entered.connect(self._enter_days)
         chooser.before_toggled.connect(self._compare)

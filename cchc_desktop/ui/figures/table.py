@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from cchc_desktop.domain.figure_text import cell_text
@@ -20,10 +19,12 @@ from cchc_desktop.domain.sheet import NAMES, Kind, Role, Row, Sheet
 from cchc_desktop.ui.figures import words
 from cchc_desktop.ui.figures.head import GroupedHead
 from cchc_desktop.ui.palette import shown_palette
-from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW
+from cchc_desktop.ui.widgets.keys import is_enter
+from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW, PlainTable
 
 _PAD = 26  # of a cell, both sides
 _WIDE = (160, 420)  # pixels of a column of names
+_STEP = 8  # pixels at a time
 _MEASURED = 400  # rows by which widths are measured
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -70,33 +71,24 @@ class SheetRows(QAbstractTableModel):
         return None
 
 
-class SheetTable(QTableView):
+class SheetTable(PlainTable):
     """`chosen` by Enter or a double click; `moved` tells the cell the arrows are at."""
 
     chosen = Signal(int, int)  # row, column
     moved = Signal(int, int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Bảng báo cáo", words.CHOOSE)
         self.cells = SheetRows()
-        self.empty = words.CHOOSE
         self._needs: list[int] = []
         self.setModel(self.cells)
         self.head = GroupedHead()
         self.setHorizontalHeader(self.head)
-        self.setAccessibleName("Bảng báo cáo")
         self.setItemDelegate(_Cell(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row(), index.column()))
         self.selectionModel().currentChanged.connect(self._moved)
 
@@ -105,14 +97,14 @@ class SheetTable(QTableView):
         self.cells.set_sheet(sheet)
         self.head.set_columns(sheet.columns if sheet else ())
         self._needs = [self._needed(sheet, place) for place in range(len(sheet.columns))] if sheet else []
+        self._span(sheet)
         self._fit(self.viewport().width())
         if sheet is not None and sheet.rows:
             self.setCurrentIndex(self.cells.index(*_first_leading(sheet)))
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if is_enter(event):
             if (index := self.currentIndex()).isValid():
                 self.chosen.emit(index.row(), index.column())
             return
@@ -121,16 +113,6 @@ class SheetTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit(event.size().width())
         super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.cells.rowCount():
-            painter, palette = QPainter(self.viewport()), shown_palette()
-            if self.hasFocus():
-                painter.fillRect(0, 0, 3, ROW, QColor(palette.focus))
-            painter.setPen(QColor(palette.muted))
-            room = self.viewport().rect().adjusted(8, 6, -8, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.empty)
 
     def _moved(self, now: QModelIndex) -> None:
         self.viewport().update()  # the whole row is filled
@@ -145,6 +127,14 @@ class SheetTable(QTableView):
         least = self.head.needed(column)
         return max(least, min(widest, _WIDE[1])) if column.kind is Kind.TEXT else max(least, widest)
 
+    def _span(self, sheet: Sheet | None) -> None:
+        """A heading that stands alone in its row has the room of the empty cells behind it."""
+        self.clearSpans()
+        for number, row in enumerate(sheet.rows if sheet else ()):
+            place, across = _alone(row)
+            if across > 1:
+                self.setSpan(number, place, 1, across)
+
     def _fit(self, width: int) -> None:
         """Names get what is left; where nothing is left they are narrower, as far as they can still be read."""
         sheet = self.cells.sheet
@@ -155,6 +145,7 @@ class SheetTable(QTableView):
         for place in names:
             share = left // len(names)
             wide[place] = max(min(_WIDE[0], wide[place]), wide[place] + share)
+        _narrowed(wide, names, sum(wide) - width)
         if not names and wide and left > 0:
             wide = [each + left // len(wide) for each in wide]
         for place, each in enumerate(wide):
@@ -167,7 +158,8 @@ class SheetTable(QTableView):
         metrics = {role: QFontMetrics(_font(role, self.font())) for role in Role}
         for number, row in enumerate(sheet.rows):
             wide = metrics[row.role].horizontalAdvance
-            texts = ((row.cells[place], self.columnWidth(place) - _PAD) for place in names)
+            shown = names if _alone(row)[1] < 2 else ()
+            texts = ((row.cells[place], self.columnWidth(place) - _PAD) for place in shown)
             long = any(isinstance(text, str) and wide(text) > room for text, room in texts)
             if self.rowHeight(number) != (high := TWO_LINE_ROW if long else ROW):
                 self.setRowHeight(number, high)
@@ -203,6 +195,25 @@ def _font(role: Role, base: QFont | None = None) -> QFont:
         font.setWeight(QFont.Weight.DemiBold)
     font.setItalic(role is Role.BEFORE)
     return font
+
+
+def _alone(row: Row) -> tuple[int, int]:
+    """Where the only text of a heading's row stands, and over how many columns it may; (0, 1) of other rows."""
+    if row.role in (Role.GROUP, Role.TOTAL):
+        filled = [place for place, cell in enumerate(row.cells) if cell_text(cell)]
+        if len(filled) == 1:
+            return filled[0], len(row.cells) - filled[0]
+    return 0, 1
+
+
+def _narrowed(wide: list[int], names: list[int], over: int) -> None:
+    """Takes what is too much from the widest names, as far as they can still be read."""
+    while over > 0:
+        place = max(names, key=wide.__getitem__, default=-1)
+        if place < 0 or wide[place] <= _WIDE[0]:
+            return
+        step = min(over, _STEP, wide[place] - _WIDE[0])
+        wide[place], over = wide[place] - step, over - step
 
 
 def _first_leading(sheet: Sheet) -> tuple[int, int]:

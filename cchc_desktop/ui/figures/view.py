@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cchc_desktop.domain.sheet import Row
 from cchc_desktop.reports.figures.registry import REPORTS, ReportKind
+from cchc_desktop.sheets.as_file import CSV, XLSX
 from cchc_desktop.ui.figures import words
 from cchc_desktop.ui.figures.chooser import PeriodChooser
-from cchc_desktop.ui.figures.reading import CSV, XLSX, Shown
+from cchc_desktop.ui.figures.reading import Shown
 from cchc_desktop.ui.figures.table import SheetTable
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
@@ -24,7 +25,11 @@ from cchc_desktop.ui.widgets.scroll import reveal
 from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import Column, Table
 
-_LEAST = 240  # pixels of the table's height
+_LEAST = {
+    Breadth.WIDE: 340,
+    Breadth.MIDDLE: 240,
+    Breadth.NARROW: 240,
+}  # pixels of the table's height, before long notes
 
 
 class ReportsView(Adaptive):
@@ -51,7 +56,6 @@ class ReportsView(Adaptive):
         self._reports.add(self.list, 1)
         for part in (self._title, self.chooser, self.strip, self.table, self._cell, self.notes):
             self._card.add(part, 1 if part is self.table else 0)
-        self.table.setMinimumHeight(_LEAST)
         self.bar = self._bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +68,7 @@ class ReportsView(Adaptive):
 
     def arrange(self, breadth: Breadth) -> None:
         """In a narrow window the rows come first, the period below them: the title names it, and it has its keys."""
+        self.table.setMinimumHeight(_LEAST[breadth])
         body = self._card.body
         body.removeWidget(self.chooser)
         body.insertWidget(body.indexOf(self.notes if breadth is Breadth.NARROW else self.strip), self.chooser)
@@ -153,7 +158,7 @@ class ReportsView(Adaptive):
     def _bar(self) -> ActionBar:
         before, after = KeyButton("Kỳ trước", "Ctrl+PgUp"), KeyButton("Kỳ sau", "Ctrl+PgDown")
         self.look = KeyButton("Xem giấy", "Ctrl+P", glyph="eye")
-        self.xlsx, self.csv = KeyButton("Lưu Excel", "Ctrl+E"), KeyButton("Lưu CSV", "Ctrl+Shift+E")
+        self.xlsx, self.csv = KeyButton("Lưu bảng tính", "Ctrl+E"), KeyButton("Lưu CSV", "Ctrl+Shift+E")
         self.commit, back = KeyButton("In báo cáo", "Ctrl+Enter", "primary", "printer"), KeyButton("Quay lại", "Esc")
         before.triggered.connect(lambda: self.turned.emit(-1))
         after.triggered.connect(lambda: self.turned.emit(1))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_desktop.domain.code import parse_number
-from cchc_desktop.domain.figure_text import cell_text
+from cchc_desktop.domain.figure_text import cell_text, whole
 from cchc_desktop.domain.period import Period
+from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.sheet import NAMES, Row, Sheet
 
 REPORT = "Báo cáo"
@@ -14,7 +15,6 @@ READING = "Đang lập báo cáo…"
 CHOOSE = "Chọn báo cáo ở danh sách rồi Enter."
 NO_REPORTS = "Bản này chưa có báo cáo nào."
 NO_ROWS = "Báo cáo không có dòng nào trong kỳ."
-NO_DAY = "Cần ngày dạng 05/12/2026."
 NO_TRACE = "Ô này không có danh sách hồ sơ đứng sau."
 NO_BEFORE = "Báo cáo này không so được với cùng kỳ năm trước."
 
@@ -36,21 +36,35 @@ def cell(sheet: Sheet, row: Row, place: int) -> str:
     named = zip(sheet.columns, row.cells, strict=True)
     name = next((text for each, text in named if each.kind in NAMES and isinstance(text, str) and text), "")
     label = " – ".join(part for part in (column.group, column.label) if part)
-    said = f"{f'{name} · ' if name else ''}{label}: {cell_text(row.cells[place]) or 'trống'}"
+    text = cell_text(row.cells[place])
+    of = f"{name} · " if name and text != name else ""
+    said = text if name and text == name else f"{of}{label}: {text or 'trống'}"
     if trace_of(row, place) is not None:
         return f"{said}. Enter: xem hồ sơ"
     return f"{said}. Enter: mở hồ sơ" if code_of(row) else said
 
 
-def trace_of(row: Row, place: int) -> object | None:
+def trace_of(row: Row, place: int) -> Selection | None:
     """The dossiers behind a cell, or None."""
-    return row.traces[place] if place < len(row.traces) else None
+    trace = row.traces[place] if place < len(row.traces) else None
+    return trace if isinstance(trace, Selection) else None
+
+
+def no_trace(row: Row, place: int) -> str:
+    """Why there are none."""
+    trace = row.traces[place] if place < len(row.traces) else None
+    return trace if isinstance(trace, str) else NO_TRACE
 
 
 def code_of(row: Row) -> str:
     """The dossier that the row is of, as its first cell names it; "" where it is of none."""
     first = row.cells[0] if row.cells else None
     return first if isinstance(first, str) and parse_number(first) else ""
+
+
+def under_way(rows: int) -> str:
+    """While a file is written."""
+    return f"Đang lưu… {whole(rows)} dòng" if rows else "Đang lưu…"
 
 
 def saved(file: Path) -> str:

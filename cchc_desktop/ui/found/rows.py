@@ -14,10 +14,10 @@ from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.reports.lookup import letters, look_up
 from cchc_desktop.store import meta
 from cchc_desktop.store.connection import Database
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.dossier import words
-from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.shell.findings import FoundRow
+from cchc_desktop.ui.widgets.said import Said
 
 LIMIT = 50
 AT_PORTAL = "Ở cổng"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from cchc_desktop.domain.identity import masked
-from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.dossier.words import Said
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.found import rows
-from cchc_desktop.ui.found.cells import CodeCell, NameCell, SaidCell
+from cchc_desktop.ui.widgets.cells import CodeCell, NameCell, SaidCell
+from cchc_desktop.ui.widgets.keys import typed
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import ROW, TWO_LINE_ROW, Column, Table
 
 CODE, OWNER, NUMBER, PROCEDURE, STATUS, DUE = range(6)
@@ -63,9 +64,8 @@ class FindingsTable(Table[Summary]):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if plain and text.isprintable() and text.strip():
+        text = typed(event)
+        if text.isprintable() and text.strip():
             self.typed.emit(text)
             return
         super().keyPressEvent(event)

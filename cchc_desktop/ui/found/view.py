@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.acts.adopt import AtPortal
-from cchc_desktop.store.dossiers import Summary
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.found.rows import LIMIT, Found
 from cchc_desktop.ui.found.table import FindingsTable
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton
@@ -72,7 +72,7 @@ class FoundView(QWidget):
         found, current = self._found, self.table.current
         here = {row.uid for row in found.rows}
         self._portal = {each.summary.uid: each for each in rows if each.summary.uid not in here}
-        self.count.setText(" · ".join(filter(None, (_count(found, self._now()), _beneath(len(self._portal)), said))))
+        self._tell(" · ".join(filter(None, (_count(found, self._now()), _beneath(len(self._portal)), said))))
         self.table.letters, self.table.at_portal = found.letters, self._portal
         every = [*found.rows, *(each.summary for each in self._portal.values())]
         self.table.set_rows(every)
@@ -83,7 +83,7 @@ class FoundView(QWidget):
     def show_unread(self, why: str) -> None:
         """Nothing was read, so nothing is claimed; `why` "" before the first look-up."""
         self._card.set_title("Tra cứu")
-        self.count.setText("")
+        self._tell("")
         self._found, self._portal = Found("", (), None), {}
         self.table.empty = why
         self.table.set_rows(())
@@ -91,6 +91,10 @@ class FoundView(QWidget):
     def keys(self) -> Keys:
         """Those the list hears itself."""
         return KEYS
+
+    def _tell(self, count: str) -> None:
+        self.count.setText(count)
+        self.count.setVisible(bool(count))
 
     def _open(self, row: Summary) -> None:
         if row.uid in self._portal:

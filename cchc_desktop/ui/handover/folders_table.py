@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import CodeCell, SaidCell
-from cchc_desktop.ui.found.who_cell import NAME, ROWS, WhoCell
 from cchc_desktop.ui.handover.basket import Row
+from cchc_desktop.ui.widgets.cells import CodeCell, SaidCell
+from cchc_desktop.ui.widgets.keys import typed
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import Column, Table
+from cchc_desktop.ui.widgets.who_cell import NAME, ROWS, WhoCell
 
 _MARK, _CODE, _OWNER, _DUE_AT, _PAPERS, _NOTE = range(6)
 
@@ -82,9 +83,8 @@ class FoldersTable(Table[Row]):
 
 def _writes(event: QKeyEvent) -> bool:
     """Whether the key is a letter of somebody's name, or a sign in it."""
-    text = event.text()
-    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return plain and text.isprintable() and bool(text.strip())
+    text = typed(event)
+    return text.isprintable() and bool(text.strip())
 
 
 def _below(row: Row, noted: bool) -> Said:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cchc_desktop.domain.day_close import Holders
+from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.ui.handover.basket import Basket, Row
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.card import Card, empty
@@ -118,6 +119,6 @@ def _named(rows: Sequence[Row]) -> list[str]:
 
 
 def _figure(count: int) -> QLabel:
-    shown = label(f"{count:,}".replace(",", "."), "strong")
+    shown = label(whole(count), "strong")
     shown.setAlignment(Qt.AlignmentFlag.AlignRight)
     return shown

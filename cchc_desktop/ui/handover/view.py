@@ -12,7 +12,7 @@ from cchc_desktop.ui.handover.open_slip import OpenSlip
 from cchc_desktop.ui.handover.side import HandoverSide
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
@@ -106,8 +106,7 @@ class HandoverView(Adaptive):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._card, 0, 0)
         self._grid.addWidget(self.side, 1 if narrow else 0, 0 if narrow else 1)
-        self.side.setMinimumWidth(0 if narrow else _NARROW_SIDE if breadth is Breadth.MIDDLE else _SIDE)
-        self.side.setMaximumWidth(16777215 if narrow else self.side.minimumWidth())
+        set_side(self.side, breadth, _SIDE, _NARROW_SIDE)
         self.table.setMinimumHeight(190 if narrow else 0)
 
     def _show_head(self, title: str, small: str) -> None:

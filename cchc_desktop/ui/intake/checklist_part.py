@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,11 +14,11 @@ from cchc_desktop.ui.intake.paper_rows import PaperState
 from cchc_desktop.ui.intake.paper_table import PaperTable
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.buttons import KeyButton
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.labels import label
 
 _ROOM_FOR_ONE_LINE = 760
 GUIDE_KEY = "Ctrl+H"
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class NameEditor(Editor):
@@ -27,7 +27,7 @@ class NameEditor(Editor):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)

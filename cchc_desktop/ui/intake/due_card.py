@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cchc_desktop.domain.explanation import explain, summary
@@ -64,8 +63,6 @@ class DueCard(Card):
 
 class DueStrip(QFrame):
     """One line of 40 px above the action bar, for windows that have no right column."""
-
-    why_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()

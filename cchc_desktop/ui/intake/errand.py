@@ -20,7 +20,7 @@ from cchc_desktop.domain.slip_kind import RECEIPT
 from cchc_desktop.domain.status import Status
 from cchc_desktop.ui.deeds.form import Ask, DeedForm, Kind
 from cchc_desktop.ui.deeds.paper_lines import lines_of, papers_in
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 
 SAVE, SAVE_THIS = "Tiếp nhận và in", "Tiếp nhận hồ sơ này và in"
 _CLOCK = re.compile(r"([0-9]{1,2})\s*(?:[:.hg]|giờ)\s*([0-9]{1,2})?(?:\s*(?:phút|p))?|([0-9]{2})([0-9]{2})", re.I)
@@ -147,7 +147,7 @@ def stub_of(errand: Errand) -> tuple[Stub | None, tuple[Problem, ...]]:
     if read_clock(errand.says("clock")) is None:
         found.append(Problem("clock", "clock.form", "Cần giờ ghi trên giấy, ví dụ 7:45. Chưa lưu gì."))
     if errand.says("received_at") and read_date(errand.says("received_at")) is None:
-        found.append(Problem("received_at", "date.form", "Cần ngày dạng 05/12/2026. Chưa lưu gì."))
+        found.append(Problem("received_at", "date.form", f"{NO_DAY} Chưa lưu gì."))
     if not found:
         found.append(Problem("code", "pad.unknown", "Quét hoặc gõ mã trên cuống giấy. Chưa lưu gì."))
     return None, tuple(found)

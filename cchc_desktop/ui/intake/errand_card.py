@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from cchc_desktop.ui.deeds.panel import DeedPanel
+from cchc_desktop.ui.widgets.keys import is_enter
 
 
 class ErrandCard(DeedPanel):
     """Enter goes on within it; the form below does not hear of it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.procedure import Fee, FeeMoment
 from cchc_desktop.ui.intake.fields import PartField
 from cchc_desktop.ui.widgets.choice import CheckRow
@@ -51,7 +52,7 @@ class FeePart(QWidget):
         self.applies = fee is not None and fee.amount > 0
         self.setVisible(self.applies)
         if fee:
-            self._amount.setText(f"{fee.name}: {money(fee.amount)} · {_MOMENTS[fee.moment]}")
+            self._amount.setText(f"{fee.name}: {written(fee.amount)} · {_MOMENTS[fee.moment]}")
             self._published.setText(f"Được miễn: {fee.exemptions}" if fee.exemptions else "")
         self._published.setVisible(bool(self._published.text()))
         self.exempt.setChecked(exempt)
@@ -74,8 +75,3 @@ class FeePart(QWidget):
         problem = self.reason.problem
         self._problem.setText(f"✕ {problem.message}" if problem else "")
         self._problem.setVisible(problem is not None)
-
-
-def money(amount: int) -> str:
-    """Whole đồng as clerks write them: "600.000 đồng"."""
-    return f"{amount:,} đồng".replace(",", ".")

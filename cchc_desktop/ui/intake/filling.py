@@ -9,14 +9,14 @@ from datetime import date
 
 from cchc_desktop.domain import places
 from cchc_desktop.domain.card import CitizenCard
-from cchc_desktop.domain.checklist import Counts, all_here, asked, papers_for
+from cchc_desktop.domain.checklist import all_here, papers_for
 from cchc_desktop.domain.identity import grouped
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.intake import Intake, Paper
 from cchc_desktop.domain.office import Office
 from cchc_desktop.domain.person import IdentityKind, OwnerKind, Person
 from cchc_desktop.domain.phone import spaced
-from cchc_desktop.domain.procedure import Procedure, RequiredDocument
+from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.text import fold
 from cchc_desktop.ui.intake.form import IntakeForm, MoreForm, OwnerShape, PaperForm, PersonForm, ReturnForm
 
@@ -151,14 +151,6 @@ def with_all_here(papers: Sequence[PaperForm], procedure: Procedure, case_code: 
         row if any(row.counts) else row.with_counts(want.counts) for row, want in zip(listed, full, strict=True)
     )
     return filled + extras
-
-
-def asked_counts(documents: Sequence[RequiredDocument], papers: Sequence[PaperForm]) -> tuple[Counts, ...]:
-    """For each row how many are asked for; nothing for a paper added by hand."""
-    listed = [asked(document) for document in documents]
-    return tuple(
-        listed[row] if row < len(listed) and not paper.extra else (0, 0, 0) for row, paper in enumerate(papers)
-    )
 
 
 def next_for_same(form: IntakeForm) -> IntakeForm:

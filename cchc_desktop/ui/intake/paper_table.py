@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from cchc_desktop.domain.procedure import RequiredDocument
 from cchc_desktop.ui.intake.form import PaperForm
 from cchc_desktop.ui.intake.paper_cells import PaperCells
 from cchc_desktop.ui.intake.paper_rows import FIRST, LAST, MOST, NAME, NUMBER, STATE, PaperRows, PaperState
+from cchc_desktop.ui.widgets.keys import is_alone, is_enter
+from cchc_desktop.ui.widgets.table import PlainTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOM_FOR_WORDS = 620
@@ -19,7 +21,7 @@ _WIDTHS = {NUMBER: 32, 2: 90, 3: 96, 4: 94, STATE: 112}
 _SHORT_WIDTHS = {NUMBER: 28, 2: 66, 3: 74, 4: 70, STATE: 108}
 
 
-class PaperTable(QTableView):
+class PaperTable(PlainTable):
     """As high as its rows: the page scrolls, not the table. The current cell is always one of the three counts."""
 
     counted = Signal()
@@ -28,12 +30,12 @@ class PaperTable(QTableView):
     current_moved = Signal(QRect)  # where the current cell is, in the table
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Thành phần hồ sơ")
         self.papers = PaperRows()
         self.setModel(self.papers)
         self.setItemDelegate(PaperCells(self))
         self._fresh = True  # the next digit starts the number anew
-        self._configure()
+        self._set_up()
         self.papers.counted.connect(self.counted)
 
     @property
@@ -73,8 +75,8 @@ class PaperTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if row < 0 or not plain:
+        key = event.key()
+        if row < 0 or not is_alone(event):
             super().keyPressEvent(event)
         elif event.text() in tuple("0123456789"):
             self._digit(int(event.text()))
@@ -86,7 +88,7 @@ class PaperTable(QTableView):
             self._delete(row)
         elif key == Qt.Key.Key_Space:
             self.papers.toggle(row)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self._enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
@@ -173,20 +175,12 @@ class PaperTable(QTableView):
         self.resizeRowsToContents()
         self.setFixedHeight(self.sizeHint().height())
 
-    def _configure(self) -> None:
-        self.setAccessibleName("Thành phần hồ sơ")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    def _set_up(self) -> None:
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

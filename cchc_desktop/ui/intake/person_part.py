@@ -13,7 +13,7 @@ from cchc_desktop.domain.instants import day_text
 from cchc_desktop.ui.intake.fields import FieldRows, PartField
 from cchc_desktop.ui.intake.form import OwnerShape, PersonForm
 from cchc_desktop.ui.intake.place_field import PlaceField, commune_names, province_names
-from cchc_desktop.ui.intake.reading import read_date
+from cchc_desktop.ui.typed_date import read_date
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, ID_WIDTH, PHONE_WIDTH
 
 _WIDE = (("number", "name", "born", "phone"), ("nationality", "representative"), ("detail", "commune", "province"))

@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.ui.intake.checklist_part import GUIDE_KEY, ChecklistPart
-from cchc_desktop.ui.intake.fee_part import FeePart, money
+from cchc_desktop.ui.intake.fee_part import FeePart
 from cchc_desktop.ui.intake.form import IntakeForm
 from cchc_desktop.ui.intake.procedure_list import time_text
 from cchc_desktop.ui.intake.procedure_picker import ProcedurePicker
@@ -64,5 +65,5 @@ class ProcedureCard(Card):
 
 
 def _facts(procedure: Procedure, case_code: str, today: date) -> str:
-    fee = money(procedure.fee.amount) if procedure.fee and procedure.fee.amount else "không thu phí"
+    fee = written(procedure.fee.amount) if procedure.fee and procedure.fee.amount else "không thu phí"
     return f"{procedure.procedure_field} · {time_text(procedure, today, case_code)} · {fee}"

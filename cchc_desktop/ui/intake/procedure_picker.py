@@ -14,6 +14,7 @@ from cchc_desktop.domain.procedure import Case, Procedure
 from cchc_desktop.ui.intake.fields import PartField, PickOne
 from cchc_desktop.ui.intake.procedure_list import ProcedureList
 from cchc_desktop.ui.widgets.buttons import bind
+from cchc_desktop.ui.widgets.keys import is_alone
 from cchc_desktop.ui.widgets.labels import label
 
 _MOST = 9
@@ -42,7 +43,7 @@ class ProcedurePicker(QWidget):
         self.list = ProcedureList()
         self.empty = label(role="muted", wrap=True)
         self._procedure: Procedure | None = None
-        self._is_searching = False
+        self.is_searching = False
         self._awaits_list = False
         self._awaited_row: int | None = None  # chosen by key before the list for the last letter came
         self._lay_out()
@@ -59,11 +60,6 @@ class ProcedurePicker(QWidget):
     def asks_case(self) -> bool:
         """Whether the procedure has cases to choose from."""
         return not self._case_row.isHidden()
-
-    @property
-    def is_searching(self) -> bool:
-        """Whether a chosen procedure is being replaced: the list is open over it."""
-        return self._is_searching
 
     def show_procedure(self, procedure: Procedure | None, case_code: str) -> None:
         """Show what is chosen; None: the list is open."""
@@ -91,12 +87,12 @@ class ProcedurePicker(QWidget):
 
     def give_up_search(self) -> None:
         """Back to the procedure that was chosen, if one was."""
-        if self._is_searching and self._procedure is not None:
+        if self.is_searching and self._procedure is not None:
             self.show_procedure(self._procedure, str(self.cases.currentData() or ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if isinstance(event, QKeyEvent) and (self._procedure is None or self._is_searching):
-            if event.type() == QEvent.Type.ShortcutOverride and self._is_searching:
+        if isinstance(event, QKeyEvent) and (self._procedure is None or self.is_searching):
+            if event.type() == QEvent.Type.ShortcutOverride and self.is_searching:
                 if event.key() == Qt.Key.Key_Escape:
                     event.accept()
                     return True
@@ -107,7 +103,7 @@ class ProcedurePicker(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         """True: used up."""
         key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not is_alone(event):
             return False
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if key in steps:
@@ -116,7 +112,7 @@ class ProcedurePicker(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (self._awaits_list or self.list.current is not None):
             self._choose_row(self.list.currentIndex().row() if not self._awaits_list else 0)
             return True
-        if key == Qt.Key.Key_Escape and self._is_searching:
+        if key == Qt.Key.Key_Escape and self.is_searching:
             self.give_up_search()
             return True
         return False
@@ -145,8 +141,8 @@ class ProcedurePicker(QWidget):
         self.chosen.emit(procedure)
 
     def _set_searching(self, searching: bool) -> None:
-        if searching != self._is_searching:
-            self._is_searching = searching
+        if searching != self.is_searching:
+            self.is_searching = searching
             self.searching.emit(searching)
 
     def _show_cases(self, cases: Sequence[Case], case_code: str) -> None:
@@ -157,7 +153,7 @@ class ProcedurePicker(QWidget):
         self.cases.setCurrentIndex(max(0, self.cases.findData(case_code)))
 
     def _show_parts(self) -> None:
-        open_ = self._procedure is None or self._is_searching
+        open_ = self._procedure is None or self.is_searching
         has_any = bool(self.list.procedures)
         self.list.setVisible(open_ and has_any)
         self.empty.setVisible(open_ and not has_any and bool(self.empty.text()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,30 +13,12 @@ from cchc_desktop.domain.problem import Problem, warning
 from cchc_desktop.domain.procedure import Procedure
 from cchc_desktop.domain.text import fold
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PersonForm
+from cchc_desktop.ui.typed_date import read_date, read_year
 
-_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]+([0-9]{1,2})[/.\-\s]+([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
-_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}", re.ASCII)
 _EXAMPLE = "14/03/1990"
 _SAFE = "Chưa lưu gì. Sửa rồi Enter."
 _NO_PROVINCE = "personal_number.province"
 _OTHER_SPELLINGS = ("hcm", "dac lac")
-
-
-def read_date(text: str) -> date | None:
-    """A day as clerks type it: 14/3/1990, 14-03-1990, 14031990; None for anything else."""
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        return None
-    day, month, year = (int(part) for part in match.groups() if part is not None)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_year(text: str) -> int | None:
-    """A year of birth alone, 1945, as some cards have it; None for anything else."""
-    return int(text) if _YEAR.fullmatch(text := text.strip()) else None
 
 
 def read_form(form: IntakeForm, procedure: Procedure | None) -> Intake:

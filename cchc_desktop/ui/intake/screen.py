@@ -28,9 +28,8 @@ from cchc_desktop.ui.intake.tab_order import (
 )
 from cchc_desktop.ui.shell.page import Page
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.strip import Strip
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 KEYS = (
     ("Enter", "Sang ô kế tiếp cần xem"),
@@ -122,7 +121,7 @@ class IntakeScreen(QWidget):
         self.columns.reveal_soon(self._reveal_focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.advance()
             return

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from cchc_desktop.acts.sign_in import LEAST_LETTERS, NO_PASSWORD
 from cchc_desktop.domain.clerk import Clerk, Role
-from cchc_desktop.domain.instants import parse_instant
+from cchc_desktop.domain.instants import moment_text, parse_instant
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store.clerks import Account
 from cchc_desktop.ui.people.form import ClerkForm
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
 from cchc_desktop.ui.widgets.choice import RadioGroup
 from cchc_desktop.ui.widgets.field import ID_WIDTH, Field
 from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.problems import show_problems
 from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import Column, Table
 
 _ROLES = {role.value: role.label for role in Role}
 _PRACTICE = "Bản tập không dùng mật khẩu. Ở quầy thật, trang này thêm cán bộ và đặt mật khẩu."
 _LEAST = 520  # of the table beside the form
+_WIDTHS = {1: (110, 64), 2: (150, 136), 3: (220, 190)}  # in a wide window, in a narrow one, where names need the room
 
 
 KEYS: Keys = (
@@ -50,9 +51,9 @@ class PeopleView(Adaptive):
         self.table: Table[Account] = Table(
             [
                 Column("Họ tên", lambda row: row.clerk.name),
-                Column("Mã", lambda row: row.clerk.code, 110),
-                Column("Vai trò", lambda row: row.clerk.role.label, 150),
-                Column("Đăng nhập", sign_in_words, 220, tone=_tone),
+                Column("Mã", lambda row: row.clerk.code, _WIDTHS[1][0]),
+                Column("Vai trò", lambda row: row.clerk.role.label, _WIDTHS[2][0]),
+                Column("Đăng nhập", sign_in_words, _WIDTHS[3][0], tone=_tone),
             ],
             "Cán bộ của quầy",
             "Chưa có cán bộ nào. Ctrl+N để thêm người đầu tiên.",
@@ -103,12 +104,7 @@ class PeopleView(Adaptive):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Each under its field; the first gets the focus."""
         fields = {"code": self.code, "name": self.name, "password": self.password, "again": self.again}
-        for problem in reversed(problems):
-            if (field := fields.get(problem.field)) is not None:
-                field.show_problem(problem)
-                field.setFocus()
-            else:
-                self.notice.say("wrong", problem.message)
+        show_problems(problems, fields, self.notice)
 
     def show_busy(self, busy: bool) -> None:
         """While the password is made: argon2 takes its time."""
@@ -116,10 +112,12 @@ class PeopleView(Adaptive):
 
     def arrange(self, breadth: Breadth) -> None:
         narrow = breadth is Breadth.NARROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, breadth)
         self._form.setMaximumWidth(16777215 if narrow else 376)
         self._people.setMinimumWidth(0 if narrow else min(_LEAST, self.width() - 376 - GAP))
         self._people.setMinimumHeight(180 if narrow else 0)
+        for place, widths in _WIDTHS.items():
+            self.table.setColumnWidth(place, widths[narrow])
 
     def _lay_out(self) -> None:
         for field in (self.password, self.again):
@@ -172,12 +170,8 @@ def sign_in_words(account: Account) -> str:
         return "△ Chưa có mật khẩu"
     if not account.last_seen:
         return "Chưa đăng nhập lần nào"
-    return f"Lần cuối {_moment(parse_instant(account.last_seen))}"
+    return f"Lần cuối {moment_text(parse_instant(account.last_seen))}"
 
 
 def _tone(account: Account) -> str:
     return "waiting" if account.password_hash == NO_PASSWORD else ""
-
-
-def _moment(at: datetime) -> str:
-    return at.strftime("%d/%m/%Y %H:%M")

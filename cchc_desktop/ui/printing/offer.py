@@ -14,7 +14,7 @@ from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.job import Outcome
 from cchc_desktop.ui.printing.prepared import Wanted
 from cchc_desktop.ui.printing.unprinted import Unprinted
-from cchc_desktop.ui.printing.words import sentence, tone
+from cchc_desktop.ui.printing.words import known_as, sentence, tone
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import Card
@@ -167,7 +167,7 @@ class Offer(QObject):
 def _columns() -> list[Column[Unprinted]]:
     return [
         Column("Giấy", lambda left: KINDS[left.wanted[0]].label, 200),
-        Column("Mã số", lambda left: left.code, 190, strong=True),
+        Column("Mã số", lambda left: known_as(left.wanted[0], left.code), 190, strong=True),
         Column("Chủ hồ sơ", lambda left: left.dossier.intake.owner.name if left.dossier else ""),
         Column("Lúc", _at, 150),
         Column("Tình trạng", lambda left: STATES[left.state], 190, tone=_tone),

@@ -14,6 +14,7 @@ from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.ui.printing import raster
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.paper_thread import PaperThread
+from cchc_desktop.ui.printing.words import known_as
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.labels import label
@@ -22,6 +23,8 @@ ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)  # of the width of the page's room
 _FIT = 1.0
 _WIDEST = 900  # at zoom 1: a sheet wider than that reads no better
 _MARGIN = 24
+_MOST = 60  # pages at once: a month of the register has five hundred
+_DRAWING = "đang dựng các trang…"
 _PAUSE_MS = 80
 
 
@@ -34,7 +37,7 @@ class PreviewView(QWidget):
     def __init__(self, paper: PaperThread) -> None:
         super().__init__()
         self._paper = paper
-        self._data = b""
+        self._data, self._slip = b"", ""
         self._under_way = self._wanted_again = False
         self.zoom = _FIT
         self._title = label(role="heading")
@@ -53,7 +56,8 @@ class PreviewView(QWidget):
 
     def show_slip(self, title: str, data: bytes) -> None:
         """Show a PDF from its first page on, as wide as the page has room."""
-        self._title.setText(title)
+        self._slip = title
+        self._title.setText(f"{title} · {_DRAWING}")
         self._data, self.zoom = data, _FIT
         self._clear()
         self._scroll.verticalScrollBar().setValue(0)
@@ -96,24 +100,26 @@ class PreviewView(QWidget):
         self._under_way, self._wanted_again = True, False
         ratio, data = self.devicePixelRatioF(), self._data
         width = round(self.page_width() * ratio)
-        self._paper.run(raster.shown, data, width, done=lambda pages: self._rendered(data, ratio, pages))
+        self._paper.run(_seen, data, width, done=lambda seen: self._rendered(data, ratio, *seen))
 
-    def _rendered(self, data: bytes, ratio: float, pages: Sequence[QImage]) -> None:
+    def _rendered(self, data: bytes, ratio: float, total: int, pages: Sequence[QImage]) -> None:
         if not isValid(self):  # the window has closed meanwhile
             return
         self._under_way = False
         if data is self._data:
-            self._show(ratio, pages)
+            self._show(ratio, total, pages)
         if self._wanted_again:
             self._render()
 
-    def _show(self, ratio: float, pages: Sequence[QImage]) -> None:
+    def _show(self, ratio: float, total: int, pages: Sequence[QImage]) -> None:
         bar = self._scroll.verticalScrollBar()
         place = bar.value() / max(1, bar.maximum())
         self._clear()
+        part = f" · {len(pages)} trang đầu, in ra đủ {total} trang" if total > len(pages) else ""
+        self._title.setText(self._slip + part)
         for count, image in enumerate(pages, start=1):
             image.setDevicePixelRatio(ratio)
-            self._column.addWidget(_sheet(image, f"Trang {count}/{len(pages)}"), 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(_sheet(image, f"Trang {count}/{total}"), 0, Qt.AlignmentFlag.AlignHCenter)
         self._pages.adjustSize()
         bar.setValue(round(place * bar.maximum()))
 
@@ -153,7 +159,7 @@ class Preview(QObject):
         asked, data = drawn
         self._wanted = asked.slip, asked.subject
         again = f" · in lại lần {asked.printing - 1}" if asked.printing > 1 else ""
-        self._view.show_slip(f"{KINDS[asked.slip].label} {asked.code}{again}", data)
+        self._view.show_slip(f"{KINDS[asked.slip].label} {known_as(asked.slip, asked.code)}".rstrip() + again, data)
         self.shown.emit(*self._wanted)
 
     def _print(self) -> None:
@@ -172,6 +178,11 @@ class _Scroll(QScrollArea):
         self.setAccessibleName("Các trang giấy")
         self.setMinimumHeight(160)
         self.setWidget(pages)
+
+
+def _seen(data: bytes, width: int) -> tuple[int, list[QImage]]:
+    """How many pages there are, and as many of the first as a small machine has room for."""
+    return raster.page_count(data), raster.shown(data, width, _MOST)
 
 
 def _sheet(image: QImage, name: str) -> QLabel:

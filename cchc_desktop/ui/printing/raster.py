@@ -105,11 +105,20 @@ def _band(page: PdfPage, size: tuple[int, int], top: int, rows: int) -> QImage:
     return mono
 
 
-def shown(data: bytes, width: int) -> list[QImage]:
-    """Every page for the screen, the widest `width` pixels wide."""
+def page_count(data: bytes) -> int:
+    """How many there are."""
     document = _document(data)
     try:
-        pages = [document[number] for number in range(len(document))]
+        return len(document)
+    finally:
+        document.close()
+
+
+def shown(data: bytes, width: int, most: int | None = None) -> list[QImage]:
+    """Every page for the screen, or the first `most` of them, the widest `width` pixels wide."""
+    document = _document(data)
+    try:
+        pages = [document[number] for number in range(len(document))[:most]]
         scale = width / max(page.get_width() for page in pages)
         return [_shown(page, scale) for page in pages]
     finally:

@@ -10,7 +10,7 @@ from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import parse_instant
 from cchc_desktop.domain.slip_kind import CONTROL_SHEET, GROUP_RECEIPT, RECEIPT
-from cchc_desktop.store import dossiers, prints
+from cchc_desktop.store import dossiers, prints, summaries
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.prints import CUT_OFF, Print
 from cchc_desktop.ui.printing.prepared import Wanted
@@ -83,7 +83,7 @@ def _never_asked(db: Database, now: datetime) -> list[Unprinted]:
     """A kill between saving and asking leaves no row in the journal: look at what is newer than its last receipt."""
     newest = prints.last(db, _RECEIPTS)
     since = parse_instant(newest.asked_at) if newest else now - _RECENT
-    rows = [row for row in dossiers.newest(db, _LOOKED_THROUGH) if row.own and not row.voided]
+    rows = [row for row in summaries.newest(db, _LOOKED_THROUGH) if row.own and not row.voided]
     fresh = [row.uid for row in rows if row.received_at and row.received_at > since]
     return [Unprinted(dossier, None) for uid in fresh if (dossier := _owed(db, uid))]
 

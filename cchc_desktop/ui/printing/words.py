@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from cchc_desktop.domain.instants import VN
-from cchc_desktop.domain.slip_kind import RECEIPT, in_a_sentence
+from cchc_desktop.domain.instants import VN, day_text
+from cchc_desktop.domain.slip_kind import KINDS, PREVIEW, RECEIPT, REPORT, About, in_a_sentence
+from cchc_desktop.reports.figures.asked import asked_by
+from cchc_desktop.reports.figures.registry import REPORTS
 from cchc_desktop.ui.printing.job import Outcome
 from cchc_desktop.ui.printing.unprinted import Unprinted
 from cchc_desktop.ui.shell.top_bar import OWED_KEY
@@ -24,7 +27,22 @@ TROUBLES = {
 
 def slip_name(outcome: Outcome) -> str:
     """ "giấy tiếp nhận H52.18-261005-3012": the kind and what it is of, never a name."""
-    return f"{in_a_sentence(outcome.kind)} {outcome.code}".strip()
+    return f"{in_a_sentence(outcome.kind)} {known_as(outcome.kind, outcome.code)}".strip()
+
+
+def known_as(kind: str, code: str) -> str:
+    """What a clerk knows a slip of that kind by: a code or a day, never a name that only journal and files use."""
+    if code == KINDS[kind].whole:
+        return ""
+    if kind == REPORT and (asked := asked_by(code)) is not None:
+        period = asked.period.title
+        return f"“{REPORTS[asked.key].title}” {period[:1].lower()}{period[1:]}"
+    if KINDS[kind].about is not About.DAY:
+        return code
+    try:
+        return f"ngày {day_text(date.fromisoformat(code.removesuffix(PREVIEW)))}"
+    except ValueError:  # a choice that was printed (store/chosen.py)
+        return ""
 
 
 def sentence(outcome: Outcome, again: str = AGAIN) -> str:
@@ -81,8 +99,8 @@ def owed(left: Sequence[Unprinted]) -> str:
 
 def _short(left: Unprinted) -> str:
     """A receipt by the end of its code, any other slip by its kind too."""
-    end = f"…{left.code.rpartition('-')[2]}" if left.dossier else left.code
-    return end if left.wanted[0] == RECEIPT else f"{in_a_sentence(left.wanted[0])} {end}"
+    end = f"…{left.code.rpartition('-')[2]}" if left.dossier else known_as(left.wanted[0], left.code)
+    return end if left.wanted[0] == RECEIPT else f"{in_a_sentence(left.wanted[0])} {end}".rstrip()
 
 
 def tone(*outcomes: Outcome) -> str:

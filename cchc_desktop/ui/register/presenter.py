@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.instants import VN
-from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.register import words
 from cchc_desktop.ui.register.reading import DayPage, read
 from cchc_desktop.ui.register.view import RegisterView
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 
 SLIP = "register"
 
@@ -73,7 +73,7 @@ class RegisterPresenter(QObject):
     def _typed(self, text: str) -> None:
         day = read_date(text)
         if day is None:
-            self._view.refuse_day(words.NO_DAY)
+            self._view.refuse_day(NO_DAY)
         else:
             self._go_to(day)
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
-from cchc_desktop.ui.found.cells import CodeCell
-from cchc_desktop.ui.found.who_cell import NAME, ROWS, WhoCell
 from cchc_desktop.ui.register import words
 from cchc_desktop.ui.register.reading import DayPage
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import Card
+from cchc_desktop.ui.widgets.cells import CodeCell
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
 from cchc_desktop.ui.widgets.table import Column, Table
+from cchc_desktop.ui.widgets.who_cell import NAME, ROWS, WhoCell
 
 if TYPE_CHECKING:
     from cchc_desktop.slips.lists.register import RegisterRow

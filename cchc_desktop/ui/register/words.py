@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.register.reading import DayPage
 
 READING = "Đang đọc sổ…"
-NO_DAY = "Cần ngày dạng 05/12/2026."
 FUTURE = "Ngày này chưa đến. Chọn hôm nay hoặc một ngày trước."
 
 

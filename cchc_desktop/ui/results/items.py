@@ -15,12 +15,12 @@ from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.postal import item_code, problem_with
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.store.connection import Database
-from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
 from cchc_desktop.ui.results import words
 from cchc_desktop.ui.results.beside import Beside, as_confirmed
 from cchc_desktop.ui.results.reading import PostOfDay, read_post
 from cchc_desktop.ui.results.view import Mode, ResultsView
+from cchc_desktop.ui.typed_date import NO_DAY, read_date
 from cchc_desktop.ui.writer import Writer
 
 
@@ -96,7 +96,7 @@ def _note(db: Database, code: str, day: str, confirmed: tuple[bool, bool], by: C
     """The code as it is kept; `confirmed` is all of it, and its form alone. Raises Refused."""
     arrived_on = read_date(day)
     if arrived_on is None:
-        raise Refused((Problem("arrived_on", "post.no_day", "Cần ngày dạng 05/12/2026. Chưa lưu gì."),))
+        raise Refused((Problem("arrived_on", "post.no_day", f"{NO_DAY} Chưa lưu gì."),))
     sure, form = confirmed
     note = partial(post.note_arrival, db, code, arrived_on, by, now)
     as_confirmed(lambda all_of_it: note(confirmed=all_of_it), sure=sure, form=form)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import CodeCell
-from cchc_desktop.ui.found.who_cell import NAME, ROWS, WhoCell
 from cchc_desktop.ui.results import words
+from cchc_desktop.ui.widgets.cells import CodeCell
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import Column, Table
+from cchc_desktop.ui.widgets.who_cell import NAME, ROWS, WhoCell
 
 _CODE, _OWNER, _BACK, _PLACE, _ITEM, _CHANNEL = range(6)
 

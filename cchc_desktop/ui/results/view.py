@@ -17,7 +17,7 @@ from cchc_desktop.ui.results.give_card import GiveCard
 from cchc_desktop.ui.results.shelf_table import ShelfTable
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
@@ -189,8 +189,7 @@ class ResultsView(Adaptive):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._side if narrow else self._card, 0, 0)
         self._grid.addWidget(self._card if narrow else self._side, 1 if narrow else 0, 0 if narrow else 1)
-        self._side.setMinimumWidth(0 if narrow else _NARROW_SIDE if breadth is Breadth.MIDDLE else _SIDE)
-        self._side.setMaximumWidth(16777215 if narrow else self._side.minimumWidth())
+        set_side(self._side, breadth, _SIDE, _NARROW_SIDE)
         self.table.setMinimumHeight(190 if narrow else 0)
         self._show_side()
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.intake import ReturnChannel
+from cchc_desktop.domain.money import written
 from cchc_desktop.domain.postal import PostalArrival, PostalList
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.shelf import OnShelf
-from cchc_desktop.slips.forms.words import money
 from cchc_desktop.ui.results.shown_card import Whose
 
 NOBODY = "Quét giấy tiếp nhận của công dân, hoặc chọn một dòng trên kệ (phím cách)."
@@ -53,7 +53,7 @@ def place(result: OnShelf) -> str:
 
 def owed(dossier: Dossier) -> str:
     """What is still to pay; "" for nothing."""
-    return f"Còn phải thu {money(dossier.owed)}" if dossier.owed else ""
+    return f"Còn phải thu {written(dossier.owed)}" if dossier.owed else ""
 
 
 def give(dossier: Dossier | None, to: str = "") -> str:

@@ -10,18 +10,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout
 
 from cchc_desktop.domain.scan import PaperScans
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import SaidCell
 from cchc_desktop.ui.scanning import words
 from cchc_desktop.ui.scanning.driver import Scanned
 from cchc_desktop.ui.scanning.reading import Reading
 from cchc_desktop.ui.scanning.side import ScanSide
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
+from cchc_desktop.ui.widgets.cells import SaidCell
 from cchc_desktop.ui.widgets.labels import label
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import TWO_LINE_ROW, Column, Table
 
 _SIDE, _NARROW_SIDE = 364, 300
@@ -105,8 +105,7 @@ class ScanningView(Adaptive):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._card, 0, 0)
         self._grid.addWidget(self.side, 1 if narrow else 0, 0 if narrow else 1)
-        self.side.setMinimumWidth(0 if narrow else _NARROW_SIDE if breadth is Breadth.MIDDLE else _SIDE)
-        self.side.setMaximumWidth(16777215 if narrow else self.side.minimumWidth())
+        set_side(self.side, breadth, _SIDE, _NARROW_SIDE)
         self.table.setMinimumHeight(190 if narrow else 0)
         self._show_commit()
 

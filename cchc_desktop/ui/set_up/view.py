@@ -24,11 +24,10 @@ from cchc_desktop.ui.set_up.pages import (
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.buttons import KeyButton, bind
 from cchc_desktop.ui.widgets.card import Card
+from cchc_desktop.ui.widgets.keys import is_enter
 from cchc_desktop.ui.widgets.labels import label
 from cchc_desktop.ui.widgets.scroll import ClearScroll
 from cchc_desktop.ui.widgets.strip import Strip
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SetUpView(QMainWindow):
@@ -123,11 +122,10 @@ class SetUpView(QMainWindow):
         self.back.setEnabled(words is None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and isinstance(watched, QWidget):
-                self._enter(watched)
-                return True
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and is_enter(event) and isinstance(watched, QWidget):
+            self._enter(watched)
+            return True
         return super().eventFilter(watched, event)
 
     def _enter(self, watched: QWidget) -> None:

@@ -29,13 +29,20 @@ class OneBox(QLineEdit):
         self.setPlaceholderText(PLACEHOLDER)
         self.setAccessibleName("Ô tìm chung")
         self.findings = findings
+        self._is_behind = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.textEdited.connect(self._wait)
         findings.clicked.connect(self._choose)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is shown may be of other words than stand here by now: Enter takes none of that."""
+        return self._is_behind
+
     def show_findings(self, rows: Sequence[FoundRow]) -> None:
         """Drop them down; none: say so. Does nothing when the clerk has left or emptied the box meanwhile."""
+        self._is_behind = self._pause.isActive()
         if self.hasFocus() and self.text().strip():
             self.findings.show_rows(rows, self)
 
@@ -47,6 +54,7 @@ class OneBox(QLineEdit):
     def start_over(self) -> None:
         """Empty, nothing dropped down."""
         self._pause.stop()
+        self._is_behind = False
         self.clear()
         self.findings.hide()
 
@@ -83,7 +91,7 @@ class OneBox(QLineEdit):
         self.setPlaceholderText(fitting[0] if fitting else _PLACEHOLDERS[-1])
 
     def _enter(self) -> None:
-        row = self.findings.current if self.findings.isVisible() and not self._pause.isActive() else None
+        row = self.findings.current if self.findings.isVisible() and not self._is_behind else None
         if row is not None:
             self._choose(row)
         elif text := self.text().strip():
@@ -96,6 +104,7 @@ class OneBox(QLineEdit):
 
     def _wait(self) -> None:
         if self.text().strip():
+            self._is_behind = True
             self._pause.start()
         else:
             self.start_over()

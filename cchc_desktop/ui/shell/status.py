@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cchc_desktop.domain.figure_text import whole
+
 
 @dataclass(frozen=True, slots=True)
 class SyncCounts:
@@ -31,18 +33,19 @@ class Light:
 def light(counts: SyncCounts) -> Light:
     """What the pill shows: red when a person is needed, green when all is acknowledged, amber in between."""
     if not counts.enrolled:
-        return Light("note", f"Chưa nối cổng · Đã lưu {counts.saved}", str(counts.saved), "cloud-slash")
+        return Light("note", f"Chưa nối cổng · Đã lưu {whole(counts.saved)}", whole(counts.saved), "cloud-slash")
     waiting = counts.saved - counts.accepted
-    parts = [f"Đã lưu {counts.saved}", f"Cổng nhận {counts.accepted}", f"Cần xem {counts.needs_person}"]
+    saved, accepted, needs_person = map(whole, (counts.saved, counts.accepted, counts.needs_person))
+    parts = [f"Đã lưu {saved}", f"Cổng nhận {accepted}", f"Cần xem {needs_person}"]
     if counts.offline is not None:
         parts.insert(0, f"Ngoại tuyến {age(counts.offline)}")
     if counts.oldest is not None:
         parts.append(f"cũ nhất {age(counts.oldest)}")
     words = " · ".join(parts)
     if counts.needs_person:
-        return Light("wrong", words, str(counts.needs_person), "warning-circle")
+        return Light("wrong", words, needs_person, "warning-circle")
     if waiting or counts.oldest is not None or counts.offline is not None:
-        short = str(waiting if waiting or counts.oldest is None else 1)  # something else than a whole dossier waits
+        short = whole(waiting if waiting or counts.oldest is None else 1)  # something else than a whole dossier waits
         return Light("waiting", words, short, "cloud-slash" if counts.offline is not None else "cloud-arrow-up")
     return Light("done", words, "0", "cloud-check")
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from shiboken6 import isValid
 
 from cchc_desktop.domain.clerk import Clerk, Duty
-from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.shell.banner import practice_banner
 from cchc_desktop.ui.shell.box import OneBox
 from cchc_desktop.ui.shell.cover import Cover
 from cchc_desktop.ui.shell.findings import Findings, FoundRow
 from cchc_desktop.ui.shell.help import EVERYWHERE, HelpOverlay, keys_of
-from cchc_desktop.ui.shell.page import Page, PageFrame
+from cchc_desktop.ui.shell.page import Page
+from cchc_desktop.ui.shell.pages import Pages
 from cchc_desktop.ui.shell.rail import Rail
 from cchc_desktop.ui.shell.status import Light
 from cchc_desktop.ui.shell.strip_place import at_the_foot, over_the_box
@@ -43,8 +43,6 @@ class ShellView(QMainWindow):
         self.setWindowTitle(title)
         self.setMinimumSize(560, 340)
         self.resize(1366, 768)
-        self._frames: dict[str, PageFrame] = {}
-        self._clerk: Clerk | None = None
         self._before_box: QWidget | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -53,7 +51,7 @@ class ShellView(QMainWindow):
         self._stack.addWidget(self._desk)
         self._cover = Cover(self._stack, self._desk)
         self.rail = Rail()
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._practice = practice_banner()
         self.findings = Findings(self._desk)
         self.top = TopBar(OneBox(self.findings))
@@ -65,45 +63,41 @@ class ShellView(QMainWindow):
 
     def add_page(self, page: Page) -> None:
         """One more page; the first becomes current. Its key (F2 …) works from everywhere."""
-        frame = PageFrame(page)
-        self._frames[page.name] = frame
-        self._pages.addWidget(frame)
+        self._pages.add(page)
         if page.key:
             self.rail.add(page.key, page.title, page.glyph)
         if way := page.key or page.chord:
             bind(way, self._desk, lambda: self.show_page(page.name))
-        if len(self._frames) == 1:
+        if self._pages.count() == 1:
             self.rail.mark(page.key)
 
     def admit(self, clerk: Clerk) -> None:
         """Offer only the pages, and the one box, that are this clerk's to use."""
-        self._clerk = clerk
-        for frame in self._frames.values():
-            if frame.page.key:
-                self.rail.offer(frame.page.key, self._refusal(frame.page.duty) is None)
-        self.top.box.setVisible(self._refusal(Duty.READ_DOSSIER) is None)
+        self._pages.clerk = clerk
+        for page in self._pages.of_the_rail:
+            self.rail.offer(page.key, page in self._pages.offered)
+        self.top.box.setVisible(self._pages.refusal(Duty.READ_DOSSIER) is None)
 
     def show_home(self) -> None:
         """Go to the first page of the rail that is this clerk's to use."""
-        self.show_page(next(n for n, f in self._frames.items() if f.page.key and self._refusal(f.page.duty) is None))
+        self.show_page(self._pages.offered[0].name)
 
     def show_page(self, name: str) -> None:
         """Go to a page; the focus returns to where it was there. One that is not this clerk's is refused in words."""
         self.help.close_help()
-        frame = self._frames[name]
-        if (refusal := self._refusal(frame.page.duty)) is not None:
+        page = self._pages.named(name)
+        if (refusal := self._pages.refusal(page.duty)) is not None:
             self.say("wrong", refusal.message)
             return
-        self._pages.setCurrentWidget(frame)
-        if frame.page.key or frame.page.chord:  # what is opened from a page leaves that page lit
-            self.rail.mark(frame.page.key)
-        frame.give_focus()
+        self._pages.show_page(name)
+        if page.key or page.chord:  # what is opened from a page leaves that page lit
+            self.rail.mark(page.key)
         self.page_shown.emit(name)
 
     @property
     def page(self) -> str:
         """The name of the current page."""
-        return self._current().page.name
+        return self._pages.current.name
 
     # what is shown
 
@@ -144,8 +138,8 @@ class ShellView(QMainWindow):
 
     def uncover(self, restore: bool = True) -> None:
         """Show the desk again. `restore` False (another clerk): windows that were open beside it stay closed."""
-        if not self._cover.lift(restore) and self._frames:
-            self._current().give_focus()
+        if not self._cover.lift(restore):
+            self._pages.give_focus()
         self._place_strip()
 
     @property
@@ -165,14 +159,6 @@ class ShellView(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _refusal(self, duty: Duty | None) -> Problem | None:
-        return self._clerk.may_not(duty) if self._clerk and duty else None
-
-    def _current(self) -> PageFrame:
-        frame = self._pages.currentWidget()
-        assert isinstance(frame, PageFrame)
-        return frame
-
     def _place_strip(self) -> None:
         if self._cover.on or self.help.isVisible():
             self.strip.setGeometry(at_the_foot(self.strip, self))
@@ -188,7 +174,7 @@ class ShellView(QMainWindow):
     def _to_box(self) -> None:
         self.strip.clear()
         box = self.top.box
-        if (refusal := self._refusal(Duty.READ_DOSSIER)) is not None:
+        if (refusal := self._pages.refusal(Duty.READ_DOSSIER)) is not None:
             self.say("wrong", refusal.message)
             return
         if not box.hasFocus():
@@ -201,21 +187,20 @@ class ShellView(QMainWindow):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         else:
-            self._current().give_focus()
+            self._pages.give_focus()
 
     def _ask(self, key: str) -> None:
         if key == "F1":
             self._toggle_help()
             return
-        self.show_page(next(frame.page.name for frame in self._frames.values() if frame.page.key == key))
+        self.show_page(next(page.name for page in self._pages.of_the_rail if page.key == key))
 
     def _toggle_help(self) -> None:
         if self.help.isVisible():
             self.help.close_help()
             return
-        page = self._current().page
-        mine = [f.page for f in self._frames.values() if f.page.key and self._refusal(f.page.duty) is None]
-        pages = [(each.key, f"Trang {each.title}") for each in mine]
+        page = self._pages.current
+        pages = sorted((each.key, f"Trang {each.title}") for each in self._pages.offered)
         self.help.open(page.title, [*keys_of(page.actions, page.body), *page.keys()], [*pages, *EVERYWHERE])
         self._place_strip()
 
@@ -229,7 +214,7 @@ class ShellView(QMainWindow):
         self.top.pill.triggered.connect(self.status_asked)
         self.top.owed.triggered.connect(self.owed_asked)
         self.top.clerk.triggered.connect(self.lock_asked)
-        self.help.closed.connect(lambda: self._current().give_focus())
+        self.help.closed.connect(self._pages.give_focus)
         self.help.closed.connect(self._place_strip)
         self.breakpoints.changed.connect(self._set_breadth)
         bind("Ctrl+K", self._desk, self._to_box)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from cchc_desktop.domain.clerk import Clerk
 
 SHIFTS = {"morning": "Sáng", "afternoon": "Chiều", "day": "Cả ngày"}
+Who = tuple[Callable[[], Clerk | None], Callable[[], datetime]]
+"""Who is signed in (None: nobody), and the clock."""
 
 
 @dataclass(frozen=True, slots=True)

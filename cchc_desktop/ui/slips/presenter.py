@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts.desk import Desk
 from cchc_desktop.acts.refusal import Refused
-from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.slip_kind import GROUP_RECEIPT
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
 from cchc_desktop.ui.slips.reading import SlipRow, SlipsReading, Wish, newest_code, read
 from cchc_desktop.ui.slips.view import SlipsView
 
@@ -32,7 +30,7 @@ class SlipsPresenter(QObject):
         reader: Reader,
         prints: PrintDesk,
         desk: Desk,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
     ) -> None:
         super().__init__(view)
         self._view, self._reader, self._prints, self._desk = view, reader, prints, desk

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel
 
 from cchc_desktop.reports.backup_state import BackupState
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.shell.status import age
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.labels import label

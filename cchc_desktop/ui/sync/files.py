@@ -12,7 +12,6 @@ from cchc_desktop.ui.widgets.labels import label
 from cchc_desktop.ui.widgets.table import Column, Table
 
 NO_FILE = "Không có tệp nào đang chờ."
-NONE_REFUSED = "Không có tệp nào bị từ chối."
 RESULT = "Kết quả giải quyết"
 _REASONS = {"file_refused": "Cổng không nhận", "file_lost": "Không còn trên máy này"}
 _MEGABYTE = 1024 * 1024
@@ -88,7 +87,7 @@ def _tone(row: Row) -> str:
 def _columns() -> list[Column[Row]]:
     return [
         Column("Tình trạng", state_of, 224, tone=_tone),
-        Column("Hồ sơ", lambda row: row.code or "–", 176),
+        Column("Hồ sơ", lambda row: row.code or "–", 190),
         Column("Giấy tờ", _paper),
         Column("Cỡ", lambda row: size(row.transfer.total), 76, align="right"),
     ]

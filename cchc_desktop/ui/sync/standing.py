@@ -12,7 +12,7 @@ from cchc_desktop.reports.sync_standing import Standing
 from cchc_desktop.reports.sync_state import SyncState
 from cchc_desktop.store import abilities
 from cchc_desktop.store.reconciling import Reconciled
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.shell.status import age
 from cchc_desktop.ui.sync.backup import backup_label, show_backup
 from cchc_desktop.ui.sync.reading import SyncReading

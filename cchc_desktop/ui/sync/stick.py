@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStorageInfo, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.action_bar import ActionBar

@@ -8,8 +8,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
+from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.reports.sync_state import SyncState
-from cchc_desktop.ui.dossier.words import short_moment
+from cchc_desktop.ui.moments import short_moment
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.shell.status import age, light
 from cchc_desktop.ui.sync import words
@@ -17,6 +18,7 @@ from cchc_desktop.ui.sync.files import FilesCard
 from cchc_desktop.ui.sync.light import counts
 from cchc_desktop.ui.sync.reading import SyncReading, ToDo, Waiting
 from cchc_desktop.ui.sync.standing import ALONE, StandingLines
+from cchc_desktop.ui.sync.task_words import told
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.action_bar import ActionBar
 from cchc_desktop.ui.widgets.adaptive import Adaptive
@@ -95,10 +97,10 @@ class SyncView(Adaptive):
         more = state.waiting - len(reading.waiting)
         what = "Đang chờ gửi" if state.connected else "Giữ tại máy, gửi khi nối cổng"
         self._outbox.set_title(
-            f"{what}: {state.waiting}" + (f", {len(reading.waiting)} việc cũ nhất" if more > 0 else "")
+            f"{what}: {whole(state.waiting)}" + (f", đây là {len(reading.waiting)} việc cũ nhất" if more > 0 else "")
         )
         self.waiting.empty = NONE_WAITING if state.connected else NONE_KEPT
-        self._work.set_title(f"Cần xem: {state.needs_person}")
+        self._work.set_title(f"Cần xem: {whole(state.needs_person)}")
         self.detail.setVisible(bool(reading.to_do))
         self.done.refuse(None if reading.to_do else NO_TASK)
         for key in (self.send, self.compare):
@@ -127,7 +129,7 @@ class SyncView(Adaptive):
         self._counts.set_narrow(breadth is Breadth.NARROW)
 
     def _show_detail(self, to_do: ToDo) -> None:
-        parts = (words.told(to_do.task).sentence, words.portal_says(to_do.task), words.key(to_do.task, to_do.sides))
+        parts = (told(to_do.task).sentence, words.portal_says(to_do.task), words.key(to_do.task, to_do.sides))
         self.detail.setText("\n".join(part for part in parts if part))
 
     def _open_task(self, to_do: ToDo) -> None:
@@ -189,9 +191,9 @@ class _Counts(Card):
         restyle(self._light, role="problem" if late else "strong", tone=shown.tone)
         oldest = age(now - state.oldest_waiting) if state.oldest_waiting and state.connected else "–"
         figures = (
-            ("Đã lưu tại máy", str(state.saved)),
-            ("Cổng đã nhận", str(state.acknowledged) if state.connected else "–"),
-            ("Cần người xem", str(state.needs_person)),
+            ("Đã lưu tại máy", whole(state.saved)),
+            ("Cổng đã nhận", whole(state.acknowledged) if state.connected else "–"),
+            ("Cần người xem", whole(state.needs_person)),
             ("Chờ lâu nhất", oldest),
         )
         for (caption, value), (text, figure) in zip(self._facts, figures, strict=True):
@@ -215,23 +217,23 @@ def _task_columns(now: Callable[[], datetime]) -> list[Column[ToDo]]:
     return [
         Column("Từ lúc", lambda each: short_moment(each.opened_at, now()), 118),
         Column("Việc", _task_words, tone=_task_tone),
-        Column("Hồ sơ", lambda each: each.code or "–", 176),
+        Column("Hồ sơ", lambda each: each.code or "–", 190),
     ]
 
 
 def _task_words(to_do: ToDo) -> str:
-    told = words.told(to_do.task)
-    return f"{'✕' if told.for_lead else '◷'} {told.title}"
+    kind = told(to_do.task)
+    return f"{'✕' if kind.for_lead else '◷'} {kind.title}"
 
 
 def _task_tone(to_do: ToDo) -> str:
     """Red is what the portal refused or contradicts; what it only remarks upon is amber."""
-    return "wrong" if words.told(to_do.task).for_lead else "waiting"
+    return "wrong" if told(to_do.task).for_lead else "waiting"
 
 
 def _waiting_columns(now: Callable[[], datetime]) -> list[Column[Waiting]]:
     return [
         Column("Lúc", lambda each: short_moment(each.at, now()), 118),
-        Column("Hồ sơ", lambda each: each.code or "–", 176),
+        Column("Hồ sơ", lambda each: each.code or "–", 190),
         Column("Việc", lambda each: each.text),
     ]

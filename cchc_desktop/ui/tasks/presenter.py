@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.acts import tasks
-from cchc_desktop.domain.clerk import Clerk, Duty
+from cchc_desktop.domain.clerk import Duty
 from cchc_desktop.domain.conflict_rules import Answer, Decides
 from cchc_desktop.reports.task_sides import Sides, sides
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
 from cchc_desktop.ui.tasks.view import SidesView
 from cchc_desktop.ui.writer import Writer
 
@@ -30,7 +28,7 @@ class SidesPresenter(QObject):
         view: SidesView,
         reader: Reader,
         writer: Writer,
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
     ) -> None:
         super().__init__(view)
         self._view, self._reader, self._writer = view, reader, writer

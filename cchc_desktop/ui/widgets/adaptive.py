@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cchc_desktop.ui.widgets.breakpoints import Breadth, Breakpoints
+
+_UNBOUND = 16_777_215  # Qt's own
 
 
 class Adaptive(QWidget):
@@ -30,3 +32,16 @@ class Adaptive(QWidget):
     def _take(self, breadth: Breadth) -> None:
         self.breadth = breadth
         self.arrange(breadth)
+
+
+def turn(row: QBoxLayout, breadth: Breadth) -> None:
+    """Side by side; in a narrow window one below the other."""
+    narrow = breadth is Breadth.NARROW
+    row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+
+def set_side(side: QWidget, breadth: Breadth, wide: int, middle: int) -> None:
+    """The part at the side so many pixels wide; in a narrow window it has all the width."""
+    width = {Breadth.WIDE: wide, Breadth.MIDDLE: middle}.get(breadth)
+    side.setMinimumWidth(width or 0)
+    side.setMaximumWidth(width or _UNBOUND)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cchc_desktop.ui.widgets.icons import icon
+from cchc_desktop.ui.widgets.keys import is_enter
 
 
 class KeyButton(QPushButton):
@@ -89,7 +90,7 @@ class KeyButton(QPushButton):
             self._trigger()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _modified(event):
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
             return
@@ -136,7 +137,3 @@ def sequences(key: str) -> list[QKeySequence]:
 def bind(key: str, parent: QWidget, slot: Callable[[], object]) -> list[QShortcut]:
     """Shortcuts without a button, alive while `parent` is visible and its window is active."""
     return [QShortcut(sequence, parent, slot) for sequence in sequences(key)]
-
-
-def _modified(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

@@ -13,14 +13,15 @@ GAP = 12
 class Card(QFrame):
     """Title at the left, `header` for tags and small print at the right, `body` below."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", parent: QWidget | None = None, wraps: bool = False) -> None:
+        """`wraps`: the title may be longer than a line, and has no header beside it."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._title = label(role="heading")
+        self._title = label(role="heading", wrap=wraps)
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
-        self.header.addWidget(self._title)
-        self.header.addStretch(1)
+        self.header.addWidget(self._title, int(wraps))
+        self.header.addStretch(int(not wraps))
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         whole = QVBoxLayout(self)

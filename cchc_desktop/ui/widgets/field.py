@@ -9,7 +9,7 @@ from cchc_desktop.domain.problem import Problem
 from cchc_desktop.ui.theme import restyle
 from cchc_desktop.ui.widgets.labels import label
 
-ID_WIDTH, DATE_WIDTH, PHONE_WIDTH, NAME_WIDTH = 170, 120, 150, 320
+ID_WIDTH, DATE_WIDTH, PHONE_WIDTH = 170, 120, 150
 
 
 class Field(QWidget):

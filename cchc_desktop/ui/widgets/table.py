@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.ui.palette import shown_palette
+from cchc_desktop.ui.widgets.keys import is_enter
 
 ROW, TWO_LINE_ROW = 32, 44
 _BAR = 3
@@ -165,7 +166,7 @@ class Table(PlainTable, Generic[Row]):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if is_enter(event):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
@@ -197,6 +198,3 @@ class RowDelegate(QStyledItemDelegate):
             colour = palette.focus if view.hasFocus() else palette.control_border
             rect = option.rect
             painter.fillRect(rect.x(), rect.y(), _BAR, rect.height(), QColor(colour))
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

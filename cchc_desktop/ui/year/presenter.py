@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,15 +11,15 @@ from cchc_desktop.acts.calendar import set_calendar
 from cchc_desktop.acts.refusal import Refused
 from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.calendar_file import CalendarFile, CalendarFileError, parse_calendar, write_calendar
-from cchc_desktop.domain.clerk import Clerk
 from cchc_desktop.domain.due_story import Rules
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.text import clean
 from cchc_desktop.domain.working_hours import WorkingHours
 from cchc_desktop.reports.calendar_moves import Moved, moved
 from cchc_desktop.store import calendar
-from cchc_desktop.ui.intake.reading import read_date
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.sign_in.session import Who
+from cchc_desktop.ui.typed_date import read_date
 from cchc_desktop.ui.writer import Writer
 from cchc_desktop.ui.year import words
 from cchc_desktop.ui.year.view import YearView
@@ -42,7 +41,7 @@ class YearPresenter(QObject):
         view: YearView,
         threads: tuple[Reader, Writer],
         rules_of: Callable[[CalendarFile], Rules],
-        who: tuple[Callable[[], Clerk | None], Callable[[], datetime]],
+        who: Who,
     ) -> None:
         """`rules_of`: what return dates are reckoned by here once a calendar is set."""
         super().__init__(view)
@@ -112,13 +111,10 @@ class YearPresenter(QObject):
         others: list[WorkingHours] = [each for each in self._file.hours if each.valid_from != hours.valid_from]
         self._put(replace(self._file, hours=tuple(sorted([*others, hours], key=lambda each: each.valid_from))))
 
-    def _drop(self, place: int) -> None:
-        days, hours = list(self._file.overrides), list(self._file.hours)
-        if place < len(days):
-            del days[place]
-        else:
-            del hours[place - len(days)]
-        self._change(replace(self._file, overrides=tuple(days), hours=tuple(hours)))
+    def _drop(self, line: words.Line) -> None:
+        days = tuple(each for each in self._file.overrides if each != line)
+        hours = tuple(each for each in self._file.hours if each != line)
+        self._change(replace(self._file, overrides=days, hours=hours))
 
     def _put(self, file: CalendarFile) -> None:
         """And ready for the next day."""

@@ -3,66 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cchc_desktop.domain.calendar import DayKind
+from cchc_desktop.domain.calendar import DayKind, Override
 from cchc_desktop.domain.calendar_file import CalendarFile
 from cchc_desktop.domain.instants import day_text
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.reports.calendar_moves import Moved
 from cchc_desktop.ui.shell.help import Keys
 from cchc_desktop.ui.widgets.action_bar import ActionBar
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 from cchc_desktop.ui.widgets.buttons import KeyButton
 from cchc_desktop.ui.widgets.card import GAP, Card
 from cchc_desktop.ui.widgets.choice import RadioGroup
 from cchc_desktop.ui.widgets.field import DATE_WIDTH, Field
+from cchc_desktop.ui.widgets.problems import show_problems
 from cchc_desktop.ui.widgets.strip import Strip
 from cchc_desktop.ui.widgets.table import Column, Table
 from cchc_desktop.ui.year import words
+from cchc_desktop.ui.year.words import Line
 
 _SIDE, _NARROW_SIDE, _LEAST = 376, 276, 130
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the calendar; `place` is that of the day or, of sessions, behind all days."""
-
-    place: int
-    day: str
-    kind: str
-    note: str
-    source: str = ""
 
 
 class YearView(Adaptive):
     """Body of the page; `bar` is its action bar. Shows and reports, decides nothing."""
 
     added = Signal()
-    dropped = Signal(int)  # place of a Row
+    dropped = Signal(object)  # a Line
     committed = Signal()
     opened = Signal(str)  # dossier uid
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.days: Table[Row] = Table(
+        self.days: Table[Line] = Table(
             [
-                Column("Ngày", lambda row: row.day, 118, strong=True),
-                Column("Loại", lambda row: row.kind, 132),
-                Column("Nội dung, văn bản", lambda row: " · ".join(part for part in (row.note, row.source) if part)),
+                Column("Ngày", words.since, 118, strong=True),
+                Column("Loại", words.kind, 132),
+                Column("Nội dung, văn bản", words.content),
             ],
             "Ngày riêng của đơn vị",
             words.NO_DAYS,
         )
         self.moved: Table[Moved] = Table(
             [
-                Column("Mã hồ sơ", lambda row: row.code, 176),
-                Column("Thủ tục", lambda row: row.procedure_code),
+                Column("Mã hồ sơ", lambda row: row.code, 190),
+                Column("Thủ tục", lambda row: row.procedure),
                 Column("Đã in", lambda row: words.day(row.due_at), 118),
                 Column("Theo lịch mới", lambda row: words.day(row.would_be), 118, tone=lambda _row: "waiting"),
             ],
@@ -89,14 +79,7 @@ class YearView(Adaptive):
 
     def show_calendar(self, file: CalendarFile, is_changed: bool) -> None:
         """The days and sessions as they would be."""
-        rows = [
-            Row(place, day_text(each.day), words.KINDS[each.kind.value], each.note, each.source)
-            for place, each in enumerate(file.overrides)
-        ]
-        for place, hours in enumerate(file.hours, start=len(rows)):
-            said = ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in hours.sessions)
-            rows.append(Row(place, f"từ {day_text(hours.valid_from)}", "Các buổi", said))
-        self.days.set_rows(rows)
+        self.days.set_rows((*file.overrides, *file.hours))
         self._days.set_title(words.days(file, is_changed))
         self.commit.refuse(words.READING if is_changed else words.NOTHING_NEW)
 
@@ -114,12 +97,7 @@ class YearView(Adaptive):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Each under its field, else above the list."""
         fields = {"day": self.day, "source": self.source, "sessions": self.sessions}
-        for problem in reversed(problems):
-            if (field := fields.get(problem.field)) is not None:
-                field.show_problem(problem)
-                field.setFocus()
-            else:
-                self.notice.say("wrong", problem.message)
+        show_problems(problems, fields, self.notice)
 
     def clear_form(self) -> None:
         """For the next day."""
@@ -128,23 +106,20 @@ class YearView(Adaptive):
         self.kind.set_value(DayKind.HOLIDAY.value)
 
     def arrange(self, breadth: Breadth) -> None:
-        narrow = breadth is Breadth.NARROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        wide = _SIDE if breadth is Breadth.WIDE else _NARROW_SIDE
-        self._form.setMaximumWidth(16777215 if narrow else wide)
-        self._form.setMinimumWidth(0 if narrow else wide)
+        turn(self._row, breadth)
+        set_side(self._form, breadth, _SIDE, _NARROW_SIDE)
 
-    def _fill(self, row: Row) -> None:
+    def _fill(self, line: Line) -> None:
         """A day is changed by writing it anew."""
         self.clear_form()
-        self.day.set_text(row.day.removeprefix("từ "))
-        kind = next((value for value, name in words.KINDS.items() if name == row.kind), "")
-        if kind:
-            self.kind.set_value(kind)
-            self.note.set_text(row.note)
-            self.source.set_text(row.source)
+        if isinstance(line, Override):
+            self.day.set_text(day_text(line.day))
+            self.kind.set_value(line.kind.value)
+            self.note.set_text(line.note)
+            self.source.set_text(line.source)
         else:
-            self.sessions.set_text(row.note)
+            self.day.set_text(day_text(line.valid_from))
+            self.sessions.set_text(words.content(line))
         self.day.setFocus()
 
     def _bar(self) -> ActionBar:
@@ -152,7 +127,7 @@ class YearView(Adaptive):
         back = KeyButton("Quay lại", "Esc")
         self.commit = KeyButton("Lưu lịch", "Ctrl+Enter", "primary", "floppy-disk")
         add.triggered.connect(self.added)
-        drop.triggered.connect(lambda: self.dropped.emit(self.days.current.place) if self.days.current else None)
+        drop.triggered.connect(lambda: self.dropped.emit(self.days.current) if self.days.current else None)
         back.triggered.connect(self.left)
         self.commit.triggered.connect(self.committed)
         return ActionBar([add, drop, back], [self.commit])

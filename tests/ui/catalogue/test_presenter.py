@@ -103,14 +103,19 @@ def test_a_row_that_is_wrong_keeps_all_out(
 def test_a_part_of_the_procedures_leaves_the_others(
     qtbot: QtBot, presenter: CataloguePresenter, view: CatalogueView, counter: Counter, tmp_path: Path
 ) -> None:
+    before = {each.code for each in procedures.current(counter.db)}
     part = tmp_path / "a.ndjson"
     part.write_text(write_catalogue([NEW]), encoding="utf-8")
     view.file_given.emit(str(part))
-    shown(qtbot, view, ["Bỏ"] * len(procedures.current(counter.db)) + ["Thêm"])
+    shown(qtbot, view, ["Bỏ"] * len(before) + ["Thêm"])
 
     view.keep.setChecked(True)
-
     shown(qtbot, view, ["Thêm"])
+    decided(view)
+    with qtbot.waitSignal(presenter.imported):
+        view.commit.click()
+
+    assert {each.code for each in procedures.current(counter.db)} == before | {NEW.code}
 
 
 def test_a_lead_sees_the_changes_and_imports_nothing(

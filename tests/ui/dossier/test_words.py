@@ -103,11 +103,6 @@ def test_papers_are_counted_three_ways() -> None:
     assert words.paper(Paper("Ủy quyền")) == "Ủy quyền: chưa nộp"
 
 
-def test_moments_leave_out_this_year_only() -> None:
-    assert words.short_moment(NOW, NOW) == "05/10 08:15"
-    assert words.short_moment(NOW - timedelta(days=365), NOW) == "05/10/2025 08:15"
-
-
 def test_who_has_it_says_whether_they_have_taken_it_and_who_signed(counter: Counter) -> None:
     given = hand_over(counter, counter.receive())
     before = read(counter.db, given.uid, counter.desk, counter.clerk)

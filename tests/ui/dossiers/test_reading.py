@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from counter_fixtures import Counter
 
 from cchc_desktop.acts.refusal import Refused
+from cchc_desktop.domain.instants import VN
 from cchc_desktop.domain.period import Period, year_of
 from cchc_desktop.domain.selection import Selection
 from cchc_desktop.domain.selection_words import EARLIEST, LATEST
@@ -72,6 +74,32 @@ def test_the_sheet_invents_no_day_of_a_period_that_is_open(period: Period, said:
 def test_a_file_of_a_part_is_called_so(counter: Counter, tmp_path: Path, selection: Selection, name: str) -> None:
     saving = reading.Saving(selection, AT_FIRST, "csv", counter.desk.office, tmp_path)
     assert reading.save(counter.db, saving, counter.clerk, counter.now, lambda _count: None).name.startswith(name)
+
+
+def test_days_are_days_in_a_spreadsheet_and_nothing_where_there_is_none(counter: Counter, tmp_path: Path) -> None:
+    dossier = counter.receive()
+    assert dossier.received_at
+    assert dossier.due_at
+    names = ("code", "received", "due", "finished")
+    saving = reading.Saving(Selection(), names, "xlsx", counter.desk.office, tmp_path)
+    file = reading.save(counter.db, saving, counter.clerk, counter.now, lambda _count: None)
+    (page,) = openpyxl.load_workbook(file).worksheets
+    code, *days = [cell for row in page.iter_rows() for cell in row][-4:]
+
+    received = dossier.received_at.astimezone(VN).replace(second=0, microsecond=0, tzinfo=None)
+    assert code.value == dossier.code
+    assert [day.value for day in days] == [received, datetime.combine(dossier.due_at.astimezone(VN), time()), None]
+    assert [day.number_format for day in days[:2]] == ["dd/mm/yyyy hh:mm", "dd/mm/yyyy"]
+
+
+def test_days_in_csv_are_as_on_the_screen(counter: Counter, tmp_path: Path) -> None:
+    dossier = counter.receive()
+    assert dossier.received_at
+    assert dossier.due_at
+    saving = reading.Saving(Selection(), ("received", "due", "finished"), "csv", counter.desk.office, tmp_path)
+    file = reading.save(counter.db, saving, counter.clerk, counter.now, lambda _count: None)
+    last = file.read_text(encoding="utf-8-sig").splitlines()[-1]
+    assert last == f"{dossier.received_at.astimezone(VN):%d/%m/%Y %H:%M};{dossier.due_at.astimezone(VN):%d/%m/%Y};"
 
 
 def test_a_name_with_tabs_and_lines_stays_in_its_cell(line: Line) -> None:

@@ -75,3 +75,10 @@ def test_several_lines_are_selected_in_their_order(table: RegisterTable, line: L
     table.show_first(Page(9, 0, some(line, 9)))
     table.selectAll()
     assert [each.uid for each in table.selected_lines()] == [f"u{number}" for number in range(9)]
+
+
+def test_a_line_is_stood_on_whatever_key_is_held(table: RegisterTable, line: Line) -> None:
+    QTest.keyPress(table, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)  # Shift+F7 has opened the page
+    table.show_first(Page(9, 0, some(line, 9)))
+    assert [each.uid for each in table.selected_lines()] == ["u0"]
+    QTest.keyRelease(table, Qt.Key.Key_F7)

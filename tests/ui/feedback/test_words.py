@@ -11,8 +11,8 @@ from cchc_desktop.domain.calendar import WorkCalendar
 from cchc_desktop.domain.events import FeedbackRecorded
 from cchc_desktop.domain.feedback import Feedback, State, folded
 from cchc_desktop.reports.feedback import Waiting
-from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.feedback import words
+from cchc_desktop.ui.widgets.said import Said
 
 UID = "0192f7c0-0000-7000-8000-0000000000fb"
 TODAY = NOW.date()

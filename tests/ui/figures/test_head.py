@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView, QWidget
 from sheet_fixtures import narrow, official
 
-from cchc_desktop.domain.sheet import Sheet
-from cchc_desktop.ui.figures.head import GroupedHead
+from cchc_desktop.domain.sheet import Column, Sheet
+from cchc_desktop.ui.figures.head import _GAP, GroupedHead, _high
 from cchc_desktop.ui.figures.table import SheetRows
 
 
@@ -44,3 +45,11 @@ def test_the_longest_word_and_the_number_stand_whole() -> None:
     head, columns = GroupedHead(), official().columns
     assert head.needed(columns[2]) > head.needed(columns[3])  # 3=4+5+6
     assert head.needed(columns[1]) < 170  # on two lines
+
+
+@pytest.mark.usefixtures("show")
+@pytest.mark.parametrize("label", ["Mã thủ tục", "Trực tiếp, dịch vụ bưu chính", "Tỷ lệ trước và đúng hạn", "TT", ""])
+def test_a_label_has_two_lines_at_most(label: str) -> None:
+    head = GroupedHead()
+    metrics = QFontMetrics(head._font(True))
+    assert _high(metrics, label, head.needed(Column(label))) < 3 * metrics.lineSpacing() + 2 * _GAP

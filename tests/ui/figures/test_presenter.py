@@ -19,6 +19,7 @@ from cchc_desktop.ui.figures import words
 from cchc_desktop.ui.figures.presenter import ReportsPresenter
 from cchc_desktop.ui.figures.view import ReportsView
 from cchc_desktop.ui.reader import Reader
+from cchc_desktop.ui.typed_date import NO_DAY
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_periods_turn_and_change_their_kind_round_the_day_that_was_looked_at(
         ("01/02/2026", "01/01/2026", "last", "Kỳ ngược"),
         ("", "01/01/2026", "first", "Cần cả ngày đầu và ngày cuối"),
         ("01/01/2026", "", "last", "Cần cả ngày đầu và ngày cuối"),
-        ("31/02/2026", "01/01/2026", "first", words.NO_DAY),
+        ("31/02/2026", "01/01/2026", "first", NO_DAY),
         ("01/01/2199", "02/01/2199", "first", "Kỳ này chưa bắt đầu"),
         ("01/01/0001", "02/01/0001", "first", "Kỳ phải nằm trong"),
     ],

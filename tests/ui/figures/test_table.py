@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sheet_fixtures import listing, narrow, official
 
-from cchc_desktop.domain.sheet import Role
+from cchc_desktop.domain.sheet import Column, Kind, Role, Row, Sheet
 from cchc_desktop.ui.figures.table import SheetTable
 
 
@@ -84,3 +84,21 @@ def test_totals_stand_out(table: SheetTable) -> None:
 def test_the_first_dossier_of_a_list_is_current(table: SheetTable) -> None:
     table.show_sheet(listing())
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 0)
+
+
+def test_a_heading_alone_in_its_row_has_the_room_of_the_whole_row(table: SheetTable) -> None:
+    sheet = listing()
+    heading = Row(("Chưa xin lỗi: 34 hồ sơ, trong đó 0 chưa xong, hẹn lại sớm", None, None), role=Role.GROUP)
+    table.show_sheet(replace(sheet, rows=(heading, *sheet.rows[1:])))
+    assert (table.columnSpan(0, 0), table.columnSpan(1, 0)) == (3, 1)
+    assert table.rowHeight(0) == table.rowHeight(1)
+    table.show_sheet(official())
+    assert table.columnSpan(0, 0) == 1
+
+
+def test_names_give_way_before_the_table_scrolls_sideways(qtbot: QtBot, table: SheetTable) -> None:
+    columns = tuple(Column(f"Cột {n}", Kind.TEXT) for n in range(4))
+    cells = ("Tên " * 40, "Phòng Bảo trợ xã hội", "Ngắn", "Nguyên nhân chậm do phối hợp")
+    table.show_sheet(Sheet("x", "X", None, columns, (Row(cells),)))
+    table.resize(700, 400)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)

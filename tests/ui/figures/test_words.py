@@ -21,6 +21,9 @@ def test_a_cell_is_told_with_its_row_and_column() -> None:
     group = replace(row, cells=("I", *row.cells[1:]))
     assert words.cell(sheet, group, 2).startswith("Bảo trợ xã hội · ")
     assert words.trace_of(plain.rows[0], 2) is None
+    assert words.no_trace(plain.rows[0], 2) == words.NO_TRACE
+    told = replace(plain.rows[0], traces=(None, None, "Hiệu của hai kỳ.", *plain.rows[0].traces[3:]))
+    assert (words.trace_of(told, 2), words.no_trace(told, 2)) == (None, "Hiệu của hai kỳ.")
 
 
 def test_periods_and_files() -> None:
@@ -40,3 +43,9 @@ def test_the_row_of_a_dossier_tells_that_it_opens() -> None:
     assert words.code_of(official().rows[1]) == ""
     assert words.code_of(replace(row, cells=("1.001776", *row.cells[1:]))) == ""
     assert words.code_of(replace(row, cells=())) == ""
+
+
+def test_a_cell_that_is_the_name_is_told_once() -> None:
+    sheet = official()
+    assert words.cell(sheet, sheet.rows[-1], 1) == "Tổng số"
+    assert words.cell(sheet, sheet.rows[-1], 2).startswith("Tổng số · Tiếp nhận – Tổng số: ")

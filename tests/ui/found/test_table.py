@@ -70,7 +70,7 @@ def test_in_a_narrow_window_name_and_status_stand_below_code_and_date(table: Fin
 
     for column, wanted in ((CODE, LONG), (DUE, "Được tiếp nhận")):
         cell = table.itemDelegateForColumn(column)
-        assert cell.below(row).text == wanted  # type: ignore[attr-defined]  # a cell of found/cells.py
+        assert cell.below(row).text == wanted  # type: ignore[attr-defined]  # a cell of widgets/cells.py
     assert table.columnWidth(CODE) > table.fontMetrics().horizontalAdvance(LONG)
 
     table.resize(1194, 400)

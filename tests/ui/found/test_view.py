@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.acts.adopt import AtPortal
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.found.rows import find
 from cchc_desktop.ui.found.table import STATUS
 from cchc_desktop.ui.found.view import NOT_READ, FoundView
@@ -198,3 +198,10 @@ def test_why_the_portal_may_have_more_is_said_quietly(view: FoundView, counter: 
     view.show_found(find(counter.db, "ai nua", counter.clerk))
 
     assert view.count.text() == ""
+
+
+def test_without_a_count_no_line_is_left_empty(view: FoundView, counter: Counter) -> None:
+    view.show_found(find(counter.db, "khong co ai", counter.clerk))
+    assert view.count.isHidden()
+    view.show_portal((), "Chưa hỏi được cổng: cổng đang bận.")
+    assert not view.count.isHidden()

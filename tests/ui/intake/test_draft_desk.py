@@ -44,7 +44,8 @@ def test_drafts_are_cycled_through(window: Window) -> None:
 
 def test_after_a_crash_the_newest_draft_is_offered(window: Window, open_window: MakeWindow) -> None:
     window.type("00019")
-    window.qtbot.waitUntil(lambda: bool(drafts.of_clerk(window.counter.db, "cb01")))
+    window.rest()
+    assert drafts.of_clerk(window.counter.db, "cb01")
 
     again = open_window()
     assert "00019" in again.view.notice.text
@@ -113,7 +114,8 @@ def test_after_a_crash_a_completion_comes_back_as_one(open_window: MakeWindow) -
     brought = waits(before.counter)
     before.view.completing.emit(brought)
     before.settle()
-    before.qtbot.waitUntil(lambda: drafts.of_clerk(before.counter.db, "cb01") != [])
+    before.rest()
+    assert drafts.of_clerk(before.counter.db, "cb01") != []
 
     after = open_window()
     after.ctrl(Qt.Key.Key_D)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake_window import Window
 
 from cchc_desktop.store import drafts
+from cchc_desktop.ui.intake.draft_keeper import DEBOUNCE_MS, DraftKeeper
 
 
 def kept(window: Window) -> list[str]:
@@ -13,10 +14,12 @@ def kept(window: Window) -> list[str]:
 
 
 def test_a_change_is_kept_after_a_moment_and_not_before(window: Window) -> None:
+    assert DraftKeeper(window.presenter.at, lambda: None)._soon.interval() == DEBOUNCE_MS == 400
     window.type("123")
     assert kept(window) == []
 
-    window.qtbot.waitUntil(lambda: kept(window) == ["123"])
+    window.rest()
+    assert kept(window) == ["123"]
 
 
 def test_it_is_kept_once_under_its_own_id(window: Window) -> None:
@@ -31,9 +34,10 @@ def test_it_is_kept_once_under_its_own_id(window: Window) -> None:
 
 def test_while_it_is_held_nothing_is_kept(window: Window) -> None:
     window.type("123")
+    assert window.presenter.drafts._soon.isActive()
     window.presenter.drafts.hold()
 
-    window.qtbot.wait(450)
+    window.rest()
 
     assert kept(window) == []
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.problem import Problem
 from cchc_desktop.domain.procedure import Fee
-from cchc_desktop.ui.intake.fee_part import FeePart, money
+from cchc_desktop.ui.intake.fee_part import FeePart
 from cchc_desktop.ui.theme import Theme
 
 
@@ -16,10 +16,6 @@ def part(qtbot: QtBot, theme: Theme) -> FeePart:
     part = FeePart()
     qtbot.addWidget(part)
     return part
-
-
-def test_money_is_written_with_dots() -> None:
-    assert (money(0), money(600_000), money(1_254)) == ("0 đồng", "600.000 đồng", "1.254 đồng")
 
 
 def test_a_fee_says_its_name_amount_and_moment(part: FeePart) -> None:

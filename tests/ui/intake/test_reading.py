@@ -7,14 +7,12 @@ from datetime import date
 
 import pytest
 from factories import TODAY, a_procedure
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cchc_desktop.domain.intake import ReturnChannel
 from cchc_desktop.domain.person import IdentityKind
 from cchc_desktop.domain.procedure import Fee
 from cchc_desktop.ui.intake.form import IntakeForm, OwnerShape, PaperForm, PersonForm, ReturnForm
-from cchc_desktop.ui.intake.reading import address_of, problems_of, read_date, read_form, read_year, submitter_shape
+from cchc_desktop.ui.intake.reading import address_of, problems_of, read_form, submitter_shape
 
 OWNER = PersonForm(number="001 190 000 012", name="Trần Thị Ví Dụ", born="14/3/1990", phone="0912 345 678")
 PAPER = PaperForm("Đơn", original=1)
@@ -23,17 +21,6 @@ PAPER = PaperForm("Đơn", original=1)
 def a_form(**changes: object) -> IntakeForm:
     members: dict[str, object] = {"owner": OWNER, "procedure_code": "1.010803", "papers": (PAPER,)}
     return IntakeForm(**(members | changes))  # type: ignore[arg-type]  # members by name
-
-
-@pytest.mark.parametrize("text", ["14/03/1990", "14031990", "14-3-1990", "14.03.1990", " 14 3 1990 "])
-def test_a_day_may_be_typed_many_ways(text: str) -> None:
-    assert read_date(text) == date(1990, 3, 14)
-
-
-@given(st.text(max_size=12))
-def test_no_text_for_a_day_is_ever_an_exception(text: str) -> None:
-    found = read_date(text)
-    assert found is None or found.year >= 1
 
 
 def test_a_whole_form_becomes_an_intake_in_its_usual_writing() -> None:
@@ -152,8 +139,6 @@ def test_a_year_alone_is_a_birth_where_the_card_has_no_more() -> None:
     assert (owner.born, owner.born_year) == (None, 1945)
     problems = {problem.field: problem for problem in problems_of(form, a_procedure(), TODAY)}
     assert not problems["owner.born"].is_error
-    assert read_year("1845") == 1845
-    assert [read_year(text) for text in ("45", "1245", "14031990", "19 45", "")] == [None] * 5
 
 
 def test_what_is_neither_day_nor_year_says_that_a_year_will_do() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from cchc_desktop.ui.printing import paper as module
 from cchc_desktop.ui.printing.paper import PrintTrouble, page_size, print_pdfs, print_to_file
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.printing.source import SlipSource
+
+MOST_OF_A_PRINT = 0.5  # that the window may stand still in one piece: all of it, were the dots made in its thread
 
 
 @pytest.fixture
@@ -100,16 +103,17 @@ def test_a_file_that_cannot_be_written_is_trouble_not_a_crash(
 def test_the_window_does_not_stand_still_while_a_large_page_is_printed(
     counter: Counter, source: SlipSource, dossier: Dossier, tmp_path: Path, paper: PaperThread
 ) -> None:
-    pauses = []
-    for number in range(5):  # the quietest of five: others use this machine too
+    shares = []
+    for number in range(8):  # the best of some: others use this machine too
         done: list[pypdfium2.PdfDocument] = []
-        file = tmp_path / f"{number}.pdf"
+        file, begun = tmp_path / f"{number}.pdf", time.monotonic()
         paper.run(printed, dossier, source, counter, 600, file, done=done.append)
-        pauses.append(longest_pause(lambda done=done: bool(done)))
-        if min(pauses) < 0.05:
+        pause = longest_pause(lambda done=done: bool(done))
+        shares.append(pause / (time.monotonic() - begun))
+        if shares[-1] < MOST_OF_A_PRINT:
             break
 
-    assert min(pauses) < 0.05
+    assert min(shares) < MOST_OF_A_PRINT
 
 
 def sheet(width: float, height: float) -> bytes:

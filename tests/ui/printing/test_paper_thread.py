@@ -42,7 +42,7 @@ def test_a_bug_is_told_to_the_caller_and_to_the_crash_hook(
 
 def test_stopping_waits_for_what_is_under_way(qtbot: QtBot, paper: PaperThread) -> None:
     gate, told = threading.Event(), []
-    paper.run(gate.wait, 5, done=told.append)
+    paper.run(gate.wait, 60, done=told.append)
     threading.Timer(0.05, gate.set).start()
 
     paper.stop()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 import pytest
 from counter_fixtures import Counter
 from page_fixtures import PaperTray
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.ui.printing import preview
 from cchc_desktop.ui.printing.desk import PrintDesk
 from cchc_desktop.ui.printing.paper_thread import PaperThread
 from cchc_desktop.ui.printing.preview import Preview, PreviewView
@@ -109,8 +112,25 @@ def test_any_slip_is_shown_under_its_name_and_printed_from_there(
     with qtbot.waitSignal(page.preview.shown) as shown:
         desk.preview("handover", "BG-3-261005-01")
     assert shown.args == ["handover", "BG-3-261005-01"]
-    assert page.view._title.text() == "Phiếu bàn giao BG-3-261005-01"
+    qtbot.waitUntil(lambda: page.view._title.text() == "Phiếu bàn giao BG-3-261005-01")  # and no more of drawing
 
     with qtbot.waitSignal(desk.ended) as heard:
         QTest.keyClick(page, Qt.Key.Key_R, CTRL)
     assert heard.args[0].kind == "handover"
+
+
+def test_of_very_many_pages_the_first_are_shown_and_told(
+    qtbot: QtBot, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_MOST", 2)
+    document, data = PdfDocument.new(), BytesIO()
+    for _ in range(3):
+        document.new_page(100, 100)
+    document.save(data)
+
+    page.view.show_slip("Sổ theo dõi", data.getvalue())
+    assert "đang dựng" in page.view._title.text()
+
+    qtbot.waitUntil(lambda: page.view.page_count == 2)
+    assert page.view._title.text() == "Sổ theo dõi · 2 trang đầu, in ra đủ 3 trang"
+    assert sheet(page).accessibleName() == "Trang 1/3"

@@ -59,7 +59,7 @@ def slip(counter: Counter, source: SlipSource, tmp_path: Path) -> Path:
 
 def put_through(server: PrintServer, *slips: Path, printer: str = QUEUE) -> dict[str, object]:
     command = [sys.executable, "-c", PROGRAM, printer, "600", "H52.18-261005-3000", *map(str, slips)]
-    done = subprocess.run(command, env=server.environment, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, env=server.environment, capture_output=True, timeout=120, check=True)
     said: dict[str, object] = json.loads(done.stdout)
     return said
 

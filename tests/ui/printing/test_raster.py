@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import groupby
 
 import pytest
@@ -10,10 +11,11 @@ import zxingcpp
 from counter_fixtures import Counter
 from page_fixtures import receipt_pdf
 from PIL import Image
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-from cchc_desktop.ui.printing.raster import Dots, dots, shown
+from cchc_desktop.ui.printing.raster import Dots, dots, page_count, shown
 from cchc_desktop.ui.printing.source import SlipSource
 
 
@@ -89,3 +91,13 @@ def test_the_screen_gets_pages_as_wide_as_asked(counter: Counter, source: SlipSo
 
     assert abs(image.width() - 500) <= 1
     assert image.format() is QImage.Format.Format_Grayscale8
+
+
+def test_of_many_pages_the_screen_gets_the_first() -> None:
+    document, data = PdfDocument.new(), BytesIO()
+    for _ in range(3):
+        document.new_page(100, 100)
+    document.save(data)
+
+    assert page_count(data.getvalue()) == 3
+    assert [len(shown(data.getvalue(), 50, most)) for most in (None, 5, 2)] == [3, 3, 2]

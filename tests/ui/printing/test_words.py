@@ -12,7 +12,7 @@ from cchc_desktop.acts.printing import FAILED, HANDED_OVER, RECEIPT, Asked
 from cchc_desktop.store.prints import Print
 from cchc_desktop.ui.printing.job import Outcome
 from cchc_desktop.ui.printing.unprinted import Unprinted
-from cchc_desktop.ui.printing.words import TROUBLES, card, owed, sentence, summary, tone
+from cchc_desktop.ui.printing.words import TROUBLES, card, known_as, owed, sentence, summary, tone
 
 
 def outcome(state: str = HANDED_OVER, printing: int = 1, **members: object) -> Outcome:
@@ -113,3 +113,19 @@ def test_the_red_mark_counts_and_names_the_newest() -> None:
     assert owed([left(code) for code in codes]) == "3 giấy chưa in: …3000, …3001 …"
     assert owed([left("BG-3-261005-01", "handover")]) == "1 giấy chưa in: phiếu bàn giao BG-3-261005-01"
     assert owed([left(codes[0], state="asked")]) == "1 giấy chưa rõ đã in: …3000"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "told"),
+    [
+        ("handover", "BG-3-261005-01", "BG-3-261005-01"),
+        ("posting_list", "tat-ca", ""),
+        ("posting_list", "Người có công", "Người có công"),
+        ("register", "2026-10-05", "ngày 05/10/2026"),
+        ("register", "2026-10-05_0a1b2c", ""),
+        ("day_close", "2026-10-05-xem", "ngày 05/10/2026"),
+        ("report", "ii06a_2026-01-01_2026-12-31", "“Biểu II.06a theo thủ tục” năm 2026"),
+    ],
+)
+def test_a_slip_is_called_by_what_a_clerk_knows(kind: str, code: str, told: str) -> None:
+    assert known_as(kind, code) == told

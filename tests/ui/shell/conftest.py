@@ -1,8 +1,9 @@
-"""A window with two pages, the first with fields and an action bar."""
+"""A window with two pages, the first with fields and an action bar; and the one box by itself."""
 
 from __future__ import annotations
 
 import pytest
+from box_window import BoxWindow
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +50,8 @@ def shell(qtbot: QtBot, theme: Theme) -> Shell:
     qtbot.waitUntil(shell.isActiveWindow)
     shell.show_page("intake")
     return shell
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> BoxWindow:
+    return BoxWindow(qtbot)

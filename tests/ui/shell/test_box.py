@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from box_window import BoxWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.shell.box import PLACEHOLDER, OneBox
-from cchc_desktop.ui.shell.findings import Findings, FoundRow
-from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.shell.box import PLACEHOLDER
+from cchc_desktop.ui.shell.findings import FoundRow
 
 ROWS = [
     FoundRow(n, f"H52.18-261123-30{n:02} · Lò Thị Ánh Nguyệt", "Trợ cấp xã hội", "hẹn 08/12/2026") for n in range(9)
 ]
 
 
-class Window(QWidget):
-    def __init__(self, qtbot: QtBot) -> None:
-        super().__init__()
-        self.findings = Findings(self)
-        self.box = OneBox(self.findings)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.box)
-        layout.addStretch(1)
-        self.chosen: list[object] = []
-        self.entered: list[str] = []
-        self.box.chosen.connect(self.chosen.append)
-        self.box.entered.connect(self.entered.append)
-        qtbot.addWidget(self)
-        self.resize(700, 600)
-        self.show()
-        self.activateWindow()
-        qtbot.waitUntil(self.isActiveWindow)
-        self.box.setFocus()
-
-    def type(self, qtbot: QtBot, words: str) -> None:
-        with qtbot.waitSignal(self.box.searched) as heard:
-            QTest.keyClicks(self.box, words)
-        assert heard.args == [words]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> Window:
-    return Window(qtbot)
-
-
-def test_typing_is_looked_up_once_it_pauses(qtbot: QtBot, window: Window) -> None:
+def test_typing_is_looked_up_once_it_pauses(qtbot: QtBot, window: BoxWindow) -> None:
     asked: list[str] = []
     window.box.searched.connect(asked.append)
 
@@ -56,7 +24,7 @@ def test_typing_is_looked_up_once_it_pauses(qtbot: QtBot, window: Window) -> Non
     assert asked == ["nguyet"]
 
 
-def test_arrows_move_and_enter_takes_one(qtbot: QtBot, window: Window) -> None:
+def test_arrows_move_and_enter_takes_one(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     window.box.show_findings(ROWS)
     assert window.findings.isVisible()
@@ -70,7 +38,7 @@ def test_arrows_move_and_enter_takes_one(qtbot: QtBot, window: Window) -> None:
     assert window.box.text() == ""
 
 
-def test_page_keys_stop_at_the_ends(qtbot: QtBot, window: Window) -> None:
+def test_page_keys_stop_at_the_ends(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     window.box.show_findings(ROWS)
 
@@ -83,7 +51,7 @@ def test_page_keys_stop_at_the_ends(qtbot: QtBot, window: Window) -> None:
     assert window.findings.current == ROWS[0]
 
 
-def test_enter_before_the_answer_hands_over_what_was_typed(window: Window) -> None:
+def test_enter_before_the_answer_hands_over_what_was_typed(window: BoxWindow) -> None:
     QTest.keyClicks(window.box, "H52.18-261123-3012")
     QTest.keyClick(window.box, Qt.Key.Key_Return)
 
@@ -91,7 +59,7 @@ def test_enter_before_the_answer_hands_over_what_was_typed(window: Window) -> No
     assert window.chosen == []
 
 
-def test_enter_on_older_findings_does_not_take_one_of_them(qtbot: QtBot, window: Window) -> None:
+def test_enter_on_older_findings_does_not_take_one_of_them(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguy")
     window.box.show_findings(ROWS)
 
@@ -102,7 +70,19 @@ def test_enter_on_older_findings_does_not_take_one_of_them(qtbot: QtBot, window:
     assert window.entered == ["nguyen"]
 
 
-def test_nothing_found_is_said(qtbot: QtBot, window: Window) -> None:
+def test_enter_before_the_answer_does_not_take_one_of_the_findings_before_it(qtbot: QtBot, window: BoxWindow) -> None:
+    window.type(qtbot, "nguy")
+    window.box.show_findings(ROWS)
+    with qtbot.waitSignal(window.box.searched):
+        QTest.keyClicks(window.box, "en")
+    assert window.box.is_behind
+
+    QTest.keyClick(window.box, Qt.Key.Key_Return)
+
+    assert (window.chosen, window.entered) == ([], ["nguyen"])
+
+
+def test_nothing_found_is_said(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "zzz")
 
     window.box.show_findings([])
@@ -111,7 +91,7 @@ def test_nothing_found_is_said(qtbot: QtBot, window: Window) -> None:
     assert window.findings.current is None
 
 
-def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, window: Window) -> None:
+def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     window.box.show_findings(ROWS)
 
@@ -122,7 +102,7 @@ def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, window: Window) -> No
     assert not window.findings.isVisible()
 
 
-def test_an_answer_that_comes_after_the_clerk_has_left_drops_nothing_down(qtbot: QtBot, window: Window) -> None:
+def test_an_answer_that_comes_after_the_clerk_has_left_drops_nothing_down(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     QTest.keyClick(window.box, Qt.Key.Key_Escape)
 
@@ -131,7 +111,7 @@ def test_an_answer_that_comes_after_the_clerk_has_left_drops_nothing_down(qtbot:
     assert not window.findings.isVisible()
 
 
-def test_a_click_takes_a_row(qtbot: QtBot, window: Window) -> None:
+def test_a_click_takes_a_row(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     window.box.show_findings(ROWS)
 
@@ -140,7 +120,7 @@ def test_a_click_takes_a_row(qtbot: QtBot, window: Window) -> None:
     assert window.chosen == [1]
 
 
-def test_the_list_stays_inside_the_window(qtbot: QtBot, window: Window) -> None:
+def test_the_list_stays_inside_the_window(qtbot: QtBot, window: BoxWindow) -> None:
     window.type(qtbot, "nguyet")
     window.resize(400, 200)
 
@@ -149,7 +129,7 @@ def test_the_list_stays_inside_the_window(qtbot: QtBot, window: Window) -> None:
     assert window.rect().contains(window.findings.geometry())
 
 
-def test_the_placeholder_fits_its_width(qtbot: QtBot, window: Window) -> None:
+def test_the_placeholder_fits_its_width(qtbot: QtBot, window: BoxWindow) -> None:
     assert window.box.placeholderText() == PLACEHOLDER
 
     window.resize(280, 200)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.domain.figure_text import whole
 from cchc_desktop.ui.shell.status import SyncCounts, age, light
 
 COUNTS = st.integers(0, 10_000)
@@ -21,7 +22,7 @@ def test_green_only_when_all_is_acknowledged_and_nobody_is_needed(
     shown = light(SyncCounts(saved, accepted, needs, None, offline))
 
     assert (shown.tone == "done") == (saved == accepted and needs == 0 and offline is None)
-    assert f"Đã lưu {saved} · Cổng nhận {accepted} · Cần xem {needs}" in shown.words
+    assert f"Đã lưu {whole(saved)} · Cổng nhận {whole(accepted)} · Cần xem {whole(needs)}" in shown.words
 
 
 def test_the_words_of_the_design() -> None:

@@ -9,7 +9,8 @@ from cchc_desktop.domain.instants import instant_text
 from cchc_desktop.store import deliveries, ledger, tasks
 from cchc_desktop.store.tasks import Task
 from cchc_desktop.ui.sync.reading import OF_A_DOSSIER, WAITING_SHOWN, read
-from cchc_desktop.ui.sync.words import portal_says, told
+from cchc_desktop.ui.sync.task_words import told
+from cchc_desktop.ui.sync.words import portal_says
 
 
 def test_the_oldest_of_what_waits_is_shown_first_with_its_dossier(counter: Counter) -> None:

@@ -45,7 +45,7 @@ def view(show: Show) -> StickView:
 )
 def test_keys(qtbot: QtBot, view: StickView, key: Qt.Key, modifier: Qt.KeyboardModifier, signal: str) -> None:
     view.folder.editor.setFocus()
-    with qtbot.waitSignal(getattr(view, signal), timeout=2000):
+    with qtbot.waitSignal(getattr(view, signal)):
         QTest.keyClick(view.folder.editor, key, modifier)
     assert view.keys() == ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.widgets.adaptive import Adaptive
+from cchc_desktop.ui.widgets.adaptive import Adaptive, set_side, turn
 from cchc_desktop.ui.widgets.breakpoints import Breadth
 
 
@@ -46,3 +46,23 @@ def test_showing_it_again_arranges_nothing_anew(qtbot: QtBot) -> None:
     page.show()
 
     assert page.arranged == [Breadth.MIDDLE]
+
+
+def test_the_part_at_the_side_has_its_width_until_it_stands_below(qtbot: QtBot) -> None:
+    page, side = QWidget(), QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    row.addWidget(QWidget(), 1)
+    row.addWidget(side)
+    page.resize(800, 600)
+    page.show()
+
+    shown = []
+    for breadth in Breadth:
+        turn(row, breadth)
+        set_side(side, breadth, 376, 276)
+        row.activate()
+        shown.append((side.width(), side.x() > 100))
+
+    assert shown[:2] == [(376, True), (276, True)]
+    assert shown[2] == (row.contentsRect().width(), False)

@@ -46,3 +46,10 @@ def test_what_is_taken_out_is_gone_at_once(qtbot: QtBot) -> None:
 
     assert not field.isVisible()
     assert row.count() == 0
+
+
+def test_a_long_title_wraps_where_it_may_be_long(qtbot: QtBot) -> None:
+    for wraps in (True, False):
+        card = Card("Cả sổ theo dõi · 135 hồ sơ · Phòng chuyên môn giữ · quá hạn · trực tiếp", wraps=wraps)
+        qtbot.addWidget(card)
+        assert (card.minimumSizeHint().width() < 300) is wraps

@@ -74,8 +74,9 @@ def test_the_same_day_again_takes_the_place_of_the_one_before(
         add(view, "09/01/2027", kind)
     add(view, "02/01/2027", DayKind.SWAPPED_OFF)
 
-    rows = [(view.days.rows.row(n).day, view.days.rows.row(n).kind) for n in range(view.days.rows.rowCount())]
-    assert rows == [("02/01/2027", "Nghỉ hoán đổi"), ("09/01/2027", "Làm bù")]
+    rows = [view.days.rows.row(n) for n in range(view.days.rows.rowCount())]
+    assert [words.since(row) for row in rows] == ["02/01/2027", "09/01/2027"]
+    assert [words.kind(row) for row in rows] == ["Nghỉ hoán đổi", "Làm bù"]
 
 
 def test_sessions_from_a_day_on_are_kept_too_and_a_line_is_taken_out(
@@ -85,15 +86,15 @@ def test_sessions_from_a_day_on_are_kept_too_and_a_line_is_taken_out(
     view.day.set_text("01/06/2027")
     view.sessions.set_text("06:30-11:00, 13:30-17:00")
     view.added.emit()
-    assert [view.days.rows.row(n).kind for n in range(2)] == ["Ngày lễ, nghỉ", "Các buổi"]
+    assert [words.kind(view.days.rows.row(n)) for n in range(2)] == ["Ngày lễ, nghỉ", "Các buổi"]
 
-    view.dropped.emit(0)
+    view.dropped.emit(view.days.rows.row(0))
     qtbot.waitUntil(view.commit.isEnabled)
     with qtbot.waitSignal(presenter.saved):
         view.commit.click()
     assert (len(kept(counter).overrides), [each.valid_from for each in kept(counter).hours]) == (0, [date(2027, 6, 1)])
 
-    view.dropped.emit(0)
+    view.dropped.emit(view.days.rows.row(0))
     qtbot.waitUntil(view.commit.isEnabled)
     with qtbot.waitSignal(presenter.saved):
         view.commit.click()
@@ -105,7 +106,7 @@ def test_what_is_taken_out_again_leaves_nothing_to_save(
 ) -> None:
     counter.receive()
     add(view, "02/01/2027")
-    view.dropped.emit(0)
+    view.dropped.emit(view.days.rows.row(0))
 
     assert not view.commit.isEnabled()
     assert view.moved.rows.rowCount() == 0

@@ -22,7 +22,7 @@ FILE = CalendarFile(
     2027,
     (WorkingHours(((time(7), time(12)),), date(2027, 6, 1)),),
 )
-MOVED = Moved("u1", "H52.18-261005-3001", "1.010803", datetime(2026, 10, 29, 8, tzinfo=VN), datetime(2026, 10, 30, 8, tzinfo=VN))  # fmt: skip
+MOVED = Moved("u1", "H52.18-261005-3001", "1.010803", "Trợ cấp thờ cúng", datetime(2026, 10, 29, 8, tzinfo=VN), datetime(2026, 10, 30, 8, tzinfo=VN))  # fmt: skip
 
 
 def test_a_day_that_is_chosen_is_filled_in_to_be_changed(qtbot: QtBot, view: YearView) -> None:

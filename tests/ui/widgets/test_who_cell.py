@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.ui.found.who_cell import WhoCell, wrapped
 from cchc_desktop.ui.widgets.table import Column, Table
+from cchc_desktop.ui.widgets.who_cell import WhoCell, wrapped
 
 COMPANY = "Công ty TNHH Một thành viên Thương mại và Dịch vụ Minh Họa"
 PROCEDURE = "Hưởng trợ cấp xã hội hằng tháng"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from cchc_desktop.ui.found.cells import SIDE, Textless
 from cchc_desktop.ui.palette import shown_palette
+from cchc_desktop.ui.widgets.cells import SIDE, Textless
 from cchc_desktop.ui.widgets.table import RowDelegate, Table
 
 NAME = 320  # pixels that a name should have

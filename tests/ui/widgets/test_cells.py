@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop.ui.dossier.words import Said
-from cchc_desktop.ui.found.cells import CodeCell, NameCell, SaidCell
 from cchc_desktop.ui.palette import LIGHT
 from cchc_desktop.ui.theme import Theme
+from cchc_desktop.ui.widgets.cells import CodeCell, NameCell, SaidCell
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import Column, Table
 
 

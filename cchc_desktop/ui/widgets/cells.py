@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from cchc_desktop.ui.dossier.words import Said
 from cchc_desktop.ui.fonts import text_font
 from cchc_desktop.ui.palette import shown_palette
 from cchc_desktop.ui.widgets.icons import paint_icon
+from cchc_desktop.ui.widgets.said import Said
 from cchc_desktop.ui.widgets.table import RowDelegate, Table
 
 SIDE, _ICON, _GAP = 11, 16, 6
