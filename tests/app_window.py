@@ -20,9 +20,9 @@ from cchc_desktop.app.desktop import Desktop, opened_for_reading
 from cchc_desktop.app.network import Portal
 from cchc_desktop.resources import resource
 from cchc_desktop.slips.forms.form_set import load_form_sets
-from cchc_desktop.store import dossiers
+from cchc_desktop.store import summaries
 from cchc_desktop.store.connection import Use
-from cchc_desktop.store.dossiers import Summary
+from cchc_desktop.store.summaries import Summary
 from cchc_desktop.ui.printing.source import SlipSource
 
 CARD = "000190000012||Trần Thị Ví Dụ|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022"
@@ -110,9 +110,15 @@ def give_printer(hand: Hand, tray: Path) -> None:
     hand.desktop.pages.prints.use(source)
 
 
+def found(hand: Hand) -> None:
+    """Until what drops down below the one box was found for what stands in it."""
+    shell = hand.desktop.shell
+    hand.wait(lambda: shell.findings.isVisible() and not shell.top.box.is_behind, "the findings")
+
+
 def received(hand: Hand) -> list[Summary]:
     """Every dossier in the store, newest first."""
-    return hand.ask(dossiers.newest)
+    return hand.ask(summaries.newest)
 
 
 def said(hand: Hand) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import gc
 import os
 import zlib
 from collections.abc import Generator, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 # Before anything imports Qt or keyring, which read these once.
@@ -13,6 +14,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, Verbosity, settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from reliability import pytest_runtest_logreport, pytest_sessionfinish, tried
 
 __all__ = ["pytest_runtest_logreport", "pytest_sessionfinish", "tried"]
@@ -69,6 +72,7 @@ LONG = {  # in this order
     )
 }
 
+PATIENCE_MS = 60_000  # of which none is used when all is well
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 settings.load_profile(PROFILE)
 
@@ -84,6 +88,20 @@ def home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, str(folder))
         patch.delenv("CCHC_CLERK_PASSWORD", raising=False)
         yield home
+
+
+class PatientBot(QtBot):
+    """pytest-qt's, which waits for five seconds: a machine that has other things to do may stand still as long."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt's, and patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture

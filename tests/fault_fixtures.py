@@ -22,7 +22,7 @@ from cchc_desktop.acts.desk import Desk
 from cchc_desktop.domain.code import parse_code
 from cchc_desktop.domain.dossier import Dossier
 from cchc_desktop.domain.status import COUNTER, Status
-from cchc_desktop.store import dossiers, ledger, numbers, schema, verify
+from cchc_desktop.store import dossiers, ledger, numbers, schema, summaries, verify
 from cchc_desktop.store.connection import Database
 from cchc_desktop.store.errors import StoreTrouble
 from cchc_desktop.store.uids import packed
@@ -90,7 +90,7 @@ def receive_one(db: Database, folder: Path, tell: Tell) -> None:
 
 def print_one(db: Database, _folder: Path, tell: Tell) -> None:
     """The print journal of the newest dossier's receipt: asked, then handed over."""
-    asked = printing.ask(db, dossiers.newest(db, 1)[0].uid, printing.RECEIPT, CLERK, NOW)
+    asked = printing.ask(db, summaries.newest(db, 1)[0].uid, printing.RECEIPT, CLERK, NOW)
     tell(Told("asked", asked.print_uid))
     printing.note(db, asked, printing.HANDED_OVER, "HP-A5", "", (CLERK, NOW))
     tell(Told("handed_over", asked.print_uid))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.domain.dossier import Dossier
-from cchc_desktop.store import dossiers, schema
+from cchc_desktop.store import schema, summaries
 from cchc_desktop.store.connection import Use
 from cchc_desktop.ui.intake.presenter import IntakePresenter
 from cchc_desktop.ui.intake.saving import Workplace
@@ -25,6 +25,7 @@ from cchc_desktop.ui.shell.view import ShellView
 from cchc_desktop.ui.writer import Writer
 
 CARD = "000190000012||Trần Thị Ví Dụ|14031990|Nữ|Tổ 3, Xã Mai Sơn, Sơn La|01012022"
+_NOT_NOW_MS = 600_000  # or on a slow machine a draft is kept between two lines of a test
 OTHER_CARD = "000088000345||Lê Văn Thí Dụ|02091988|Nam|Bản Hẹo, Phường Chiềng Cơi, Sơn La|01012022"
 
 
@@ -97,12 +98,20 @@ class Window:
                 self.writer.run(_nothing, done=answers.append)
             else:
                 self.reader.ask("settled", _nothing, done=answers.append)
-            self.qtbot.waitUntil(partial(bool, answers), timeout=20_000)
+            self.qtbot.waitUntil(partial(bool, answers))
+
+    def rest(self) -> None:
+        """As long as it takes until what is half typed is a draft."""
+        soon = self.presenter.drafts._soon
+        soon.setInterval(0)
+        self.qtbot.waitUntil(lambda: not soon.isActive())
+        soon.setInterval(_NOT_NOW_MS)
+        self.settle()
 
     @property
     def received(self) -> list[Dossier]:
         """Every dossier in the store, newest first."""
-        return [self.counter.dossier(row.uid) for row in dossiers.newest(self.counter.db)]
+        return [self.counter.dossier(row.uid) for row in summaries.newest(self.counter.db)]
 
     @property
     def focused(self) -> str:
@@ -145,6 +154,7 @@ def open_on(counter: Counter, qtbot: QtBot) -> Window:
     shell.activateWindow()
     qtbot.waitExposed(shell)
     presenter.start()
+    presenter.drafts._soon.setInterval(_NOT_NOW_MS)
     window.settle()
     return window
 

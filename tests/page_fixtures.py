@@ -190,7 +190,7 @@ def receipt_pdf(counter: Counter, source: SlipSource, dossier: Dossier, dots_per
     return draw(Prepared(asked, Receipt(dossier, counter.now.date())), source, how)[0]
 
 
-def longest_pause(until: Callable[[], bool], at_most: float = 20.0) -> float:
+def longest_pause(until: Callable[[], bool], at_most: float = 60.0) -> float:
     """Seconds the window's thread stood still at the longest, while events were handled until something was so."""
     longest, last = 0.0, time.perf_counter()
     end = last + at_most

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from free_port import free_port
+
 QUEUE = "Quay-03"
 PROGRAMS = {
     "cupsd": "cups-daemon",
@@ -24,7 +26,7 @@ PROGRAMS = {
     "dbus-daemon": "dbus-daemon",
 }
 _SBIN = os.pathsep.join(("/usr/sbin", "/sbin", "/usr/bin", "/bin"))
-_WAIT = 20.0
+_WAIT = 60.0  # seconds, of which a second is used when the machine has nothing else to do
 
 _BUS = """<busconfig><type>system</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow receive_sender="*"/>
@@ -155,7 +157,7 @@ class PrintServer:
 def print_server() -> Iterator[PrintServer]:
     """A server started for the test and gone with it; its folder is its own, for pytest's let no other user in."""
     with tempfile.TemporaryDirectory(prefix="cchc-cups-", ignore_cleanup_errors=True) as folder:
-        server = PrintServer(Path(folder), _free_port(), _free_port())
+        server = PrintServer(Path(folder), free_port(), free_port())
         try:
             server.start()
             yield server
@@ -185,13 +187,6 @@ def _has_ipv6() -> bool:
     except OSError:
         return False
     return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _await_port(port: int) -> None:

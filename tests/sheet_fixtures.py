@@ -88,7 +88,7 @@ def traced(sheet: Sheet) -> Iterator[tuple[Selection, int | None]]:
     for number, row in enumerate(sheet.rows):
         for place, (cell, trace) in enumerate(zip(row.cells, row.traces, strict=bool(row.traces))):
             other = place in _OF_SOMETHING_ELSE.get(sheet.key, ()) or (sheet.key == "buu-chinh" and number == 0)
-            if trace is not None:
+            if isinstance(trace, Selection):
                 yield trace, None if other else _told(cell)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import midnight
 import pytest
 from app_window import Opener
 from filelock import FileLock
@@ -21,8 +22,15 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.app import places, practice
 from cchc_desktop.app.demo_portal import DemoPortal
 from cchc_desktop.ui.printing import printers
+from cchc_desktop.ui.widgets import strip
 
-LONGEST = 240  # seconds for a day that takes fifty, on a machine that has other things to do
+LONGEST = 800  # seconds for a day that takes fifty, on a machine that has other things to do
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """No test begins just before midnight: the window and the commands go by the machine's clock."""
+    midnight.waited_for()
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +71,11 @@ def practice_folder(joined_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
-    """Opens the window over a folder; the machine has no printer."""
+    """Opens the window over a folder; the machine has no printer.
+
+    What is said stays: on a slow machine a second and a half may be over before a test looks.
+    """
+    monkeypatch.setattr(strip, "SHOWN_MS", 600_000)
     monkeypatch.setattr(printers, "QPrinterInfo", NoPrinters)
     opener = Opener(qapp, qtbot)
     yield opener

@@ -22,6 +22,7 @@ from cchc_desktop.domain.office_file import KeyStore
 from cchc_desktop.domain.status import Status
 from cchc_desktop.reports.sync_state import SyncState, sync_state
 from cchc_desktop.store import dossiers, drafts, prints, verify
+from cchc_desktop.ui.intake.form import form_json
 from cchc_desktop.ui.shell.presenter import LOCKED
 
 FIRST_CLERK, SECOND_CLERK = "cb01", "tq01"
@@ -34,7 +35,7 @@ def state(hand: Hand) -> SyncState:
 
 def light(hand: Hand) -> str:
     """What the sync light says, refreshed now."""
-    hand.desktop.pages.refresh_sync()
+    hand.desktop.pages.sync.refresh()
     hand.settle()
     return hand.desktop.shell.top.pill.accessibleName()
 
@@ -261,7 +262,7 @@ def test_a_citizen_is_served_at_every_size(open_window: Opener, practice_folder:
 
 def _waiting(hand: Hand) -> str:
     """What the sync page lists as on its way."""
-    model = hand.desktop.pages._sync_view.waiting.model()
+    model = hand.desktop.pages.sync.view.waiting.model()
     return "\n".join(
         str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
     )
@@ -292,8 +293,9 @@ def _stand_on(hand: Hand, code: str) -> None:
 
 
 def _until_kept(hand: Hand) -> None:
-    """A moment after the last key what is half typed is a draft."""
-    hand.wait(lambda: bool(hand.ask(drafts.of_clerk, FIRST_CLERK)), "the draft")
+    """A moment after the last key what is half typed is a draft: the form as it stands, none from between two keys."""
+    typed = form_json(hand.desktop.intake.form)
+    hand.wait(lambda: typed in [draft.data for draft in hand.ask(drafts.of_clerk, FIRST_CLERK)], "the draft")
 
 
 def _real_counter(folder: Path) -> Path:
