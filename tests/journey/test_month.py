@@ -27,7 +27,7 @@ from cchc_desktop.domain.money import METHODS
 from cchc_desktop.domain.slip_kind import KINDS
 from cchc_desktop.reports import papers
 from cchc_desktop.store import dossiers, numbers, portal_states, tasks, verify
-from cchc_desktop.wire import payloads
+from cchc_desktop.wire import payloads, small_events
 from tests.journey import month_calendar as calendar
 from tests.journey import month_sheets, month_slips
 from tests.journey.month_hand import Hand
@@ -81,7 +81,7 @@ _ELSEWHERE = {
 
 def test_every_kind_of_event_happened(month: Month, seed: int) -> None:
     happened = Counter(entry.type for hand in hands(month) for entry in hand.counter.entries())
-    kinds = {payloads._SMALL[kind][0] for kind in EVENTS if kind in payloads._SMALL} - _ELSEWHERE
+    kinds = {small_events.SMALL[kind][0] for kind in EVENTS if kind in small_events.SMALL} - _ELSEWHERE
 
     assert kinds | {"dossier.received", "dossier.adopted", "dossier.amended", "portal.changed"} <= happened.keys()
     assert happened["dossier.received"] >= DOSSIERS
