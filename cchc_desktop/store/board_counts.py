@@ -53,12 +53,16 @@ def due_by_day(db: Database) -> dict[tuple[str, int], int]:
 
 
 def weeks(db: Database, last: date, count: int) -> dict[date, Flow]:
-    """By its Monday, so many weeks up to that of `last`: what is open now less what has come since, more what went."""
+    """By its Monday, so many weeks up to that of `last`: what is open on it less what has come since, more what went."""
     monday = last - timedelta(days=last.weekday())
     first = monday - timedelta(weeks=count - 1)
     came = _by_week(db, "f.received", first, last)
     went = _by_week(db, FINISHED, first, last)
-    (stock,) = db.conn.execute(f"select count(*) from facts f where {_OPEN}").fetchone()  # noqa: S608
+    day = last.toordinal()
+    (stock,) = db.conn.execute(
+        f"select count(*) from facts f where f.counted = 1 and f.received <= ? and {FINISHED} > ?",  # noqa: S608
+        (day, day),
+    ).fetchone()
     found: dict[date, Flow] = {}
     for back in range(count):
         week = monday - timedelta(weeks=back)

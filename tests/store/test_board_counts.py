@@ -48,3 +48,12 @@ def test_stock_and_flow_add_up(db: Database) -> None:
     weeks = board_counts.weeks(db, at(2, 8).date(), 4)
     assert list(weeks) == [(MONDAY - timedelta(weeks=back)).date() for back in (3, 2, 1, 0)]
     assert list(weeks.values()) == [Flow(0, 0, 0), Flow(2, 0, 2), Flow(0, 1, 1), Flow(1, 0, 2)]
+
+
+def test_what_a_clock_that_ran_ahead_wrote_is_counted_on_its_day(db: Database) -> None:
+    received(db, 1, at(0, 8))
+    happened(db, received(db, 2, at(0, 9)), ResultArrived(at(4, 8)))
+    received(db, 3, at(3, 8))
+
+    assert list(board_counts.weeks(db, at(1, 8).date(), 2).values()) == [Flow(0, 0, 0), Flow(2, 0, 2)]
+    assert list(board_counts.weeks(db, at(4, 8).date(), 1).values()) == [Flow(3, 1, 2)]
